@@ -1,0 +1,92 @@
+/* ibn-call-private.h: the parts of a call that only its own folder sees
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ibn-call.h"
+#include "ibn-expression.h"
+#include "ibn-template.h"
+
+G_BEGIN_DECLS
+
+/* A formula: one value, or one for each row of a table. */
+typedef struct {
+  guint          index;       /* in the order of evaluation */
+  char          *name;
+  IbnType        type;
+  IbnWords      *label;
+  char          *source;
+  const IbnTable *each;       /* or NULL */
+  IbnExpression *value;
+  int            line;
+} IbnLet;
+
+typedef enum {
+  IBN_ACTION_SET,
+  IBN_ACTION_ADD,             /* rows at the end of a table */
+  IBN_ACTION_REMOVE,
+} IbnActionKind;
+
+typedef struct {
+  IbnActionKind  kind;
+  IbnTemplate   *path;        /* SET: of the answer; ADD: of the table; REMOVE: of the row */
+  IbnExpression *value;       /* SET: as stored; ADD: how many rows */
+  int            line;
+} IbnAction;
+
+typedef struct {
+  IbnExpression *each;        /* nodes: one cure for each, at most IBN_MAX_CURES; or NULL */
+  IbnExpression *when;        /* or NULL */
+  IbnWords      *label_words; /* before the templates were made */
+  GHashTable    *label;       /* language → IbnTemplate */
+  GPtrArray     *actions;     /* of IbnAction */
+  int            line;
+} IbnCureRule;
+
+#define IBN_MAX_CURES 5
+
+/* What makes a finding of an answer by its field alone; IBN_ASPECT_NONE for a rule with a test. */
+typedef enum {
+  IBN_ASPECT_NONE,
+  IBN_ASPECT_MISSING,         /* no answer, or no row, where one is asked */
+  IBN_ASPECT_FORMAT,          /* typed, but not a value of the type */
+  IBN_ASPECT_LENGTH,          /* longer than max-length */
+  IBN_ASPECT_RANGE,           /* outside min and max */
+  IBN_ASPECT_CHOICE,          /* not one of the choices */
+  IBN_ASPECT_REFERENCE,       /* a row that is not there */
+  IBN_ASPECT_ROWS,            /* more rows than max-rows */
+  IBN_ASPECT_UNKNOWN,         /* a number too large for an exact sum */
+} IbnAspect;
+
+#define IBN_N_ASPECTS (IBN_ASPECT_UNKNOWN + 1)
+
+typedef struct {
+  char          *id;          /* "B-03" */
+  char          *part;        /* "year-1", or NULL */
+  char          *key;         /* id, or id/part: unique */
+  IbnAspect      aspect;
+  gboolean       has_type;    /* FORMAT: only for fields of this type */
+  IbnType        type;
+  IbnLevel       levels[IBN_MAX_PHASES];
+  IbnWords      *label;
+  char          *source;
+  const IbnTable *each;       /* or NULL */
+  IbnExpression *when;        /* or NULL */
+  IbnExpression *test;        /* NULL for an aspect */
+  GPtrArray     *places;      /* of IbnTemplate */
+  GHashTable    *message;     /* language → IbnTemplate */
+  GPtrArray     *cures;       /* of IbnCureRule */
+  int            line;
+} IbnRule;
+
+GPtrArray           *ibn_call_get_lets         (IbnCall *self);   /* of IbnLet, in the order of the file */
+GPtrArray           *ibn_call_get_sorted_lets  (IbnCall *self);   /* each after those it uses */
+const IbnLet        *ibn_call_get_let          (IbnCall *self, const char *name);
+GPtrArray           *ibn_call_get_rules        (IbnCall *self);   /* of IbnRule: those with a test, in the order of the file */
+const IbnRule       *ibn_call_get_answer_rule  (IbnCall *self, IbnAspect aspect, IbnType type);   /* never NULL for what a reader let through */
+const IbnExpression *ibn_call_get_relevant     (IbnCall *self, const void *field_or_table);       /* its condition, or NULL */
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* ibn-checker.h: the rules of a call, kept up to date over a dossier
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ibn-call.h"
+#include "ibn-finding.h"
+
+G_BEGIN_DECLS
+
+#define IBN_TYPE_CHECKER (ibn_checker_get_type ())
+G_DECLARE_FINAL_TYPE (IbnChecker, ibn_checker, IBN, CHECKER, GObject)
+
+/* What a formula came to. */
+typedef struct {
+  const char     *name;
+  const IbnWords *label;
+  IbnType         type;
+  const char     *source;     /* or NULL */
+  const IbnTable *table;      /* a formula per row: of this table; else NULL */
+} IbnFormula;
+
+/* A value with what it was made of. */
+typedef struct _IbnReason IbnReason;
+struct _IbnReason {
+  char       *label;          /* of the formula, field or param */
+  char       *name;           /* of the formula or param; NULL for an answer */
+  char       *path;           /* of the answer or row; NULL otherwise */
+  char       *value;          /* as people read it; "" when unknown */
+  char       *expression;     /* of the formula; NULL otherwise */
+  GPtrArray  *parts;          /* of IbnReason */
+};
+
+/* Edits that would satisfy a rule. */
+typedef struct {
+  char       *label;
+  GPtrArray  *changes;        /* of IbnChange */
+} IbnCure;
+
+void           ibn_reason_free             (IbnReason *self);
+void           ibn_cure_free               (IbnCure *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnReason, ibn_reason_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnCure, ibn_cure_free)
+
+/* @phase: NULL for the one in force, which then follows the document. @now: seconds. @language: of the messages. */
+IbnChecker     *ibn_checker_new            (IbnCall *call, IbnDocument *document, const char *phase,
+                                            gint64 now, const char *language);
+IbnCall        *ibn_checker_get_call       (IbnChecker *self);
+IbnDocument    *ibn_checker_get_document   (IbnChecker *self);
+const IbnPhase *ibn_checker_get_phase      (IbnChecker *self);
+const char     *ibn_checker_get_language   (IbnChecker *self);
+gint64          ibn_checker_get_now        (IbnChecker *self);
+void            ibn_checker_set_now        (IbnChecker *self, gint64 now);
+void            ibn_checker_run            (IbnChecker *self);   /* the whole; changes are followed without it */
+
+GListModel     *ibn_checker_get_findings   (IbnChecker *self);   /* of IbnFinding: by form order of the first place; lends */
+IbnLevel        ibn_checker_get_level_at   (IbnChecker *self, const char *path);   /* the gravest finding placed there */
+GPtrArray      *ibn_checker_dup_findings_at (IbnChecker *self, const char *path);  /* of IbnFinding */
+guint           ibn_checker_count          (IbnChecker *self, IbnLevel level);
+
+gboolean        ibn_checker_is_relevant    (IbnChecker *self, const char *path);   /* of a field or table: phase and condition */
+gboolean        ibn_checker_is_readonly    (IbnChecker *self, const char *path);
+IbnLevel        ibn_checker_get_missing    (IbnChecker *self, const char *path);   /* what an empty answer there would be */
+
+GPtrArray      *ibn_checker_get_formulas   (IbnChecker *self);   /* of IbnFormula, in the order of the call */
+const IbnFormula *ibn_checker_get_formula  (IbnChecker *self, const char *name);
+gboolean        ibn_checker_get_number     (IbnChecker *self, const char *name, const char *row_path, gint64 *number);
+const char     *ibn_checker_get_text       (IbnChecker *self, const char *name, const char *row_path);  /* as stored; NULL when unknown */
+char           *ibn_checker_format         (IbnChecker *self, const char *name, const char *row_path);  /* as people read it; "" when unknown */
+IbnReason      *ibn_checker_explain        (IbnChecker *self, const char *name, const char *row_path);
+
+GPtrArray      *ibn_checker_get_cures      (IbnChecker *self, IbnFinding *finding, GRand *random);     /* of IbnCure; owned by the caller */
+gboolean        ibn_checker_preview        (IbnChecker *self, GPtrArray *changes, GPtrArray **resolved, GPtrArray **added, GError **error);
+
+/* Signal "updated": (IbnChecker *), after findings and values are up to date with the document. */
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* ibn-template.h: text with expressions in it
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ibn-expression.h"
+#include "ibn-type.h"
+
+G_BEGIN_DECLS
+
+/* "De begroting is {$budget}; {money: $budget - $max-budget} te veel": `{{` is a brace. */
+typedef struct {
+  char          *text;        /* a literal piece, or NULL */
+  IbnExpression *value;       /* an expression, or NULL */
+  gboolean       has_type;    /* a type was written before the colon */
+  IbnType        type;
+} IbnPiece;
+
+typedef struct {
+  GPtrArray *pieces;          /* of IbnPiece */
+} IbnTemplate;
+
+IbnTemplate *ibn_template_new  (const char *text, const char *table, GError **error);
+void         ibn_template_free (IbnTemplate *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnTemplate, ibn_template_free)
+
+G_END_DECLS

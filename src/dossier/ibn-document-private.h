@@ -1,0 +1,21 @@
+/* ibn-document-private.h: the tree behind a dossier, for src/dossier and src/call only
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <libxml/tree.h>
+
+#include "ibn-document.h"
+
+G_BEGIN_DECLS
+
+#define IBN_DOSSIER_NS "urn:ibn-dossier:dossier:1"
+
+xmlDoc      *ibn_document_get_xml   (IbnDocument *self);   /* to be read, never written */
+IbnDocument *ibn_document_new_for_xml (xmlDoc *xml);       /* takes it; already checked and in canonical form */
+xmlNode     *ibn_document_find_node (IbnDocument *self, const char *path);
+
+G_END_DECLS

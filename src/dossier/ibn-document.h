@@ -1,0 +1,64 @@
+/* ibn-document.h: a dossier: its answers, its rows, and the one door by which they change
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ibn-change.h"
+
+G_BEGIN_DECLS
+
+#define IBN_TYPE_DOCUMENT (ibn_document_get_type ())
+G_DECLARE_FINAL_TYPE (IbnDocument, ibn_document, IBN, DOCUMENT, GObject)
+
+#define IBN_TYPE_ROW_ITEM (ibn_row_item_get_type ())
+G_DECLARE_FINAL_TYPE (IbnRowItem, ibn_row_item, IBN, ROW_ITEM, GObject)
+
+/* One row of a table, as an item of a list model. It stays the same object while the row lives. */
+const char   *ibn_row_item_get_id       (IbnRowItem *self);
+const char   *ibn_row_item_get_path     (IbnRowItem *self);
+
+typedef enum {
+  IBN_APPLY_DEFAULT = 0,
+  IBN_APPLY_CONTINUE = 1 << 0,   /* joins the undo step before it, where that one set the same path */
+} IbnApplyFlags;
+
+/* Called for each answer, in the order of the file; @value is "" where only @typed is there. */
+typedef gboolean (*IbnAnswerFunc) (const char *path, const char *value, const char *typed, void *data);
+
+IbnDocument  *ibn_document_new          (const char *call_id, const char *call_version, const char *id);
+IbnDocument  *ibn_document_copy         (IbnDocument *self);
+
+const char   *ibn_document_get_id       (IbnDocument *self);
+const char   *ibn_document_get_call_id  (IbnDocument *self);
+const char   *ibn_document_get_call_version (IbnDocument *self);
+
+const char   *ibn_document_get          (IbnDocument *self, const char *path);   /* "" when not answered */
+const char   *ibn_document_get_typed    (IbnDocument *self, const char *path);   /* NULL when there is none */
+gboolean      ibn_document_has_row      (IbnDocument *self, const char *row_path);
+guint         ibn_document_get_n_rows   (IbnDocument *self, const char *table);
+char        **ibn_document_dup_row_ids  (IbnDocument *self, const char *table);
+GListModel   *ibn_document_get_rows     (IbnDocument *self, const char *table);  /* of IbnRowItem; lends */
+gboolean      ibn_document_foreach      (IbnDocument *self, IbnAnswerFunc func, void *data);
+
+gboolean      ibn_document_apply        (IbnDocument *self, IbnChange *change, IbnApplyFlags flags, GError **error);
+gboolean      ibn_document_apply_all    (IbnDocument *self, GPtrArray *changes, IbnApplyFlags flags, GError **error);
+gboolean      ibn_document_set          (IbnDocument *self, const char *path, const char *value, GError **error);
+
+gboolean      ibn_document_can_undo     (IbnDocument *self);
+gboolean      ibn_document_can_redo     (IbnDocument *self);
+gboolean      ibn_document_undo         (IbnDocument *self);
+gboolean      ibn_document_redo         (IbnDocument *self);
+void          ibn_document_mark_saved   (IbnDocument *self);
+gboolean      ibn_document_is_modified  (IbnDocument *self);
+
+/* Signals:
+ * "changed", detailed by path: (IbnDocument *, IbnChange *), for each change, also in undo and redo
+ * "edited": (IbnDocument *, GPtrArray of IbnChange), once for each apply, undo and redo, after all "changed"
+ * Properties: "can-undo", "can-redo", "modified" (read-only booleans). */
+
+G_END_DECLS
