@@ -1,0 +1,1 @@
+/* ibn-date.c: to be written */

@@ -1,0 +1,1 @@
+/* ibn-decimal.c: to be written */

@@ -1,0 +1,1 @@
+/* ibn-error.c: to be written */

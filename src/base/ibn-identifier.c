@@ -1,0 +1,1 @@
+/* ibn-identifier.c: to be written */

@@ -1,0 +1,1 @@
+/* ibn-money.c: to be written */

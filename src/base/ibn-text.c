@@ -1,0 +1,1 @@
+/* ibn-text.c: to be written */

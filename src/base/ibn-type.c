@@ -1,0 +1,1 @@
+/* ibn-type.c: to be written */

@@ -1,0 +1,1 @@
+/* ibn-call-reader.c: to be written */

@@ -1,0 +1,1 @@
+/* ibn-call.c: to be written */

@@ -1,0 +1,1 @@
+/* ibn-checker.c: to be written */

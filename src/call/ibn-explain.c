@@ -1,0 +1,1 @@
+/* ibn-explain.c: to be written */

@@ -1,0 +1,1 @@
+/* ibn-expression.c: to be written */

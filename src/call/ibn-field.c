@@ -1,0 +1,1 @@
+/* ibn-field.c: to be written */

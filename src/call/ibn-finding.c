@@ -1,0 +1,1 @@
+/* ibn-finding.c: to be written */

@@ -1,0 +1,1 @@
+/* ibn-functions.c: to be written */

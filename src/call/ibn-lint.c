@@ -1,0 +1,1 @@
+/* ibn-lint.c: to be written */

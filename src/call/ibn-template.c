@@ -1,0 +1,1 @@
+/* ibn-template.c: to be written */

@@ -1,0 +1,1 @@
+/* ibn-change.c: to be written */

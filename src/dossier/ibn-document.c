@@ -1,0 +1,1 @@
+/* ibn-document.c: to be written */

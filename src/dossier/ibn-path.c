@@ -1,0 +1,1 @@
+/* ibn-path.c: to be written */

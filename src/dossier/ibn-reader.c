@@ -1,0 +1,1 @@
+/* ibn-reader.c: to be written */

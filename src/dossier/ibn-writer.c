@@ -1,0 +1,1 @@
+/* ibn-writer.c: to be written */
