@@ -32,7 +32,7 @@ typedef enum {
 
 typedef struct {
   IbnActionKind  kind;
-  IbnTemplate   *path;        /* SET: of the answer; ADD: of the table; REMOVE: of the row */
+  IbnTemplate   *path;        /* SET: of the answer; ADD: of the table; REMOVE: of the row; as in IbnPlace */
   IbnExpression *value;       /* SET: as stored; ADD: how many rows */
   int            line;
 } IbnAction;
@@ -47,6 +47,14 @@ typedef struct {
 } IbnCureRule;
 
 #define IBN_MAX_CURES 5
+
+/* Where a finding stands. */
+typedef struct {
+  IbnExpression *each;        /* rows: one place for each, and the context of the path; or NULL */
+  IbnTemplate   *path;        /* once filled in the context, it is a path from the dossier down: the reader
+                               * has put `table/{@id}/` before a path that starts at the row */
+  int            line;
+} IbnPlace;
 
 /* What makes a finding of an answer by its field alone; IBN_ASPECT_NONE for a rule with a test. */
 typedef enum {
@@ -76,7 +84,7 @@ typedef struct {
   const IbnTable *each;       /* or NULL */
   IbnExpression *when;        /* or NULL */
   IbnExpression *test;        /* NULL for an aspect */
-  GPtrArray     *places;      /* of IbnTemplate */
+  GPtrArray     *places;      /* of IbnPlace */
   GHashTable    *message;     /* language → IbnTemplate */
   GPtrArray     *cures;       /* of IbnCureRule */
   int            line;

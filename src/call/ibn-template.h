@@ -17,14 +17,16 @@ typedef struct {
   IbnExpression *value;       /* an expression, or NULL */
   gboolean       has_type;    /* a type was written before the colon */
   IbnType        type;
+  char          *placeholder; /* in an answer rule: "label", "typed", …, to be filled in; or NULL */
 } IbnPiece;
 
 typedef struct {
   GPtrArray *pieces;          /* of IbnPiece */
 } IbnTemplate;
 
-IbnTemplate *ibn_template_new  (const char *text, const char *table, GError **error);
-void         ibn_template_free (IbnTemplate *self);
+IbnTemplate *ibn_template_new        (const char *text, const char *table, GError **error);
+IbnTemplate *ibn_template_new_answer (const char *text, GError **error);   /* with placeholders instead of expressions */
+void         ibn_template_free       (IbnTemplate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnTemplate, ibn_template_free)
 
 G_END_DECLS
