@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /* 9 999 999,99 */
 #define IBN_DECIMAL_MAX (G_GINT64_CONSTANT (999999999))
 
+#define IBN_COUNT_MAX (G_GINT64_CONSTANT (999999999))
+
 gboolean  ibn_decimal_parse  (const char *text, gint64 *hundredths, GError **error);
 char     *ibn_decimal_format (gint64 hundredths, guint min_decimals);
 gboolean  ibn_count_parse    (const char *text, gint64 *count, GError **error);

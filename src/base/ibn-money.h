@@ -18,7 +18,7 @@ typedef gint64 IbnMoney;
 #define IBN_MONEY_MAX (G_GINT64_CONSTANT (9999999999))
 
 gboolean  ibn_money_parse  (const char *text, IbnMoney *amount, GError **error);
-char     *ibn_money_format (IbnMoney amount);
+char     *ibn_money_format (IbnMoney amount);  /* € 1.234,56 with U+00A0 after the sign */
 gboolean  ibn_money_add    (IbnMoney a, IbnMoney b, IbnMoney *sum);
 gboolean  ibn_money_part   (gint64 amount, gint64 times, gint64 per, gint64 *part);
 

@@ -1,1 +1,111 @@
-/* ibn-text.c: to be written */
+/* ibn-text.c: text that may enter the model
+ *
+ * XML cannot hold every character, and libxml2 writes some that it does not read back: text is
+ * cleaned on its way into the model.
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-text.h"
+
+#include <string.h>
+
+/* Word processors write a vertical tab for a line end within a paragraph. */
+static gboolean
+is_line_end (gunichar c)
+{
+  return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+static gboolean
+is_dropped (gunichar c)
+{
+  return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0xfeff
+         || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+}
+
+static gboolean
+ends_in (GString *text, char c)
+{
+  return text->len > 0 && text->str[text->len - 1] == c;
+}
+
+static char *
+trim (const char *text)
+{
+  const char *end = text + strlen (text);
+
+  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  while (end > text && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  return g_strndup (text, (gsize) (end - text));
+}
+
+/**
+ * ibn_text_clean:
+ * @text: any bytes that end in a NUL
+ * @lines: whether the text may have more than one line
+ *
+ * Makes @text fit for the model: valid UTF-8 in the composed form NFC, without characters that
+ * XML cannot hold or nobody can see in a text, and without blanks or line ends around it.
+ *
+ * Bytes that are no UTF-8 become U+FFFD, tabs become blanks, and line and paragraph ends of every
+ * kind become `\n`, or where @lines is %FALSE one blank for a run of them. Other control
+ * characters, noncharacters and U+FEFF go. Everything else stays, also marks of the writing
+ * direction and blanks that do not break.
+ *
+ * Cleaning a clean text changes nothing.
+ *
+ * Returns: (transfer full): the clean text, "" when nothing is left
+ */
+char *
+ibn_text_clean (const char *text, gboolean lines)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *composed = NULL;
+  g_autoptr(GString) kept = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  valid = g_utf8_make_valid (text, -1);
+  kept = g_string_sized_new (strlen (valid));
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\r' && p[1] == '\n')
+        continue;
+      if (is_line_end (c))
+        {
+          if (lines || !ends_in (kept, ' '))
+            g_string_append_c (kept, lines ? '\n' : ' ');
+        }
+      else if (c == '\t')
+        g_string_append_c (kept, ' ');
+      else if (!is_dropped (c))
+        g_string_append_unichar (kept, c);
+    }
+  composed = g_utf8_normalize (kept->str, (gssize) kept->len, G_NORMALIZE_DEFAULT_COMPOSE);
+  return trim (composed);
+}
+
+/**
+ * ibn_text_get_length:
+ * @text: a clean text
+ *
+ * Counts the characters of a text as the agency does: with its blanks and line ends. A letter and
+ * its accent are one character in a clean text.
+ *
+ * Returns: the number of characters
+ */
+gsize
+ibn_text_get_length (const char *text)
+{
+  g_return_val_if_fail (text != NULL, 0);
+
+  return (gsize) g_utf8_strlen (text, -1);
+}
