@@ -1,1 +1,693 @@
-/* ibn-checker.c: to be written */
+/* ibn-checker.c: the rules of a call, kept up to date over a dossier
+ *
+ * Everything that can be evaluated is a unit: a formula, a field, a table, a rule. Units stand in
+ * the order in which they depend on each other. A change marks the units, or the rows of units,
+ * that read what it touched; one pass in that order brings the marked ones up to date, and a
+ * formula that comes to another value marks those that use it.
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-checker-private.h"
+
+#include "ibn-finding-list.h"
+#include "ibn-finding-private.h"
+#include "ibn-graph.h"
+#include "ibn-path.h"
+
+struct _IbnChecker {
+  GObject       parent_instance;
+
+  IbnCall      *call;          /* owned */
+  IbnDocument  *document;      /* owned */
+  IbnFinder     finder;        /* lends the others */
+  IbnEvaluator *evaluator;     /* owned */
+  char         *language;      /* owned */
+  gboolean      fixed_phase;
+  gint64        now;
+
+  IbnGraph     *graph;         /* owned */
+  GPtrArray    *formulas;      /* owned, of IbnFormula */
+
+  GHashTable   *row_ids;       /* owned, table → GStrv, while updating */
+  gboolean      changed;       /* some finding came or went since the list was made */
+  IbnFindingList *findings;    /* owned */
+};
+
+G_DEFINE_FINAL_TYPE (IbnChecker, ibn_checker, G_TYPE_OBJECT)
+
+enum {
+  SIGNAL_UPDATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+set_finding (IbnChecker *self, IbnUnit *unit, const char *key, IbnFinding *finding)
+{
+  IbnFinding *old = g_hash_table_lookup (unit->findings, key);
+
+  if (old == NULL && finding == NULL)
+    return;
+  if (old != NULL && finding != NULL && ibn_finding_is_same (old, finding))
+    {
+      g_object_unref (finding);
+      return;
+    }
+  self->changed = TRUE;
+  if (finding != NULL)
+    g_hash_table_insert (unit->findings, g_strdup (key), finding);
+  else
+    g_hash_table_remove (unit->findings, key);
+}
+
+/* Brings the unit up to date for one row, or for the whole with @row NULL. */
+static void
+update_one (IbnChecker *self, IbnUnit *unit, const char *row)
+{
+  const char *key = row != NULL ? row : IBN_WHOLE;
+  IbnFinding *finding = NULL;
+  gboolean relevant;
+
+  switch (unit->kind)
+    {
+    case IBN_UNIT_LET:
+      if (!ibn_evaluator_compute (self->evaluator, unit->let, row))
+        return;
+      ibn_readers_mark (g_ptr_array_index (self->graph->users, unit->let->index), row);
+      finding = ibn_finder_check_let (&self->finder, unit->let, row);
+      break;
+    case IBN_UNIT_FIELD:
+    case IBN_UNIT_TABLE:
+      relevant = unit->kind == IBN_UNIT_FIELD
+                 ? ibn_finder_is_relevant (&self->finder, unit->field, NULL, row)
+                 : ibn_finder_is_relevant (&self->finder, NULL, unit->table, NULL);
+      if (!relevant)
+        g_hash_table_add (unit->irrelevant, g_strdup (key));
+      else
+        {
+          g_hash_table_remove (unit->irrelevant, key);
+          finding = unit->kind == IBN_UNIT_FIELD ? ibn_finder_check_field (&self->finder, unit->field, row)
+                                             : ibn_finder_check_table (&self->finder, unit->table);
+        }
+      break;
+    case IBN_UNIT_RULE:
+      finding = ibn_finder_check_rule (&self->finder, unit->rule, row);
+      break;
+    }
+  set_finding (self, unit, key, finding);
+}
+
+/* The ids of the rows of a table; lent until the end of the update. */
+static GStrv
+get_row_ids (IbnChecker *self, const char *table)
+{
+  GStrv ids = g_hash_table_lookup (self->row_ids, table);
+
+  if (ids == NULL)
+    {
+      ids = ibn_document_dup_row_ids (self->document, table);
+      g_hash_table_insert (self->row_ids, g_strdup (table), ids);
+    }
+  return ids;
+}
+
+static void
+update_unit (IbnChecker *self, IbnUnit *unit)
+{
+  if (!unit->dirty)
+    return;
+
+  if (unit->each == NULL)
+    update_one (self, unit, NULL);
+  else if (unit->all)
+    {
+      GStrv ids = get_row_ids (self, unit->each->path);
+
+      for (guint i = 0; ids[i] != NULL; i++)
+        update_one (self, unit, ids[i]);
+    }
+  else
+    {
+      GHashTableIter iter;
+      void *row;
+
+      g_hash_table_iter_init (&iter, unit->rows);
+      while (g_hash_table_iter_next (&iter, &row, NULL))
+        update_one (self, unit, row);
+    }
+  unit->dirty = FALSE;
+  unit->all = FALSE;
+  g_hash_table_remove_all (unit->rows);
+}
+
+static void
+list_findings (IbnChecker *self)
+{
+  g_autoptr(GPtrArray) findings = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->graph->units->len; i++)
+    {
+      const IbnUnit *unit = g_ptr_array_index (self->graph->units, i);
+      GHashTableIter iter;
+      void *finding;
+
+      g_hash_table_iter_init (&iter, unit->findings);
+      while (g_hash_table_iter_next (&iter, NULL, &finding))
+        g_ptr_array_add (findings, finding);
+    }
+  ibn_finding_list_update (self->findings, findings, self->document);
+}
+
+/* Brings what is marked up to date. */
+static void
+update (IbnChecker *self)
+{
+  for (guint i = 0; i < self->graph->units->len; i++)
+    update_unit (self, g_ptr_array_index (self->graph->units, i));
+  if (self->changed)
+    list_findings (self);
+  self->changed = FALSE;
+  g_hash_table_remove_all (self->row_ids);
+  g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
+}
+
+/* Takes the phase that the dossier is in; returns whether it is another than before. */
+static gboolean
+follow_phase (IbnChecker *self)
+{
+  const IbnPhase *phase;
+
+  if (self->fixed_phase)
+    return FALSE;
+  phase = ibn_call_get_phase_in_force (self->call, self->document);
+  if (phase == self->finder.phase)
+    return FALSE;
+  self->finder.phase = phase;
+  ibn_evaluator_set_phase (self->evaluator, phase->id);
+  return TRUE;
+}
+
+static void
+drop_row (IbnChecker *self, const char *table, const char *row)
+{
+  GPtrArray *units = g_hash_table_lookup (self->graph->row_units, table);
+
+  for (guint i = 0; units != NULL && i < units->len; i++)
+    {
+      IbnUnit *unit = g_ptr_array_index (units, i);
+
+      set_finding (self, unit, row, NULL);
+      g_hash_table_remove (unit->irrelevant, row);
+      g_hash_table_remove (unit->rows, row);
+      if (unit->kind == IBN_UNIT_LET && ibn_evaluator_drop_row (self->evaluator, unit->let, row))
+        {
+          GArray *users = g_ptr_array_index (self->graph->users, unit->let->index);
+
+          for (guint k = 0; k < users->len; k++)
+            {
+              const IbnReader *reader = &g_array_index (users, IbnReader, k);
+
+              if (!reader->own_row)
+                ibn_unit_mark (reader->unit, NULL);
+            }
+        }
+    }
+}
+
+static void
+follow_change (IbnChecker *self, IbnChange *change)
+{
+  const char *path = ibn_change_get_path (change);
+  g_autofree char *row_path = ibn_path_dup_row (path);
+  const char *row = row_path != NULL ? ibn_path_get_name (row_path) : NULL;
+  g_autofree char *pattern = NULL;
+  g_autofree char *table = NULL;
+  GPtrArray *units;
+
+  if (ibn_change_get_kind (change) == IBN_CHANGE_SET)
+    {
+      pattern = ibn_path_get_pattern (path);
+      ibn_evaluator_forget_column (self->evaluator, pattern);
+      ibn_readers_mark (g_hash_table_lookup (self->graph->readers, pattern), row);
+      return;
+    }
+
+  table = ibn_path_dup_parent (row_path);
+  ibn_evaluator_forget_table (self->evaluator, table);
+  ibn_readers_mark (g_hash_table_lookup (self->graph->table_readers, table), NULL);
+  self->changed = TRUE;
+  if (ibn_change_get_kind (change) == IBN_CHANGE_REMOVE)
+    drop_row (self, table, row);
+  units = g_hash_table_lookup (self->graph->row_units, table);
+  for (guint i = 0; units != NULL && i < units->len && ibn_change_get_kind (change) == IBN_CHANGE_INSERT; i++)
+    ibn_unit_mark (g_ptr_array_index (units, i), row);
+}
+
+/* Rows that were marked and then removed in the same step must not be evaluated. */
+static void
+unmark_removed_rows (IbnChecker *self)
+{
+  for (guint i = 0; i < self->graph->units->len; i++)
+    {
+      IbnUnit *unit = g_ptr_array_index (self->graph->units, i);
+      GHashTableIter iter;
+      void *row;
+
+      if (unit->each == NULL)
+        continue;
+      g_hash_table_iter_init (&iter, unit->rows);
+      while (g_hash_table_iter_next (&iter, &row, NULL))
+        if (ibn_evaluator_find_row (self->evaluator, unit->each->path, row) == NULL)
+          g_hash_table_iter_remove (&iter);
+    }
+}
+
+static void
+on_edited (IbnDocument *document, GPtrArray *changes, IbnChecker *self)
+{
+  for (guint i = 0; i < changes->len; i++)
+    follow_change (self, g_ptr_array_index (changes, i));
+  if (follow_phase (self))
+    {
+      ibn_checker_run (self);
+      return;
+    }
+  unmark_removed_rows (self);
+  update (self);
+}
+
+static void
+ibn_checker_dispose (GObject *object)
+{
+  IbnChecker *self = IBN_CHECKER (object);
+
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_pointer (&self->evaluator, ibn_evaluator_free);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (ibn_checker_parent_class)->dispose (object);
+}
+
+static void
+ibn_checker_finalize (GObject *object)
+{
+  IbnChecker *self = IBN_CHECKER (object);
+
+  g_clear_pointer (&self->findings, ibn_finding_list_free);
+  g_clear_pointer (&self->graph, ibn_graph_free);
+  g_hash_table_unref (self->row_ids);
+  g_ptr_array_unref (self->formulas);
+  g_free (self->language);
+  g_clear_object (&self->call);
+
+  G_OBJECT_CLASS (ibn_checker_parent_class)->finalize (object);
+}
+
+static void
+ibn_checker_class_init (IbnCheckerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ibn_checker_dispose;
+  object_class->finalize = ibn_checker_finalize;
+
+  signals[SIGNAL_UPDATED] = g_signal_new ("updated", IBN_TYPE_CHECKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
+}
+
+static void
+ibn_checker_init (IbnChecker *self)
+{
+  self->formulas = g_ptr_array_new_with_free_func (g_free);
+  self->row_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+}
+
+static void
+list_formulas (IbnChecker *self)
+{
+  GPtrArray *lets = ibn_call_get_lets (self->call);
+
+  for (guint i = 0; i < lets->len; i++)
+    {
+      const IbnLet *let = g_ptr_array_index (lets, i);
+      IbnFormula *formula = g_new0 (IbnFormula, 1);
+
+      *formula = (IbnFormula) { let->name, let->label, let->type, let->source, let->each };
+      g_ptr_array_add (self->formulas, formula);
+    }
+}
+
+/**
+ * ibn_checker_new:
+ * @call: the call
+ * @document: the dossier
+ * @phase: (nullable): the id of a phase of @call; %NULL for the one in force, which is then followed
+ * @now: the time, in seconds, for deadlines
+ * @language: the language of messages
+ *
+ * Checks a dossier as a whole, and from then on follows its changes.
+ *
+ * Returns: (transfer full): the checker
+ */
+IbnChecker *
+ibn_checker_new (IbnCall *call, IbnDocument *document, const char *phase, gint64 now, const char *language)
+{
+  IbnChecker *self;
+
+  g_return_val_if_fail (IBN_IS_CALL (call), NULL);
+  g_return_val_if_fail (IBN_IS_DOCUMENT (document), NULL);
+  g_return_val_if_fail (phase == NULL || ibn_call_get_phase (call, phase) != NULL, NULL);
+  g_return_val_if_fail (language != NULL, NULL);
+
+  self = g_object_new (IBN_TYPE_CHECKER, NULL);
+  self->call = g_object_ref (call);
+  self->document = g_object_ref (document);
+  self->language = g_strdup (language);
+  self->now = now;
+  self->fixed_phase = phase != NULL;
+  self->evaluator = ibn_evaluator_new (call, document);
+  self->finder = (IbnFinder) {
+    .call = call,
+    .document = document,
+    .evaluator = self->evaluator,
+    .phase = phase != NULL ? ibn_call_get_phase (call, phase)
+                           : ibn_call_get_phase_in_force (call, document),
+    .language = self->language,
+  };
+  ibn_evaluator_set_phase (self->evaluator, self->finder.phase->id);
+  ibn_evaluator_set_now (self->evaluator, now);
+  self->graph = ibn_graph_new (call);
+  self->findings = ibn_finding_list_new (call);
+  list_formulas (self);
+  g_signal_connect (document, "edited", G_CALLBACK (on_edited), self);
+  ibn_checker_run (self);
+  return self;
+}
+
+/**
+ * ibn_checker_run:
+ * @self: a checker
+ *
+ * Evaluates everything anew. Changes of the dossier are followed without it.
+ */
+void
+ibn_checker_run (IbnChecker *self)
+{
+  g_return_if_fail (IBN_IS_CHECKER (self));
+
+  ibn_evaluator_drop_values (self->evaluator);
+  for (guint i = 0; i < self->graph->units->len; i++)
+    {
+      IbnUnit *unit = g_ptr_array_index (self->graph->units, i);
+      GHashTableIter iter;
+      void *row;
+
+      ibn_unit_mark (unit, NULL);
+      g_hash_table_remove_all (unit->irrelevant);
+      if (unit->each == NULL)
+        continue;
+      g_hash_table_iter_init (&iter, unit->findings);
+      while (g_hash_table_iter_next (&iter, &row, NULL))
+        if (ibn_evaluator_find_row (self->evaluator, unit->each->path, row) == NULL)
+          {
+            g_hash_table_iter_remove (&iter);
+            self->changed = TRUE;
+          }
+    }
+  update (self);
+}
+
+/**
+ * ibn_checker_set_now:
+ * @self: a checker
+ * @now: the time, in seconds
+ *
+ * Takes another time for deadlines, and checks again.
+ */
+void
+ibn_checker_set_now (IbnChecker *self, gint64 now)
+{
+  g_return_if_fail (IBN_IS_CHECKER (self));
+
+  if (self->now == now)
+    return;
+  self->now = now;
+  ibn_evaluator_set_now (self->evaluator, now);
+  ibn_checker_run (self);
+}
+
+IbnCall *
+ibn_checker_get_call (IbnChecker *self)
+{
+  g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
+  return self->call;
+}
+
+IbnDocument *
+ibn_checker_get_document (IbnChecker *self)
+{
+  g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
+  return self->document;
+}
+
+const IbnPhase *
+ibn_checker_get_phase (IbnChecker *self)
+{
+  g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
+  return self->finder.phase;
+}
+
+const char *
+ibn_checker_get_language (IbnChecker *self)
+{
+  g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
+  return self->language;
+}
+
+gint64
+ibn_checker_get_now (IbnChecker *self)
+{
+  g_return_val_if_fail (IBN_IS_CHECKER (self), 0);
+  return self->now;
+}
+
+GListModel *
+ibn_checker_get_findings (IbnChecker *self)
+{
+  g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
+  return ibn_finding_list_get_model (self->findings);
+}
+
+IbnLevel
+ibn_checker_get_level_at (IbnChecker *self, const char *path)
+{
+  IbnLevel level = IBN_LEVEL_NONE;
+  GPtrArray *findings;
+
+  g_return_val_if_fail (IBN_IS_CHECKER (self), IBN_LEVEL_NONE);
+  g_return_val_if_fail (path != NULL, IBN_LEVEL_NONE);
+
+  findings = ibn_finding_list_get_at (self->findings, path);
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    level = MAX (level, ibn_finding_get_level (g_ptr_array_index (findings, i)));
+  return level;
+}
+
+/**
+ * ibn_checker_dup_findings_at:
+ * @self: a checker
+ * @path: the path of an answer, row or table
+ *
+ * Lists the findings that name exactly that place.
+ *
+ * Returns: (transfer full) (element-type IbnFinding): the findings, in order
+ */
+GPtrArray *
+ibn_checker_dup_findings_at (IbnChecker *self, const char *path)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *findings;
+
+  g_return_val_if_fail (IBN_IS_CHECKER (self), copy);
+  g_return_val_if_fail (path != NULL, copy);
+
+  findings = ibn_finding_list_get_at (self->findings, path);
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    g_ptr_array_add (copy, g_object_ref (g_ptr_array_index (findings, i)));
+  return copy;
+}
+
+guint
+ibn_checker_count (IbnChecker *self, IbnLevel level)
+{
+  g_return_val_if_fail (IBN_IS_CHECKER (self), 0);
+  g_return_val_if_fail (level <= IBN_LEVEL_BLOCKING, 0);
+  return ibn_finding_list_count (self->findings, level);
+}
+
+/* The unit of a field or table, and the key of the row that @path is in. */
+static const IbnUnit *
+find_unit (IbnChecker *self, const char *path, const char **key, char **row_path)
+{
+  g_autofree char *pattern = ibn_path_get_pattern (path);
+
+  *row_path = ibn_path_dup_row (path);
+  *key = *row_path != NULL ? ibn_path_get_name (*row_path) : IBN_WHOLE;
+  return g_hash_table_lookup (self->graph->fields, pattern);
+}
+
+/**
+ * ibn_checker_is_relevant:
+ * @self: a checker
+ * @path: the path of a field, a column of a row, or a table
+ *
+ * Says whether the question is asked in this phase and under the condition that it has.
+ *
+ * Returns: whether it is; %FALSE for what the call does not know
+ */
+gboolean
+ibn_checker_is_relevant (IbnChecker *self, const char *path)
+{
+  g_autofree char *row_path = NULL;
+  const char *key;
+  const IbnUnit *unit;
+
+  g_return_val_if_fail (IBN_IS_CHECKER (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  unit = find_unit (self, path, &key, &row_path);
+  return unit != NULL && !g_hash_table_contains (unit->irrelevant, key);
+}
+
+gboolean
+ibn_checker_is_readonly (IbnChecker *self, const char *path)
+{
+  guint bit;
+  const IbnField *field;
+  const IbnTable *table;
+
+  g_return_val_if_fail (IBN_IS_CHECKER (self), TRUE);
+  g_return_val_if_fail (path != NULL, TRUE);
+
+  bit = 1u << self->finder.phase->index;
+  field = ibn_call_get_field (self->call, path);
+  table = field != NULL ? field->parent : ibn_call_get_table (self->call, path);
+  return (field != NULL && (field->readonly & bit) != 0) || (table != NULL && (table->readonly & bit) != 0);
+}
+
+IbnLevel
+ibn_checker_get_missing (IbnChecker *self, const char *path)
+{
+  const IbnField *field;
+  const IbnTable *table;
+
+  g_return_val_if_fail (IBN_IS_CHECKER (self), IBN_LEVEL_NONE);
+  g_return_val_if_fail (path != NULL, IBN_LEVEL_NONE);
+
+  field = ibn_call_get_field (self->call, path);
+  if (field != NULL)
+    return field->missing[self->finder.phase->index];
+  table = ibn_call_get_table (self->call, path);
+  return table != NULL ? table->missing[self->finder.phase->index] : IBN_LEVEL_NONE;
+}
+
+GPtrArray *
+ibn_checker_get_formulas (IbnChecker *self)
+{
+  g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
+  return self->formulas;
+}
+
+const IbnFormula *
+ibn_checker_get_formula (IbnChecker *self, const char *name)
+{
+  g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; i < self->formulas->len; i++)
+    {
+      const IbnFormula *formula = g_ptr_array_index (self->formulas, i);
+
+      if (g_str_equal (formula->name, name))
+        return formula;
+    }
+  return NULL;
+}
+
+/* The known value of a formula, for the row of @row_path where it is one for each row. */
+static const IbnValue *
+find_value (IbnChecker *self, const char *name, const char *row_path, const IbnLet **let)
+{
+  const IbnValue *value;
+
+  *let = ibn_call_get_let (self->call, name);
+  if (*let == NULL)
+    return NULL;
+  value = ibn_evaluator_get_value (self->evaluator, *let, row_path != NULL ? ibn_path_get_name (row_path) : NULL);
+  return value != NULL && value->known ? value : NULL;
+}
+
+/**
+ * ibn_checker_get_number:
+ * @self: a checker
+ * @name: the name of a formula
+ * @row_path: (nullable): the row, for a formula for each row
+ * @number: (out): its value: numbers in their stored unit, dates in days, times in seconds, yes-no as 1 or 0
+ *
+ * Gets what a formula came to.
+ *
+ * Returns: whether it is known; @number is left as it was otherwise
+ */
+gboolean
+ibn_checker_get_number (IbnChecker *self, const char *name, const char *row_path, gint64 *number)
+{
+  const IbnLet *let;
+  const IbnValue *value;
+
+  g_return_val_if_fail (IBN_IS_CHECKER (self), FALSE);
+  g_return_val_if_fail (name != NULL && number != NULL, FALSE);
+
+  value = find_value (self, name, row_path, &let);
+  if (value == NULL || !(ibn_evaluator_is_number (let->type) || let->type == IBN_TYPE_YES_NO))
+    return FALSE;
+  *number = value->number;
+  return TRUE;
+}
+
+const char *
+ibn_checker_get_text (IbnChecker *self, const char *name, const char *row_path)
+{
+  const IbnLet *let;
+  const IbnValue *value;
+
+  g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  value = find_value (self, name, row_path, &let);
+  return value != NULL ? value->text : NULL;
+}
+
+char *
+ibn_checker_format (IbnChecker *self, const char *name, const char *row_path)
+{
+  const IbnLet *let;
+  const IbnValue *value;
+
+  g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  value = find_value (self, name, row_path, &let);
+  return value != NULL ? ibn_type_format (let->type, value->text, self->language) : g_strdup ("");
+}
+
+IbnEvaluator *
+ibn_checker_get_evaluator (IbnChecker *self)
+{
+  return self->evaluator;
+}

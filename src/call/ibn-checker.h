@@ -24,14 +24,14 @@ typedef struct {
 } IbnFormula;
 
 /* A value with what it was made of. */
-typedef struct _IbnReason IbnReason;
-struct _IbnReason {
+typedef struct _IbnExplanation IbnExplanation;
+struct _IbnExplanation {
   char       *label;          /* of the formula, field or param */
   char       *name;           /* of the formula or param; NULL for an answer */
   char       *path;           /* of the answer or row; NULL otherwise */
   char       *value;          /* as people read it; "" when unknown */
   char       *expression;     /* of the formula; NULL otherwise */
-  GPtrArray  *parts;          /* of IbnReason */
+  GPtrArray  *parts;          /* of IbnExplanation */
 };
 
 /* Edits that would satisfy a rule. */
@@ -40,9 +40,9 @@ typedef struct {
   GPtrArray  *changes;        /* of IbnChange */
 } IbnCure;
 
-void           ibn_reason_free             (IbnReason *self);
+void           ibn_explanation_free             (IbnExplanation *self);
 void           ibn_cure_free               (IbnCure *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnReason, ibn_reason_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnExplanation, ibn_explanation_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnCure, ibn_cure_free)
 
 /* @phase: NULL for the one in force, which then follows the document. @now: seconds. @language: of the messages. */
@@ -70,7 +70,7 @@ const IbnFormula *ibn_checker_get_formula  (IbnChecker *self, const char *name);
 gboolean        ibn_checker_get_number     (IbnChecker *self, const char *name, const char *row_path, gint64 *number);
 const char     *ibn_checker_get_text       (IbnChecker *self, const char *name, const char *row_path);  /* as stored; NULL when unknown */
 char           *ibn_checker_format         (IbnChecker *self, const char *name, const char *row_path);  /* as people read it; "" when unknown */
-IbnReason      *ibn_checker_explain        (IbnChecker *self, const char *name, const char *row_path);
+IbnExplanation      *ibn_checker_explain        (IbnChecker *self, const char *name, const char *row_path);
 
 GPtrArray      *ibn_checker_get_cures      (IbnChecker *self, IbnFinding *finding, GRand *random);     /* of IbnCure; owned by the caller */
 gboolean        ibn_checker_preview        (IbnChecker *self, GPtrArray *changes, GPtrArray **resolved, GPtrArray **added, GError **error);

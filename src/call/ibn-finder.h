@@ -1,0 +1,31 @@
+/* ibn-finder.h: the finding of one field, table or rule, where there is one
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ibn-evaluator.h"
+#include "ibn-finding.h"
+
+G_BEGIN_DECLS
+
+/* What findings are made with. */
+typedef struct {
+  IbnCall        *call;
+  IbnDocument    *document;
+  IbnEvaluator   *evaluator;
+  const IbnPhase *phase;
+  const char     *language;
+} IbnFinder;
+
+/* @row: the id of the row, for a column, a row formula or a rule for each row; NULL otherwise.
+ * NULL comes back where nothing is found. */
+gboolean    ibn_finder_is_relevant (const IbnFinder *self, const IbnField *field, const IbnTable *table, const char *row);
+IbnFinding *ibn_finder_check_field (const IbnFinder *self, const IbnField *field, const char *row);
+IbnFinding *ibn_finder_check_table (const IbnFinder *self, const IbnTable *table);
+IbnFinding *ibn_finder_check_let   (const IbnFinder *self, const IbnLet *let, const char *row);
+IbnFinding *ibn_finder_check_rule  (const IbnFinder *self, const IbnRule *rule, const char *row);
+
+G_END_DECLS

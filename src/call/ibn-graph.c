@@ -1,0 +1,270 @@
+/* ibn-graph.c: which formula, field, table and rule depends on what
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-graph.h"
+
+static void
+unit_free (void *data)
+{
+  IbnUnit *unit = data;
+
+  g_hash_table_unref (unit->rows);
+  g_hash_table_unref (unit->findings);
+  g_hash_table_unref (unit->irrelevant);
+  g_free (unit);
+}
+
+static IbnUnit *
+add_unit (IbnGraph *self, IbnUnitKind kind, const void *what, const IbnTable *each)
+{
+  IbnUnit *unit = g_new0 (IbnUnit, 1);
+
+  unit->kind = kind;
+  unit->let = what;
+  unit->each = each;
+  unit->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  unit->findings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  unit->irrelevant = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_ptr_array_add (self->units, unit);
+
+  if (each != NULL)
+    {
+      GPtrArray *units = g_hash_table_lookup (self->row_units, each->path);
+
+      if (units == NULL)
+        {
+          units = g_ptr_array_new ();
+          g_hash_table_insert (self->row_units, g_strdup (each->path), units);
+        }
+      g_ptr_array_add (units, unit);
+    }
+  return unit;
+}
+
+static void
+add_reader (GHashTable *readers, const char *key, IbnUnit *unit, gboolean own_row)
+{
+  GArray *list = g_hash_table_lookup (readers, key);
+  IbnReader reader = { unit, own_row };
+
+  if (list == NULL)
+    {
+      list = g_array_new (FALSE, FALSE, sizeof (IbnReader));
+      g_hash_table_insert (readers, g_strdup (key), list);
+    }
+  g_array_append_val (list, reader);
+}
+
+/* @unit reads what @pattern matches. */
+static void
+add_read (IbnGraph *self, IbnUnit *unit, const char *pattern, gboolean own_row)
+{
+  const char *star = strstr (pattern, "/*");
+  g_autofree char *table = NULL;
+
+  own_row = own_row && unit->each != NULL;
+  add_reader (self->readers, pattern, unit, own_row);
+  if (star == NULL || own_row)
+    return;
+  table = g_strndup (pattern, star - pattern);
+  add_reader (self->table_readers, table, unit, FALSE);
+}
+
+static void
+add_expression (IbnGraph *self, IbnUnit *unit, const IbnExpression *expression)
+{
+  GPtrArray *reads;
+  GPtrArray *uses;
+
+  if (expression == NULL)
+    return;
+
+  reads = ibn_expression_get_reads (expression);
+  for (guint i = 0; i < reads->len; i++)
+    {
+      const IbnRead *read = g_ptr_array_index (reads, i);
+
+      add_read (self, unit, read->pattern, read->own_row);
+    }
+  uses = ibn_expression_get_uses (expression);
+  for (guint i = 0; i < uses->len; i++)
+    {
+      const IbnUse *use = g_ptr_array_index (uses, i);
+      const IbnLet *let = ibn_call_get_let (self->call, use->name);
+      IbnReader reader = { unit, FALSE };
+
+      if (let == NULL)
+        continue;
+      reader.own_row = !use->all_rows && let->each != NULL && let->each == unit->each;
+      g_array_append_val (g_ptr_array_index (self->users, let->index), reader);
+    }
+}
+
+static void
+add_template (IbnGraph *self, IbnUnit *unit, const IbnTemplate *text)
+{
+  for (guint i = 0; i < text->pieces->len; i++)
+    add_expression (self, unit, ((IbnPiece *) g_ptr_array_index (text->pieces, i))->value);
+}
+
+/* The pattern of the paths that a place can be: its expressions stand for row ids. */
+static char *
+get_place_pattern (const IbnTemplate *path)
+{
+  GString *pattern = g_string_new (NULL);
+
+  for (guint i = 0; i < path->pieces->len; i++)
+    {
+      const IbnPiece *piece = g_ptr_array_index (path->pieces, i);
+
+      g_string_append (pattern, piece->value != NULL ? "*" : piece->text);
+    }
+  return g_string_free (pattern, FALSE);
+}
+
+static void
+add_rule (IbnGraph *self, const IbnRule *rule)
+{
+  IbnUnit *unit = add_unit (self, IBN_UNIT_RULE, rule, rule->each);
+  GHashTableIter iter;
+  void *words;
+
+  add_expression (self, unit, rule->when);
+  add_expression (self, unit, rule->test);
+  g_hash_table_iter_init (&iter, rule->message);
+  while (g_hash_table_iter_next (&iter, NULL, &words))
+    add_template (self, unit, words);
+
+  /* Something typed at a place silences the rule. */
+  for (guint i = 0; i < rule->places->len; i++)
+    {
+      const IbnPlace *place = g_ptr_array_index (rule->places, i);
+      g_autofree char *pattern = get_place_pattern (place->path);
+      gboolean own_row = rule->each != NULL && place->each == NULL
+                         && g_str_has_prefix (pattern, rule->each->path);
+
+      add_expression (self, unit, place->each);
+      add_read (self, unit, pattern, own_row);
+    }
+  /* A reason is read with the finding. */
+  for (guint i = 0; i < IBN_MAX_PHASES; i++)
+    if (rule->levels[i] == IBN_LEVEL_EXPLAIN)
+      {
+        add_read (self, unit, "reasons/*/text", FALSE);
+        break;
+      }
+}
+
+static void
+add_field (IbnGraph *self, const IbnField *field)
+{
+  IbnUnit *unit = add_unit (self, IBN_UNIT_FIELD, field, field->parent);
+
+  add_read (self, unit, field->path, field->parent != NULL);
+  add_expression (self, unit, ibn_call_get_relevant (self->call, field));
+  if (field->parent != NULL)
+    add_expression (self, unit, ibn_call_get_relevant (self->call, field->parent));
+  if (field->table != NULL)
+    add_reader (self->table_readers, field->table, unit, FALSE);
+  for (guint i = 0; i < IBN_MAX_PHASES; i++)
+    if (field->missing[i] == IBN_LEVEL_EXPLAIN)
+      {
+        add_read (self, unit, "reasons/*/text", FALSE);
+        break;
+      }
+  g_hash_table_insert (self->fields, g_strdup (field->path), unit);
+}
+
+static void
+add_table (IbnGraph *self, const IbnTable *table)
+{
+  IbnUnit *unit = add_unit (self, IBN_UNIT_TABLE, table, NULL);
+
+  add_reader (self->table_readers, table->path, unit, FALSE);
+  add_expression (self, unit, ibn_call_get_relevant (self->call, table));
+  g_hash_table_insert (self->fields, g_strdup (table->path), unit);
+}
+
+static void
+add_units (IbnGraph *self)
+{
+  GPtrArray *lets = ibn_call_get_sorted_lets (self->call);
+  GPtrArray *fields = ibn_call_get_fields (self->call);
+  GPtrArray *tables = ibn_call_get_tables (self->call);
+  GPtrArray *rules = ibn_call_get_rules (self->call);
+
+  for (guint i = 0; i < lets->len; i++)
+    g_ptr_array_add (self->users, g_array_new (FALSE, FALSE, sizeof (IbnReader)));
+  for (guint i = 0; i < lets->len; i++)
+    {
+      const IbnLet *let = g_ptr_array_index (lets, i);
+
+      add_expression (self, add_unit (self, IBN_UNIT_LET, let, let->each), let->value);
+    }
+  for (guint i = 0; i < tables->len; i++)
+    add_table (self, g_ptr_array_index (tables, i));
+  for (guint i = 0; i < fields->len; i++)
+    add_field (self, g_ptr_array_index (fields, i));
+  for (guint i = 0; i < rules->len; i++)
+    add_rule (self, g_ptr_array_index (rules, i));
+}
+
+/* Marks the unit for evaluation: for one row, or with @row NULL all of it. */
+void
+ibn_unit_mark (IbnUnit *unit, const char *row)
+{
+  unit->dirty = TRUE;
+  if (row == NULL || unit->each == NULL)
+    unit->all = TRUE;
+  else if (!unit->all)
+    g_hash_table_add (unit->rows, g_strdup (row));
+}
+
+/* Marks the readers of something that changed in the row @row, or outside any row with NULL. */
+void
+ibn_readers_mark (GArray *readers, const char *row)
+{
+  for (guint i = 0; readers != NULL && i < readers->len; i++)
+    {
+      const IbnReader *reader = &g_array_index (readers, IbnReader, i);
+
+      ibn_unit_mark (reader->unit, reader->own_row ? row : NULL);
+    }
+}
+
+/* The graph of a call, in which nothing is marked. */
+IbnGraph *
+ibn_graph_new (IbnCall *call)
+{
+  IbnGraph *self = g_new0 (IbnGraph, 1);
+
+  self->call = g_object_ref (call);
+  self->units = g_ptr_array_new_with_free_func (unit_free);
+  self->readers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->table_readers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->row_units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->users = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  add_units (self);
+  return self;
+}
+
+void
+ibn_graph_free (IbnGraph *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->fields);
+  g_ptr_array_unref (self->users);
+  g_hash_table_unref (self->row_units);
+  g_hash_table_unref (self->table_readers);
+  g_hash_table_unref (self->readers);
+  g_ptr_array_unref (self->units);
+  g_object_unref (self->call);
+  g_free (self);
+}

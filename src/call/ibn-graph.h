@@ -1,0 +1,63 @@
+/* ibn-graph.h: which formula, field, table and rule depends on what
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ibn-call-private.h"
+
+G_BEGIN_DECLS
+
+/* The key of the findings and conditions of a unit that is not for each row. */
+#define IBN_WHOLE ""
+
+typedef enum {
+  IBN_UNIT_LET,
+  IBN_UNIT_FIELD,
+  IBN_UNIT_TABLE,
+  IBN_UNIT_RULE,
+} IbnUnitKind;
+
+typedef struct {
+  IbnUnitKind kind;
+  union {
+    const IbnLet   *let;
+    const IbnField *field;
+    const IbnTable *table;
+    const IbnRule  *rule;
+  };
+  const IbnTable *each;        /* of the call; evaluated for each row of it, or NULL */
+  gboolean        dirty;       /* something is marked */
+  gboolean        all;         /* every row is, or the whole */
+  GHashTable     *rows;        /* owned, set of the ids of marked rows */
+  GHashTable     *findings;    /* owned, row id or IBN_WHOLE → IbnFinding */
+  GHashTable     *irrelevant;  /* owned, set of row ids or IBN_WHOLE; fields and tables */
+} IbnUnit;
+
+/* A unit that reads a path or uses a formula. */
+typedef struct {
+  IbnUnit  *unit;
+  gboolean  own_row;           /* only in the row that it is evaluated for */
+} IbnReader;
+
+/* Everything that a call has evaluated, in the order of dependence, and who reads what. */
+typedef struct {
+  IbnCall    *call;           /* owned */
+  GPtrArray  *units;          /* owned, of IbnUnit */
+  GHashTable *readers;        /* owned, pattern → GArray of IbnReader */
+  GHashTable *table_readers;  /* owned, table → GArray of IbnReader: of its rows or anything in them */
+  GHashTable *row_units;      /* owned, table → GPtrArray of IbnUnit evaluated for each row */
+  GPtrArray  *users;          /* owned, by the index of a let: GArray of IbnReader */
+  GHashTable *fields;         /* owned, pattern of a field or table → IbnUnit */
+} IbnGraph;
+
+IbnGraph *ibn_graph_new       (IbnCall *call);
+void      ibn_graph_free      (IbnGraph *self);
+void      ibn_unit_mark       (IbnUnit *unit, const char *row);        /* NULL: all of it */
+void      ibn_readers_mark    (GArray *readers, const char *row);      /* NULL readers: nothing */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnGraph, ibn_graph_free)
+
+G_END_DECLS
