@@ -37,3 +37,20 @@ ibn_datadir_find (const char *name)
 
   return g_build_filename (IBN_SOURCE_DATADIR, name, NULL);
 }
+
+/**
+ * ibn_datadir_get_locales:
+ *
+ * Gets the folder for `bindtextdomain()`: that of the installed program, or, for one that was built
+ * and not installed, that of the build.
+ *
+ * Returns: a path, never %NULL
+ */
+const char *
+ibn_datadir_get_locales (void)
+{
+  if (g_file_test (IBN_PKGDATADIR, G_FILE_TEST_IS_DIR))
+    return IBN_LOCALEDIR;
+
+  return IBN_BUILD_LOCALEDIR;
+}

@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
-char *ibn_datadir_find (const char *name);
+char       *ibn_datadir_find        (const char *name);
+const char *ibn_datadir_get_locales (void);
 
 G_END_DECLS
