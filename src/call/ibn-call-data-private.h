@@ -1,0 +1,127 @@
+/* ibn-call-data-private.h: what a call is made of, for the files that read and lint it
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ibn-call-private.h"
+#include "ibn-element-private.h"
+#include "ibn-words-private.h"
+
+G_BEGIN_DECLS
+
+/* Where something stands. */
+typedef struct {
+  char *file;                 /* GRefString */
+  int   line;
+} IbnMark;
+
+/* An expression and where it stands. */
+typedef struct {
+  const IbnExpression *expression;   /* of the call */
+  const char          *what;         /* static: the attribute or element that holds it */
+  const IbnTable      *table;        /* it is evaluated for a row of it; or NULL */
+  const IbnLet        *let;          /* the formula it is of; or NULL */
+  IbnMark              mark;
+} IbnSpot;
+
+/* Words and where they stand. */
+typedef struct {
+  const IbnWords *words;      /* of the call */
+  char           *name;       /* "label", … */
+  IbnMark         mark;
+} IbnWordsSpot;
+
+struct _IbnCall {
+  GObject     parent_instance;
+
+  char       *id;
+  char       *version;
+  char       *language;
+  char       *hash;
+  char       *file;           /* GRefString */
+  IbnWords   *title;
+  IbnWords   *programme;      /* or NULL, as the next two */
+  IbnWords   *authority;
+  IbnWords   *summary;
+  char       *email;
+  char       *phone;
+  char       *url;
+
+  GPtrArray  *phases;         /* each of these owns what it holds, but for the words and expressions in it */
+  GPtrArray  *params;
+  GPtrArray  *milestones;
+  GPtrArray  *criteria;
+  GPtrArray  *steps;
+  GPtrArray  *tables;
+  GPtrArray  *fields;
+  GPtrArray  *lets;
+  GPtrArray  *rules;
+  GPtrArray  *answer_rules;
+  GPtrArray  *words;          /* all of them */
+  GPtrArray  *expressions;    /* all of them, but for those of templates */
+
+  GPtrArray  *sorted_lets;    /* these only point at the above */
+  GHashTable *fields_by_path;
+  GHashTable *tables_by_path;
+  GHashTable *steps_by_path;
+  GHashTable *params_by_name;
+  GHashTable *lets_by_name;
+  GHashTable *labels_by_rule; /* of IbnWords */
+  GHashTable *relevant;       /* IbnField or IbnTable → IbnExpression */
+
+  GHashTable *kinds;          /* name of an element → its type or another kind, static */
+  GHashTable *sources;        /* a set of ids, owned */
+  GArray     *spots;          /* owned, of IbnSpot */
+  GArray     *words_spots;    /* owned, of IbnWordsSpot */
+  GHashTable *marks;          /* anything of the above → IbnMark, owned */
+};
+
+/* What any element may have. They return FALSE with an error that names the line. */
+gboolean  ibn_call_read_words       (IbnCall *self, const IbnElement *element, const char *name, gboolean needed,
+                                     IbnWords **words, GError **error);
+gboolean  ibn_call_read_expression  (IbnCall *self, const IbnElement *element, const char *attribute,
+                                     const IbnTable *table, const IbnLet *let, IbnExpression **expression, GError **error);
+gboolean  ibn_call_read_templates   (IbnCall *self, const IbnElement *element, const char *name, const IbnWords *words,
+                                     const IbnTable *table, GHashTable **templates, GError **error);
+void      ibn_call_add_template     (IbnCall *self, const IbnElement *element, const char *what,
+                                     const IbnTemplate *parsed, const IbnTable *table);
+gboolean  ibn_call_read_phases      (IbnCall *self, const IbnElement *element, const char *attribute, guint above,
+                                     guint *mask, GError **error);
+gboolean  ibn_call_read_levels      (IbnCall *self, const IbnElement *element, IbnLevel *levels, GError **error);
+gboolean  ibn_call_read_type        (const IbnElement *element, IbnType *type, GError **error);
+gboolean  ibn_call_read_stored      (const IbnElement *element, const char *attribute, IbnType type,
+                                     const char *text, gint64 *number, char **stored, GError **error);
+gboolean  ibn_call_read_name        (const IbnElement *element, const char *attribute, const char **name, GError **error);
+gboolean  ibn_call_read_table       (IbnCall *self, const IbnElement *element, const char *attribute,
+                                     const IbnTable **table, GError **error);
+gboolean  ibn_call_read_flag        (const IbnElement *element, const char *attribute, gboolean *flag, GError **error);
+gboolean  ibn_call_read_day         (const IbnElement *element, const char *attribute, gint64 *day, GError **error);
+gboolean  ibn_mark_fail             (const IbnMark *self, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
+void      ibn_call_mark             (IbnCall *self, const void *thing, const IbnElement *element);
+
+gboolean  ibn_call_can_stand_alone  (IbnType type);
+gboolean  ibn_call_is_variable      (const char *name);
+
+/* The parts of the reader. */
+gboolean  ibn_call_check_structure  (const IbnElement *root, GError **error);
+gboolean  ibn_call_read_form        (IbnCall *self, const IbnElement *form, GError **error);
+gboolean  ibn_call_read_formulas    (IbnCall *self, const IbnElement *formulas, GError **error);
+gboolean  ibn_call_read_rules       (IbnCall *self, const IbnElement *rules, GError **error);
+gboolean  ibn_call_sort_lets        (IbnCall *self, GError **error);
+gboolean  ibn_call_check_spots      (IbnCall *self, GError **error);
+gboolean  ibn_call_knows_pattern    (IbnCall *self, const char *pattern);
+
+/* What they make is freed by these. */
+IbnCall  *ibn_call_new_empty        (void);
+void      ibn_place_free            (IbnPlace *self);
+void      ibn_action_free           (IbnAction *self);
+void      ibn_cure_rule_free        (IbnCureRule *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnPlace, ibn_place_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnAction, ibn_action_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnCureRule, ibn_cure_rule_free)
+
+G_END_DECLS

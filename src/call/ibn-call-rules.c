@@ -1,0 +1,414 @@
+/* ibn-call-rules.c: reads the formulas and rules of a definition
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ibn-call-data-private.h"
+#include "ibn-call-place-private.h"
+
+static const struct {
+  const char *name;
+  IbnAspect   aspect;
+  const char *rule;
+} aspects[] = {
+  { "missing", IBN_ASPECT_MISSING, "required" },
+  { "format", IBN_ASPECT_FORMAT, "format" },
+  { "length", IBN_ASPECT_LENGTH, "length" },
+  { "range", IBN_ASPECT_RANGE, "range" },
+  { "choice", IBN_ASPECT_CHOICE, "choice" },
+  { "reference", IBN_ASPECT_REFERENCE, "reference" },
+  { "rows", IBN_ASPECT_ROWS, "rows" },
+  { "unknown", IBN_ASPECT_UNKNOWN, "unknown" },
+};
+
+/* Formulas */
+
+static gboolean
+read_let (IbnCall *self, const IbnElement *element, GError **error)
+{
+  IbnLet *let = g_new0 (IbnLet, 1);
+  const char *name;
+
+  g_ptr_array_add (self->lets, let);
+  ibn_call_mark (self, let, element);
+  let->line = element->line;
+  let->source = g_strdup (ibn_element_get (element, "source"));
+  if (!ibn_call_read_name (element, "name", &name, error)
+      || !ibn_call_read_type (element, &let->type, error)
+      || !ibn_call_read_table (self, element, "each", &let->each, error)
+      || !ibn_call_read_words (self, element, "label", TRUE, &let->label, error)
+      || !ibn_call_read_expression (self, element, "value", let->each, let, &let->value, error))
+    return FALSE;
+  if (!ibn_call_can_stand_alone (let->type))
+    return ibn_element_fail (element, error, _("nothing but a field is of the type “%s”"), ibn_type_get_name (let->type));
+  if (ibn_call_get_let (self, name) != NULL || ibn_call_get_param (self, name) != NULL
+      || ibn_call_is_variable (name))
+    return ibn_element_fail (element, error, _("there are two of “%s”"), name);
+
+  let->name = g_strdup (name);
+  g_hash_table_insert (self->lets_by_name, let->name, let);
+  return TRUE;
+}
+
+/**
+ * ibn_call_read_formulas:
+ * @self: a call with its params and form
+ * @formulas: its formulas
+ * @error: return location for an error
+ *
+ * Reads the formulas, in the order of the file.
+ */
+gboolean
+ibn_call_read_formulas (IbnCall *self, const IbnElement *formulas, GError **error)
+{
+  for (guint i = 0; i < formulas->children->len; i++)
+    if (!read_let (self, g_ptr_array_index (formulas->children, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Places */
+
+static gboolean
+read_place_texts (IbnCall *self, IbnRule *rule, const IbnElement *element, GError **error)
+{
+  const char *text = ibn_element_get (element, "places");
+  g_auto(GStrv) texts = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  texts = ibn_place_split (text);
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      g_autoptr(IbnPlace) place = g_new0 (IbnPlace, 1);
+
+      place->line = element->line;
+      place->path = ibn_place_read (self, element, "places", texts[i], rule->each, IBN_TARGET_ANY, error);
+      if (place->path == NULL)
+        return FALSE;
+      g_ptr_array_add (rule->places, g_steal_pointer (&place));
+    }
+  return TRUE;
+}
+
+static gboolean
+read_place (IbnCall *self, IbnRule *rule, const IbnElement *element, GError **error)
+{
+  g_autoptr(IbnPlace) place = g_new0 (IbnPlace, 1);
+  g_autofree char *text = ibn_words_fold (element->text);
+  const IbnTable *table = rule->each;
+
+  place->line = element->line;
+  if (!ibn_place_read_each (self, element, rule->each, &place->each, &table, error))
+    return FALSE;
+  place->path = ibn_place_read (self, element, "place", text, table, IBN_TARGET_ANY, error);
+  if (place->path == NULL)
+    return FALSE;
+  g_ptr_array_add (rule->places, g_steal_pointer (&place));
+  return TRUE;
+}
+
+/* Cures */
+
+static const struct {
+  const char   *name;
+  IbnActionKind kind;
+  IbnTarget     target;
+  const char   *path;
+  const char   *value;     /* or NULL */
+} actions[] = {
+  { "set", IBN_ACTION_SET, IBN_TARGET_FIELD, "path", "value" },
+  { "add", IBN_ACTION_ADD, IBN_TARGET_TABLE, "table", "count" },
+  { "remove", IBN_ACTION_REMOVE, IBN_TARGET_ROW, "path", NULL },
+};
+
+static gboolean
+read_action (IbnCall *self, IbnCureRule *cure, const IbnElement *element, const IbnTable *table, GError **error)
+{
+  g_autoptr(IbnAction) action = NULL;
+  guint n = 0;
+
+  while (n < G_N_ELEMENTS (actions) && !ibn_element_is (element, actions[n].name))
+    n++;
+  if (n == G_N_ELEMENTS (actions))
+    return TRUE;   /* its words */
+
+  action = g_new0 (IbnAction, 1);
+  action->kind = actions[n].kind;
+  action->line = element->line;
+  action->path = ibn_place_read (self, element, actions[n].path, ibn_element_get (element, actions[n].path), table,
+                                 actions[n].target, error);
+  if (action->path == NULL)
+    return FALSE;
+  if (actions[n].value != NULL
+      && !ibn_call_read_expression (self, element, actions[n].value, table, NULL, &action->value, error))
+    return FALSE;
+  g_ptr_array_add (cure->actions, g_steal_pointer (&action));
+  return TRUE;
+}
+
+static gboolean
+read_cure (IbnCall *self, IbnRule *rule, const IbnElement *element, GError **error)
+{
+  IbnCureRule *cure = g_new0 (IbnCureRule, 1);
+  const IbnTable *table = rule->each;
+
+  g_ptr_array_add (rule->cures, cure);
+  cure->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_action_free);
+  cure->line = element->line;
+  if (!ibn_place_read_each (self, element, rule->each, &cure->each, &table, error)
+      || !ibn_call_read_expression (self, element, "when", table, NULL, &cure->when, error)
+      || !ibn_call_read_words (self, element, "label", TRUE, &cure->label_words, error)
+      || !ibn_call_read_templates (self, element, "label", cure->label_words, table, &cure->label, error))
+    return FALSE;
+  for (guint i = 0; i < element->children->len; i++)
+    if (!read_action (self, cure, g_ptr_array_index (element->children, i), table, error))
+      return FALSE;
+  if (cure->actions->len == 0)
+    return ibn_element_fail (element, error, _("the cure changes nothing"));
+  return TRUE;
+}
+
+/* Rules */
+
+static gboolean
+is_rule_id (const char *text)
+{
+  if (!g_ascii_isalpha (*text))
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && *p != '-' && *p != '.')
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_rule_id (const IbnElement *element, const char *attribute, const char *id, GError **error)
+{
+  if (id != NULL && !is_rule_id (id))
+    return ibn_element_fail (element, error, _("in “%s”: “%s” is not the id of a rule, such as “B-03”"), attribute, id);
+  return TRUE;
+}
+
+static IbnRule *
+new_rule (IbnCall *self, GPtrArray *rules, const IbnElement *element)
+{
+  IbnRule *rule = g_new0 (IbnRule, 1);
+
+  g_ptr_array_add (rules, rule);
+  ibn_call_mark (self, rule, element);
+  rule->line = element->line;
+  rule->places = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_place_free);
+  rule->cures = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_cure_rule_free);
+  rule->source = g_strdup (ibn_element_get (element, "source"));
+  return rule;
+}
+
+/* Its key, which no other rule has; its label is that of all its parts. */
+static gboolean
+name_rule (IbnCall *self, GPtrArray *rules, IbnRule *rule, const IbnElement *element, const char *id,
+           const char *part, GError **error)
+{
+  g_autofree char *key = part == NULL ? g_strdup (id) : g_strconcat (id, "/", part, NULL);
+
+  for (guint i = 0; i < rules->len; i++)
+    if (g_strcmp0 (((IbnRule *) g_ptr_array_index (rules, i))->key, key) == 0)
+      return ibn_element_fail (element, error, _("there are two of “%s”"), key);
+
+  rule->id = g_strdup (id);
+  rule->key = g_steal_pointer (&key);
+  if (rule->label != NULL && !g_hash_table_contains (self->labels_by_rule, rule->id))
+    g_hash_table_insert (self->labels_by_rule, rule->id, rule->label);
+  return TRUE;
+}
+
+static gboolean
+is_aspect_rule (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (aspects); i++)
+    if (g_str_equal (aspects[i].rule, id))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+read_message (IbnCall *self, IbnRule *rule, const IbnElement *element, GError **error)
+{
+  IbnWords *words = NULL;
+
+  return ibn_call_read_words (self, element, "label", FALSE, &rule->label, error)
+         && ibn_call_read_words (self, element, "message", TRUE, &words, error)
+         && ibn_call_read_templates (self, element, "message", words, rule->each, &rule->message, error);
+}
+
+static gboolean
+read_rule (IbnCall *self, const IbnElement *element, GError **error)
+{
+  IbnRule *rule = new_rule (self, self->rules, element);
+  const char *id = ibn_element_get (element, "id");
+  const char *part = ibn_element_get (element, "part");
+
+  if (!check_rule_id (element, "id", id, error)
+      || (part != NULL && !ibn_call_read_name (element, "part", &part, error))
+      || !ibn_call_read_table (self, element, "each", &rule->each, error)
+      || !ibn_call_read_levels (self, element, rule->levels, error)
+      || !ibn_call_read_expression (self, element, "when", rule->each, NULL, &rule->when, error)
+      || !ibn_call_read_expression (self, element, "test", rule->each, NULL, &rule->test, error)
+      || !read_message (self, rule, element, error)
+      || !read_place_texts (self, rule, element, error))
+    return FALSE;
+  if (is_aspect_rule (id))
+    return ibn_element_fail (element, error, _("“%s” is the id of an answer rule"), id);
+
+  rule->part = g_strdup (part);
+  if (!name_rule (self, self->rules, rule, element, id, part, error))
+    return FALSE;
+  for (guint i = 0; i < element->children->len; i++)
+    {
+      const IbnElement *child = g_ptr_array_index (element->children, i);
+
+      if (ibn_element_is (child, "place") && !read_place (self, rule, child, error))
+        return FALSE;
+      if (ibn_element_is (child, "cure") && !read_cure (self, rule, child, error))
+        return FALSE;
+    }
+  if (rule->places->len == 0)
+    return ibn_element_fail (element, error, _("the rule has no places"));
+  return TRUE;
+}
+
+/* Answer rules */
+
+static gboolean
+read_aspect (IbnRule *rule, const IbnElement *element, const char **id, GError **error)
+{
+  const char *name = ibn_element_get (element, "aspect");
+  const char *type = ibn_element_get (element, "type");
+  guint n = 0;
+
+  while (n < G_N_ELEMENTS (aspects) && !g_str_equal (aspects[n].name, name))
+    n++;
+  if (n == G_N_ELEMENTS (aspects))
+    return ibn_element_fail (element, error, _("there is no aspect “%s”"), name);
+  if (type != NULL && aspects[n].aspect != IBN_ASPECT_FORMAT)
+    return ibn_element_fail (element, error, _("only the aspect “format” has rules for one type"));
+
+  rule->aspect = aspects[n].aspect;
+  rule->has_type = type != NULL;
+  *id = aspects[n].rule;
+  return type == NULL || ibn_call_read_type (element, &rule->type, error);
+}
+
+static gboolean
+read_answer_rule (IbnCall *self, const IbnElement *element, GError **error)
+{
+  IbnRule *rule = new_rule (self, self->answer_rules, element);
+  const char *id = NULL;
+
+  if (!read_aspect (rule, element, &id, error)
+      || !ibn_call_read_levels (self, element, rule->levels, error)
+      || !read_message (self, rule, element, error)
+      || !name_rule (self, self->answer_rules, rule, element, id, ibn_element_get (element, "type"), error))
+    return FALSE;
+
+  if (rule->aspect == IBN_ASPECT_MISSING)
+    for (guint i = 0; i < self->phases->len; i++)
+      if (rule->levels[i] != IBN_LEVEL_NONE)
+        return ibn_element_fail (element, error, _("each field and table has its own levels of the aspect “missing”"));
+  return TRUE;
+}
+
+static gboolean
+check_aspects (IbnCall *self, const IbnElement *rules, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (aspects); i++)
+    if (ibn_call_get_answer_rule (self, aspects[i].aspect, IBN_TYPE_TEXT) == NULL)
+      return ibn_element_fail (rules, error, _("there is no answer rule for the aspect “%s”"), aspects[i].name);
+  return TRUE;
+}
+
+static gboolean
+has_level (const IbnLevel *levels, IbnLevel level)
+{
+  for (guint i = 0; i < IBN_MAX_PHASES; i++)
+    if (levels[i] == level)
+      return TRUE;
+  return FALSE;
+}
+
+/* The first thing that asks for a reason; NULL where nothing does. */
+static const void *
+find_explained (IbnCall *self)
+{
+  GPtrArray *rules[] = { self->rules, self->answer_rules };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    for (guint j = 0; j < rules[i]->len; j++)
+      if (has_level (((IbnRule *) g_ptr_array_index (rules[i], j))->levels, IBN_LEVEL_EXPLAIN))
+        return g_ptr_array_index (rules[i], j);
+  for (guint i = 0; i < self->fields->len; i++)
+    if (has_level (((IbnField *) g_ptr_array_index (self->fields, i))->missing, IBN_LEVEL_EXPLAIN))
+      return g_ptr_array_index (self->fields, i);
+  for (guint i = 0; i < self->tables->len; i++)
+    if (has_level (((IbnTable *) g_ptr_array_index (self->tables, i))->missing, IBN_LEVEL_EXPLAIN))
+      return g_ptr_array_index (self->tables, i);
+  return NULL;
+}
+
+static gboolean
+check_reasons (IbnCall *self, GError **error)
+{
+  const void *explained = find_explained (self);
+  const IbnField *rule = g_hash_table_lookup (self->fields_by_path, "reasons/*/rule");
+  const IbnField *text = g_hash_table_lookup (self->fields_by_path, "reasons/*/text");
+
+  if (explained == NULL
+      || (rule != NULL && rule->type == IBN_TYPE_TEXT && text != NULL && text->type == IBN_TYPE_PROSE))
+    return TRUE;
+  return ibn_mark_fail (g_hash_table_lookup (self->marks, explained), error,
+                        _("a level “explain” needs the table “reasons” with the columns “rule” (text) and “text” (prose)"));
+}
+
+/* The id of what an empty answer is: a name for people, of any rule or of none. */
+static gboolean
+check_field_rules (IbnCall *self, GError **error)
+{
+  for (guint i = 0; i < self->fields->len + self->tables->len; i++)
+    {
+      const IbnField *field = i < self->fields->len ? g_ptr_array_index (self->fields, i) : NULL;
+      const IbnTable *table = field == NULL ? g_ptr_array_index (self->tables, i - self->fields->len) : NULL;
+      const char *rule = field != NULL ? field->rule : table->rule;
+
+      if (!is_rule_id (rule))
+        return ibn_mark_fail (g_hash_table_lookup (self->marks, field != NULL ? (const void *) field : table), error,
+                              _("in “%s”: “%s” is not the id of a rule, such as “B-03”"), "rule", rule);
+    }
+  return TRUE;
+}
+
+/**
+ * ibn_call_read_rules:
+ * @self: a call with its form and formulas
+ * @rules: its rules
+ * @error: return location for an error
+ *
+ * Reads the rules and answer rules.
+ */
+gboolean
+ibn_call_read_rules (IbnCall *self, const IbnElement *rules, GError **error)
+{
+  for (guint i = 0; i < rules->children->len; i++)
+    {
+      const IbnElement *child = g_ptr_array_index (rules->children, i);
+
+      if (!(ibn_element_is (child, "rule") ? read_rule (self, child, error) : read_answer_rule (self, child, error)))
+        return FALSE;
+    }
+  return check_aspects (self, rules, error) && check_field_rules (self, error) && check_reasons (self, error);
+}
