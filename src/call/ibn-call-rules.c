@@ -311,17 +311,10 @@ read_answer_rule (IbnCall *self, const IbnElement *element, GError **error)
   IbnRule *rule = new_rule (self, self->answer_rules, element);
   const char *id = NULL;
 
-  if (!read_aspect (rule, element, &id, error)
-      || !ibn_call_read_levels (self, element, rule->levels, error)
-      || !read_message (self, rule, element, error)
-      || !name_rule (self, self->answer_rules, rule, element, id, ibn_element_get (element, "type"), error))
-    return FALSE;
-
-  if (rule->aspect == IBN_ASPECT_MISSING)
-    for (guint i = 0; i < self->phases->len; i++)
-      if (rule->levels[i] != IBN_LEVEL_NONE)
-        return ibn_element_fail (element, error, _("each field and table has its own levels of the aspect “missing”"));
-  return TRUE;
+  return read_aspect (rule, element, &id, error)
+         && ibn_call_read_levels (self, element, rule->levels, error)
+         && read_message (self, rule, element, error)
+         && name_rule (self, self->answer_rules, rule, element, id, ibn_element_get (element, "type"), error);
 }
 
 static gboolean
