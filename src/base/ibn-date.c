@@ -369,13 +369,15 @@ read_iso_time (const char *text, gint64 *seconds)
   return read_moment (days, text + 1, seconds);
 }
 
-/* The clock is the first word with a colon; before it may stand a comma, behind it a zone. */
+/* The clock is the first word with a colon; before it may stand a comma, behind it a zone, and
+ * its hour may have one digit. */
 static ReadResult
 read_typed_time (const char *text, gint64 *seconds)
 {
   const char *colon = strchr (text, ':');
   const char *blank = colon != NULL ? g_strrstr_len (text, colon - text, " ") : NULL;
   g_autofree char *date = NULL;
+  g_autofree char *stripped = NULL;
   g_autofree char *clock = NULL;
   gsize length;
   gint64 days = 0;
@@ -388,7 +390,8 @@ read_typed_time (const char *text, gint64 *seconds)
   if (blank != NULL && length > 0 && text[length - 1] == ',')
     length--;
   date = g_strndup (text, length);
-  clock = blank != NULL ? ibn_typed_strip (blank, "") : g_strdup ("");
+  stripped = ibn_typed_strip (blank != NULL ? blank : "", "");
+  clock = g_strconcat (blank != NULL && colon - blank == 2 ? "0" : "", stripped, NULL);
   result = read_date (date, &days);
   return result == READ_FINE ? read_moment (days, clock, seconds) : result;
 }

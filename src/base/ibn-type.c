@@ -24,11 +24,12 @@
 
 typedef struct {
   const char *name;
-  char *(*parse) (const char *text, GError **error);                   /* from clean text */
-  char *(*format) (const char *value);                                 /* NULL: as it is stored */
-  char *(*format_number) (gint64 number);                              /* NULL: is no number */
-  gint64 max;                                                          /* of a number */
-  gboolean is_prose;                                                   /* more than one line */
+  char *(*parse) (const char *text, GError **error);  /* from clean text, not "" */
+  char *(*format) (const char *value);                /* NULL: as it is stored */
+  char *(*format_number) (gint64 number);             /* NULL: is no number */
+  gint64 max;                                         /* of a number */
+  gboolean is_prose;                                  /* has lines */
+  gboolean is_exact;                                  /* parsed from what was typed, uncleaned */
 } TypeInfo;
 
 typedef gboolean (*NumberParser) (const char *text, gint64 *number, GError **error);
@@ -222,17 +223,29 @@ parse_rows (const char *text, GError **error)
   return parse_tokens (text, TRUE, error);
 }
 
+static gboolean
+has_controls (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      return TRUE;
+  return FALSE;
+}
+
+/* A name that had to lose a control character would be the name of another file. */
 static char *
 parse_file (const char *text, GError **error)
 {
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *name = ibn_text_clean (stripped, FALSE);
   g_autofree char *shown = NULL;
 
-  if (strpbrk (text, "/\\") == NULL && strcmp (text, ".") != 0 && strcmp (text, "..") != 0
-      && strlen (text) <= MAX_FILE_NAME)
-    return g_strdup (text);
+  if (!has_controls (stripped) && strpbrk (name, "/\\") == NULL && strcmp (name, ".") != 0
+      && strcmp (name, "..") != 0 && strlen (name) <= MAX_FILE_NAME)
+    return g_steal_pointer (&name);
 
   shown = ibn_typed_show (text);
-  if (strlen (text) > MAX_FILE_NAME)
+  if (strlen (name) > MAX_FILE_NAME)
     g_set_error (error, IBN_ERROR, IBN_ERROR_RANGE,
                  _("“%s” is too long for the name of a file"), shown);
   else
@@ -298,7 +311,7 @@ static const TypeInfo types[IBN_N_TYPES] = {
   [IBN_TYPE_EMAIL] = { "email", ibn_email_parse },
   [IBN_TYPE_PHONE] = { "phone", ibn_phone_parse },
   [IBN_TYPE_URL] = { "url", ibn_url_parse },
-  [IBN_TYPE_FILE] = { "file", parse_file },
+  [IBN_TYPE_FILE] = { "file", parse_file, .is_exact = TRUE },
 };
 
 /* The words of the form are the call's, but these two belong to the type. */
@@ -419,7 +432,9 @@ ibn_type_parse (IbnType type, const char *typed, GError **error)
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   clean = ibn_text_clean (typed, types[type].is_prose);
-  return *clean == '\0' ? g_steal_pointer (&clean) : types[type].parse (clean, error);
+  if (*clean == '\0')
+    return g_steal_pointer (&clean);
+  return types[type].parse (types[type].is_exact ? typed : clean, error);
 }
 
 /**
@@ -438,13 +453,14 @@ ibn_type_parse (IbnType type, const char *typed, GError **error)
 char *
 ibn_type_format (IbnType type, const char *value, const char *language)
 {
-  const TypeInfo *info = &types[type];
+  const TypeInfo *info;
   gint64 number = 0;
 
   g_return_val_if_fail (type < IBN_N_TYPES, NULL);
   g_return_val_if_fail (value != NULL, NULL);
   g_return_val_if_fail (language != NULL, NULL);
 
+  info = &types[type];
   if (type == IBN_TYPE_YES_NO || type == IBN_TYPE_TICK)
     return g_strdup (format_yes_no (value, language));
   if (info->format_number != NULL && read_number (value, &number))

@@ -94,7 +94,9 @@ find_decimals (const char *text, IbnPoint point, gsize *whole, const char **deci
  * Folds every run of blanks, tabs and line ends, also those that do not break, into one blank,
  * and takes those at both ends away.
  *
- * Bytes that are no UTF-8 become U+FFFD, which no parser accepts.
+ * Characters that only steer the layout, such as marks of the writing direction that came along
+ * with a copy, go. Bytes that are no UTF-8 and control characters become U+FFFD, which no parser
+ * accepts and which does a terminal no harm.
  *
  * Returns: (transfer full): the folded text
  */
@@ -108,8 +110,10 @@ ibn_typed_fold (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
+      if (g_unichar_type (c) == G_UNICODE_FORMAT)
+        continue;
       if (!g_unichar_isspace (c))
-        g_string_append_unichar (folded, c);
+        g_string_append_unichar (folded, g_unichar_iscntrl (c) ? 0xfffd : c);
       else if (folded->len > 0 && folded->str[folded->len - 1] != ' ')
         g_string_append_c (folded, ' ');
     }
