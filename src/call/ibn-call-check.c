@@ -86,7 +86,7 @@ check_use (IbnCall *self, const IbnSpot *spot, const IbnUse *use, GError **error
   if (use->all_rows && let->each == NULL)
     return ibn_mark_fail (&spot->mark, error, _("in “%s”: the formula “%s” has no value for each row"), spot->what,
                           use->name);
-  if (let->each != NULL && let->each != spot->table
+  if (let->each != NULL && let->each != spot->scope.formulas
       && !takes_many (ibn_expression_get_text (spot->expression), use->name))
     return ibn_mark_fail (&spot->mark, error, _("in “%s”: “%s” is a value for each row of “%s”; sum or count them"),
                           spot->what, use->name, let->each->path);

@@ -18,11 +18,17 @@ typedef struct {
   int   line;
 } IbnMark;
 
+/* What an expression is evaluated for. The two differ only in a place or cure with its own `each`. */
+typedef struct {
+  const IbnTable *paths;      /* where paths start: at a row of it; NULL for the dossier */
+  const IbnTable *formulas;   /* which row's formulas are known: of it; NULL for none */
+} IbnScope;
+
 /* An expression and where it stands. */
 typedef struct {
   const IbnExpression *expression;   /* of the call */
   const char          *what;         /* static: the attribute or element that holds it */
-  const IbnTable      *table;        /* it is evaluated for a row of it; or NULL */
+  IbnScope             scope;
   const IbnLet        *let;          /* the formula it is of; or NULL */
   IbnMark              mark;
 } IbnSpot;
@@ -83,11 +89,11 @@ struct _IbnCall {
 gboolean  ibn_call_read_words       (IbnCall *self, const IbnElement *element, const char *name, gboolean needed,
                                      IbnWords **words, GError **error);
 gboolean  ibn_call_read_expression  (IbnCall *self, const IbnElement *element, const char *attribute,
-                                     const IbnTable *table, const IbnLet *let, IbnExpression **expression, GError **error);
+                                     IbnScope scope, const IbnLet *let, IbnExpression **expression, GError **error);
 gboolean  ibn_call_read_templates   (IbnCall *self, const IbnElement *element, const char *name, const IbnWords *words,
-                                     const IbnTable *table, GHashTable **templates, GError **error);
+                                     IbnScope scope, GHashTable **templates, GError **error);
 void      ibn_call_add_template     (IbnCall *self, const IbnElement *element, const char *what,
-                                     const IbnTemplate *parsed, const IbnTable *table);
+                                     const IbnTemplate *parsed, IbnScope scope);
 gboolean  ibn_call_read_phases      (IbnCall *self, const IbnElement *element, const char *attribute, guint above,
                                      guint *mask, GError **error);
 gboolean  ibn_call_read_levels      (IbnCall *self, const IbnElement *element, IbnLevel *levels, GError **error);

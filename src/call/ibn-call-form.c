@@ -228,9 +228,10 @@ static gboolean
 read_relevant (IbnCall *self, const IbnElement *element, const IbnTable *table, const void *thing,
                gboolean *has_relevant, GError **error)
 {
+  IbnScope scope = { table, table };
   IbnExpression *condition = NULL;
 
-  if (!ibn_call_read_expression (self, element, "relevant", table, NULL, &condition, error))
+  if (!ibn_call_read_expression (self, element, "relevant", scope, NULL, &condition, error))
     return FALSE;
   *has_relevant = condition != NULL;
   if (condition != NULL)

@@ -90,17 +90,17 @@ ibn_call_read_words (IbnCall *self, const IbnElement *element, const char *name,
 
 static void
 add_spot (IbnCall *self, const IbnElement *element, const IbnExpression *expression, const char *what,
-          const IbnTable *table, const IbnLet *let)
+          IbnScope scope, const IbnLet *let)
 {
-  IbnSpot spot = { expression, what, table, let, make_mark (element) };
+  IbnSpot spot = { expression, what, scope, let, make_mark (element) };
 
   g_array_append_val (self->spots, spot);
 }
 
-/* The expression in @attribute, a static string; or, when that is NULL, in the text of @element. */
+/* The expression in @attribute, a static string; @expression stays as it is where there is none. */
 gboolean
 ibn_call_read_expression (IbnCall *self, const IbnElement *element, const char *attribute,
-                          const IbnTable *table, const IbnLet *let, IbnExpression **expression, GError **error)
+                          IbnScope scope, const IbnLet *let, IbnExpression **expression, GError **error)
 {
   const char *text = ibn_element_get (element, attribute);
   g_autoptr(GError) reason = NULL;
@@ -108,12 +108,12 @@ ibn_call_read_expression (IbnCall *self, const IbnElement *element, const char *
 
   if (text == NULL)
     return TRUE;
-  read = ibn_expression_new (text, table == NULL ? NULL : table->path, &reason);
+  read = ibn_expression_new (text, scope.paths == NULL ? NULL : scope.paths->path, &reason);
   if (read == NULL)
     return ibn_element_fail (element, error, _("in “%s”: %s"), attribute, reason->message);
 
   g_ptr_array_add (self->expressions, read);
-  add_spot (self, element, read, attribute, table, let);
+  add_spot (self, element, read, attribute, scope, let);
   *expression = read;
   return TRUE;
 }
@@ -121,21 +121,21 @@ ibn_call_read_expression (IbnCall *self, const IbnElement *element, const char *
 /* Notes the expressions in a template for the checks that come when all names are known. */
 void
 ibn_call_add_template (IbnCall *self, const IbnElement *element, const char *what,
-                       const IbnTemplate *parsed, const IbnTable *table)
+                       const IbnTemplate *parsed, IbnScope scope)
 {
   for (guint i = 0; i < parsed->pieces->len; i++)
     {
       const IbnPiece *piece = g_ptr_array_index (parsed->pieces, i);
 
       if (piece->value != NULL)
-        add_spot (self, element, piece->value, what, table, NULL);
+        add_spot (self, element, piece->value, what, scope, NULL);
     }
 }
 
 /* The words as templates, by language; for an answer rule where @element is one. */
 gboolean
 ibn_call_read_templates (IbnCall *self, const IbnElement *element, const char *name, const IbnWords *words,
-                         const IbnTable *table, GHashTable **templates, GError **error)
+                         IbnScope scope, GHashTable **templates, GError **error)
 {
   g_autoptr(GHashTable) read = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                       (GDestroyNotify) ibn_template_free);
@@ -150,10 +150,10 @@ ibn_call_read_templates (IbnCall *self, const IbnElement *element, const char *n
 
       ibn_words_get_nth (words, i, &language, &text);
       parsed = answer ? ibn_template_new_answer (text, &reason)
-                      : ibn_template_new (text, table == NULL ? NULL : table->path, &reason);
+                      : ibn_template_new (text, scope.paths == NULL ? NULL : scope.paths->path, &reason);
       if (parsed == NULL)
         return ibn_element_fail (element, error, _("in “%s” (%s): %s"), name, language, reason->message);
-      ibn_call_add_template (self, element, name, parsed, table);
+      ibn_call_add_template (self, element, name, parsed, scope);
       g_hash_table_insert (read, g_strdup (language), parsed);
     }
   *templates = g_steal_pointer (&read);

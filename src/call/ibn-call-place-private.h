@@ -20,9 +20,9 @@ typedef enum {
 
 char        **ibn_place_split     (const char *text);
 IbnTemplate  *ibn_place_read      (IbnCall *call, const IbnElement *element, const char *attribute, const char *text,
-                                   const IbnTable *table, IbnTarget target, GError **error);
-gboolean      ibn_place_read_each (IbnCall *call, const IbnElement *element, const IbnTable *above,
-                                   IbnExpression **each, const IbnTable **table, GError **error);
+                                   IbnScope scope, IbnTarget target, GError **error);
+gboolean      ibn_place_read_each (IbnCall *call, const IbnElement *element, IbnScope *scope,
+                                   IbnExpression **each, GError **error);
 char         *ibn_place_get_shape (const IbnTemplate *self);
 
 G_END_DECLS

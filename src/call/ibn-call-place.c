@@ -161,11 +161,11 @@ parse (const IbnElement *element, const char *attribute, const char *text, const
  * @element: where @text stands
  * @attribute: (type utf8): a static string: the attribute it stands in
  * @text: a path with expressions in it
- * @table: (nullable): the table for a row of which it is filled in
+ * @scope: what it is filled in for
  * @target: what it must lead to
  * @error: return location for an error
  *
- * Reads a path. With a @table it starts at the row when the row has such a column, else, and with
+ * Reads a path. Where there is a row it starts at the row when the row has such a column, else, and with
  * `/` before it always, at the dossier. Whether it leads anywhere is checked as far as it can be
  * told from its text.
  *
@@ -173,8 +173,9 @@ parse (const IbnElement *element, const char *attribute, const char *text, const
  */
 IbnTemplate *
 ibn_place_read (IbnCall *call, const IbnElement *element, const char *attribute, const char *text,
-                const IbnTable *table, IbnTarget target, GError **error)
+                IbnScope scope, IbnTarget target, GError **error)
 {
+  const IbnTable *table = scope.paths;
   g_autoptr(IbnTemplate) path = parse (element, attribute, *text == '/' ? text + 1 : text, table, error);
   g_autofree char *shape = NULL;
 
@@ -202,7 +203,7 @@ ibn_place_read (IbnCall *call, const IbnElement *element, const char *attribute,
       fail_target (element, attribute, text, target, error);
       return NULL;
     }
-  ibn_call_add_template (call, element, attribute, path, table);
+  ibn_call_add_template (call, element, attribute, path, scope);
   return g_steal_pointer (&path);
 }
 
@@ -277,17 +278,16 @@ dup_table_of_rows (const char *text, const IbnTable *above)
  * ibn_place_read_each:
  * @call: a call with its form
  * @element: a place or cure
- * @above: (nullable): the table of the rule
+ * @scope: (inout): that of the rule; then that of what stands in @element
  * @each: (out): the rows, left alone where @element has no `each`
- * @table: (out): their table, left alone likewise
  * @error: return location for an error
  *
  * Reads which rows a place or cure is for. They must be rows of one table that shows in the text, so
  * that the paths in it can be checked.
  */
 gboolean
-ibn_place_read_each (IbnCall *call, const IbnElement *element, const IbnTable *above,
-                     IbnExpression **each, const IbnTable **table, GError **error)
+ibn_place_read_each (IbnCall *call, const IbnElement *element, IbnScope *scope,
+                     IbnExpression **each, GError **error)
 {
   const char *text = ibn_element_get (element, "each");
   const IbnTable *found = NULL;
@@ -295,14 +295,14 @@ ibn_place_read_each (IbnCall *call, const IbnElement *element, const IbnTable *a
 
   if (text == NULL)
     return TRUE;
-  if (!ibn_call_read_expression (call, element, "each", above, NULL, each, error))
+  if (!ibn_call_read_expression (call, element, "each", *scope, NULL, each, error))
     return FALSE;
 
-  path = dup_table_of_rows (text, above);
+  path = dup_table_of_rows (text, scope->paths);
   if (path != NULL)
     found = g_hash_table_lookup (call->tables_by_path, path);
   if (found == NULL)
     return ibn_element_fail (element, error, _("in “each”: “%s” does not give the rows of one table"), text);
-  *table = found;
+  scope->paths = found;
   return TRUE;
 }

@@ -33,6 +33,7 @@ static gboolean
 read_let (IbnCall *self, const IbnElement *element, GError **error)
 {
   IbnLet *let = g_new0 (IbnLet, 1);
+  IbnScope scope;
   const char *name;
 
   g_ptr_array_add (self->lets, let);
@@ -42,8 +43,10 @@ read_let (IbnCall *self, const IbnElement *element, GError **error)
   if (!ibn_call_read_name (element, "name", &name, error)
       || !ibn_call_read_type (element, &let->type, error)
       || !ibn_call_read_table (self, element, "each", &let->each, error)
-      || !ibn_call_read_words (self, element, "label", TRUE, &let->label, error)
-      || !ibn_call_read_expression (self, element, "value", let->each, let, &let->value, error))
+      || !ibn_call_read_words (self, element, "label", TRUE, &let->label, error))
+    return FALSE;
+  scope = (IbnScope) { let->each, let->each };
+  if (!ibn_call_read_expression (self, element, "value", scope, let, &let->value, error))
     return FALSE;
   if (!ibn_call_can_stand_alone (let->type))
     return ibn_element_fail (element, error, _("nothing but a field is of the type “%s”"), ibn_type_get_name (let->type));
@@ -76,7 +79,7 @@ ibn_call_read_formulas (IbnCall *self, const IbnElement *formulas, GError **erro
 /* Places */
 
 static gboolean
-read_place_texts (IbnCall *self, IbnRule *rule, const IbnElement *element, GError **error)
+read_place_texts (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnScope scope, GError **error)
 {
   const char *text = ibn_element_get (element, "places");
   g_auto(GStrv) texts = NULL;
@@ -89,7 +92,7 @@ read_place_texts (IbnCall *self, IbnRule *rule, const IbnElement *element, GErro
       g_autoptr(IbnPlace) place = g_new0 (IbnPlace, 1);
 
       place->line = element->line;
-      place->path = ibn_place_read (self, element, "places", texts[i], rule->each, IBN_TARGET_ANY, error);
+      place->path = ibn_place_read (self, element, "places", texts[i], scope, IBN_TARGET_ANY, error);
       if (place->path == NULL)
         return FALSE;
       g_ptr_array_add (rule->places, g_steal_pointer (&place));
@@ -98,16 +101,15 @@ read_place_texts (IbnCall *self, IbnRule *rule, const IbnElement *element, GErro
 }
 
 static gboolean
-read_place (IbnCall *self, IbnRule *rule, const IbnElement *element, GError **error)
+read_place (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnScope scope, GError **error)
 {
   g_autoptr(IbnPlace) place = g_new0 (IbnPlace, 1);
   g_autofree char *text = ibn_words_fold (element->text);
-  const IbnTable *table = rule->each;
 
   place->line = element->line;
-  if (!ibn_place_read_each (self, element, rule->each, &place->each, &table, error))
+  if (!ibn_place_read_each (self, element, &scope, &place->each, error))
     return FALSE;
-  place->path = ibn_place_read (self, element, "place", text, table, IBN_TARGET_ANY, error);
+  place->path = ibn_place_read (self, element, "place", text, scope, IBN_TARGET_ANY, error);
   if (place->path == NULL)
     return FALSE;
   g_ptr_array_add (rule->places, g_steal_pointer (&place));
@@ -129,7 +131,7 @@ static const struct {
 };
 
 static gboolean
-read_action (IbnCall *self, IbnCureRule *cure, const IbnElement *element, const IbnTable *table, GError **error)
+read_action (IbnCall *self, IbnCureRule *cure, const IbnElement *element, IbnScope scope, GError **error)
 {
   g_autoptr(IbnAction) action = NULL;
   guint n = 0;
@@ -142,33 +144,32 @@ read_action (IbnCall *self, IbnCureRule *cure, const IbnElement *element, const 
   action = g_new0 (IbnAction, 1);
   action->kind = actions[n].kind;
   action->line = element->line;
-  action->path = ibn_place_read (self, element, actions[n].path, ibn_element_get (element, actions[n].path), table,
+  action->path = ibn_place_read (self, element, actions[n].path, ibn_element_get (element, actions[n].path), scope,
                                  actions[n].target, error);
   if (action->path == NULL)
     return FALSE;
   if (actions[n].value != NULL
-      && !ibn_call_read_expression (self, element, actions[n].value, table, NULL, &action->value, error))
+      && !ibn_call_read_expression (self, element, actions[n].value, scope, NULL, &action->value, error))
     return FALSE;
   g_ptr_array_add (cure->actions, g_steal_pointer (&action));
   return TRUE;
 }
 
 static gboolean
-read_cure (IbnCall *self, IbnRule *rule, const IbnElement *element, GError **error)
+read_cure (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnScope scope, GError **error)
 {
   IbnCureRule *cure = g_new0 (IbnCureRule, 1);
-  const IbnTable *table = rule->each;
 
   g_ptr_array_add (rule->cures, cure);
   cure->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_action_free);
   cure->line = element->line;
-  if (!ibn_place_read_each (self, element, rule->each, &cure->each, &table, error)
-      || !ibn_call_read_expression (self, element, "when", table, NULL, &cure->when, error)
+  if (!ibn_place_read_each (self, element, &scope, &cure->each, error)
+      || !ibn_call_read_expression (self, element, "when", scope, NULL, &cure->when, error)
       || !ibn_call_read_words (self, element, "label", TRUE, &cure->label_words, error)
-      || !ibn_call_read_templates (self, element, "label", cure->label_words, table, &cure->label, error))
+      || !ibn_call_read_templates (self, element, "label", cure->label_words, scope, &cure->label, error))
     return FALSE;
   for (guint i = 0; i < element->children->len; i++)
-    if (!read_action (self, cure, g_ptr_array_index (element->children, i), table, error))
+    if (!read_action (self, cure, g_ptr_array_index (element->children, i), scope, error))
       return FALSE;
   if (cure->actions->len == 0)
     return ibn_element_fail (element, error, _("the cure changes nothing"));
@@ -240,11 +241,12 @@ is_aspect_rule (const char *id)
 static gboolean
 read_message (IbnCall *self, IbnRule *rule, const IbnElement *element, GError **error)
 {
+  IbnScope scope = { rule->each, rule->each };
   IbnWords *words = NULL;
 
   return ibn_call_read_words (self, element, "label", FALSE, &rule->label, error)
          && ibn_call_read_words (self, element, "message", TRUE, &words, error)
-         && ibn_call_read_templates (self, element, "message", words, rule->each, &rule->message, error);
+         && ibn_call_read_templates (self, element, "message", words, scope, &rule->message, error);
 }
 
 static gboolean
@@ -253,15 +255,18 @@ read_rule (IbnCall *self, const IbnElement *element, GError **error)
   IbnRule *rule = new_rule (self, self->rules, element);
   const char *id = ibn_element_get (element, "id");
   const char *part = ibn_element_get (element, "part");
+  IbnScope scope;
 
   if (!check_rule_id (element, "id", id, error)
       || (part != NULL && !ibn_call_read_name (element, "part", &part, error))
       || !ibn_call_read_table (self, element, "each", &rule->each, error)
-      || !ibn_call_read_levels (self, element, rule->levels, error)
-      || !ibn_call_read_expression (self, element, "when", rule->each, NULL, &rule->when, error)
-      || !ibn_call_read_expression (self, element, "test", rule->each, NULL, &rule->test, error)
+      || !ibn_call_read_levels (self, element, rule->levels, error))
+    return FALSE;
+  scope = (IbnScope) { rule->each, rule->each };
+  if (!ibn_call_read_expression (self, element, "when", scope, NULL, &rule->when, error)
+      || !ibn_call_read_expression (self, element, "test", scope, NULL, &rule->test, error)
       || !read_message (self, rule, element, error)
-      || !read_place_texts (self, rule, element, error))
+      || !read_place_texts (self, rule, element, scope, error))
     return FALSE;
   if (is_aspect_rule (id))
     return ibn_element_fail (element, error, _("“%s” is the id of an answer rule"), id);
@@ -273,9 +278,9 @@ read_rule (IbnCall *self, const IbnElement *element, GError **error)
     {
       const IbnElement *child = g_ptr_array_index (element->children, i);
 
-      if (ibn_element_is (child, "place") && !read_place (self, rule, child, error))
+      if (ibn_element_is (child, "place") && !read_place (self, rule, child, scope, error))
         return FALSE;
-      if (ibn_element_is (child, "cure") && !read_cure (self, rule, child, error))
+      if (ibn_element_is (child, "cure") && !read_cure (self, rule, child, scope, error))
         return FALSE;
     }
   if (rule->places->len == 0)
