@@ -1,0 +1,295 @@
+/* ibn-cli.c: from a command line to a verb
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-cli.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ibn-date.h"
+#include "ibn-output.h"
+
+static const IbnVerb verbs[] = {
+  { "calls", "", N_("List the calls that are installed"),
+    IBN_OPTION_JSON, 0, 0, 0, ibn_verb_calls },
+  { "new", "", N_("Write an empty dossier for a call"),
+    IBN_OPTION_CALL | IBN_OPTION_OUTPUT, IBN_OPTION_CALL | IBN_OPTION_OUTPUT, 0, 0, ibn_verb_new },
+  { "paths", "", N_("List every question and table of a call"),
+    IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_JSON, IBN_OPTION_CALL, 0, 0, ibn_verb_paths },
+  { "get", N_("FILE PATH…"), N_("Print answers"),
+    IBN_OPTION_CALL | IBN_OPTION_JSON | IBN_OPTION_RAW, 0, 2, G_MAXUINT, ibn_verb_get },
+  { "set", N_("FILE PATH=VALUE…"), N_("Give answers, written as one would type them"),
+    IBN_OPTION_CALL, 0, 2, G_MAXUINT, ibn_verb_set },
+  { "add", N_("FILE TABLE"), N_("Add a row at the end of a table, and print its id"),
+    IBN_OPTION_CALL, 0, 2, 2, ibn_verb_add },
+  { "remove", N_("FILE PATH…"), N_("Remove rows, or clear answers"),
+    IBN_OPTION_CALL, 0, 2, G_MAXUINT, ibn_verb_remove },
+  { "check", N_("FILE…"), N_("Check dossiers against every rule of their call"),
+    IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_JSON, 0, 1, G_MAXUINT,
+    ibn_verb_check },
+  { "values", N_("FILE"), N_("Print all totals and other values that are computed"),
+    IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_JSON, 0, 1, 1,
+    ibn_verb_values },
+  { "why", N_("FILE NAME [ROW]"), N_("Take one value apart, down to the answers it is made of"),
+    IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_JSON, 0, 2, 3, ibn_verb_why },
+  { "cure", N_("FILE RULE [N]"), N_("List the ways to satisfy a rule, or take the N-th"),
+    IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT, 0, 2, 3, ibn_verb_cure },
+  { "pdf", N_("FILE"), N_("Write the pages"),
+    IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_OUTPUT, IBN_OPTION_OUTPUT, 1, 1,
+    ibn_verb_pdf },
+  { "xml", N_("FILE"), N_("Print the dossier as XML, in its canonical form"),
+    0, 0, 1, 1, ibn_verb_xml },
+  { "lint", N_("CALL.xml"), N_("Look for what is wrong or odd in the definition of a call"),
+    0, 0, 1, 1, ibn_verb_lint },
+};
+
+/* Where GOption puts what it reads. */
+typedef struct {
+  char     *call;             /* owned, as the next ones */
+  char     *phase;
+  char     *at;
+  char     *output;
+  char    **arguments;
+  gboolean  json;
+  gboolean  raw;
+  gboolean  help;
+} Typed;
+
+static void
+clear_typed (Typed *self)
+{
+  g_free (self->call);
+  g_free (self->phase);
+  g_free (self->at);
+  g_free (self->output);
+  g_strfreev (self->arguments);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, clear_typed)
+
+static const IbnVerb *
+find_verb (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verbs[i].name, name))
+      return &verbs[i];
+
+  return NULL;
+}
+
+static GOptionContext *
+make_context (const IbnVerb *verb, Typed *typed)
+{
+  const struct {
+    IbnOptions option;
+    GOptionEntry entry;
+  } options[] = {
+    { IBN_OPTION_CALL, { "call", 0, 0, G_OPTION_ARG_FILENAME, &typed->call,
+                         N_("The call: its id, or the file of its definition"), N_("CALL") } },
+    { IBN_OPTION_PHASE, { "phase", 0, 0, G_OPTION_ARG_FILENAME, &typed->phase,
+                          N_("The phase, instead of the one in force"), N_("PHASE") } },
+    { IBN_OPTION_AT, { "at", 0, 0, G_OPTION_ARG_FILENAME, &typed->at,
+                       N_("The time, instead of now, such as 2018-03-20T10:00:00"), N_("TIME") } },
+    { IBN_OPTION_OUTPUT, { "output", 'o', 0, G_OPTION_ARG_FILENAME, &typed->output,
+                           N_("The file to write"), N_("FILE") } },
+    { IBN_OPTION_RAW, { "raw", 0, 0, G_OPTION_ARG_NONE, &typed->raw,
+                        N_("Print what is stored: cents, hundredths, ISO dates"), NULL } },
+    { IBN_OPTION_JSON, { "json", 0, 0, G_OPTION_ARG_NONE, &typed->json,
+                         N_("Print JSON, for programs"), NULL } },
+  };
+  const GOptionEntry common[] = {
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &typed->help, N_("Show this text"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &typed->arguments, NULL, NULL },
+    { NULL },
+  };
+  const char *parameters = *verb->arguments == '\0' ? NULL : _(verb->arguments);
+  GOptionContext *context = g_option_context_new (parameters);
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, _(verb->summary));
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      const GOptionEntry one[] = { options[i].entry, { NULL } };
+
+      if ((verb->options & options[i].option) != 0)
+        g_option_context_add_main_entries (context, one, GETTEXT_PACKAGE);
+    }
+  g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
+  return context;
+}
+
+static void
+print_help (void)
+{
+  ibn_print ("%s\n\n", _("Usage: ibn VERB [OPTION…] [ARGUMENT…]"));
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    ibn_print ("  %-8s  %s\n", verbs[i].name, _(verbs[i].summary));
+  ibn_print ("\n%s\n%s\n", _("“ibn help VERB” says more about one of them."),
+             _("Exit status: 0 fine, 1 blocking findings, 2 unreadable or failed, 64 wrong use."));
+}
+
+static void
+print_verb_help (const IbnVerb *verb)
+{
+  g_auto(Typed) typed = { NULL };
+  g_autoptr(GOptionContext) context = make_context (verb, &typed);
+  g_autofree char *help = NULL;
+  g_autofree char *program = g_strconcat ("ibn ", verb->name, NULL);
+  g_autofree char *before = g_strdup (g_get_prgname ());
+
+  /* GOption takes the words after “Usage:” from the name of the program. */
+  g_set_prgname (program);
+  help = g_option_context_get_help (context, FALSE, NULL);
+  g_set_prgname (before);
+  ibn_print ("%s", help);
+}
+
+static IbnExit
+refuse_usage (const char *verb, const char *message)
+{
+  if (verb == NULL)
+    ibn_complain ("%s\n%s", message, _("“ibn help” lists the verbs."));
+  else
+    {
+      g_autofree char *hint = g_strdup_printf (_("“ibn help %s” shows what it takes."), verb);
+
+      ibn_complain ("%s: %s\n%s", verb, message, hint);
+    }
+  return IBN_EXIT_USAGE;
+}
+
+/* Names of files may be any bytes; all else that is typed becomes UTF-8. */
+static gboolean
+make_utf8 (char **text)
+{
+  char *converted;
+
+  if (*text == NULL || g_utf8_validate (*text, -1, NULL))
+    return TRUE;
+
+  /* That it cannot be read is all there is to say. */
+  converted = g_locale_to_utf8 (*text, -1, NULL, NULL, NULL);
+  if (converted == NULL)
+    return FALSE;
+
+  g_free (*text);
+  *text = converted;
+  return TRUE;
+}
+
+static const char *
+find_missing (const IbnVerb *verb, const Typed *typed)
+{
+  if ((verb->required & IBN_OPTION_CALL) != 0 && typed->call == NULL)
+    return _("“--call CALL” is missing");
+  if ((verb->required & IBN_OPTION_OUTPUT) != 0 && typed->output == NULL)
+    return _("“-o FILE” is missing");
+  return NULL;
+}
+
+static IbnExit
+run_verb (const IbnVerb *verb, char **arguments, gint64 now, const char *language, GRand *random)
+{
+  g_auto(Typed) typed = { NULL };
+  g_auto(GStrv) rest = g_strdupv (arguments);
+  g_autoptr(GOptionContext) context = make_context (verb, &typed);
+  g_autoptr(GError) error = NULL;
+  IbnInvocation self = { .verb = verb->name, .now = now, .language = language, .random = random };
+  const char *missing;
+
+  if (!g_option_context_parse_strv (context, &rest, &error))
+    return refuse_usage (verb->name, error->message);
+  if (typed.help)
+    {
+      print_verb_help (verb);
+      return IBN_EXIT_FINE;
+    }
+
+  self.n_arguments = typed.arguments == NULL ? 0 : g_strv_length (typed.arguments);
+  if (self.n_arguments < verb->min)
+    return refuse_usage (verb->name, _("something is missing"));
+  if (self.n_arguments > verb->max)
+    return refuse_usage (verb->name, _("that is too much"));
+  missing = find_missing (verb, &typed);
+  if (missing != NULL)
+    return refuse_usage (verb->name, missing);
+
+  /* The first argument of every verb is a file; those of “check” are all. */
+  for (guint i = 1; i < self.n_arguments && verb->run != ibn_verb_check; i++)
+    if (!make_utf8 (&typed.arguments[i]))
+      return refuse_usage (verb->name, _("an argument is not text"));
+  if (!make_utf8 (&typed.phase) || !make_utf8 (&typed.at))
+    return refuse_usage (verb->name, _("an argument is not text"));
+  if (typed.at != NULL && !ibn_time_parse_iso (typed.at, &self.now, &error))
+    return refuse_usage (verb->name, error->message);
+
+  self.arguments = typed.arguments;
+  self.call = typed.call;
+  self.phase = typed.phase;
+  self.output = typed.output;
+  self.json = typed.json;
+  self.raw = typed.raw;
+  return verb->run (&self);
+}
+
+/**
+ * ibn_cli_run:
+ * @arguments: the command line after the name of the program, %NULL-terminated
+ * @now: the time, in seconds
+ * @language: (nullable): the language for the words of a call, such as `nl`; %NULL for its own
+ * @random: where the ids of rows come from
+ *
+ * Runs the verb of a command line. Results go to the standard output, complaints to the standard
+ * error.
+ *
+ * Returns: the exit status
+ */
+IbnExit
+ibn_cli_run (char **arguments, gint64 now, const char *language, GRand *random)
+{
+  const IbnVerb *verb;
+  const char *first;
+
+  g_return_val_if_fail (arguments != NULL, IBN_EXIT_USAGE);
+  g_return_val_if_fail (random != NULL, IBN_EXIT_USAGE);
+
+  first = arguments[0];
+  if (first == NULL)
+    return refuse_usage (NULL, _("no verb is given"));
+  if (g_str_equal (first, "--version"))
+    {
+      ibn_print ("ibn %s\n", IBN_VERSION);
+      return IBN_EXIT_FINE;
+    }
+
+  if (g_strv_contains ((const char * const []) { "help", "--help", "-h", NULL }, first))
+    {
+      if (arguments[1] == NULL)
+        {
+          print_help ();
+          return IBN_EXIT_FINE;
+        }
+      verb = find_verb (arguments[1]);
+      if (verb != NULL)
+        {
+          print_verb_help (verb);
+          return IBN_EXIT_FINE;
+        }
+      first = arguments[1];
+    }
+
+  verb = find_verb (first);
+  if (verb == NULL)
+    {
+      g_autofree char *message = g_strdup_printf (_("there is no verb “%s”"), first);
+
+      return refuse_usage (NULL, message);
+    }
+  return run_verb (verb, arguments, now, language, random);
+}

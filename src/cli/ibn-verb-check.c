@@ -1,0 +1,259 @@
+/* ibn-verb-check.c: ibn check: the findings of dossiers
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-verb.h"
+
+#include <glib/gi18n.h>
+
+#include "ibn-date.h"
+#include "ibn-input.h"
+#include "ibn-output.h"
+
+/* Gravest first. */
+static const struct {
+  IbnLevel level;
+  const char *title;
+} levels[] = {
+  { IBN_LEVEL_BLOCKING, N_("Blocking") },
+  { IBN_LEVEL_EXPLAIN, N_("To be explained") },
+  { IBN_LEVEL_ATTENTION, N_("For your attention") },
+  { IBN_LEVEL_INFO, N_("For your information") },
+};
+
+static void
+print_indented (const char *first, const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    ibn_print ("%s%s\n", i == 0 ? first : "         ", lines[i]);
+}
+
+static void
+print_finding (IbnInput *input, IbnChecker *checker, IbnFinding *finding, GHashTable *n_cures,
+               GRand *random)
+{
+  const char *rule = ibn_finding_get_rule (finding);
+  const char * const *places = ibn_finding_get_places (finding);
+  const char *reason = ibn_finding_get_reason (finding);
+  g_autofree char *head = g_strdup_printf ("  %-6s ", rule);
+  g_autoptr(GPtrArray) cures = ibn_checker_get_cures (checker, finding, random);
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (n_cures, rule));
+
+  print_indented (head, ibn_finding_get_message (finding));
+  for (gsize i = 0; places[i] != NULL; i++)
+    {
+      g_autofree char *words = ibn_path_format (input->call, input->document, places[i],
+                                                input->language);
+
+      ibn_print ("         → %s (%s)\n", words, places[i]);
+    }
+  if (*reason != '\0')
+    {
+      g_autofree char *line = g_strdup_printf (_("Reason: %s"), reason);
+
+      print_indented ("         ", line);
+    }
+
+  /* The number is that of “ibn cure FILE RULE N”, which counts through all findings of a rule. */
+  for (guint i = 0; i < cures->len; i++)
+    {
+      const IbnCure *cure = g_ptr_array_index (cures, i);
+      g_autofree char *line = g_strdup_printf (_("Cure %u: %s"), ++n, cure->label);
+
+      ibn_print ("         %s\n", line);
+    }
+  g_hash_table_insert (n_cures, (char *) rule, GUINT_TO_POINTER (n));
+}
+
+static void
+print_level (IbnInput *input, IbnChecker *checker, gsize index, GHashTable *n_cures, GRand *random)
+{
+  GListModel *findings = ibn_checker_get_findings (checker);
+  guint n = g_list_model_get_n_items (findings);
+
+  if (ibn_checker_count (checker, levels[index].level) == 0)
+    return;
+
+  ibn_print ("%s\n", _(levels[index].title));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+
+      if (ibn_finding_get_level (finding) == levels[index].level)
+        print_finding (input, checker, finding, n_cures, random);
+    }
+}
+
+static guint
+count_open_explains (IbnChecker *checker)
+{
+  GListModel *findings = ibn_checker_get_findings (checker);
+  guint n = g_list_model_get_n_items (findings);
+  guint open = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+
+      if (ibn_finding_get_level (finding) == IBN_LEVEL_EXPLAIN && ibn_finding_is_open (finding))
+        open++;
+    }
+  return open;
+}
+
+static void
+print_summary (IbnChecker *checker)
+{
+  guint blocking = ibn_checker_count (checker, IBN_LEVEL_BLOCKING);
+  guint explain = ibn_checker_count (checker, IBN_LEVEL_EXPLAIN);
+  guint attention = ibn_checker_count (checker, IBN_LEVEL_ATTENTION);
+  guint info = ibn_checker_count (checker, IBN_LEVEL_INFO);
+
+  /* Translators: each is a number of findings. */
+  ibn_print (_("%u blocking; %u to be explained, %u of them without a reason; %u for attention; "
+               "%u for information"),
+             blocking, explain, count_open_explains (checker), attention, info);
+  ibn_print ("\n");
+}
+
+static void
+print_text (const IbnInvocation *self, IbnInput *input, IbnChecker *checker)
+{
+  g_autofree char *time = ibn_time_format_long (self->now, input->language);
+  const IbnPhase *phase = ibn_checker_get_phase (checker);
+  g_autoptr(GHashTable) n_cures = g_hash_table_new (g_str_hash, g_str_equal);
+
+  ibn_print ("%s: %s, %s\n", input->name, ibn_words_get (phase->label, input->language), time);
+  for (gsize i = 0; i < G_N_ELEMENTS (levels); i++)
+    print_level (input, checker, i, n_cures, self->random);
+  print_summary (checker);
+}
+
+static void
+add_change (JsonBuilder *builder, IbnChange *change)
+{
+  static const char * const kinds[] = {
+    [IBN_CHANGE_SET] = "set",
+    [IBN_CHANGE_INSERT] = "insert",
+    [IBN_CHANGE_REMOVE] = "remove",
+    [IBN_CHANGE_MOVE] = "move",
+  };
+  IbnChangeKind kind = ibn_change_get_kind (change);
+
+  json_builder_begin_object (builder);
+  ibn_json_add_text (builder, "path", ibn_change_get_path (change));
+  ibn_json_add_text (builder, "value",
+                     kind == IBN_CHANGE_SET ? ibn_change_get_value (change) : NULL);
+  if (kind != IBN_CHANGE_SET)
+    ibn_json_add_text (builder, "kind", kinds[kind]);
+  json_builder_end_object (builder);
+}
+
+static void
+add_cure (JsonBuilder *builder, const IbnCure *cure)
+{
+  json_builder_begin_object (builder);
+  ibn_json_add_text (builder, "label", cure->label);
+  json_builder_set_member_name (builder, "changes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < cure->changes->len; i++)
+    add_change (builder, g_ptr_array_index (cure->changes, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_finding (JsonBuilder *builder, IbnChecker *checker, IbnFinding *finding, GRand *random)
+{
+  const char * const *places = ibn_finding_get_places (finding);
+  g_autoptr(GPtrArray) cures = ibn_checker_get_cures (checker, finding, random);
+
+  json_builder_begin_object (builder);
+  ibn_json_add_text (builder, "rule", ibn_finding_get_rule (finding));
+  ibn_json_add_text (builder, "level", ibn_level_get_name (ibn_finding_get_level (finding)));
+  json_builder_set_member_name (builder, "places");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; places[i] != NULL; i++)
+    json_builder_add_string_value (builder, places[i]);
+  json_builder_end_array (builder);
+  ibn_json_add_text (builder, "message", ibn_finding_get_message (finding));
+  ibn_json_add_text (builder, "source", ibn_finding_get_source (finding));
+  json_builder_set_member_name (builder, "cures");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < cures->len; i++)
+    add_cure (builder, g_ptr_array_index (cures, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_file (JsonBuilder *builder, const IbnInvocation *self, IbnInput *input, IbnChecker *checker)
+{
+  g_autofree char *time = ibn_time_format_iso (self->now);
+  g_autofree char *name = g_filename_display_name (input->name);
+  GListModel *findings = ibn_checker_get_findings (checker);
+  guint n = g_list_model_get_n_items (findings);
+
+  json_builder_begin_object (builder);
+  ibn_json_add_text (builder, "file", name);
+  ibn_json_add_text (builder, "call", ibn_call_get_id (input->call));
+  ibn_json_add_text (builder, "phase", ibn_checker_get_phase (checker)->id);
+  ibn_json_add_text (builder, "at", time);
+  json_builder_set_member_name (builder, "findings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+
+      add_finding (builder, checker, finding, self->random);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/* Checks one of the files; the others are not its business. */
+static IbnExit
+check_file (const IbnInvocation *self, const char *name, JsonBuilder *builder)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(IbnInput) input = ibn_input_open (self, name, &error);
+  g_autoptr(IbnChecker) checker = input == NULL ? NULL : ibn_input_check (input, self, &error);
+
+  if (checker == NULL)
+    return ibn_input_fail (error);
+
+  if (self->json)
+    add_file (builder, self, input, checker);
+  else
+    print_text (self, input, checker);
+  return ibn_checker_count (checker, IBN_LEVEL_BLOCKING) > 0 ? IBN_EXIT_FINDINGS : IBN_EXIT_FINE;
+}
+
+IbnExit
+ibn_verb_check (const IbnInvocation *self)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  IbnExit status = IBN_EXIT_FINE;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->n_arguments; i++)
+    {
+      IbnExit one;
+
+      if (i > 0 && !self->json)
+        ibn_print ("\n");
+      one = check_file (self, self->arguments[i], builder);
+      status = MAX (status, one);
+    }
+  json_builder_end_array (builder);
+
+  if (self->json)
+    ibn_json_print (builder);
+  return status;
+}

@@ -1,0 +1,31 @@
+/* ibn-verb-xml.c: ibn xml: the dossier in its canonical form
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-verb.h"
+
+#include <stdio.h>
+
+#include "ibn-input.h"
+#include "ibn-reader.h"
+#include "ibn-writer.h"
+
+IbnExit
+ibn_verb_xml (const IbnInvocation *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (self->arguments[0]);
+  g_autoptr(IbnDocument) document = ibn_document_load (file, NULL, &error);
+  g_autoptr(GBytes) bytes = NULL;
+
+  if (document == NULL)
+    return ibn_input_fail (error);
+
+  bytes = ibn_document_write (document);
+  fwrite (g_bytes_get_data (bytes, NULL), 1, g_bytes_get_size (bytes), stdout);
+  return IBN_EXIT_FINE;
+}

@@ -1,0 +1,69 @@
+/* ibn-verb.h: what a verb of the command line is, and what it is given
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  IBN_EXIT_FINE = 0,
+  IBN_EXIT_FINDINGS = 1,      /* done, and something blocking was found */
+  IBN_EXIT_FAILED = 2,        /* a file could not be read or written, or has no such thing */
+  IBN_EXIT_USAGE = 64,
+} IbnExit;
+
+typedef enum {
+  IBN_OPTION_CALL = 1 << 0,
+  IBN_OPTION_PHASE = 1 << 1,
+  IBN_OPTION_AT = 1 << 2,
+  IBN_OPTION_OUTPUT = 1 << 3,
+  IBN_OPTION_JSON = 1 << 4,
+  IBN_OPTION_RAW = 1 << 5,
+} IbnOptions;
+
+/* One run of a verb: what was typed, and what the front end took from the world. */
+typedef struct {
+  const char  *verb;
+  char       **arguments;     /* NULL-terminated, UTF-8 or names of files */
+  guint        n_arguments;
+  const char  *call;          /* an id or a file; NULL when not given, as the next two */
+  const char  *phase;
+  const char  *output;
+  gboolean     json;
+  gboolean     raw;
+  gint64       now;           /* seconds: --at, or the clock */
+  const char  *language;      /* of the words of a call; NULL for the call's own */
+  GRand       *random;        /* for the ids of rows */
+} IbnInvocation;
+
+typedef struct {
+  const char  *name;
+  const char  *arguments;     /* to be translated, as the next */
+  const char  *summary;
+  IbnOptions   options;       /* it knows */
+  IbnOptions   required;      /* it does not go without */
+  guint        min, max;      /* how many arguments; G_MAXUINT for any number */
+  IbnExit    (*run) (const IbnInvocation *self);
+} IbnVerb;
+
+IbnExit ibn_verb_add    (const IbnInvocation *self);
+IbnExit ibn_verb_calls  (const IbnInvocation *self);
+IbnExit ibn_verb_check  (const IbnInvocation *self);
+IbnExit ibn_verb_cure   (const IbnInvocation *self);
+IbnExit ibn_verb_get    (const IbnInvocation *self);
+IbnExit ibn_verb_lint   (const IbnInvocation *self);
+IbnExit ibn_verb_new    (const IbnInvocation *self);
+IbnExit ibn_verb_paths  (const IbnInvocation *self);
+IbnExit ibn_verb_pdf    (const IbnInvocation *self);
+IbnExit ibn_verb_remove (const IbnInvocation *self);
+IbnExit ibn_verb_set    (const IbnInvocation *self);
+IbnExit ibn_verb_values (const IbnInvocation *self);
+IbnExit ibn_verb_why    (const IbnInvocation *self);
+IbnExit ibn_verb_xml    (const IbnInvocation *self);
+
+G_END_DECLS
