@@ -12,7 +12,8 @@
 
 G_BEGIN_DECLS
 
-#define IBN_DOSSIER_NS "urn:ibn-dossier:dossier:1"
+#define IBN_DOSSIER_NS_BASE "urn:ibn-dossier:dossier:"
+#define IBN_DOSSIER_NS IBN_DOSSIER_NS_BASE "1"
 
 xmlDoc      *ibn_document_get_xml   (IbnDocument *self);   /* to be read, never written */
 IbnDocument *ibn_document_new_for_xml (xmlDoc *xml);       /* takes it; already checked and in canonical form */

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * characters. So every component shows by itself which of the two it is. `row` and `typed` are no
  * names: they are the elements of the file format. */
 
+#define IBN_ROW_ID_MAX_LENGTH 64
+
 gboolean  ibn_path_is_valid      (const char *path);
 gboolean  ibn_path_is_row        (const char *path);   /* ends in a row id */
 gboolean  ibn_name_is_valid      (const char *name);
@@ -24,7 +26,7 @@ gboolean  ibn_row_id_is_valid    (const char *id);
 char     *ibn_row_id_new         (GRand *random);
 char     *ibn_path_get_pattern   (const char *path);   /* companies/ * /name, the ids replaced */
 char     *ibn_path_dup_parent    (const char *path);   /* NULL at the top */
-char     *ibn_path_dup_row       (const char *path);   /* the path of the row that holds it, or NULL */
+char     *ibn_path_dup_row       (const char *path);   /* the path of the row that it is or is in, or NULL */
 const char *ibn_path_get_name    (const char *path);   /* the last component, within path */
 
 G_END_DECLS

@@ -1,0 +1,17 @@
+/* ibn-reader-private.h: the part of the reader that makes no document, for src/dossier only
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+#include <libxml/tree.h>
+
+G_BEGIN_DECLS
+
+xmlDoc   *ibn_reader_parse     (const char *text, gsize length, GError **error);
+xmlDoc   *ibn_reader_parse_row (const char *text, xmlNode **row, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+/* ibn-tree.h: the XML of a dossier by path, and edits to it, for src/dossier only
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ibn-change.h"
+#include "ibn-node.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  xmlDoc *xml;             /* owned, in canonical form */
+  xmlNode *root;           /* of xml */
+  GHashTable *indexes;     /* owned: table → (id → row), where asked before; all point into xml */
+} IbnTree;
+
+IbnTree     *ibn_tree_new          (xmlDoc *xml);
+void         ibn_tree_free         (IbnTree *self);
+xmlNode     *ibn_tree_find         (IbnTree *self, const char *path);
+GHashTable  *ibn_tree_get_index    (IbnTree *self, xmlNode *table);
+gboolean     ibn_tree_apply        (IbnTree *self, IbnChange *change, IbnChange **inverse, GError **error);
+
+G_END_DECLS
