@@ -181,7 +181,8 @@ take_cure (IbnInput *input, GArray *offers, const char *rule, gint64 number)
 
   if (number > n)
     {
-      ibn_complain (ngettext ("%s: there is only %u cure", "%s: there are only %u cures", n), rule, n);
+      ibn_complain (ngettext ("%s: there is only %u cure", "%s: there are only %u cures", n), rule,
+                    n);
       return IBN_EXIT_FAILED;
     }
 
