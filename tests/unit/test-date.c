@@ -204,11 +204,12 @@ test_round_trip (void)
   for (int i = 0; i < 2000; i++)
     {
       gint64 days = g_test_rand_int_range (FIRST_DAY, LAST_DAY + 1);
-      g_autofree char *texts[] = {
-        ibn_date_format (days), ibn_date_format_iso (days),
-        ibn_date_format_long (days, "nl"), ibn_date_format_long (days, "en"), NULL,
-      };
+      g_auto(GStrv) texts = g_new0 (char *, 5);
 
+      texts[0] = ibn_date_format (days);
+      texts[1] = ibn_date_format_iso (days);
+      texts[2] = ibn_date_format_long (days, "nl");
+      texts[3] = ibn_date_format_long (days, "en");
       for (gsize j = 0; texts[j] != NULL; j++)
         {
           g_autoptr(GError) error = NULL;

@@ -403,7 +403,7 @@ test_url (void)
     { "http://voorbeeld.example/", "http://voorbeeld.example/" },
     { "HTTPS://voorbeeld.example", "https://voorbeeld.example" },
     { "www.voorbeeld.example", "https://www.voorbeeld.example" },
-    { "voorbeeld.example/nieuws?id=1&x=%20#top", "https://voorbeeld.example/nieuws?id=1&x=%20#top" },
+    { "voorbeeld.example/a?id=1&x=%20#top", "https://voorbeeld.example/a?id=1&x=%20#top" },
     { "voorbeeld.example:8080/a:b@c", "https://voorbeeld.example:8080/a:b@c" },
     { "https://caf\u00e9.example/\u00e9", "https://caf\u00e9.example/\u00e9" },
     { "voorbeeld.example?x", "https://voorbeeld.example?x" },
