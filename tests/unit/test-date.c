@@ -248,12 +248,13 @@ test_add_months (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *then = NULL;
       gint64 days = 0;
+      gint64 then = 0;
 
+      g_test_message ("%s", cases[i].day);
       g_assert_true (ibn_date_parse_iso (cases[i].day, &days));
-      then = ibn_date_format_iso (ibn_date_add_months (days, cases[i].months));
-      g_assert_cmpstr (then, ==, cases[i].then);
+      g_assert_true (ibn_date_parse_iso (cases[i].then, &then));
+      g_assert_cmpint (ibn_date_add_months (days, cases[i].months), ==, then);
     }
 }
 

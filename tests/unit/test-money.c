@@ -99,6 +99,8 @@ test_parse_refuses (void)
     { "1.2345", IBN_ERROR_SYNTAX },
     { "1234.567,89", IBN_ERROR_SYNTAX },
     { "1.234 567", IBN_ERROR_SYNTAX },
+    { "1.234 567,89", IBN_ERROR_SYNTAX },
+    { "1 234.567.890", IBN_ERROR_SYNTAX },
     { "1 234.567", IBN_ERROR_SYNTAX },
     { "3 00", IBN_ERROR_SYNTAX },
     { "0.123.456", IBN_ERROR_SYNTAX },
@@ -146,6 +148,7 @@ test_message (void)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GError) long_error = NULL;
+  g_autoptr(GError) coloured_error = NULL;
   g_autofree char *many = g_strnfill (5000, 'x');
   IbnMoney cents = 0;
 
@@ -156,6 +159,9 @@ test_message (void)
 
   g_assert_false (ibn_money_parse (many, &cents, &long_error));
   g_assert_cmpuint (strlen (long_error->message), <, 200);
+
+  g_assert_false (ibn_money_parse ("\x1b[31m5", &cents, &coloured_error));
+  g_assert_null (strchr (coloured_error->message, '\x1b'));
 }
 
 static void
