@@ -1,9 +1,7 @@
 /* ibn-time.c: moments in Belgium
  *
- * Belgian time is computed with the summer time rule of the European Union, for every year, so
- * that a deadline does not depend on the zone files of a machine: from the last Sunday of March
- * to the last Sunday of October, at 01:00 UTC both times, it is two hours ahead of UTC, otherwise
- * one.
+ * Belgian time is computed, for every year with the summer time rule of the European Union, so
+ * that a deadline does not depend on the zone files of a machine.
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -41,6 +39,7 @@ last_sunday (gint64 year, gint64 month)
   return days - ((days + 4) % 7 + 7) % 7;  /* 1970-01-01 was a Thursday */
 }
 
+/* Summer time lasts from the last Sunday of March to that of October, at 01:00 UTC both times. */
 static gint64
 belgian_offset (gint64 seconds)
 {
