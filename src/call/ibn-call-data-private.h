@@ -80,6 +80,7 @@ struct _IbnCall {
 
   GHashTable *kinds;          /* name of an element → its type or another kind, static */
   GHashTable *sources;        /* a set of ids, owned */
+  GHashTable *limits;         /* the set of params that are limits of fields */
   GArray     *spots;          /* owned, of IbnSpot */
   GArray     *words_spots;    /* owned, of IbnWordsSpot */
   GHashTable *marks;          /* anything of the above → IbnMark, owned */

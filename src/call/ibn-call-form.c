@@ -99,6 +99,7 @@ read_limit (IbnCall *self, const IbnElement *element, const char *attribute, con
   if (param->type != field->type)
     return ibn_element_fail (element, error, _("in “%s”: “%s” is of the type “%s” and the field is not"), attribute,
                              text + 1, ibn_type_get_name (param->type));
+  g_hash_table_add (self->limits, (void *) param);
   *limit = param->number;
   return TRUE;
 }
@@ -440,6 +441,7 @@ read_group (IbnCall *self, IbnStep *step, const IbnElement *element, GError **er
   group->step = step;
   group->phases = step->phases;
   g_ptr_array_add (step->groups, group);
+  ibn_call_mark (self, group, element);
   if (!ibn_call_read_name (element, "id", &id, error)
       || !ibn_call_read_words (self, element, "label", FALSE, &group->label, error)
       || !ibn_call_read_words (self, element, "help", FALSE, &group->help, error)
@@ -476,6 +478,7 @@ read_step (IbnCall *self, const IbnElement *element, GError **error)
   step->index = self->steps->len;
   step->phases = all;
   g_ptr_array_add (self->steps, step);
+  ibn_call_mark (self, step, element);
   if (!ibn_call_read_name (element, "id", &id, error)
       || !ibn_call_read_words (self, element, "label", TRUE, &step->label, error)
       || !ibn_call_read_words (self, element, "help", FALSE, &step->help, error)

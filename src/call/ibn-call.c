@@ -169,6 +169,7 @@ ibn_call_finalize (GObject *object)
   g_hash_table_unref (self->relevant);
   g_hash_table_unref (self->kinds);
   g_hash_table_unref (self->sources);
+  g_hash_table_unref (self->limits);
   g_hash_table_unref (self->marks);
   g_array_unref (self->spots);
   g_array_unref (self->words_spots);
@@ -257,6 +258,7 @@ ibn_call_init (IbnCall *self)
   self->kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->marks = g_hash_table_new_full (NULL, NULL, NULL, mark_free);
+  self->limits = g_hash_table_new (NULL, NULL);
   self->spots = g_array_new (FALSE, FALSE, sizeof (IbnSpot));
   g_array_set_clear_func (self->spots, spot_clear);
   self->words_spots = g_array_new (FALSE, FALSE, sizeof (IbnWordsSpot));
