@@ -164,6 +164,18 @@ refuse_usage (const char *verb, const char *message)
   return IBN_EXIT_USAGE;
 }
 
+static IbnExit
+refuse_arguments (const IbnVerb *verb)
+{
+  g_autofree char *message = NULL;
+
+  if (verb->max == 0)
+    return refuse_usage (verb->name, _("it takes no arguments"));
+
+  message = g_strdup_printf (_("it takes %s"), _(verb->arguments));
+  return refuse_usage (verb->name, message);
+}
+
 /* Names of files may be any bytes; all else that is typed becomes UTF-8. */
 static gboolean
 make_utf8 (char **text)
@@ -212,10 +224,8 @@ run_verb (const IbnVerb *verb, char **arguments, gint64 now, const char *languag
     }
 
   self.n_arguments = typed.arguments == NULL ? 0 : g_strv_length (typed.arguments);
-  if (self.n_arguments < verb->min)
-    return refuse_usage (verb->name, _("something is missing"));
-  if (self.n_arguments > verb->max)
-    return refuse_usage (verb->name, _("that is too much"));
+  if (self.n_arguments < verb->min || self.n_arguments > verb->max)
+    return refuse_arguments (verb);
   missing = find_missing (verb, &typed);
   if (missing != NULL)
     return refuse_usage (verb->name, missing);

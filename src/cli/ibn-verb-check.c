@@ -31,7 +31,7 @@ print_indented (const char *first, const char *text)
   g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
 
   for (gsize i = 0; lines[i] != NULL; i++)
-    ibn_print ("%s%s\n", i == 0 ? first : "         ", lines[i]);
+    ibn_print ("%s%s\n", i == 0 ? first : "            ", lines[i]);
 }
 
 static void
@@ -41,7 +41,7 @@ print_finding (IbnInput *input, IbnChecker *checker, IbnFinding *finding, GHashT
   const char *rule = ibn_finding_get_rule (finding);
   const char * const *places = ibn_finding_get_places (finding);
   const char *reason = ibn_finding_get_reason (finding);
-  g_autofree char *head = g_strdup_printf ("  %-6s ", rule);
+  g_autofree char *head = g_strdup_printf ("  %-9s ", rule);
   g_autoptr(GPtrArray) cures = ibn_checker_get_cures (checker, finding, random);
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (n_cures, rule));
 
@@ -51,13 +51,13 @@ print_finding (IbnInput *input, IbnChecker *checker, IbnFinding *finding, GHashT
       g_autofree char *words = ibn_path_format (input->call, input->document, places[i],
                                                 input->language);
 
-      ibn_print ("         → %s (%s)\n", words, places[i]);
+      ibn_print ("            → %s (%s)\n", words, places[i]);
     }
   if (*reason != '\0')
     {
       g_autofree char *line = g_strdup_printf (_("Reason: %s"), reason);
 
-      print_indented ("         ", line);
+      print_indented ("            ", line);
     }
 
   /* The number is that of “ibn cure FILE RULE N”, which counts through all findings of a rule. */
@@ -66,7 +66,7 @@ print_finding (IbnInput *input, IbnChecker *checker, IbnFinding *finding, GHashT
       const IbnCure *cure = g_ptr_array_index (cures, i);
       g_autofree char *line = g_strdup_printf (_("Cure %u: %s"), ++n, cure->label);
 
-      ibn_print ("         %s\n", line);
+      ibn_print ("            %s\n", line);
     }
   g_hash_table_insert (n_cures, (char *) rule, GUINT_TO_POINTER (n));
 }
