@@ -65,7 +65,7 @@ class File:
         if name is None:
             return
         gtype = find_type(name)
-        if gtype is None and name not in self.own and not name.startswith("G"):
+        if gtype is None and name not in self.own and not re.match("G[A-Z]", name):
             self.complain(f"there is no class {name}")
         properties = find_properties(gtype) if gtype is not None else None
         for child in element:
