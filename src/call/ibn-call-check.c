@@ -20,7 +20,8 @@ ibn_call_knows_pattern (IbnCall *self, const char *pattern)
 {
   g_autofree char *table = NULL;
 
-  if (g_hash_table_contains (self->fields_by_path, pattern) || g_hash_table_contains (self->tables_by_path, pattern))
+  if (g_hash_table_contains (self->fields_by_path, pattern)
+      || g_hash_table_contains (self->tables_by_path, pattern))
     return TRUE;
   if (!g_str_has_suffix (pattern, "/*"))
     return FALSE;
@@ -79,16 +80,20 @@ check_use (IbnCall *self, const IbnSpot *spot, const IbnUse *use, GError **error
   const IbnLet *let = ibn_call_get_let (self, use->name);
 
   if (let == NULL && use->all_rows)
-    return ibn_mark_fail (&spot->mark, error, _("in “%s”: there is no formula “%s”"), spot->what, use->name);
+    return ibn_mark_fail (&spot->mark, error, _("in “%s”: there is no formula “%s”"), spot->what,
+                          use->name);
   if (let == NULL)
     return ibn_call_is_variable (use->name) || ibn_call_get_param (self, use->name) != NULL
-           || ibn_mark_fail (&spot->mark, error, _("in “%s”: there is no param or formula “%s”"), spot->what, use->name);
+           || ibn_mark_fail (&spot->mark, error, _("in “%s”: there is no param or formula “%s”"),
+                             spot->what, use->name);
   if (use->all_rows && let->each == NULL)
-    return ibn_mark_fail (&spot->mark, error, _("in “%s”: the formula “%s” has no value for each row"), spot->what,
+    return ibn_mark_fail (&spot->mark, error,
+                          _("in “%s”: the formula “%s” has no value for each row"), spot->what,
                           use->name);
   if (let->each != NULL && let->each != spot->scope.formulas
       && !takes_many (ibn_expression_get_text (spot->expression), use->name))
-    return ibn_mark_fail (&spot->mark, error, _("in “%s”: “%s” is a value for each row of “%s”; sum or count them"),
+    return ibn_mark_fail (&spot->mark, error,
+                          _("in “%s”: “%s” is a value for each row of “%s”; sum or count them"),
                           spot->what, use->name, let->each->path);
   return TRUE;
 }
@@ -104,7 +109,8 @@ check_spot (IbnCall *self, const IbnSpot *spot, GError **error)
       const IbnRead *read = g_ptr_array_index (reads, i);
 
       if (!ibn_call_knows_pattern (self, read->pattern))
-        return ibn_mark_fail (&spot->mark, error, _("in “%s”: no field, table or row has the path “%s”"), spot->what,
+        return ibn_mark_fail (&spot->mark, error,
+                              _("in “%s”: no field, table or row has the path “%s”"), spot->what,
                               read->pattern);
     }
   for (guint i = 0; i < uses->len; i++)
@@ -123,10 +129,13 @@ check_show (IbnCall *self, const IbnShow *show, GError **error)
   if (let == NULL)
     return ibn_mark_fail (mark, error, _("in “%s”: there is no formula “%s”"), "show", show->value);
   if (show->parent == NULL && let->each != NULL)
-    return ibn_mark_fail (mark, error, _("in “%s”: “%s” is a value for each row of “%s”; sum or count them"), "show",
+    return ibn_mark_fail (mark, error,
+                          _("in “%s”: “%s” is a value for each row of “%s”; sum or count them"),
+                          "show",
                           let->name, let->each->path);
   if (show->parent != let->each)
-    return ibn_mark_fail (mark, error, _("in “%s”: the formula “%s” has no value for each row of “%s”"), "show",
+    return ibn_mark_fail (mark, error,
+                          _("in “%s”: the formula “%s” has no value for each row of “%s”"), "show",
                           let->name, show->parent->path);
   return TRUE;
 }
@@ -156,9 +165,11 @@ check_phases (IbnCall *self, GError **error)
       const IbnField *field = phase->submitted == NULL ? NULL
                               : g_hash_table_lookup (self->fields_by_path, phase->submitted);
 
-      if (phase->submitted != NULL && (field == NULL || field->type != IBN_TYPE_TIME || field->parent != NULL))
+      if (phase->submitted != NULL
+          && (field == NULL || field->type != IBN_TYPE_TIME || field->parent != NULL))
         return ibn_mark_fail (g_hash_table_lookup (self->marks, phase), error,
-                              _("in “submitted”: no field of the type “time” has the path “%s”"), phase->submitted);
+                              _("in “submitted”: no field of the type “time” has the path “%s”"),
+                              phase->submitted);
     }
   return TRUE;
 }
@@ -168,8 +179,8 @@ check_phases (IbnCall *self, GError **error)
  * @self: a call of which all is read
  * @error: return location for an error
  *
- * Checks that each path and each name that an expression reads is there, and that a formula that has
- * a value for each row is summed or counted where there is no row.
+ * Checks that each path and each name that an expression reads is there, and that a formula that
+ * has a value for each row is summed or counted where there is no row.
  */
 gboolean
 ibn_call_check_spots (IbnCall *self, GError **error)
@@ -255,7 +266,8 @@ sort_one (Sorter *self, IbnLet *let, GError **error)
  * @self: a call of which all formulas are read
  * @error: return location for an error
  *
- * Puts the formulas in an order in which each comes after those it uses, and otherwise in that of the file.
+ * Puts the formulas in an order in which each comes after those it uses, and otherwise in that of
+ * the file.
  */
 gboolean
 ibn_call_sort_lets (IbnCall *self, GError **error)

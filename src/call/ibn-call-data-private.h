@@ -101,12 +101,15 @@ gboolean  ibn_call_read_levels      (IbnCall *self, const IbnElement *element, I
 gboolean  ibn_call_read_type        (const IbnElement *element, IbnType *type, GError **error);
 gboolean  ibn_call_read_stored      (const IbnElement *element, const char *attribute, IbnType type,
                                      const char *text, gint64 *number, char **stored, GError **error);
-gboolean  ibn_call_read_name        (const IbnElement *element, const char *attribute, const char **name, GError **error);
+gboolean  ibn_call_read_name        (const IbnElement *element, const char *attribute, const char **name,
+                                     GError **error);
+gboolean  ibn_call_read_rule_id     (const IbnElement *element, const char *attribute, GError **error);
 gboolean  ibn_call_read_table       (IbnCall *self, const IbnElement *element, const char *attribute,
                                      const IbnTable **table, GError **error);
 gboolean  ibn_call_read_flag        (const IbnElement *element, const char *attribute, gboolean *flag, GError **error);
 gboolean  ibn_call_read_day         (const IbnElement *element, const char *attribute, gint64 *day, GError **error);
-gboolean  ibn_mark_fail             (const IbnMark *self, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
+gboolean  ibn_mark_fail             (const IbnMark *self, GError **error, const char *format, ...)
+                                     G_GNUC_PRINTF (3, 4);
 void      ibn_call_mark             (IbnCall *self, const void *thing, const IbnElement *element);
 
 gboolean  ibn_call_can_stand_alone  (IbnType type);

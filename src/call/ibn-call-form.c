@@ -44,7 +44,8 @@ describe_kind (const char *kind)
 
 /* One name, one type: says that the elements called @name are of @kind, a static string. */
 static gboolean
-claim_name (IbnCall *self, const IbnElement *element, const char *name, const char *kind, GError **error)
+claim_name (IbnCall *self, const IbnElement *element, const char *name, const char *kind,
+            GError **error)
 {
   const char *known = g_hash_table_lookup (self->kinds, name);
 
@@ -58,18 +59,21 @@ claim_name (IbnCall *self, const IbnElement *element, const char *name, const ch
 
 /* The same for a path: what stands above its last name is a group. */
 static gboolean
-claim_path (IbnCall *self, const IbnElement *element, const char *path, const char *kind, GError **error)
+claim_path (IbnCall *self, const IbnElement *element, const char *path, const char *kind,
+            GError **error)
 {
   g_auto(GStrv) names = g_strsplit (path, "/", -1);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
       if (!ibn_name_is_valid (names[i]))
-        return ibn_element_fail (element, error, _("“%s” is not a path such as “applicant/name”"), path);
+        return ibn_element_fail (element, error, _("“%s” is not a path such as “applicant/name”"),
+                                 path);
       if (!claim_name (self, element, names[i], names[i + 1] == NULL ? kind : "group", error))
         return FALSE;
     }
-  if (g_hash_table_contains (self->fields_by_path, path) || g_hash_table_contains (self->tables_by_path, path))
+  if (g_hash_table_contains (self->fields_by_path, path)
+      || g_hash_table_contains (self->tables_by_path, path))
     return ibn_element_fail (element, error, _("there are two of “%s”"), path);
   return TRUE;
 }
@@ -95,9 +99,11 @@ read_limit (IbnCall *self, const IbnElement *element, const char *attribute, con
 
   param = ibn_call_get_param (self, text + 1);
   if (param == NULL)
-    return ibn_element_fail (element, error, _("in “%s”: there is no param “%s”"), attribute, text + 1);
+    return ibn_element_fail (element, error, _("in “%s”: there is no param “%s”"), attribute,
+                             text + 1);
   if (param->type != field->type)
-    return ibn_element_fail (element, error, _("in “%s”: “%s” is of the type “%s” and the field is not"), attribute,
+    return ibn_element_fail (element, error,
+                             _("in “%s”: “%s” is of the type “%s” and the field is not"), attribute,
                              text + 1, ibn_type_get_name (param->type));
   g_hash_table_add (self->limits, (void *) param);
   *limit = param->number;
@@ -105,7 +111,8 @@ read_limit (IbnCall *self, const IbnElement *element, const char *attribute, con
 }
 
 static gboolean
-read_count (const IbnElement *element, const char *attribute, guint64 max, gsize *count, GError **error)
+read_count (const IbnElement *element, const char *attribute, guint64 max, gsize *count,
+            GError **error)
 {
   const char *text = ibn_element_get (element, attribute);
   guint64 read;
@@ -113,7 +120,8 @@ read_count (const IbnElement *element, const char *attribute, guint64 max, gsize
   if (text == NULL)
     return TRUE;
   if (!g_ascii_string_to_unsigned (text, 10, 1, max, &read, NULL))
-    return ibn_element_fail (element, error, _("in “%s”: “%s” is not a number from 1 to %d"), attribute, text, (int) max);
+    return ibn_element_fail (element, error, _("in “%s”: “%s” is not a number from 1 to %d"),
+                             attribute, text, (int) max);
   *count = read;
   return TRUE;
 }
@@ -187,7 +195,8 @@ read_choices (IbnCall *self, IbnField *field, const IbnElement *element, GError 
         return FALSE;
     }
   if (wanted && field->choices->len == 0)
-    return ibn_element_fail (element, error, _("a field of the type “%s” needs choices"), ibn_type_get_name (field->type));
+    return ibn_element_fail (element, error, _("a field of the type “%s” needs choices"),
+                             ibn_type_get_name (field->type));
   return TRUE;
 }
 
@@ -240,17 +249,19 @@ read_relevant (IbnCall *self, const IbnElement *element, const IbnTable *table, 
   return TRUE;
 }
 
-/* The rule of an empty answer; the default is that for all of them. */
-static char *
-dup_rule (const IbnElement *element)
+/* The id of the finding that an empty answer is; the default is that of all of them. */
+static gboolean
+read_rule (const IbnElement *element, char **rule, GError **error)
 {
-  const char *rule = ibn_element_get (element, "rule");
+  const char *id = ibn_element_get (element, "rule");
 
-  return g_strdup (rule == NULL ? DEFAULT_RULE : rule);
+  *rule = g_strdup (id == NULL ? DEFAULT_RULE : id);
+  return ibn_call_read_rule_id (element, "rule", error);
 }
 
 static gboolean
-place_field (IbnCall *self, IbnField *field, const IbnElement *element, const Above *above, GError **error)
+place_field (IbnCall *self, IbnField *field, const IbnElement *element, const Above *above,
+             GError **error)
 {
   const char *kind = ibn_type_get_name (field->type);
 
@@ -280,7 +291,8 @@ place_field (IbnCall *self, IbnField *field, const IbnElement *element, const Ab
 }
 
 static gboolean
-read_field (IbnCall *self, GPtrArray *items, const IbnElement *element, const Above *above, GError **error)
+read_field (IbnCall *self, GPtrArray *items, const IbnElement *element, const Above *above,
+            GError **error)
 {
   IbnField *field = g_new0 (IbnField, 1);
   IbnItem *item = g_new0 (IbnItem, 1);
@@ -293,10 +305,10 @@ read_field (IbnCall *self, GPtrArray *items, const IbnElement *element, const Ab
 
   field->phases = above->phases;
   field->readonly = above->table == NULL ? 0 : above->table->readonly;
-  field->rule = dup_rule (element);
   field->source = g_strdup (ibn_element_get (element, "source"));
   field->criterion = g_strdup (ibn_element_get (element, "criterion"));
   return ibn_call_read_type (element, &field->type, error)
+         && read_rule (element, &field->rule, error)
          && place_field (self, field, element, above, error)
          && read_field_words (self, field, element, error)
          && read_limits (self, element, field, error)
@@ -310,7 +322,8 @@ read_field (IbnCall *self, GPtrArray *items, const IbnElement *element, const Ab
 }
 
 static gboolean
-read_show (IbnCall *self, GPtrArray *items, const IbnElement *element, const Above *above, GError **error)
+read_show (IbnCall *self, GPtrArray *items, const IbnElement *element, const Above *above,
+           GError **error)
 {
   IbnShow *show = g_new0 (IbnShow, 1);
   IbnItem *item = g_new0 (IbnItem, 1);
@@ -352,11 +365,13 @@ read_layout (const IbnElement *element, IbnLayout *layout, GError **error)
         *layout = layouts[i].layout;
         return TRUE;
       }
-  return ibn_element_fail (element, error, _("there is no layout “%s”, only “grid” and “records”"), name);
+  return ibn_element_fail (element, error, _("there is no layout “%s”, only “grid” and “records”"),
+                           name);
 }
 
 static gboolean
-read_columns (IbnCall *self, IbnTable *table, const IbnElement *element, IbnStep *step, GError **error)
+read_columns (IbnCall *self, IbnTable *table, const IbnElement *element, IbnStep *step,
+              GError **error)
 {
   Above above = { step, table, table->phases };
   const IbnField *title;
@@ -375,12 +390,14 @@ read_columns (IbnCall *self, IbnTable *table, const IbnElement *element, IbnStep
   title_path = g_strconcat (table->path, "/*/", table->title, NULL);
   title = g_hash_table_lookup (self->fields_by_path, title_path);
   if (title == NULL)
-    return ibn_element_fail (element, error, _("in “title”: there is no column “%s”"), table->title);
+    return ibn_element_fail (element, error, _("in “title”: there is no column “%s”"),
+                             table->title);
   return TRUE;
 }
 
 static gboolean
-read_table (IbnCall *self, GPtrArray *items, const IbnElement *element, const Above *above, GError **error)
+read_table (IbnCall *self, GPtrArray *items, const IbnElement *element, const Above *above,
+            GError **error)
 {
   IbnTable *table = g_new0 (IbnTable, 1);
   IbnItem *item = g_new0 (IbnItem, 1);
@@ -396,7 +413,6 @@ read_table (IbnCall *self, GPtrArray *items, const IbnElement *element, const Ab
   table->path = g_strdup (ibn_element_get (element, "path"));
   table->title = g_strdup (ibn_element_get (element, "title"));
   table->phases = above->phases;
-  table->rule = dup_rule (element);
   table->source = g_strdup (ibn_element_get (element, "source"));
   if (!claim_path (self, element, table->path, "table", error))
     return FALSE;
@@ -407,6 +423,7 @@ read_table (IbnCall *self, GPtrArray *items, const IbnElement *element, const Ab
       || !ibn_call_read_words (self, element, "row-label", TRUE, &table->row_label, error)
       || !ibn_call_read_words (self, element, "help", FALSE, &table->help, error)
       || !read_layout (element, &table->layout, error)
+      || !read_rule (element, &table->rule, error)
       || !read_count (element, "max-rows", MAX_ROWS, &max_rows, error)
       || !ibn_call_read_flag (element, "managed", &table->managed, error)
       || !ibn_call_read_phases (self, element, "phases", above->phases, &table->phases, error)
@@ -509,7 +526,8 @@ check_fields (IbnCall *self, const IbnElement *form, GError **error)
       const IbnMark *mark = g_hash_table_lookup (self->marks, field);
 
       if (field->table != NULL && !g_hash_table_contains (self->tables_by_path, field->table))
-        return ibn_mark_fail (mark, error, _("in “%s”: there is no table “%s”"), "table", field->table);
+        return ibn_mark_fail (mark, error, _("in “%s”: there is no table “%s”"), "table",
+                              field->table);
     }
   return TRUE;
 }
@@ -536,7 +554,9 @@ check_titles (IbnCall *self, GError **error)
       while (title->table != NULL)
         {
           if (++n_steps > self->tables->len)
-            return ibn_mark_fail (mark, error, _("the rows of “%s” are named by each other in a circle"), table->path);
+            return ibn_mark_fail (mark, error,
+                                  _("the rows of “%s” are named by each other in a circle"),
+                                  table->path);
           title = get_title (self, g_hash_table_lookup (self->tables_by_path, title->table));
         }
     }

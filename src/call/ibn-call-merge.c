@@ -20,7 +20,7 @@
 /* How a file that extends another treats what the other has. */
 typedef enum {
   WAY_REPLACE,   /* an item with the same key is put in its place */
-  WAY_OPEN,      /* so is each of its attributes, words and items; or it has no key and is there once */
+  WAY_OPEN,      /* so are its attributes, words and items; what has no key is there once */
   WAY_WORDS,     /* all those of one name are put in the place of all those of that name */
 } Way;
 
@@ -61,15 +61,21 @@ get_way (const IbnElement *element)
   return WAY_WORDS;
 }
 
-/* What tells an item from its neighbours of the same name; NULL where it has nothing of the kind. */
+static const char *
+get_optional (const IbnElement *element, const char *attribute)
+{
+  return attribute == NULL ? NULL : ibn_element_get (element, attribute);
+}
+
+/* What tells an item from its neighbours of the same name; NULL where it has no such thing. */
 static char *
 dup_key (const IbnElement *element)
 {
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     if (ibn_element_is (element, ways[i].name))
       {
-        const char *first = ways[i].keys[0] == NULL ? NULL : ibn_element_get (element, ways[i].keys[0]);
-        const char *second = ways[i].keys[1] == NULL ? NULL : ibn_element_get (element, ways[i].keys[1]);
+        const char *first = get_optional (element, ways[i].keys[0]);
+        const char *second = get_optional (element, ways[i].keys[1]);
 
         if (first == NULL || second == NULL)
           return g_strdup (first != NULL ? first : second);
@@ -131,9 +137,11 @@ check_repeat (const IbnElement *repeat, GError **error)
   const char *in = ibn_element_get (repeat, "in");
 
   if (name == NULL || in == NULL || repeat->attributes->len != 2)
-    return ibn_element_fail (repeat, error, _("“repeat” has the attributes “for” and “in” and no others"));
+    return ibn_element_fail (repeat, error,
+                             _("“repeat” has the attributes “for” and “in” and no others"));
   if (!is_repeat_name (name))
-    return ibn_element_fail (repeat, error, _("“%s” is not a name for “repeat”: lower case letters only"), name);
+    return ibn_element_fail (repeat, error,
+                             _("“%s” is not a name for “repeat”: lower case letters only"), name);
   if (in[strspn (in, " \n")] == '\0' || repeat->children->len == 0)
     return ibn_element_fail (repeat, error, _("“repeat” has nothing to repeat"));
   return TRUE;
@@ -155,7 +163,8 @@ repeat_into (GPtrArray *children, const IbnElement *repeat, gsize *left, GError 
   for (guint i = 0; words[i] != NULL; i++)
     {
       if (strlen (words[i]) > MAX_WORD)
-        return ibn_element_fail (repeat, error, _("a word of “in” is longer than %d characters"), MAX_WORD);
+        return ibn_element_fail (repeat, error, _("a word of “in” is longer than %d characters"),
+                                 MAX_WORD);
       if (*words[i] == '\0')
         continue;
       for (guint j = 0; j < repeat->children->len; j++)
@@ -200,7 +209,7 @@ expand_into (GPtrArray *children, IbnElement *element, gsize *left, GError **err
 
 /* `extends` */
 
-/* The child with this name and key that comes from another file than @file; -1 where there is none. */
+/* The child with this name and key that comes from another file than @file; -1 for none. */
 static int
 find_inherited (const IbnElement *parent, const char *name, const char *key, const char *file)
 {
@@ -266,7 +275,7 @@ take_position (IbnElement *inherited, const IbnElement *own)
   inherited->line = own->line;
 }
 
-/* Puts @element, which it takes, into @parent: at @index, behind the item it names, or at the end. */
+/* Puts @element, which it takes, into @parent: at @index, behind the item it names, or last. */
 static gboolean
 put (IbnElement *parent, IbnElement *element, int index, GError **error)
 {
@@ -277,7 +286,8 @@ put (IbnElement *parent, IbnElement *element, int index, GError **error)
     {
       index = find_with_key (parent, owned->name, after);
       if (index < 0)
-        return ibn_element_fail (owned, error, _("there is no %s “%s” to stand after"), owned->name, after);
+        return ibn_element_fail (owned, error, _("there is no %s “%s” to stand after"), owned->name,
+                                 after);
       index++;
       ibn_element_unset (owned, "after");
     }
@@ -308,7 +318,8 @@ merge_child (IbnElement *parent, IbnElement *element, GError **error)
   if (removes)
     {
       if (index < 0)
-        return ibn_element_fail (own, error, _("there is no %s “%s” to remove"), own->name, key == NULL ? "" : key);
+        return ibn_element_fail (own, error, _("there is no %s “%s” to remove"), own->name,
+                                 key == NULL ? "" : key);
       g_ptr_array_remove_index (parent->children, index);
       return TRUE;
     }
@@ -341,7 +352,7 @@ typedef struct {
   IbnCallResolver resolver;
   void           *data;
   GChecksum      *checksum;
-  GPtrArray      *ids;        /* owned, of char: from the file asked for down to the one being read */
+  GPtrArray      *ids;        /* of char: from the file asked for down to the one being read */
 } Chain;
 
 static IbnElement *read_file (Chain *chain, GBytes *bytes, const char *file, GError **error);
@@ -438,7 +449,8 @@ read_file (Chain *chain, GBytes *bytes, const char *file, GError **error)
       ibn_element_fail (root, error, _("“call” needs an id such as “ibn-2017”"));
       return NULL;
     }
-  g_checksum_update (chain->checksum, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+  g_checksum_update (chain->checksum, g_bytes_get_data (bytes, NULL),
+                     (gssize) g_bytes_get_size (bytes));
   g_ptr_array_add (chain->ids, g_strdup (id));
 
   if (!expand (root, &left, error))

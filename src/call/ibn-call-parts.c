@@ -1,4 +1,4 @@
-/* ibn-call-parts.c: what any element of a definition may have: words, expressions, phases, levels, values
+/* ibn-call-parts.c: what any element of a definition may have: words, expressions, levels, values
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -30,7 +30,8 @@ ibn_mark_fail (const IbnMark *self, GError **error, const char *format, ...)
   va_start (args, format);
   reason = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (error, IBN_ERROR, IBN_ERROR_CALL, _("%s: line %d: %s"), self->file, self->line, reason);
+  g_set_error (error, IBN_ERROR, IBN_ERROR_CALL, _("%s: line %d: %s"), self->file, self->line,
+               reason);
   return FALSE;
 }
 
@@ -51,7 +52,8 @@ is_language (const char *text)
   return text[length] == '\0' && (length == 2 || length == 3);
 }
 
-/* The words called @name among the children of @element; NULL where there are none and none are needed. */
+/* The words called @name among the children of @element; @words stays as it is where there are none
+ * and none are needed. */
 gboolean
 ibn_call_read_words (IbnCall *self, const IbnElement *element, const char *name, gboolean needed,
                      IbnWords **words, GError **error)
@@ -67,18 +69,21 @@ ibn_call_read_words (IbnCall *self, const IbnElement *element, const char *name,
       if (!ibn_element_is (child, name))
         continue;
       if (child->language != NULL && !is_language (child->language))
-        return ibn_element_fail (child, error, _("“%s” is not a language such as “en”"), child->language);
+        return ibn_element_fail (child, error, _("“%s” is not a language such as “en”"),
+                                 child->language);
       if (read == NULL)
         read = ibn_words_new (self->language);
       if (!ibn_words_add (read, child->language, child->text))
-        return ibn_element_fail (child, error, _("there are two of “%s” in the same language"), name);
+        return ibn_element_fail (child, error, _("there are two of “%s” in the same language"),
+                                 name);
       last = child;
     }
 
   if (read == NULL && !needed)
     return TRUE;
   if (read == NULL || !ibn_words_has (read, NULL))
-    return ibn_element_fail (last, error, _("“%s” has no “%s” in the language of the call, “%s”"), element->name,
+    return ibn_element_fail (last, error, _("“%s” has no “%s” in the language of the call, “%s”"),
+                             element->name,
                              name, self->language);
 
   spot = (IbnWordsSpot) { read, g_strdup (name), make_mark (last) };
@@ -89,7 +94,8 @@ ibn_call_read_words (IbnCall *self, const IbnElement *element, const char *name,
 }
 
 static void
-add_spot (IbnCall *self, const IbnElement *element, const IbnExpression *expression, const char *what,
+add_spot (IbnCall *self, const IbnElement *element, const IbnExpression *expression,
+          const char *what,
           IbnScope scope, const IbnLet *let)
 {
   IbnSpot spot = { expression, what, scope, let, make_mark (element) };
@@ -100,7 +106,8 @@ add_spot (IbnCall *self, const IbnElement *element, const IbnExpression *express
 /* The expression in @attribute, a static string; @expression stays as it is where there is none. */
 gboolean
 ibn_call_read_expression (IbnCall *self, const IbnElement *element, const char *attribute,
-                          IbnScope scope, const IbnLet *let, IbnExpression **expression, GError **error)
+                          IbnScope scope, const IbnLet *let, IbnExpression **expression,
+                          GError **error)
 {
   const char *text = ibn_element_get (element, attribute);
   g_autoptr(GError) reason = NULL;
@@ -134,7 +141,8 @@ ibn_call_add_template (IbnCall *self, const IbnElement *element, const char *wha
 
 /* The words as templates, by language; for an answer rule where @element is one. */
 gboolean
-ibn_call_read_templates (IbnCall *self, const IbnElement *element, const char *name, const IbnWords *words,
+ibn_call_read_templates (IbnCall *self, const IbnElement *element, const char *name,
+                         const IbnWords *words,
                          IbnScope scope, GHashTable **templates, GError **error)
 {
   g_autoptr(GHashTable) read = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
@@ -150,9 +158,11 @@ ibn_call_read_templates (IbnCall *self, const IbnElement *element, const char *n
 
       ibn_words_get_nth (words, i, &language, &text);
       parsed = answer ? ibn_template_new_answer (text, &reason)
-                      : ibn_template_new (text, scope.paths == NULL ? NULL : scope.paths->path, &reason);
+                      : ibn_template_new (text, scope.paths == NULL ? NULL : scope.paths->path,
+                                          &reason);
       if (parsed == NULL)
-        return ibn_element_fail (element, error, _("in “%s” (%s): %s"), name, language, reason->message);
+        return ibn_element_fail (element, error, _("in “%s” (%s): %s"), name, language,
+                                 reason->message);
       ibn_call_add_template (self, element, name, parsed, scope);
       g_hash_table_insert (read, g_strdup (language), parsed);
     }
@@ -180,7 +190,8 @@ ibn_call_read_phases (IbnCall *self, const IbnElement *element, const char *attr
       if (*ids[i] == '\0')
         continue;
       if (phase == NULL)
-        return ibn_element_fail (element, error, _("in “%s”: there is no phase “%s”"), attribute, ids[i]);
+        return ibn_element_fail (element, error, _("in “%s”: there is no phase “%s”"), attribute,
+                                 ids[i]);
       read |= 1u << phase->index;
     }
   *mask = read & above;
@@ -233,8 +244,8 @@ parse_whole (const char *text, gint64 *number)
  * @attribute: the attribute it stands in
  * @type: what it is a value of
  * @text: a value as it is stored: cents, hundredths, ISO dates and times
- * @number: (out): the number it stands for, in the stored unit; days and seconds for dates and times;
- *   0 for text
+ * @number: (out): the number it stands for, in the stored unit; days and seconds for dates and
+ *   times; 0 for text
  * @stored: (out) (optional): the value in the one form in which it is stored
  * @error: return location for an error
  *
@@ -270,7 +281,8 @@ ibn_call_read_stored (const IbnElement *element, const char *attribute, IbnType 
     }
 
   if (!holds)
-    return ibn_element_fail (element, error, _("in “%s”: “%s” is not a value of the type “%s”"), attribute, text,
+    return ibn_element_fail (element, error, _("in “%s”: “%s” is not a value of the type “%s”"),
+                             attribute, text,
                              ibn_type_get_name (type));
   *number = read;
   if (stored != NULL)
@@ -280,14 +292,40 @@ ibn_call_read_stored (const IbnElement *element, const char *attribute, IbnType 
 
 /* An attribute that is there and is a name, such as an id. */
 gboolean
-ibn_call_read_name (const IbnElement *element, const char *attribute, const char **name, GError **error)
+ibn_call_read_name (const IbnElement *element, const char *attribute, const char **name,
+                    GError **error)
 {
   const char *text = ibn_element_get (element, attribute);
 
   if (!ibn_name_is_valid (text))
-    return ibn_element_fail (element, error, _("in “%s”: “%s” is not a name such as “max-budget” or “year-1”"),
+    return ibn_element_fail (element, error,
+                             _("in “%s”: “%s” is not a name such as “max-budget” or “year-1”"),
                              attribute, text);
   *name = text;
+  return TRUE;
+}
+
+static gboolean
+is_rule_id (const char *text)
+{
+  if (!g_ascii_isalpha (*text))
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && *p != '-' && *p != '.')
+      return FALSE;
+  return TRUE;
+}
+
+/* An attribute that is the id of a rule, which is for people, or is not there. */
+gboolean
+ibn_call_read_rule_id (const IbnElement *element, const char *attribute, GError **error)
+{
+  const char *id = ibn_element_get (element, attribute);
+
+  if (id != NULL && !is_rule_id (id))
+    return ibn_element_fail (element, error,
+                             _("in “%s”: “%s” is not the id of a rule, such as “B-03”"), attribute,
+                             id);
   return TRUE;
 }
 
@@ -309,12 +347,14 @@ ibn_call_read_table (IbnCall *self, const IbnElement *element, const char *attri
 }
 
 gboolean
-ibn_call_read_flag (const IbnElement *element, const char *attribute, gboolean *flag, GError **error)
+ibn_call_read_flag (const IbnElement *element, const char *attribute, gboolean *flag,
+                    GError **error)
 {
   const char *text = ibn_element_get (element, attribute);
 
   if (text != NULL && !g_str_equal (text, "true") && !g_str_equal (text, "false"))
-    return ibn_element_fail (element, error, _("in “%s”: “%s” is neither “true” nor “false”"), attribute, text);
+    return ibn_element_fail (element, error, _("in “%s”: “%s” is neither “true” nor “false”"),
+                             attribute, text);
   *flag = g_strcmp0 (text, "true") == 0;
   return TRUE;
 }
@@ -329,11 +369,12 @@ ibn_call_read_day (const IbnElement *element, const char *attribute, gint64 *day
   return ibn_call_read_stored (element, attribute, IBN_TYPE_DATE, text, day, NULL, error);
 }
 
-/* Whether a value of the type means anything without its field, which has the choices or the table. */
+/* Whether a value of the type means anything without its field, which has the choices or table. */
 gboolean
 ibn_call_can_stand_alone (IbnType type)
 {
-  return type != IBN_TYPE_CHOICE && type != IBN_TYPE_CHOICES && type != IBN_TYPE_ROW && type != IBN_TYPE_ROWS;
+  return type != IBN_TYPE_CHOICE && type != IBN_TYPE_CHOICES
+         && type != IBN_TYPE_ROW && type != IBN_TYPE_ROWS;
 }
 
 /* Whether `$name` is known to every expression. */

@@ -16,7 +16,7 @@
 /* Stands for an expression while the shape of a path is looked at. */
 #define HOLE '\001'
 
-/* The character behind the one at @text that closes what is open there; the end where nothing does. */
+/* What is behind the quote that closes the one at @text; the end where nothing does. */
 static const char *
 skip_quoted (const char *text)
 {
@@ -127,25 +127,32 @@ is_target (IbnCall *call, const char *pattern, IbnTarget target)
 }
 
 static gboolean
-fail_target (const IbnElement *element, const char *attribute, const char *text, IbnTarget target, GError **error)
+fail_target (const IbnElement *element, const char *attribute, const char *text, IbnTarget target,
+             GError **error)
 {
   switch (target)
     {
     case IBN_TARGET_ANY:
-      return ibn_element_fail (element, error, _("in “%s”: no field, table or row has the path “%s”"), attribute, text);
+      return ibn_element_fail (element, error,
+                               _("in “%s”: no field, table or row has the path “%s”"), attribute,
+                               text);
     case IBN_TARGET_FIELD:
-      return ibn_element_fail (element, error, _("in “%s”: no field has the path “%s”"), attribute, text);
+      return ibn_element_fail (element, error, _("in “%s”: no field has the path “%s”"), attribute,
+                               text);
     case IBN_TARGET_TABLE:
-      return ibn_element_fail (element, error, _("in “%s”: no table has the path “%s”"), attribute, text);
+      return ibn_element_fail (element, error, _("in “%s”: no table has the path “%s”"), attribute,
+                               text);
     case IBN_TARGET_ROW:
-      return ibn_element_fail (element, error, _("in “%s”: no row has the path “%s”"), attribute, text);
+      return ibn_element_fail (element, error, _("in “%s”: no row has the path “%s”"), attribute,
+                               text);
     }
   g_return_val_if_reached (FALSE);
 }
 
 /* A path from the dossier down, as a template for a row of @table. */
 static IbnTemplate *
-parse (const IbnElement *element, const char *attribute, const char *text, const IbnTable *table, GError **error)
+parse (const IbnElement *element, const char *attribute, const char *text, const IbnTable *table,
+       GError **error)
 {
   g_autoptr(GError) reason = NULL;
   IbnTemplate *parsed = ibn_template_new (text, table == NULL ? NULL : table->path, &reason);
@@ -165,9 +172,9 @@ parse (const IbnElement *element, const char *attribute, const char *text, const
  * @target: what it must lead to
  * @error: return location for an error
  *
- * Reads a path. Where there is a row it starts at the row when the row has such a column, else, and with
- * `/` before it always, at the dossier. Whether it leads anywhere is checked as far as it can be
- * told from its text.
+ * Reads a path. Where there is a row it starts at the row when the row has such a column, else, and
+ * with `/` before it always, at the dossier. Whether it leads anywhere is checked as far as it can
+ * be told from its text.
  *
  * Returns: (transfer full) (nullable): the path from the dossier down
  */
@@ -176,7 +183,8 @@ ibn_place_read (IbnCall *call, const IbnElement *element, const char *attribute,
                 IbnScope scope, IbnTarget target, GError **error)
 {
   const IbnTable *table = scope.paths;
-  g_autoptr(IbnTemplate) path = parse (element, attribute, *text == '/' ? text + 1 : text, table, error);
+  g_autoptr(IbnTemplate) path = parse (element, attribute, *text == '/' ? text + 1 : text, table,
+                                       error);
   g_autofree char *shape = NULL;
 
   if (path == NULL)
@@ -233,7 +241,8 @@ strip_predicates (const char *text)
   return g_string_free (bare, FALSE);
 }
 
-/* The table whose rows `ibn:row('companies', …)` or `ibn:rows('companies/number', …)` gives; NULL for others. */
+/* The table whose rows `ibn:row('companies', …)` or `ibn:rows('companies/number', …)` gives; NULL
+ * for anything else. */
 static char *
 dup_table_of_call (const char *bare)
 {
@@ -250,10 +259,13 @@ dup_table_of_call (const char *bare)
       const char *key = bare + strlen (calls[i].start);
       g_autofree char *path = NULL;
 
-      if (!g_str_has_prefix (bare, calls[i].start) || strchr (key, '\'') == NULL || !g_str_has_suffix (bare, ")"))
+      if (!g_str_has_prefix (bare, calls[i].start) || strchr (key, '\'') == NULL
+          || !g_str_has_suffix (bare, ")"))
         continue;
       path = g_strndup (key, strchr (key, '\'') - key);
-      return calls[i].column && ibn_path_is_valid (path) ? ibn_path_dup_parent (path) : g_steal_pointer (&path);
+      if (calls[i].column)
+        return ibn_path_is_valid (path) ? ibn_path_dup_parent (path) : NULL;
+      return g_steal_pointer (&path);
     }
   return NULL;
 }
@@ -282,8 +294,8 @@ dup_table_of_rows (const char *text, const IbnTable *above)
  * @each: (out): the rows, left alone where @element has no `each`
  * @error: return location for an error
  *
- * Reads which rows a place or cure is for. They must be rows of one table that shows in the text, so
- * that the paths in it can be checked.
+ * Reads which rows a place or cure is for. They must be rows of one table that shows in the text,
+ * so that the paths in it can be checked.
  */
 gboolean
 ibn_place_read_each (IbnCall *call, const IbnElement *element, IbnScope *scope,
@@ -302,7 +314,8 @@ ibn_place_read_each (IbnCall *call, const IbnElement *element, IbnScope *scope,
   if (path != NULL)
     found = g_hash_table_lookup (call->tables_by_path, path);
   if (found == NULL)
-    return ibn_element_fail (element, error, _("in “each”: “%s” does not give the rows of one table"), text);
+    return ibn_element_fail (element, error,
+                             _("in “each”: “%s” does not give the rows of one table"), text);
   scope->paths = found;
   return TRUE;
 }

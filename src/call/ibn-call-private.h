@@ -93,8 +93,8 @@ typedef struct {
 GPtrArray           *ibn_call_get_lets         (IbnCall *self);   /* of IbnLet, in the order of the file */
 GPtrArray           *ibn_call_get_sorted_lets  (IbnCall *self);   /* each after those it uses */
 const IbnLet        *ibn_call_get_let          (IbnCall *self, const char *name);
-GPtrArray           *ibn_call_get_rules        (IbnCall *self);   /* of IbnRule: those with a test, in the order of the file */
-const IbnRule       *ibn_call_get_answer_rule  (IbnCall *self, IbnAspect aspect, IbnType type);   /* never NULL for what a reader let through */
-const IbnExpression *ibn_call_get_relevant     (IbnCall *self, const void *field_or_table);       /* its condition, or NULL */
+GPtrArray           *ibn_call_get_rules        (IbnCall *self);   /* of IbnRule: those with a test, in file order */
+const IbnRule       *ibn_call_get_answer_rule  (IbnCall *self, IbnAspect aspect, IbnType type);   /* never NULL */
+const IbnExpression *ibn_call_get_relevant     (IbnCall *self, const void *field_or_table);   /* or NULL */
 
 G_END_DECLS

@@ -43,9 +43,11 @@ read_phase (IbnCall *self, const IbnElement *element, GError **error)
       || !ibn_call_read_words (self, element, "label", TRUE, &phase->label, error)
       || !ibn_call_read_words (self, element, "help", FALSE, &phase->help, error)
       || (opening != NULL
-          && !ibn_call_read_stored (element, "opening", IBN_TYPE_TIME, opening, &phase->opening, NULL, error))
+          && !ibn_call_read_stored (element, "opening", IBN_TYPE_TIME, opening, &phase->opening,
+                                    NULL, error))
       || (deadline != NULL
-          && !ibn_call_read_stored (element, "deadline", IBN_TYPE_TIME, deadline, &phase->deadline, NULL, error)))
+          && !ibn_call_read_stored (element, "deadline", IBN_TYPE_TIME, deadline, &phase->deadline,
+                                    NULL, error)))
     return FALSE;
   if (opening != NULL && deadline != NULL && phase->opening > phase->deadline)
     return ibn_element_fail (element, error, _("the opening is after the deadline"));
@@ -72,14 +74,15 @@ read_param (IbnCall *self, const IbnElement *element, GError **error)
       || !ibn_call_read_words (self, element, "remark", FALSE, &param->remark, error))
     return FALSE;
   if (!ibn_call_can_stand_alone (param->type))
-    return ibn_element_fail (element, error, _("nothing but a field is of the type “%s”"), ibn_type_get_name (param->type));
+    return ibn_element_fail (element, error, _("nothing but a field is of the type “%s”"),
+                             ibn_type_get_name (param->type));
   if (ibn_call_get_param (self, name) != NULL || ibn_call_is_variable (name))
     return ibn_element_fail (element, error, _("there are two of “%s”"), name);
 
   param->name = g_strdup (name);
   g_hash_table_insert (self->params_by_name, param->name, param);
-  return ibn_call_read_stored (element, "value", param->type, ibn_element_get (element, "value"), &param->number,
-                               &param->text, error);
+  return ibn_call_read_stored (element, "value", param->type, ibn_element_get (element, "value"),
+                               &param->number, &param->text, error);
 }
 
 static gboolean
@@ -123,7 +126,8 @@ read_criterion (IbnCall *self, const IbnElement *element, GError **error)
       has_group = has_group || g_strcmp0 (other->id, criterion->group) == 0;
     }
   if (criterion->group != NULL && !has_group)
-    return ibn_element_fail (element, error, _("there is no criterion “%s” before it"), criterion->group);
+    return ibn_element_fail (element, error, _("there is no criterion “%s” before it"),
+                             criterion->group);
   return ibn_call_read_words (self, element, "label", TRUE, &criterion->label, error);
 }
 
@@ -210,7 +214,8 @@ read_part (IbnCall *self, const IbnElement *root, guint n, GError **error)
       found = child;
     }
   if (found == NULL)
-    return !parts[n].needed || ibn_element_fail (root, error, _("the call has no “%s”"), parts[n].name);
+    return !parts[n].needed
+           || ibn_element_fail (root, error, _("the call has no “%s”"), parts[n].name);
   if (parts[n].read_item != NULL)
     return read_items (self, found, parts[n].read_item, error);
   return parts[n].read (self, found, error);
@@ -257,7 +262,8 @@ read_call (IbnCall *self, const IbnElement *root, GError **error)
  * Returns: (transfer full) (nullable): the call
  */
 IbnCall *
-ibn_call_read (GBytes *bytes, const char *name, IbnCallResolver resolver, void *data, GError **error)
+ibn_call_read (GBytes *bytes, const char *name, IbnCallResolver resolver, void *data,
+               GError **error)
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr(IbnElement) root = NULL;
@@ -310,7 +316,8 @@ resolve_in_folder (const char *id, void *data, GError **error)
  * @file: a definition
  * @error: return location for an error
  *
- * Reads the definition of a call from a file; one that it extends is looked for in the same folder, as `ID.xml`.
+ * Reads the definition of a call from a file; one that it extends is looked for in the same folder,
+ * as `ID.xml`.
  *
  * On failure @error is set to [error@Ibn.Error.CALL] with the file, the line and the reason, or to
  * what the file system says.
@@ -368,7 +375,8 @@ ibn_call_find (const char *folder, const char *id, GError **error)
     return NULL;
   if (!g_str_equal (self->id, id))
     {
-      g_set_error (error, IBN_ERROR, IBN_ERROR_CALL, _("%s: the id is not “%s”, as the name of the file says"), name, id);
+      g_set_error (error, IBN_ERROR, IBN_ERROR_CALL,
+                   _("%s: the id is not “%s”, as the name of the file says"), name, id);
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -385,7 +393,7 @@ compare_names (const void *a, const void *b)
  * @folder: where the definitions are
  * @error: return location for an error
  *
- * Reads all calls of a folder. One that does not hold is an error, so that nobody misses it unawares.
+ * Reads all calls of a folder. One that does not hold is an error, so that nobody misses it.
  *
  * On failure @error is set as by ibn_call_find(), or to what the file system says of @folder.
  *

@@ -49,7 +49,8 @@ read_let (IbnCall *self, const IbnElement *element, GError **error)
   if (!ibn_call_read_expression (self, element, "value", scope, let, &let->value, error))
     return FALSE;
   if (!ibn_call_can_stand_alone (let->type))
-    return ibn_element_fail (element, error, _("nothing but a field is of the type “%s”"), ibn_type_get_name (let->type));
+    return ibn_element_fail (element, error, _("nothing but a field is of the type “%s”"),
+                             ibn_type_get_name (let->type));
   if (ibn_call_get_let (self, name) != NULL || ibn_call_get_param (self, name) != NULL
       || ibn_call_is_variable (name))
     return ibn_element_fail (element, error, _("there are two of “%s”"), name);
@@ -79,7 +80,8 @@ ibn_call_read_formulas (IbnCall *self, const IbnElement *formulas, GError **erro
 /* Places */
 
 static gboolean
-read_place_texts (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnScope scope, GError **error)
+read_place_texts (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnScope scope,
+                  GError **error)
 {
   const char *text = ibn_element_get (element, "places");
   g_auto(GStrv) texts = NULL;
@@ -92,7 +94,8 @@ read_place_texts (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnSc
       g_autoptr(IbnPlace) place = g_new0 (IbnPlace, 1);
 
       place->line = element->line;
-      place->path = ibn_place_read (self, element, "places", texts[i], scope, IBN_TARGET_ANY, error);
+      place->path = ibn_place_read (self, element, "places", texts[i], scope, IBN_TARGET_ANY,
+                                    error);
       if (place->path == NULL)
         return FALSE;
       g_ptr_array_add (rule->places, g_steal_pointer (&place));
@@ -131,7 +134,8 @@ static const struct {
 };
 
 static gboolean
-read_action (IbnCall *self, IbnCureRule *cure, const IbnElement *element, IbnScope scope, GError **error)
+read_action (IbnCall *self, IbnCureRule *cure, const IbnElement *element, IbnScope scope,
+             GError **error)
 {
   g_autoptr(IbnAction) action = NULL;
   guint n = 0;
@@ -144,12 +148,14 @@ read_action (IbnCall *self, IbnCureRule *cure, const IbnElement *element, IbnSco
   action = g_new0 (IbnAction, 1);
   action->kind = actions[n].kind;
   action->line = element->line;
-  action->path = ibn_place_read (self, element, actions[n].path, ibn_element_get (element, actions[n].path), scope,
+  action->path = ibn_place_read (self, element, actions[n].path,
+                                 ibn_element_get (element, actions[n].path), scope,
                                  actions[n].target, error);
   if (action->path == NULL)
     return FALSE;
   if (actions[n].value != NULL
-      && !ibn_call_read_expression (self, element, actions[n].value, scope, NULL, &action->value, error))
+      && !ibn_call_read_expression (self, element, actions[n].value, scope, NULL, &action->value,
+                                    error))
     return FALSE;
   g_ptr_array_add (cure->actions, g_steal_pointer (&action));
   return TRUE;
@@ -166,7 +172,8 @@ read_cure (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnScope sco
   if (!ibn_place_read_each (self, element, &scope, &cure->each, error)
       || !ibn_call_read_expression (self, element, "when", scope, NULL, &cure->when, error)
       || !ibn_call_read_words (self, element, "label", TRUE, &cure->label_words, error)
-      || !ibn_call_read_templates (self, element, "label", cure->label_words, scope, &cure->label, error))
+      || !ibn_call_read_templates (self, element, "label", cure->label_words, scope, &cure->label,
+                                   error))
     return FALSE;
   for (guint i = 0; i < element->children->len; i++)
     if (!read_action (self, cure, g_ptr_array_index (element->children, i), scope, error))
@@ -177,25 +184,6 @@ read_cure (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnScope sco
 }
 
 /* Rules */
-
-static gboolean
-is_rule_id (const char *text)
-{
-  if (!g_ascii_isalpha (*text))
-    return FALSE;
-  for (const char *p = text; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p) && *p != '-' && *p != '.')
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-check_rule_id (const IbnElement *element, const char *attribute, const char *id, GError **error)
-{
-  if (id != NULL && !is_rule_id (id))
-    return ibn_element_fail (element, error, _("in “%s”: “%s” is not the id of a rule, such as “B-03”"), attribute, id);
-  return TRUE;
-}
 
 static IbnRule *
 new_rule (IbnCall *self, GPtrArray *rules, const IbnElement *element)
@@ -213,7 +201,8 @@ new_rule (IbnCall *self, GPtrArray *rules, const IbnElement *element)
 
 /* Its key, which no other rule has; its label is that of all its parts. */
 static gboolean
-name_rule (IbnCall *self, GPtrArray *rules, IbnRule *rule, const IbnElement *element, const char *id,
+name_rule (IbnCall *self, GPtrArray *rules, IbnRule *rule, const IbnElement *element,
+           const char *id,
            const char *part, GError **error)
 {
   g_autofree char *key = part == NULL ? g_strdup (id) : g_strconcat (id, "/", part, NULL);
@@ -257,7 +246,7 @@ read_rule (IbnCall *self, const IbnElement *element, GError **error)
   const char *part = ibn_element_get (element, "part");
   IbnScope scope;
 
-  if (!check_rule_id (element, "id", id, error)
+  if (!ibn_call_read_rule_id (element, "id", error)
       || (part != NULL && !ibn_call_read_name (element, "part", &part, error))
       || !ibn_call_read_table (self, element, "each", &rule->each, error)
       || !ibn_call_read_levels (self, element, rule->levels, error))
@@ -319,7 +308,8 @@ read_answer_rule (IbnCall *self, const IbnElement *element, GError **error)
   return read_aspect (rule, element, &id, error)
          && ibn_call_read_levels (self, element, rule->levels, error)
          && read_message (self, rule, element, error)
-         && name_rule (self, self->answer_rules, rule, element, id, ibn_element_get (element, "type"), error);
+         && name_rule (self, self->answer_rules, rule, element, id,
+                       ibn_element_get (element, "type"), error);
 }
 
 static gboolean
@@ -327,7 +317,8 @@ check_aspects (IbnCall *self, const IbnElement *rules, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (aspects); i++)
     if (ibn_call_get_answer_rule (self, aspects[i].aspect, IBN_TYPE_TEXT) == NULL)
-      return ibn_element_fail (rules, error, _("there is no answer rule for the aspect “%s”"), aspects[i].name);
+      return ibn_element_fail (rules, error, _("there is no answer rule for the aspect “%s”"),
+                               aspects[i].name);
   return TRUE;
 }
 
@@ -367,27 +358,12 @@ check_reasons (IbnCall *self, GError **error)
   const IbnField *text = g_hash_table_lookup (self->fields_by_path, "reasons/*/text");
 
   if (explained == NULL
-      || (rule != NULL && rule->type == IBN_TYPE_TEXT && text != NULL && text->type == IBN_TYPE_PROSE))
+      || (rule != NULL && rule->type == IBN_TYPE_TEXT
+          && text != NULL && text->type == IBN_TYPE_PROSE))
     return TRUE;
   return ibn_mark_fail (g_hash_table_lookup (self->marks, explained), error,
-                        _("a level “explain” needs the table “reasons” with the columns “rule” (text) and “text” (prose)"));
-}
-
-/* The id of what an empty answer is: a name for people, of any rule or of none. */
-static gboolean
-check_field_rules (IbnCall *self, GError **error)
-{
-  for (guint i = 0; i < self->fields->len + self->tables->len; i++)
-    {
-      const IbnField *field = i < self->fields->len ? g_ptr_array_index (self->fields, i) : NULL;
-      const IbnTable *table = field == NULL ? g_ptr_array_index (self->tables, i - self->fields->len) : NULL;
-      const char *rule = field != NULL ? field->rule : table->rule;
-
-      if (!is_rule_id (rule))
-        return ibn_mark_fail (g_hash_table_lookup (self->marks, field != NULL ? (const void *) field : table), error,
-                              _("in “%s”: “%s” is not the id of a rule, such as “B-03”"), "rule", rule);
-    }
-  return TRUE;
+                        _("a level “explain” needs the table “reasons” with the columns “rule”, "
+                          "of the type “text”, and “text”, of the type “prose”"));
 }
 
 /**
@@ -405,8 +381,10 @@ ibn_call_read_rules (IbnCall *self, const IbnElement *rules, GError **error)
     {
       const IbnElement *child = g_ptr_array_index (rules->children, i);
 
-      if (!(ibn_element_is (child, "rule") ? read_rule (self, child, error) : read_answer_rule (self, child, error)))
+      if (ibn_element_is (child, "rule") && !read_rule (self, child, error))
+        return FALSE;
+      if (ibn_element_is (child, "answer-rule") && !read_answer_rule (self, child, error))
         return FALSE;
     }
-  return check_aspects (self, rules, error) && check_field_rules (self, error) && check_reasons (self, error);
+  return check_aspects (self, rules, error) && check_reasons (self, error);
 }

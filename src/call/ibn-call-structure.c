@@ -23,7 +23,8 @@ static const struct {
   const char *children;   /* NULL: it holds text */
 } structure[] = {
   { "call", NULL, "id version language", "",
-    "title programme authority summary contact sources milestones params phases criteria form formulas rules" },
+    "title programme authority summary contact sources milestones params phases criteria form "
+    "formulas rules" },
   { "title", NULL, "", "", NULL },
   { "programme", NULL, "", "", NULL },
   { "authority", NULL, "", "", NULL },
@@ -53,7 +54,8 @@ static const struct {
   { "field", "table", "name type", OF_FIELD, "label help example unit choice" },
   { "choice", NULL, "value", "", "label" },
   { "show", NULL, "value", "phases", "" },
-  { "table", NULL, "path layout title", LEVELS "max-rows rule source relevant phases readonly managed",
+  { "table", NULL, "path layout title",
+    LEVELS "max-rows rule source relevant phases readonly managed",
     "label row-label help field show" },
   { "formulas", NULL, "", "", "let" },
   { "let", NULL, "name type value", "each source", "label" },
@@ -88,13 +90,17 @@ check_attributes (const IbnElement *element, guint n, GError **error)
       const char *name = g_array_index (element->attributes, IbnAttribute, i).name;
 
       if (!has_word (structure[n].needed, name) && !has_word (structure[n].allowed, name))
-        return ibn_element_fail (element, error, _("“%s” has an unknown attribute “%s”"), element->name, name);
+        return ibn_element_fail (element, error, _("“%s” has an unknown attribute “%s”"),
+                                 element->name, name);
     }
   for (guint i = 0; needed[i] != NULL; i++)
     if (ibn_element_get (element, needed[i]) == NULL)
-      return ibn_element_fail (element, error, _("“%s” lacks the attribute “%s”"), element->name, needed[i]);
-  if (element->language != NULL && (structure[n].children != NULL || ibn_element_is (element, "place")))
-    return ibn_element_fail (element, error, _("“%s” has an unknown attribute “%s”"), element->name, "xml:lang");
+      return ibn_element_fail (element, error, _("“%s” lacks the attribute “%s”"), element->name,
+                               needed[i]);
+  if (element->language != NULL
+      && (structure[n].children != NULL || ibn_element_is (element, "place")))
+    return ibn_element_fail (element, error, _("“%s” has an unknown attribute “%s”"), element->name,
+                             "xml:lang");
   return TRUE;
 }
 
@@ -119,7 +125,8 @@ check_element (const IbnElement *element, const char *parent, GError **error)
       const IbnElement *child = g_ptr_array_index (element->children, i);
 
       if (structure[n].children == NULL || !has_word (structure[n].children, child->name))
-        return ibn_element_fail (child, error, _("“%s” has no place in “%s”"), child->name, element->name);
+        return ibn_element_fail (child, error, _("“%s” has no place in “%s”"), child->name,
+                                 element->name);
       if (!check_element (child, element->name, error))
         return FALSE;
     }
@@ -131,7 +138,8 @@ check_element (const IbnElement *element, const char *parent, GError **error)
  * @root: a definition, with all repeating and extending done
  * @error: return location for an error
  *
- * Checks that every element and attribute is one that may stand there, and that those which must, do.
+ * Checks that every element and attribute is one that may stand there, and that those that must
+ * stand there do.
  */
 gboolean
 ibn_call_check_structure (const IbnElement *root, GError **error)

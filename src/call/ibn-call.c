@@ -451,8 +451,9 @@ ibn_call_get_phase (IbnCall *self, const char *id)
  * @self: a call
  * @document: a dossier for it
  *
- * Finds the phase that a dossier is in: the first that can be submitted and has not been, and the last
- * of those once all have. A call in which nothing is submitted is in its first phase with a form.
+ * Finds the phase that a dossier is in: the first that can be submitted and has not been, and the
+ * last of those once all have. A call in which nothing is submitted is in its first phase with a
+ * form.
  *
  * Returns: the phase
  */

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
 /* Words in the languages of the call; NULL where there are none at all. */
 typedef struct _IbnWords IbnWords;
 
-const char *ibn_words_get (const IbnWords *words, const char *language);   /* "" for NULL; the call's language where this one lacks */
+/* "" for NULL; in the call's language where this one lacks. */
+const char *ibn_words_get (const IbnWords *words, const char *language);
 
 /* The level of a finding, in order of weight. */
 typedef enum {
@@ -177,7 +178,8 @@ G_DECLARE_FINAL_TYPE (IbnCall, ibn_call, IBN, CALL, GObject)
 /* Finds the definition another one extends, by id; NULL with an error where there is none. */
 typedef GBytes *(*IbnCallResolver) (const char *id, void *data, GError **error);
 
-IbnCall        *ibn_call_read            (GBytes *bytes, const char *name, IbnCallResolver resolver, void *data, GError **error);
+IbnCall        *ibn_call_read            (GBytes *bytes, const char *name, IbnCallResolver resolver, void *data,
+                                          GError **error);
 IbnCall        *ibn_call_load            (GFile *file, GError **error);
 IbnCall        *ibn_call_find            (const char *folder, const char *id, GError **error);
 GPtrArray      *ibn_call_list            (const char *folder, GError **error);   /* of IbnCall, by id */
@@ -213,7 +215,9 @@ const IbnWords *ibn_call_get_rule_label  (IbnCall *self, const char *rule);     
 IbnChange      *ibn_field_change         (const IbnField *field, const char *path, const char *typed);
 char           *ibn_field_format         (IbnCall *call, const IbnField *field, IbnDocument *document,
                                           const char *path, const char *language);
-char           *ibn_row_format           (IbnCall *call, IbnDocument *document, const char *row_path, const char *language);
-char           *ibn_path_format          (IbnCall *call, IbnDocument *document, const char *path, const char *language);
+char           *ibn_row_format           (IbnCall *call, IbnDocument *document, const char *row_path,
+                                          const char *language);
+char           *ibn_path_format          (IbnCall *call, IbnDocument *document, const char *path,
+                                          const char *language);
 
 G_END_DECLS

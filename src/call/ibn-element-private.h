@@ -38,7 +38,8 @@ const char *ibn_element_get       (const IbnElement *self, const char *attribute
 void        ibn_element_set       (IbnElement *self, const char *attribute, const char *value);
 void        ibn_element_unset     (IbnElement *self, const char *attribute);
 gboolean    ibn_element_is        (const IbnElement *self, const char *name);
-gboolean    ibn_element_fail      (const IbnElement *self, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
+gboolean    ibn_element_fail      (const IbnElement *self, GError **error, const char *format, ...)
+                                   G_GNUC_PRINTF (3, 4);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnElement, ibn_element_free)
 

@@ -114,7 +114,8 @@ read_attributes (IbnElement *self, xmlNode *node, GError **error)
       else if (xmlStrEqual (attr->ns->href, XML_XML_NAMESPACE) && g_str_equal (name, "lang"))
         self->language = g_strdup (text);
       else
-        return ibn_element_fail (self, error, _("“%s” has an unknown attribute “%s:%s”"), self->name,
+        return ibn_element_fail (self, error, _("“%s” has an unknown attribute “%s:%s”"),
+                                 self->name,
                                  (const char *) attr->ns->prefix, name);
     }
   return TRUE;
@@ -129,12 +130,14 @@ is_blank (const char *text)
 static IbnElement *
 read_element (xmlNode *node, char *file, guint depth, GError **error)
 {
-  g_autoptr(IbnElement) self = new_element ((const char *) node->name, file, (int) xmlGetLineNo (node));
+  g_autoptr(IbnElement) self = new_element ((const char *) node->name, file,
+                                            (int) xmlGetLineNo (node));
   g_autoptr(GString) text = g_string_new (NULL);
 
   if (node->ns == NULL || !xmlStrEqual (node->ns->href, BAD_CAST IBN_CALL_NS))
     {
-      ibn_element_fail (self, error, _("“%s” is not an element of the namespace %s"), self->name, IBN_CALL_NS);
+      ibn_element_fail (self, error, _("“%s” is not an element of the namespace %s"), self->name,
+                        IBN_CALL_NS);
       return NULL;
     }
   if (depth > IBN_CALL_MAX_DEPTH)
@@ -218,7 +221,8 @@ ibn_element_parse (GBytes *bytes, const char *file, GError **error)
 
   if (size > IBN_CALL_MAX_BYTES)
     {
-      g_set_error (error, IBN_ERROR, IBN_ERROR_CALL, _("%s: line 1: the file is larger than %d MiB"), file,
+      g_set_error (error, IBN_ERROR, IBN_ERROR_CALL,
+                   _("%s: line 1: the file is larger than %d MiB"), file,
                    IBN_CALL_MAX_BYTES / 1024 / 1024);
       return NULL;
     }
@@ -226,14 +230,16 @@ ibn_element_parse (GBytes *bytes, const char *file, GError **error)
   if (size == 0 || !g_utf8_validate_len (data, size, NULL))
     {
       g_set_error (error, IBN_ERROR, IBN_ERROR_CALL,
-                   size == 0 ? _("%s: line 1: the file is empty") : _("%s: line 1: the file is not in UTF-8"), file);
+                   size == 0 ? _("%s: line 1: the file is empty")
+                             : _("%s: line 1: the file is not in UTF-8"), file);
       return NULL;
     }
 
   xml = parse_xml (bytes, &complaint);
   if (xml == NULL)
     {
-      g_set_error (error, IBN_ERROR, IBN_ERROR_CALL, _("%s: line %d: %s"), file, MAX (complaint.line, 1),
+      g_set_error (error, IBN_ERROR, IBN_ERROR_CALL, _("%s: line %d: %s"), file,
+                   MAX (complaint.line, 1),
                    complaint.reason == NULL ? _("this is not XML") : complaint.reason);
       return NULL;
     }
@@ -352,6 +358,7 @@ ibn_element_fail (const IbnElement *self, GError **error, const char *format, ..
   va_start (args, format);
   reason = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (error, IBN_ERROR, IBN_ERROR_CALL, _("%s: line %d: %s"), self->file, self->line, reason);
+  g_set_error (error, IBN_ERROR, IBN_ERROR_CALL, _("%s: line %d: %s"), self->file, self->line,
+               reason);
   return FALSE;
 }

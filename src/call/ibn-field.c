@@ -66,7 +66,8 @@ find_choices (const IbnField *field, const char *typed, const char *delimiters, 
   return TRUE;
 }
 
-/* Labels have blanks and may have commas in them, so the coarsest way of parting that gives choices holds. */
+/* Labels have blanks and may have commas in them, so the coarsest way of parting that gives choices
+ * holds. */
 static char *
 parse_choices (const IbnField *field, const char *typed)
 {
@@ -112,8 +113,8 @@ parse (const IbnField *field, const char *clean, const char *typed)
  * is not, and as no answer where nothing is left of it. Nothing typed is ever lost.
  *
  * A choice is known by its value or by its label in any language, upper and lower case alike;
- * several are parted by `;`, by commas or, where that is clear, by blanks, and are kept in the order
- * of the form. Limits such as lengths are no matter here: they are findings.
+ * several are parted by `;`, by commas or, where that is clear, by blanks, and are kept in the
+ * order of the form. Limits such as lengths are no matter here: they are findings.
  *
  * Returns: (transfer full): the edit
  */
@@ -159,7 +160,8 @@ format_choices (const IbnField *field, const char *value, const char *language)
 }
 
 static char *
-format_rows (IbnCall *call, const IbnField *field, IbnDocument *document, const char *value, const char *language)
+format_rows (IbnCall *call, const IbnField *field, IbnDocument *document, const char *value,
+             const char *language)
 {
   g_auto(GStrv) ids = g_strsplit (value, " ", -1);
   GString *text = g_string_new (NULL);
@@ -256,7 +258,8 @@ ibn_row_format (IbnCall *call, IbnDocument *document, const char *row_path, cons
     return g_strdup (row_path);
 
   title_path = g_strconcat (row_path, "/", table->title, NULL);
-  title = ibn_field_format (call, ibn_call_get_field (call, title_path), document, title_path, language);
+  title = ibn_field_format (call, ibn_call_get_field (call, title_path), document, title_path,
+                            language);
   if (*title != '\0')
     return g_steal_pointer (&title);
   return g_strdup_printf ("%s %u", ibn_words_get (table->row_label, language),

@@ -91,7 +91,8 @@ collect_used (IbnCall *call)
 
   for (guint i = 0; i < call->spots->len; i++)
     {
-      GPtrArray *uses = ibn_expression_get_uses (g_array_index (call->spots, IbnSpot, i).expression);
+      const IbnSpot *spot = &g_array_index (call->spots, IbnSpot, i);
+      GPtrArray *uses = ibn_expression_get_uses (spot->expression);
 
       for (guint j = 0; j < uses->len; j++)
         g_hash_table_add (used, ((IbnUse *) g_ptr_array_index (uses, j))->name);
@@ -115,7 +116,8 @@ lint_names (Linter *self)
     {
       const IbnParam *param = g_ptr_array_index (self->call->params, i);
 
-      if (!g_hash_table_contains (used, param->name) && !g_hash_table_contains (self->call->limits, param))
+      if (!g_hash_table_contains (used, param->name)
+          && !g_hash_table_contains (self->call->limits, param))
         complain (self, get_mark (self, param), _("nothing uses the param “%s”"), param->name);
     }
   for (guint i = 0; i < self->call->lets->len; i++)
@@ -123,7 +125,8 @@ lint_names (Linter *self)
       const IbnLet *let = g_ptr_array_index (self->call->lets, i);
 
       if (!g_hash_table_contains (used, let->name))
-        complain (self, get_mark (self, let), _("nothing uses or shows the formula “%s”"), let->name);
+        complain (self, get_mark (self, let), _("nothing uses or shows the formula “%s”"),
+                  let->name);
     }
 }
 
@@ -158,7 +161,8 @@ lint_words (Linter *self)
         continue;
       for (GList *one = sorted; one != NULL; one = one->next)
         if (!ibn_words_has (spot->words, one->data))
-          complain (self, &spot->mark, _("this “%s” is not there in “%s”, as others are"), spot->name,
+          complain (self, &spot->mark, _("this “%s” is not there in “%s”, as others are"),
+                    spot->name,
                     (const char *) one->data);
     }
 }
@@ -207,13 +211,15 @@ lint_sources (Linter *self)
 /* The form */
 
 static void
-lint_levels (Linter *self, const void *thing, const char *path, guint phases, const IbnLevel *levels)
+lint_levels (Linter *self, const void *thing, const char *path, guint phases,
+             const IbnLevel *levels)
 {
   guint astray = get_mask (levels) & ~phases;
 
   for (guint i = 0; i < self->call->phases->len; i++)
     if ((astray & (1u << i)) != 0)
-      complain (self, get_mark (self, thing), _("“%s” has a level in the phase “%s”, in which it is not asked"), path,
+      complain (self, get_mark (self, thing),
+                _("“%s” has a level in the phase “%s”, in which it is not asked"), path,
                 get_phase_id (self, i));
 }
 
@@ -306,7 +312,8 @@ lint_places (Linter *self, const IbnRule *rule)
   astray = get_mask (rule->levels) & ~asked;
   for (guint i = 0; i < self->call->phases->len; i++)
     if ((astray & (1u << i)) != 0)
-      complain (self, get_mark (self, rule), _("“%s” has a level in the phase “%s”, in which none of its places is asked"),
+      complain (self, get_mark (self, rule),
+                _("“%s” has a level in the phase “%s”, in which none of its places is asked"),
                 rule->key, get_phase_id (self, i));
 }
 
@@ -323,7 +330,8 @@ lint_cure (Linter *self, const IbnRule *rule, const IbnCureRule *cure)
       IbnMark mark = { get_mark (self, rule)->file, action->line };
 
       if (field != NULL && (field->readonly & mask) != 0)
-        complain (self, &mark, _("a cure of “%s” sets “%s”, which cannot be typed in one of the rule’s phases"),
+        complain (self, &mark,
+                  _("a cure of “%s” sets “%s”, which cannot be typed in one of the rule’s phases"),
                   rule->key, field->path);
     }
 }
@@ -364,7 +372,8 @@ lint_message (Linter *self, const IbnRule *rule)
   languages = g_list_sort (g_hash_table_get_keys (rule->message), (GCompareFunc) strcmp);
   for (GList *one = languages; one != NULL; one = one->next)
     if (!has_value (g_hash_table_lookup (rule->message, one->data)))
-      complain (self, get_mark (self, rule), _("“%s” is about numbers and its message in “%s” holds none"), rule->key,
+      complain (self, get_mark (self, rule),
+                _("“%s” is about numbers and its message in “%s” holds none"), rule->key,
                 (const char *) one->data);
 }
 
@@ -396,7 +405,9 @@ lint_rule (Linter *self, const IbnRule *rule)
   if (is_literally_true (rule->test))
     complain (self, mark, _("“%s” can never be found: its test always holds"), rule->key);
   if (rule->each != NULL && mask != 0 && (rule->each->phases & mask) == 0)
-    complain (self, mark, _("“%s” can never be found: the table “%s” is not asked in any of its phases"), rule->key,
+    complain (self, mark,
+              _("“%s” can never be found: the table “%s” is not asked in any of its phases"),
+              rule->key,
               rule->each->path);
   else
     lint_places (self, rule);
@@ -413,7 +424,8 @@ lint_answer_rule (Linter *self, const IbnRule *rule)
 
   lint_source (self, mark, rule->source);
   if (rule->aspect == IBN_ASPECT_MISSING && has_levels)
-    complain (self, mark, _("the levels of the aspect “missing” have no effect: each field and table has its own"));
+    complain (self, mark,
+              _("the levels of “missing” have no effect: each field and table has its own"));
   if (rule->aspect != IBN_ASPECT_MISSING && !has_levels)
     complain (self, mark, _("“%s” can never be found: it has no level in any phase"), rule->key);
 }
@@ -453,9 +465,9 @@ compare_oddities (const void *a, const void *b, void *data)
  * @self: a call
  *
  * Looks for what a reader lets through and is odd all the same: names that nothing uses, rules that
- * can never be found, levels in phases in which nothing is asked, words that lack a language, sources
- * that are not listed, rules without a source, required questions without help, messages about numbers
- * without one, cures that set what cannot be typed.
+ * can never be found, levels in phases in which nothing is asked, words that lack a language,
+ * sources that are not listed, rules without a source, required questions without help, messages
+ * about numbers without one, cures that set what cannot be typed.
  *
  * What was inherited from another definition has its name before the line.
  *
@@ -484,10 +496,12 @@ ibn_call_lint (IbnCall *self)
       const Oddity *oddity = &g_array_index (oddities, Oddity, i);
       g_autofree char *sentence = g_str_equal (oddity->file, self->file)
                                   ? g_strdup_printf (_("line %d: %s"), oddity->line, oddity->text)
-                                  : g_strdup_printf (_("%s: line %d: %s"), oddity->file, oddity->line, oddity->text);
+                                  : g_strdup_printf (_("%s: line %d: %s"), oddity->file,
+                                                     oddity->line, oddity->text);
 
       /* What is repeated is as odd each time. */
-      if (sentences->len == 0 || !g_str_equal (g_ptr_array_index (sentences, sentences->len - 1), sentence))
+      if (sentences->len == 0 || !g_str_equal (g_ptr_array_index (sentences, sentences->len - 1),
+                                               sentence))
         g_ptr_array_add (sentences, g_steal_pointer (&sentence));
     }
   return sentences;

@@ -98,7 +98,8 @@ take_type (IbnPiece *piece, const char **text, GError **error)
     }
   if (!ibn_call_can_stand_alone (piece->type))
     {
-      g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX, _("nothing can be written as “%s” without its field"), name);
+      g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX,
+                   _("nothing can be written as “%s” without its field"), name);
       return FALSE;
     }
   piece->has_type = TRUE;
@@ -118,7 +119,8 @@ read_piece (IbnTemplate *self, const char *text, const char *table, gboolean ans
       if (!g_strv_contains (placeholders, inner))
         {
           g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX,
-                       _("“%s” is not one of label, typed, value, length, min, max and row"), inner);
+                       _("“%s” is not one of label, typed, value, length, min, max and row"),
+                       inner);
           return FALSE;
         }
       piece->placeholder = g_steal_pointer (&inner);
@@ -184,7 +186,8 @@ read_template (const char *text, const char *table, gboolean answer, GError **er
  * @table: (nullable): the table for a row of which it is filled in; %NULL for the dossier
  * @error: return location for an error
  *
- * Reads a template: literal pieces and expressions, each with the type it is written as, if one stands there.
+ * Reads a template: literal pieces and expressions, each with the type it is written as where one
+ * stands before it.
  *
  * On failure @error is set to [error@Ibn.Error.SYNTAX]: a brace without its other, an unknown
  * type, or an expression that does not hold.

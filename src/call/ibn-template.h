@@ -25,7 +25,7 @@ typedef struct {
 } IbnTemplate;
 
 IbnTemplate *ibn_template_new        (const char *text, const char *table, GError **error);
-IbnTemplate *ibn_template_new_answer (const char *text, GError **error);   /* with placeholders instead of expressions */
+IbnTemplate *ibn_template_new_answer (const char *text, GError **error);   /* with placeholders */
 void         ibn_template_free       (IbnTemplate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnTemplate, ibn_template_free)
 
