@@ -125,7 +125,6 @@ get_property (IbnDocument *self, guint prop_id)
 static void
 tell_properties (IbnDocument *self)
 {
-  g_object_freeze_notify (G_OBJECT (self));
   for (guint i = 1; i < N_PROPS; i++)
     {
       gboolean value = get_property (self, i);
@@ -135,7 +134,6 @@ tell_properties (IbnDocument *self)
       self->told[i] = value;
       g_object_notify_by_pspec (G_OBJECT (self), props[i]);
     }
-  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void
