@@ -158,9 +158,27 @@ check_encoding (const char *text, gsize length, GError **error)
   return TRUE;
 }
 
+typedef struct {
+  const char *text;
+  gsize length;
+} Rest;
+
+static int
+read_rest (void *data, char *buffer, int size)
+{
+  Rest *rest = data;
+  gsize n = MIN (rest->length, (gsize) size);
+
+  memcpy (buffer, rest->text, n);
+  rest->text += n;
+  rest->length -= n;
+  return n;
+}
+
 static xmlDoc *
 parse (const char *text, gsize length, GError **error)
 {
+  Rest rest = { text, length };
   g_autoptr(xmlParserCtxt) parser = ibn_must (xmlNewParserCtxt ());
   g_autoptr(xmlDoc) xml = NULL;
   g_autoptr(GError) complaint = NULL;
@@ -169,8 +187,10 @@ parse (const char *text, gsize length, GError **error)
   set_error_handler (parser, on_parser_error);
   parser->sax->internalSubset = on_doctype;
   parser->sax->startElementNs = on_start_element;
-  xml = xmlCtxtReadMemory (parser, text, length, NULL, "UTF-8",
-                           XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
+  /* Piece by piece: of what lies in memory as a whole, libxml2 refuses more than 10 MB, unless all
+   * its other limits are lifted too. */
+  xml = xmlCtxtReadIO (parser, read_rest, NULL, &rest, NULL, "UTF-8",
+                       XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
   if (complaint == NULL && xml == NULL)
     complaint = g_error_new_literal (IBN_ERROR, IBN_ERROR_SYNTAX, _("This is not XML"));
   if (complaint != NULL)
@@ -411,24 +431,25 @@ ibn_document_load (GFile *file, GCancellable *cancellable, GError **error)
   g_autoptr(GFileInputStream) stream = NULL;
   g_autoptr(GByteArray) array = g_byte_array_new ();
   g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) reason = NULL;
   g_autofree char *name = NULL;
   IbnDocument *document = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  /* What GIO says of a file that it cannot open has the name in it. */
-  stream = g_file_read (file, cancellable, error);
-  if (stream == NULL)
-    return NULL;
-
-  if (read_stream (stream, array, cancellable, error))
+  stream = g_file_read (file, cancellable, &reason);
+  if (stream != NULL && read_stream (stream, array, cancellable, &reason))
     {
       bytes = g_byte_array_free_to_bytes (g_steal_pointer (&array));
-      document = ibn_document_read (bytes, error);
+      document = ibn_document_read (bytes, &reason);
     }
+  if (document != NULL)
+    return document;
 
+  /* GIO names the file in some of its sentences. */
   name = g_file_get_parse_name (file);
-  if (document == NULL)
-    g_prefix_error (error, "%s: ", name);
-  return document;
+  if (strstr (reason->message, name) == NULL)
+    g_prefix_error (&reason, "%s: ", name);
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return NULL;
 }
