@@ -173,7 +173,8 @@ find_aspect (const IbnFinder *self, const IbnField *field, const char *value, co
     return IBN_ASPECT_FORMAT;
   if (*value == '\0')
     return IBN_ASPECT_MISSING;
-  if (!ibn_type_holds (field->type, value))
+  /* Any text is a text, and to look through all of them would be most of the work. */
+  if (!ibn_type_is_text (field->type) && !ibn_type_holds (field->type, value))
     return IBN_ASPECT_FORMAT;
 
   if ((field->type == IBN_TYPE_CHOICE || field->type == IBN_TYPE_CHOICES)
