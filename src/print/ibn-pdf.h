@@ -17,6 +17,6 @@ gboolean ibn_pdf_write       (IbnFlow *flow, GOutputStream *stream, gint64 time,
 gboolean ibn_pdf_save        (IbnFlow *flow, GFile *file, gint64 time, GCancellable *cancellable, GError **error);
 void     ibn_pdf_save_async  (IbnFlow *flow, GFile *file, gint64 time, GCancellable *cancellable,
                               GAsyncReadyCallback callback, void *data);
-gboolean ibn_pdf_save_finish (IbnFlow *flow, GAsyncResult *result, GError **error);
+gboolean ibn_pdf_save_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,216 @@
+/* ibn-collect-findings.c: from call, dossier and checker to what stands on the pages: what is open, and what is left
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-collect-private.h"
+
+#include "ibn-path.h"
+#include "ibn-print-words-private.h"
+
+static const IbnWord level_words[] = {
+  [IBN_LEVEL_NONE] = IBN_WORD_LEVEL_INFO,
+  [IBN_LEVEL_INFO] = IBN_WORD_LEVEL_INFO,
+  [IBN_LEVEL_ATTENTION] = IBN_WORD_LEVEL_ATTENTION,
+  [IBN_LEVEL_EXPLAIN] = IBN_WORD_LEVEL_EXPLAIN,
+  [IBN_LEVEL_BLOCKING] = IBN_WORD_LEVEL_BLOCKING,
+};
+
+static void
+add_finding (IbnCollector *self, IbnFinding *finding)
+{
+  const char * const *places = ibn_finding_get_places (finding);
+  IbnLevel level = ibn_finding_get_level (finding);
+  IbnBlock *block = ibn_content_add (self->content, IBN_BLOCK_FINDING, ibn_finding_get_message (finding));
+
+  block->level = level;
+  block->label = g_strdup (ibn_print_word (self->language, level_words[level]));
+  block->rule = g_strdup (ibn_finding_get_rule (finding));
+  for (guint i = 0; places[i] != NULL; i++)
+    {
+      g_autofree char *words = ibn_path_format (self->call, self->document, places[i], self->language);
+
+      g_ptr_array_add (block->items, ibn_place_new (words, places[i]));
+    }
+}
+
+/* The reason of a finding, with all that its row in the dossier says. */
+static void
+add_reason (IbnCollector *self, IbnFinding *finding)
+{
+  g_autofree char *row = ibn_path_dup_row (ibn_finding_get_reason_path (finding));
+  const IbnTable *table = row == NULL ? NULL : ibn_call_get_table (self->call, row);
+  IbnBlock *block;
+
+  if (table == NULL || !g_hash_table_contains (self->claimed, row))
+    return;
+
+  block = ibn_content_add (self->content, IBN_BLOCK_RECORD, NULL);
+  block->path = g_strdup (row);
+  for (guint i = 0; i < table->items->len; i++)
+    {
+      const IbnItem *item = g_ptr_array_index (table->items, i);
+      g_autofree char *path = NULL;
+      IbnAnswer *answer;
+
+      if (item->kind != IBN_ITEM_FIELD)
+        continue;
+      path = g_strdup_printf ("%s/%s", row, item->field->name);
+      if (g_hash_table_contains (self->printed, path))
+        continue;
+      answer = ibn_collector_take_answer (self, item->field, path);
+      if (answer != NULL)
+        g_ptr_array_add (block->items, answer);
+    }
+}
+
+/* Those of @level that are open, or the ones with a reason. */
+static void
+add_findings (IbnCollector *self, IbnLevel level, gboolean open)
+{
+  GListModel *findings = ibn_checker_get_findings (self->checker);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+
+      if (ibn_finding_get_level (finding) != level || ibn_finding_is_open (finding) != open)
+        continue;
+      add_finding (self, finding);
+      if (!open)
+        add_reason (self, finding);
+    }
+}
+
+static gboolean
+has_findings (IbnCollector *self, gboolean open)
+{
+  GListModel *findings = ibn_checker_get_findings (self->checker);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+
+      if (open ? ibn_finding_is_open (finding) : *ibn_finding_get_reason (finding) != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_note (IbnCollector *self, IbnWord word)
+{
+  ibn_content_add (self->content, IBN_BLOCK_NOTE, ibn_print_word (self->language, word));
+}
+
+/* What deviates with a reason. */
+void
+ibn_collect_reasons (IbnCollector *self)
+{
+  if (!has_findings (self, FALSE))
+    return;
+
+  ibn_content_add_heading (self->content, 1, ibn_print_word (self->language, IBN_WORD_EXPLAINED_FINDINGS), NULL);
+  add_note (self, IBN_WORD_EXPLAINED_FINDINGS_NOTE);
+  add_findings (self, IBN_LEVEL_EXPLAIN, FALSE);
+}
+
+/* What is still open, on a page of its own. */
+void
+ibn_collect_open (IbnCollector *self)
+{
+  IbnBlock *heading;
+
+  if (!has_findings (self, TRUE))
+    return;
+
+  heading = ibn_content_add_heading (self->content, 1, ibn_print_word (self->language, IBN_WORD_OPEN_FINDINGS), NULL);
+  heading->on_new_page = TRUE;
+  add_note (self, IBN_WORD_OPEN_FINDINGS_NOTE);
+  add_findings (self, IBN_LEVEL_BLOCKING, TRUE);
+  add_findings (self, IBN_LEVEL_EXPLAIN, TRUE);
+}
+
+/* The rows that ibn_collect_reasons () will print, so that the form leaves them to it. */
+static void
+claim_reasons (IbnCollector *self)
+{
+  GListModel *findings = ibn_checker_get_findings (self->checker);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+      g_autofree char *row = NULL;
+
+      if (*ibn_finding_get_reason (finding) == '\0')
+        continue;
+      row = ibn_path_dup_row (ibn_finding_get_reason_path (finding));
+      if (row != NULL && ibn_call_get_table (self->call, row) != NULL)
+        g_hash_table_add (self->claimed, g_steal_pointer (&row));
+    }
+}
+
+static gboolean
+add_rest (const char *path, const char *value, const char *typed, void *data)
+{
+  IbnCollector *self = data;
+  IbnBlock *block;
+
+  if (g_hash_table_contains (self->printed, path))
+    return TRUE;
+
+  block = g_ptr_array_index (self->content->blocks, self->content->blocks->len - 1);
+  g_ptr_array_add (block->items,
+                   ibn_answer_new (path, ibn_path_get_name (path), path, typed == NULL ? value : typed,
+                                   IBN_TYPE_PROSE, typed == NULL ? IBN_ANSWER_GIVEN : IBN_ANSWER_TYPED));
+  return TRUE;
+}
+
+/* Whatever has not been printed yet: answers to no question of this call. */
+void
+ibn_collect_rest (IbnCollector *self)
+{
+  guint start = self->content->blocks->len;
+  IbnBlock *block;
+
+  ibn_content_add_heading (self->content, 1, ibn_print_word (self->language, IBN_WORD_OTHER_DATA), NULL);
+  add_note (self, IBN_WORD_OTHER_DATA_NOTE);
+  block = ibn_content_add (self->content, IBN_BLOCK_ANSWERS, NULL);
+  ibn_document_foreach (self->document, add_rest, self);
+  if (block->items->len == 0)
+    g_ptr_array_set_size (self->content->blocks, (int) start);
+}
+
+/* Everything that stands on the pages of a dossier, as the checker sees it now. */
+IbnContent *
+ibn_content_collect (IbnChecker *checker, const IbnFlowOptions *options)
+{
+  IbnCall *call = ibn_checker_get_call (checker);
+  const char *language = options->language == NULL ? ibn_call_get_language (call) : options->language;
+  IbnCollector self = {
+    .checker = checker,
+    .call = call,
+    .document = ibn_checker_get_document (checker),
+    .phase = ibn_checker_get_phase (checker),
+    .language = language,
+    .content = ibn_content_new (language),
+    .printed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .claimed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+  };
+
+  claim_reasons (&self);
+  ibn_collect_cover (&self, options);
+  ibn_collect_summary (&self);
+  ibn_content_add (self.content, IBN_BLOCK_CONTENTS, ibn_print_word (language, IBN_WORD_CONTENTS));
+  ibn_collect_form (&self);
+  ibn_collect_reasons (&self);
+  ibn_collect_rest (&self);
+  ibn_collect_open (&self);
+
+  g_hash_table_unref (self.printed);
+  g_hash_table_unref (self.claimed);
+  return self.content;
+}

@@ -1,0 +1,101 @@
+/* ibn-compose-private.h: from what stands on the pages to strips: set text in rows, without a page yet
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ibn-content-private.h"
+#include "ibn-typeset-private.h"
+
+G_BEGIN_DECLS
+
+/* Where the text stands on a page. */
+#define IBN_MARGIN_LEFT   MM (23)
+#define IBN_MARGIN_RIGHT  MM (23)
+#define IBN_MARGIN_TOP    MM (28)
+#define IBN_MARGIN_BOTTOM MM (25)
+#define IBN_TEXT_WIDTH    (IBN_PAGE_WIDTH - IBN_MARGIN_LEFT - IBN_MARGIN_RIGHT)
+
+/* An element of the logical structure, as PDF names them. */
+typedef struct {
+  const char *tag;
+  guint       parent;
+} IbnNode;
+
+#define IBN_NODE_DOCUMENT 0
+#define IBN_NODE_NONE     G_MAXUINT   /* of what is repeated or drawn for the eye only */
+#define IBN_NO_HEADING    G_MAXUINT
+
+/* Text at a place within a strip. */
+typedef struct {
+  IbnText    *text;           /* owned */
+  double      x, width;       /* x from the left margin */
+  double      top;            /* below the top of the strip */
+  guint       node;
+  const char *path;           /* of the answer it shows, or NULL; lent by the content, as to_path */
+  guint       to_heading;     /* it leads there, unless IBN_NO_HEADING */
+  const char *to_path;        /* it leads to what shows this, or NULL */
+  gboolean    is_page;        /* it is the number of the page it leads to */
+  guint       first;          /* the line from which it goes on, while pages are made */
+} IbnCell;
+
+/* Months on a line of months. */
+typedef struct {
+  double      x, width;
+  gint64      first, last;
+  guint       n_months;
+} IbnBar;
+
+/* What stands side by side, and is broken over pages together. */
+typedef struct {
+  GPtrArray      *cells;      /* owned, of IbnCell */
+  double          before;     /* above it, but not at the top of a page */
+  double          top, bottom;   /* within it */
+  double          least;      /* the least height of what is between those */
+  double          room;       /* it stands at the top of a page unless there is so much left */
+  gboolean        keeps_next; /* it does not end a page */
+  gboolean        is_whole;   /* it is not broken, if it goes on a page at all */
+  gboolean        on_new_page;
+  gboolean        has_shade;
+  IbnColour       rule;       /* of the rule below it; IBN_COLOUR_WHITE for none */
+  guint           heading;    /* which one it is, or IBN_NO_HEADING */
+  const char     *path;       /* of the row or table it shows, or NULL; lent */
+  GPtrArray      *head;       /* of IbnStrip, to be repeated above it on a new page; a reference, or NULL */
+  const IbnBlock *chart;      /* lent, or NULL */
+  IbnBar         *bar;        /* owned, or NULL */
+  guint           node;       /* of the chart */
+} IbnStrip;
+
+typedef struct {
+  const IbnContent *content;  /* lent, as the next */
+  IbnTypesetter    *setter;
+  GArray           *nodes;    /* of IbnNode */
+  GPtrArray        *strips;   /* of IbnStrip */
+  GPtrArray        *headings; /* of IbnOutline, without their pages yet */
+} IbnComposer;
+
+void      ibn_compose             (IbnComposer *self);
+void      ibn_compose_grid        (IbnComposer *self, const IbnBlock *block);
+void      ibn_compose_answers     (IbnComposer *self, const IbnBlock *block);
+void      ibn_compose_record      (IbnComposer *self, const IbnBlock *block);
+void      ibn_compose_figures     (IbnComposer *self, const IbnBlock *block);
+
+guint     ibn_composer_add_node   (IbnComposer *self, const char *tag, guint parent);
+IbnStrip *ibn_composer_add_strip  (IbnComposer *self, double before);
+IbnStrip *ibn_strip_new           (double before);
+void      ibn_strip_free          (IbnStrip *self);
+IbnCell  *ibn_strip_add_cell      (IbnStrip *self, double x, double width, guint node, IbnText *text);
+double    ibn_strip_get_height    (const IbnStrip *self);
+double    ibn_strip_get_least     (const IbnStrip *self);
+gboolean  ibn_strip_fit           (const IbnStrip *self, double height, gboolean force, guint *n_lines);
+
+IbnStyle  ibn_answer_get_style    (const IbnAnswer *answer, gboolean in_cell);
+
+/* Charts are drawn at a place of the left margin's width; see ibn-chart.c. */
+double    ibn_chart_get_height    (const IbnBlock *block);
+void      ibn_chart_draw          (const IbnBlock *block, IbnTypesetter *setter, const char *language,
+                                   cairo_t *cr, double x, double y, double width);
+
+G_END_DECLS

@@ -1,0 +1,292 @@
+/* ibn-compose.c: from what stands on the pages to strips
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-compose-private.h"
+
+#include "ibn-print-words-private.h"
+
+#define FINDING_LABEL_WIDTH MM (33)
+#define PAGE_NUMBER_WIDTH   MM (18)
+#define CONTENTS_INDENT     MM (7)
+#define EXCERPT_LINES       4
+
+/* Levels of headings, from 1. Before, after: in points; a heading wants so much room below it. */
+static const struct {
+  IbnStyle    style;
+  const char *tag;
+  double      before, after, room;
+} headings[] = {
+  { IBN_STYLE_HEADING_1, "H1", 34, 12, MM (90) },
+  { IBN_STYLE_HEADING_2, "H2", 22, 6, MM (32) },
+  { IBN_STYLE_HEADING_3, "H3", 16, 5, MM (24) },
+};
+
+guint
+ibn_composer_add_node (IbnComposer *self, const char *tag, guint parent)
+{
+  IbnNode node = { tag, parent };
+
+  g_array_append_val (self->nodes, node);
+  return self->nodes->len - 1;
+}
+
+IbnStrip *
+ibn_composer_add_strip (IbnComposer *self, double before)
+{
+  IbnStrip *strip = ibn_strip_new (before);
+
+  g_ptr_array_add (self->strips, strip);
+  return strip;
+}
+
+static IbnStrip *
+add_heading (IbnComposer *self, const char *text, guint level)
+{
+  guint node = ibn_composer_add_node (self, headings[level - 1].tag, IBN_NODE_DOCUMENT);
+  IbnStrip *strip = ibn_composer_add_strip (self, headings[level - 1].before);
+  IbnOutline *outline = g_new0 (IbnOutline, 1);
+
+  outline->title = g_strdup (text);
+  outline->level = level;
+  g_ptr_array_add (self->headings, outline);
+
+  ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, node,
+                      ibn_typesetter_set (self->setter, headings[level - 1].style, PANGO_ALIGN_LEFT,
+                                          IBN_TEXT_WIDTH, text));
+  strip->heading = self->headings->len - 1;
+  strip->bottom = headings[level - 1].after;
+  strip->room = headings[level - 1].room;
+  strip->keeps_next = TRUE;
+  strip->is_whole = TRUE;
+  return strip;
+}
+
+static void
+compose_heading (IbnComposer *self, const IbnBlock *block)
+{
+  IbnStrip *strip = add_heading (self, block->text, block->level);
+  IbnCell *cell = g_ptr_array_index (strip->cells, 0);
+
+  strip->path = block->path;
+  strip->on_new_page = block->on_new_page;
+  cell->path = block->title_path;
+  if (block->level == 1)
+    {
+      strip->rule = IBN_COLOUR_ACCENT;
+      strip->bottom = 5;
+    }
+}
+
+static void
+compose_note (IbnComposer *self, const IbnBlock *block)
+{
+  IbnStrip *strip = ibn_composer_add_strip (self, 8);
+
+  ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_node (self, "P", IBN_NODE_DOCUMENT),
+                      ibn_typesetter_set (self->setter, IBN_STYLE_SMALL, PANGO_ALIGN_LEFT, IBN_TEXT_WIDTH,
+                                          block->text));
+  strip->bottom = 6;
+  strip->keeps_next = TRUE;
+}
+
+static void
+compose_excerpt (IbnComposer *self, const IbnBlock *block)
+{
+  const IbnAnswer *answer = g_ptr_array_index (block->items, 0);
+  IbnStrip *strip = ibn_composer_add_strip (self, 10);
+
+  ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_node (self, "P", IBN_NODE_DOCUMENT),
+                      ibn_typesetter_set (self->setter, IBN_STYLE_LABEL, PANGO_ALIGN_LEFT, IBN_TEXT_WIDTH,
+                                          answer->label));
+  strip->keeps_next = TRUE;
+  strip = ibn_composer_add_strip (self, 1);
+  ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_node (self, "P", IBN_NODE_DOCUMENT),
+                      ibn_typesetter_set_line (self->setter, IBN_STYLE_BODY, PANGO_ALIGN_LEFT, IBN_TEXT_WIDTH,
+                                               EXCERPT_LINES, answer->text));
+  strip->is_whole = TRUE;
+}
+
+static void
+compose_chart (IbnComposer *self, const IbnBlock *block)
+{
+  IbnStrip *strip = ibn_composer_add_strip (self, 4);
+
+  strip->chart = block;
+  strip->least = ibn_chart_get_height (block);
+  strip->node = ibn_composer_add_node (self, "Figure", IBN_NODE_DOCUMENT);
+  strip->is_whole = TRUE;
+}
+
+/* Activities on a line of months: a table, so that it goes on on a next page with its head. */
+static void
+compose_timeline (IbnComposer *self, const IbnBlock *block)
+{
+  const char *language = self->content->language;
+  guint table = ibn_composer_add_node (self, "Table", IBN_NODE_DOCUMENT);
+  g_autoptr(GPtrArray) head = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_strip_free);
+  const double title_width = MM (58), months_width = MM (16), gap = MM (4);
+  const double x = title_width + months_width + 2 * gap;
+  const double width = IBN_TEXT_WIDTH - x;
+  guint n_years = block->count / 12;
+  IbnStrip *strip = ibn_strip_new (0);
+
+  ibn_strip_add_cell (strip, 0, title_width, IBN_NODE_NONE,
+                      ibn_typesetter_set (self->setter, IBN_STYLE_CELL_HEAD, PANGO_ALIGN_LEFT, title_width,
+                                          ibn_print_word (language, IBN_WORD_TIMELINE)));
+  ibn_strip_add_cell (strip, title_width + gap, months_width, IBN_NODE_NONE,
+                      ibn_typesetter_set (self->setter, IBN_STYLE_CELL_HEAD, PANGO_ALIGN_LEFT, months_width,
+                                          ibn_print_word (language, IBN_WORD_MONTHS)));
+  for (guint i = 0; i < n_years; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      g_autofree char *label = ibn_print_fill (language, IBN_WORD_YEAR, number, NULL, NULL);
+
+      ibn_strip_add_cell (strip, x + width / n_years * i + 3, width / n_years - 3, IBN_NODE_NONE,
+                          ibn_typesetter_set_line (self->setter, IBN_STYLE_CELL_HEAD, PANGO_ALIGN_LEFT,
+                                                   width / n_years - 3, 1, label));
+    }
+  strip->top = 3;
+  strip->bottom = 3;
+  strip->has_shade = TRUE;
+  strip->is_whole = TRUE;
+  g_ptr_array_add (head, strip);
+
+  for (guint i = 0; i < block->items->len; i++)
+    {
+      const IbnSpan *span = g_ptr_array_index (block->items, i);
+      guint row = ibn_composer_add_node (self, "TR", table);
+      g_autofree char *months = g_strdup_printf ("%" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, span->first, span->last);
+
+      strip = ibn_composer_add_strip (self, i == 0 ? 6 : 0);
+      strip->head = g_ptr_array_ref (head);
+      ibn_strip_add_cell (strip, 0, title_width, ibn_composer_add_node (self, "TH", row),
+                          ibn_typesetter_set (self->setter, IBN_STYLE_CELL, PANGO_ALIGN_LEFT, title_width,
+                                              span->title));
+      ibn_strip_add_cell (strip, title_width + gap, months_width, ibn_composer_add_node (self, "TD", row),
+                          ibn_typesetter_set (self->setter, IBN_STYLE_CELL, PANGO_ALIGN_LEFT, months_width, months));
+      strip->bar = g_new (IbnBar, 1);
+      *strip->bar = (IbnBar) { x, width, span->first, span->last, block->count };
+      strip->top = 3;
+      strip->bottom = 3;
+      strip->rule = IBN_COLOUR_RULE;
+      strip->is_whole = TRUE;
+    }
+}
+
+static void
+compose_finding (IbnComposer *self, const IbnBlock *block)
+{
+  const double x = FINDING_LABEL_WIDTH + MM (4);
+  const double width = IBN_TEXT_WIDTH - x;
+  guint item = ibn_composer_add_node (self, "Sect", IBN_NODE_DOCUMENT);
+  g_autofree char *label = g_strdup_printf ("%s\n%s", block->label, block->rule);
+  IbnStrip *strip = ibn_composer_add_strip (self, 9);
+  IbnCell *cell;
+
+  cell = ibn_strip_add_cell (strip, 0, FINDING_LABEL_WIDTH, ibn_composer_add_node (self, "P", item),
+                             ibn_typesetter_set (self->setter, IBN_STYLE_LABEL, PANGO_ALIGN_LEFT,
+                                                 FINDING_LABEL_WIDTH, label));
+  cell->top = 2;
+  ibn_strip_add_cell (strip, x, width, ibn_composer_add_node (self, "P", item),
+                      ibn_typesetter_set (self->setter, IBN_STYLE_BODY, PANGO_ALIGN_LEFT, width, block->text));
+  strip->keeps_next = block->items->len > 0;
+  strip->is_whole = TRUE;
+
+  for (guint i = 0; i < block->items->len; i++)
+    {
+      const IbnPlace *place = g_ptr_array_index (block->items, i);
+
+      strip = ibn_composer_add_strip (self, 1);
+      cell = ibn_strip_add_cell (strip, x, width - PAGE_NUMBER_WIDTH, ibn_composer_add_node (self, "P", item),
+                                 ibn_typesetter_set (self->setter, IBN_STYLE_SMALL, PANGO_ALIGN_LEFT,
+                                                     width - PAGE_NUMBER_WIDTH, place->words));
+      cell->to_path = place->path;
+      cell = ibn_strip_add_cell (strip, IBN_TEXT_WIDTH - PAGE_NUMBER_WIDTH, PAGE_NUMBER_WIDTH,
+                                 ibn_composer_add_node (self, "P", item),
+                                 ibn_typesetter_set (self->setter, IBN_STYLE_SMALL, PANGO_ALIGN_RIGHT,
+                                                     PAGE_NUMBER_WIDTH, "0"));
+      cell->to_path = place->path;
+      cell->is_page = TRUE;
+      strip->is_whole = TRUE;
+    }
+  strip->bottom = 5;
+  strip->rule = IBN_COLOUR_RULE;
+}
+
+/* One line for each heading that wants to be in the contents. The headings come after it, in the
+ * order of the blocks, so their numbers are known by counting. */
+static void
+compose_contents (IbnComposer *self, const IbnBlock *contents)
+{
+  GPtrArray *blocks = self->content->blocks;
+  guint toc = ibn_composer_add_node (self, "TOC", IBN_NODE_DOCUMENT);
+  guint number = 0;
+  IbnStrip *strip = add_heading (self, contents->text, 1);
+
+  strip->on_new_page = TRUE;
+  strip->rule = IBN_COLOUR_ACCENT;
+  strip->bottom = 5;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const IbnBlock *block = g_ptr_array_index (blocks, i);
+      IbnStyle style = block->level == 1 ? IBN_STYLE_CONTENTS_1 : IBN_STYLE_CONTENTS_2;
+      double indent = block->level == 1 ? 0 : CONTENTS_INDENT;
+      double width = IBN_TEXT_WIDTH - indent - PAGE_NUMBER_WIDTH;
+      guint node;
+      IbnCell *cell;
+
+      if (block->kind != IBN_BLOCK_HEADING && block->kind != IBN_BLOCK_CONTENTS)
+        continue;
+      number++;
+      if (!block->in_contents)
+        continue;
+
+      node = ibn_composer_add_node (self, "TOCI", toc);
+      strip = ibn_composer_add_strip (self, block->level == 1 ? 10 : 2);
+      cell = ibn_strip_add_cell (strip, indent, width, ibn_composer_add_node (self, "P", node),
+                                 ibn_typesetter_set (self->setter, style, PANGO_ALIGN_LEFT, width, block->text));
+      cell->to_heading = number - 1;
+      cell = ibn_strip_add_cell (strip, IBN_TEXT_WIDTH - PAGE_NUMBER_WIDTH, PAGE_NUMBER_WIDTH,
+                                 ibn_composer_add_node (self, "P", node),
+                                 ibn_typesetter_set (self->setter, style, PANGO_ALIGN_RIGHT, PAGE_NUMBER_WIDTH, "0"));
+      cell->to_heading = number - 1;
+      cell->is_page = TRUE;
+      strip->is_whole = TRUE;
+      strip->room = block->level == 1 ? MM (16) : 0;
+    }
+}
+
+/* What a kind of block becomes. */
+static void (* const compose_block[]) (IbnComposer *self, const IbnBlock *block) = {
+  [IBN_BLOCK_HEADING] = compose_heading,
+  [IBN_BLOCK_NOTE] = compose_note,
+  [IBN_BLOCK_ANSWERS] = ibn_compose_answers,
+  [IBN_BLOCK_RECORD] = ibn_compose_record,
+  [IBN_BLOCK_GRID] = ibn_compose_grid,
+  [IBN_BLOCK_FIGURES] = ibn_compose_figures,
+  [IBN_BLOCK_EXCERPT] = compose_excerpt,
+  [IBN_BLOCK_BUDGET] = compose_chart,
+  [IBN_BLOCK_SHARES] = compose_chart,
+  [IBN_BLOCK_TIMELINE] = compose_timeline,
+  [IBN_BLOCK_FINDING] = compose_finding,
+  [IBN_BLOCK_CONTENTS] = compose_contents,
+};
+
+void
+ibn_compose (IbnComposer *self)
+{
+  GPtrArray *blocks = self->content->blocks;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const IbnBlock *block = g_ptr_array_index (blocks, i);
+
+      compose_block[block->kind] (self, block);
+    }
+}

@@ -1,0 +1,145 @@
+/* ibn-content-private.h: what stands on the pages, in order and without a place yet
+ *
+ * Text and numbers only, copied from the dossier: nothing here knows a font or a page.
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ibn-checker.h"
+#include "ibn-flow.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  IBN_ANSWER_GIVEN,
+  IBN_ANSWER_TYPED,           /* typed, but no value of its type */
+  IBN_ANSWER_EMPTY,           /* asked, and not there */
+  IBN_ANSWER_COMPUTED,
+} IbnAnswerState;
+
+/* A label with what is said under it. */
+typedef struct {
+  char           *path;       /* NULL for what is computed */
+  char           *name;       /* of the field or formula */
+  char           *label;
+  char           *text;       /* as people read it */
+  IbnType         type;
+  IbnAnswerState  state;
+} IbnAnswer;
+
+typedef struct {
+  char       *name;           /* of the field or formula; "" where it is neither */
+  char       *label;
+  IbnType     type;
+  char       *total;          /* or NULL */
+} IbnGridColumn;
+
+typedef struct {
+  char       *path;
+  GPtrArray  *cells;          /* of IbnAnswer, one for each column */
+  gboolean    is_sum;         /* of rows above it */
+} IbnGridRow;
+
+typedef struct {
+  GPtrArray  *columns;        /* of IbnGridColumn; the first names the row */
+  GPtrArray  *rows;           /* of IbnGridRow */
+  gboolean    has_totals;
+} IbnGrid;
+
+/* An activity and its months, from 1. */
+typedef struct {
+  char       *title;
+  char       *path;
+  gint64      first, last;
+} IbnSpan;
+
+typedef struct {
+  char       *label;
+  gint64     *amounts;        /* one for each year, in cents */
+} IbnSeries;
+
+typedef struct {
+  char       *label;
+  char       *limit;          /* in words */
+  gint64      share;          /* hundredths of a percent, as the next */
+  gint64      border;
+  gboolean    is_minimum;     /* of the border: else a maximum */
+  char       *text;           /* the share in words */
+} IbnShare;
+
+typedef struct {
+  char       *words;
+  char       *path;
+} IbnPlace;
+
+typedef enum {
+  IBN_BLOCK_HEADING,          /* level, text, path */
+  IBN_BLOCK_NOTE,             /* text */
+  IBN_BLOCK_ANSWERS,          /* items: of IbnAnswer */
+  IBN_BLOCK_RECORD,           /* items: of IbnAnswer, of one row */
+  IBN_BLOCK_GRID,             /* grid, path */
+  IBN_BLOCK_FIGURES,          /* items: of IbnAnswer, in large */
+  IBN_BLOCK_EXCERPT,          /* text (the label), items: of one IbnAnswer, of which the beginning is shown */
+  IBN_BLOCK_BUDGET,           /* items: of IbnSeries; count: years */
+  IBN_BLOCK_SHARES,           /* items: of IbnShare */
+  IBN_BLOCK_TIMELINE,         /* items: of IbnSpan; count: months */
+  IBN_BLOCK_FINDING,          /* level: of the finding, label: its level in words, rule, text, items: of IbnPlace, reason */
+  IBN_BLOCK_CONTENTS,
+} IbnBlockKind;
+
+typedef struct {
+  IbnBlockKind kind;
+  guint        level;
+  guint        count;
+  char        *path;          /* or NULL, as the next five */
+  char        *title_path;    /* HEADING: of the answer it is itself */
+  char        *label;
+  char        *text;
+  char        *rule;
+  char        *reason;
+  GPtrArray   *items;
+  IbnGrid     *grid;
+  gboolean     in_contents;   /* HEADING */
+  gboolean     on_new_page;   /* HEADING */
+} IbnBlock;
+
+typedef struct {
+  char       *language;
+  char       *title, *author, *subject;
+  char       *acronym;
+  char       *programme;
+  char       *call_title;
+  char       *phase;
+  char       *state;
+  gboolean    draft;
+  GPtrArray  *facts;          /* of IbnAnswer: the lines at the foot of the cover */
+  char       *running_title, *running_phase, *running_foot;
+  GPtrArray  *blocks;         /* of IbnBlock */
+} IbnContent;
+
+IbnContent *ibn_content_collect     (IbnChecker *checker, const IbnFlowOptions *options);
+IbnContent *ibn_content_new         (const char *language);
+void        ibn_content_free        (IbnContent *self);
+
+IbnBlock   *ibn_content_add         (IbnContent *self, IbnBlockKind kind, const char *text);
+IbnBlock   *ibn_content_add_heading (IbnContent *self, guint level, const char *text, const char *path);
+
+IbnAnswer  *ibn_answer_new          (const char *path, const char *name, const char *label, const char *text,
+                                     IbnType type, IbnAnswerState state);
+IbnGrid    *ibn_grid_new            (void);
+void        ibn_grid_free           (IbnGrid *self);
+void        ibn_grid_add_column     (IbnGrid *self, const char *name, const char *label, IbnType type);
+IbnGridRow *ibn_grid_add_row        (IbnGrid *self, const char *path);
+IbnSeries  *ibn_series_new          (const char *label, guint n_years);
+void        ibn_series_free         (IbnSeries *self);
+IbnShare   *ibn_share_new           (const char *label, const char *limit, const char *text);
+IbnSpan    *ibn_span_new            (const char *title, const char *path, gint64 first, gint64 last);
+IbnPlace   *ibn_place_new           (const char *words, const char *path);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnSeries, ibn_series_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnContent, ibn_content_free)
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* ibn-flow-private.h: what a surface with pages needs of a flow
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ibn-draw-private.h"
+#include "ibn-flow.h"
+
+G_BEGIN_DECLS
+
+IbnTagger        *ibn_flow_new_tagger  (IbnFlow *self);
+void              ibn_flow_draw_tagged (IbnFlow *self, guint page, cairo_t *cr, IbnTagger *tagger);
+const char       *ibn_flow_get_program (IbnFlow *self);
+
+G_END_DECLS

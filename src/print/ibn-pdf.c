@@ -1,0 +1,254 @@
+/* ibn-pdf.c: the pages of a dossier as a PDF
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-pdf.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n.h>
+
+#include "ibn-file.h"
+#include "ibn-flow-private.h"
+#include "ibn-print-words-private.h"
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_t, cairo_destroy)
+
+static cairo_status_t
+on_write (void *data, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (data, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+set_metadata (IbnFlow *flow, cairo_surface_t *surface, gint64 time)
+{
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
+  g_autofree char *stamp = date == NULL ? NULL : g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
+  const struct {
+    cairo_pdf_metadata_t key;
+    const char *value;
+  } entries[] = {
+    { CAIRO_PDF_METADATA_TITLE, ibn_flow_get_title (flow) },
+    { CAIRO_PDF_METADATA_AUTHOR, ibn_flow_get_author (flow) },
+    { CAIRO_PDF_METADATA_SUBJECT, ibn_flow_get_subject (flow) },
+    { CAIRO_PDF_METADATA_CREATOR, ibn_flow_get_program (flow) },
+    /* Without these cairo looks at the clock. */
+    { CAIRO_PDF_METADATA_CREATE_DATE, stamp },
+    { CAIRO_PDF_METADATA_MOD_DATE, stamp },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      if (entries[i].value != NULL && *entries[i].value != '\0')
+        cairo_pdf_surface_set_metadata (surface, entries[i].key, entries[i].value);
+    }
+}
+
+static void
+add_outline (IbnFlow *flow, cairo_surface_t *surface)
+{
+  GPtrArray *outline = ibn_flow_get_outline (flow);
+  int parents[] = { CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT };
+
+  for (guint i = 0; i < outline->len; i++)
+    {
+      const IbnOutline *heading = g_ptr_array_index (outline, i);
+      g_autofree char *name = ibn_link_get_name (i);
+      g_autofree char *attributes = g_strdup_printf ("dest='%s'", name);
+
+      parents[heading->level] = cairo_pdf_surface_add_outline (surface, parents[heading->level - 1], heading->title,
+                                                               attributes, 0);
+    }
+}
+
+/* NULL with an error. */
+static GByteArray *
+render (IbnFlow *flow, gint64 time, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  g_autoptr(cairo_surface_t) surface = cairo_pdf_surface_create_for_stream (on_write, bytes, IBN_PAGE_WIDTH,
+                                                                             IBN_PAGE_HEIGHT);
+  g_autoptr(cairo_t) cr = cairo_create (surface);
+  g_autoptr(IbnTagger) tagger = ibn_flow_new_tagger (flow);
+  guint n_pages = ibn_flow_get_n_pages (flow);
+  cairo_status_t status;
+
+  set_metadata (flow, surface, time);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%u", i + 1);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        {
+          cairo_surface_finish (surface);
+          return NULL;
+        }
+      cairo_pdf_surface_set_page_label (surface, i == 0
+                                                 ? ibn_print_word (ibn_flow_get_language (flow), IBN_WORD_COVER)
+                                                 : label);
+      ibn_flow_draw_tagged (flow, i, cr, tagger);
+      if (i + 1 == n_pages)
+        ibn_tagger_finish (tagger, cr);
+      cairo_show_page (cr);
+    }
+  add_outline (flow, surface);
+
+  /* cairo keeps the first failure and ignores what is asked of it after that, so one look at the
+   * end is enough; a wrong tag is seen on the surface only. */
+  status = cairo_status (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The pages could not be drawn: %s"),
+                   cairo_status_to_string (status));
+      return NULL;
+    }
+  return g_steal_pointer (&bytes);
+}
+
+/**
+ * ibn_pdf_write:
+ * @flow: the pages
+ * @stream: where to write
+ * @time: when the file is said to be made, in seconds since 1970
+ * @cancellable: (nullable): to stop it between two pages
+ * @error: return location for an error
+ *
+ * Writes the pages as a PDF with an outline, links and a logical structure. The same flow and time
+ * give the same bytes. The stream is not closed.
+ *
+ * On failure @error is set to what the stream refused, to `G_IO_ERROR_CANCELLED`, or to
+ * `G_IO_ERROR_FAILED` where the pages could not be drawn.
+ *
+ * Returns: %TRUE if all was written
+ */
+gboolean
+ibn_pdf_write (IbnFlow *flow, GOutputStream *stream, gint64 time, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GByteArray) bytes = NULL;
+
+  g_return_val_if_fail (flow != NULL, FALSE);
+  g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
+
+  bytes = render (flow, time, cancellable, error);
+  return bytes != NULL
+         && g_output_stream_write_all (stream, bytes->data, bytes->len, NULL, cancellable, error);
+}
+
+/**
+ * ibn_pdf_save:
+ * @flow: the pages
+ * @file: where to save them
+ * @time: when the file is said to be made, in seconds since 1970
+ * @cancellable: (nullable): to stop it
+ * @error: return location for an error
+ *
+ * Saves the pages as a PDF, as [func@pdf_write] writes them: whole, or not at all. On failure the
+ * file that was there is as it was.
+ *
+ * On failure @error is set as by [func@pdf_write], or in `G_IO_ERROR` to what the file system
+ * refused; then the name of the file is in the sentence.
+ *
+ * Returns: %TRUE if the file was saved
+ */
+gboolean
+ibn_pdf_save (IbnFlow *flow, GFile *file, gint64 time, GCancellable *cancellable, GError **error)
+{
+  GByteArray *array;
+  g_autoptr(GBytes) bytes = NULL;
+
+  g_return_val_if_fail (flow != NULL, FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  array = render (flow, time, cancellable, error);
+  if (array == NULL)
+    return FALSE;
+
+  bytes = g_byte_array_free_to_bytes (array);
+  return ibn_file_save (file, bytes, cancellable, error);
+}
+
+typedef struct {
+  IbnFlow *flow;              /* a reference */
+  GFile   *file;              /* a reference */
+  gint64   time;
+} Job;
+
+static void
+job_free (void *data)
+{
+  Job *self = data;
+
+  ibn_flow_unref (self->flow);
+  g_object_unref (self->file);
+  g_free (self);
+}
+
+static void
+run_job (GTask *task, void *source, void *data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+
+  if (ibn_pdf_save (job->flow, job->file, job->time, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * ibn_pdf_save_async:
+ * @flow: the pages
+ * @file: where to save them
+ * @time: when the file is said to be made, in seconds since 1970
+ * @cancellable: (nullable): to stop it
+ * @callback: called in the thread of the caller's main context when it is done
+ * @data: for @callback
+ *
+ * Saves the pages as [func@pdf_save] does, in a thread of its own.
+ */
+void
+ibn_pdf_save_async (IbnFlow *flow, GFile *file, gint64 time, GCancellable *cancellable,
+                    GAsyncReadyCallback callback, void *data)
+{
+  g_autoptr(GTask) task = NULL;
+  Job *job;
+
+  g_return_if_fail (flow != NULL);
+  g_return_if_fail (G_IS_FILE (file));
+
+  job = g_new (Job, 1);
+  job->flow = ibn_flow_ref (flow);
+  job->file = g_object_ref (file);
+  job->time = time;
+
+  task = g_task_new (NULL, cancellable, callback, data);
+  g_task_set_source_tag (task, ibn_pdf_save_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, run_job);
+}
+
+/**
+ * ibn_pdf_save_finish:
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Ends what [func@pdf_save_async] began. @error is set as by [func@pdf_save].
+ *
+ * Returns: %TRUE if the file was saved
+ */
+gboolean
+ibn_pdf_save_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,81 @@
+/* ibn-print-words-private.h: the words on a page that are not the call's
+ *
+ * They are of the language of the pages, not of the person at the screen, so they are not in gettext.
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  IBN_WORD_WATERMARK,
+  IBN_WORD_READY,
+  IBN_WORD_SUBMITTED_ON,      /* {1} a time */
+  IBN_WORD_OPEN_BLOCKING,     /* {1} how many; as the next */
+  IBN_WORD_OPEN_BLOCKING_ONE,
+  IBN_WORD_CALL,
+  IBN_WORD_PHASE,
+  IBN_WORD_DATE,
+  IBN_WORD_APPLICANT,
+  IBN_WORD_DOCUMENT,
+  IBN_WORD_CALL_DEFINITION,   /* {1} id, {2} version, {3} hash */
+  IBN_WORD_RULES,
+  IBN_WORD_PROGRAM,
+  IBN_WORD_SEAT,
+  IBN_WORD_REPRESENTATIVE,
+  IBN_WORD_CONTACT,
+  IBN_WORD_START,
+  IBN_WORD_TERM,
+  IBN_WORD_UNTITLED,
+  IBN_WORD_KEY_FIGURES,
+  IBN_WORD_CONTENTS,
+  IBN_WORD_PAGE_OF,           /* {1} of {2} */
+  IBN_WORD_PAGE,              /* {1} */
+  IBN_WORD_COVER,
+  IBN_WORD_EMPTY,
+  IBN_WORD_NO_ROWS,
+  IBN_WORD_NO_VALUE,          /* after what is typed but is no value */
+  IBN_WORD_TOTAL,
+  IBN_WORD_BUDGET,
+  IBN_WORD_INDICATIVE,
+  IBN_WORD_YEAR,              /* {1} */
+  IBN_WORD_STAFF,
+  IBN_WORD_OTHER,
+  IBN_WORD_SUBCONTRACTING,
+  IBN_WORD_SUBSIDY,
+  IBN_WORD_COFINANCING,
+  IBN_WORD_SHARES,
+  IBN_WORD_CASH,
+  IBN_WORD_IN_KIND,
+  IBN_WORD_INCOME,
+  IBN_WORD_AT_LEAST,          /* {1} percents, as the next */
+  IBN_WORD_AT_MOST,
+  IBN_WORD_TIMELINE,
+  IBN_WORD_MONTHS,
+  IBN_WORD_OPEN_FINDINGS,
+  IBN_WORD_OPEN_FINDINGS_NOTE,
+  IBN_WORD_EXPLAINED_FINDINGS,
+  IBN_WORD_EXPLAINED_FINDINGS_NOTE,
+  IBN_WORD_REASON,
+  IBN_WORD_LEVEL_INFO,
+  IBN_WORD_LEVEL_ATTENTION,
+  IBN_WORD_LEVEL_EXPLAIN,
+  IBN_WORD_LEVEL_BLOCKING,
+  IBN_WORD_RULE,
+  IBN_WORD_FINDING,
+  IBN_WORD_PLACE,
+  IBN_WORD_OTHER_DATA,
+  IBN_WORD_OTHER_DATA_NOTE,
+} IbnWord;
+
+#define IBN_N_WORDS (IBN_WORD_OTHER_DATA_NOTE + 1)
+
+const char *ibn_print_word (const char *language, IbnWord word);
+char       *ibn_print_fill (const char *language, IbnWord word, const char *one, const char *two, const char *three);
+
+G_END_DECLS

@@ -1,0 +1,109 @@
+/* ibn-print-words.c: the words on a page that are not the call's
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-print-words-private.h"
+
+static const struct {
+  const char *nl, *en;
+} words[IBN_N_WORDS] = {
+  [IBN_WORD_WATERMARK] = { "CONCEPT", "DRAFT" },
+  [IBN_WORD_READY] = { "Volledig, nog niet ingediend", "Complete, not yet submitted" },
+  [IBN_WORD_SUBMITTED_ON] = { "Ingediend op {1}", "Submitted on {1}" },
+  [IBN_WORD_OPEN_BLOCKING] = { "Concept: {1} punten beletten het indienen", "Draft: {1} points stand in the way of submission" },
+  [IBN_WORD_OPEN_BLOCKING_ONE] = { "Concept: één punt belet het indienen", "Draft: one point stands in the way of submission" },
+  [IBN_WORD_CALL] = { "Oproep", "Call" },
+  [IBN_WORD_PHASE] = { "Fase", "Phase" },
+  [IBN_WORD_DATE] = { "Datum", "Date" },
+  [IBN_WORD_APPLICANT] = { "Aanvrager", "Applicant" },
+  [IBN_WORD_DOCUMENT] = { "Dossier", "Dossier" },
+  [IBN_WORD_CALL_DEFINITION] = { "Oproepdefinitie {1}, versie {2} ({3})", "Call definition {1}, version {2} ({3})" },
+  [IBN_WORD_RULES] = { "Regels", "Rules" },
+  [IBN_WORD_PROGRAM] = { "Opgemaakt met", "Made with" },
+  [IBN_WORD_SEAT] = { "Zetel", "Seat" },
+  [IBN_WORD_REPRESENTATIVE] = { "Vertegenwoordiger", "Representative" },
+  [IBN_WORD_CONTACT] = { "Contact", "Contact" },
+  [IBN_WORD_START] = { "Begin", "Start" },
+  [IBN_WORD_TERM] = { "Looptijd", "Term" },
+  [IBN_WORD_UNTITLED] = { "Dossier zonder titel", "Untitled dossier" },
+  [IBN_WORD_KEY_FIGURES] = { "In het kort", "In short" },
+  [IBN_WORD_CONTENTS] = { "Inhoud", "Contents" },
+  [IBN_WORD_PAGE_OF] = { "Bladzijde {1} van {2}", "Page {1} of {2}" },
+  [IBN_WORD_PAGE] = { "blz. {1}", "p. {1}" },
+  [IBN_WORD_COVER] = { "Omslag", "Cover" },
+  [IBN_WORD_EMPTY] = { "niet ingevuld", "not filled in" },
+  [IBN_WORD_NO_ROWS] = { "niets ingevuld", "nothing filled in" },
+  [IBN_WORD_NO_VALUE] = { "geen geldige waarde", "not a valid value" },
+  [IBN_WORD_TOTAL] = { "Totaal", "Total" },
+  [IBN_WORD_BUDGET] = { "Begroting", "Budget" },
+  [IBN_WORD_INDICATIVE] = { "Indicatieve begroting en cofinanciering", "Indicative budget and cofinancing" },
+  [IBN_WORD_YEAR] = { "Jaar {1}", "Year {1}" },
+  [IBN_WORD_STAFF] = { "Personeel", "Staff" },
+  [IBN_WORD_OTHER] = { "Overige kosten", "Other costs" },
+  [IBN_WORD_SUBCONTRACTING] = { "Grote onderaanneming", "Large subcontracting" },
+  [IBN_WORD_SUBSIDY] = { "Subsidie", "Subsidy" },
+  [IBN_WORD_COFINANCING] = { "Cofinanciering", "Cofinancing" },
+  [IBN_WORD_SHARES] = { "Samenstelling van de cofinanciering", "What the cofinancing is made of" },
+  [IBN_WORD_CASH] = { "Cash", "Cash" },
+  [IBN_WORD_IN_KIND] = { "In kind", "In kind" },
+  [IBN_WORD_INCOME] = { "Inkomsten uit activiteiten", "Income from activities" },
+  [IBN_WORD_AT_LEAST] = { "minstens {1}", "at least {1}" },
+  [IBN_WORD_AT_MOST] = { "hoogstens {1}", "at most {1}" },
+  [IBN_WORD_TIMELINE] = { "Tijdlijn", "Timeline" },
+  [IBN_WORD_MONTHS] = { "Maanden", "Months" },
+  [IBN_WORD_OPEN_FINDINGS] = { "Open bevindingen", "Open findings" },
+  [IBN_WORD_OPEN_FINDINGS_NOTE] = {
+    "Wat het dossier volgens de regels van de oproep nog mist of tegenspreekt.",
+    "What the dossier still lacks or contradicts by the rules of the call.",
+  },
+  [IBN_WORD_EXPLAINED_FINDINGS] = { "Toegelichte bevindingen", "Findings with a reason" },
+  [IBN_WORD_EXPLAINED_FINDINGS_NOTE] = {
+    "Afwijkingen waarvoor de aanvrager een reden geeft.",
+    "Deviations for which the applicant gives a reason.",
+  },
+  [IBN_WORD_REASON] = { "Toelichting", "Reason" },
+  [IBN_WORD_LEVEL_INFO] = { "Informatie", "Information" },
+  [IBN_WORD_LEVEL_ATTENTION] = { "Aandachtspunt", "Point of attention" },
+  [IBN_WORD_LEVEL_EXPLAIN] = { "Toe te lichten", "To be explained" },
+  [IBN_WORD_LEVEL_BLOCKING] = { "Belet het indienen", "Prevents submission" },
+  [IBN_WORD_RULE] = { "Regel", "Rule" },
+  [IBN_WORD_FINDING] = { "Bevinding", "Finding" },
+  [IBN_WORD_PLACE] = { "Plaats", "Place" },
+  [IBN_WORD_OTHER_DATA] = { "Andere gegevens", "Other data" },
+  [IBN_WORD_OTHER_DATA_NOTE] = {
+    "Gegevens in het bestand die geen vraag van deze oproep beantwoorden.",
+    "Data in the file that answer no question of this call.",
+  },
+};
+
+/* English for whoever reads neither. */
+const char *
+ibn_print_word (const char *language, IbnWord word)
+{
+  return g_str_has_prefix (language, "nl") ? words[word].nl : words[word].en;
+}
+
+/* The words with `{1}`, `{2}` and `{3}` replaced; the later ones may be NULL where there are fewer. */
+char *
+ibn_print_fill (const char *language, IbnWord word, const char *one, const char *two, const char *three)
+{
+  const char *values[] = { one, two, three };
+  GString *filled = g_string_new (NULL);
+
+  for (const char *p = ibn_print_word (language, word); *p != '\0'; p++)
+    {
+      if (p[0] == '{' && p[1] >= '1' && p[1] <= '3' && p[2] == '}')
+        {
+          g_string_append (filled, values[p[1] - '1']);
+          p += 2;
+        }
+      else
+        g_string_append_c (filled, *p);
+    }
+
+  return g_string_free (filled, FALSE);
+}

@@ -1,0 +1,416 @@
+/* ibn-typeset.c: the styles of the pages, and text set in them
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-typeset-private.h"
+
+#include <string.h>
+
+#include "ibn-fonts-private.h"
+
+/* Pango takes a time that grows with the square of a paragraph's length to break it, so a longer
+ * one is set piece by piece. In bytes. */
+#define PIECE_BYTES 6000
+
+#define FIRST_ASCII 0x20
+#define N_ASCII     (0x7f - FIRST_ASCII)
+
+struct _IbnTypesetter {
+  PangoContext         *context;              /* owned */
+  PangoFontDescription *fonts[IBN_N_STYLES];  /* owned */
+  PangoAttrList        *attributes[IBN_N_STYLES];   /* owned */
+  float                *advances[IBN_N_STYLES];     /* owned, of N_ASCII; NULL until asked for */
+};
+
+/* Sizes, leading (from line to line) and the gap between paragraphs in points. Dark on light is
+ * at least 4.5 : 1 wherever there is something to read. */
+static const struct {
+  double      size, leading, gap;
+  PangoWeight weight;
+  PangoStyle  slant;
+  IbnColour   colour;
+} styles[IBN_N_STYLES] = {
+  [IBN_STYLE_BODY] = { 10.5, 15, 5, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
+  [IBN_STYLE_LABEL] = { 9, 12.5, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_QUIET },
+  [IBN_STYLE_SMALL] = { 9, 12.5, 3, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_QUIET },
+  [IBN_STYLE_EMPTY] = { 10.5, 15, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC, IBN_COLOUR_QUIET },
+  [IBN_STYLE_TYPED] = { 10.5, 15, 5, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC, IBN_COLOUR_ALARM },
+  [IBN_STYLE_HEADING_1] = { 22, 28, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_ACCENT },
+  [IBN_STYLE_HEADING_2] = { 14, 19, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_ACCENT },
+  [IBN_STYLE_HEADING_3] = { 11.5, 16, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
+  [IBN_STYLE_CELL] = { 9, 12.5, 3, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
+  [IBN_STYLE_CELL_HEAD] = { 8.5, 11.5, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_QUIET },
+  [IBN_STYLE_CELL_TOTAL] = { 9, 12.5, 3, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
+  [IBN_STYLE_CELL_EMPTY] = { 9, 12.5, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC, IBN_COLOUR_QUIET },
+  [IBN_STYLE_CELL_TYPED] = { 9, 12.5, 3, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC, IBN_COLOUR_ALARM },
+  [IBN_STYLE_CONTENTS_1] = { 11, 15, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
+  [IBN_STYLE_CONTENTS_2] = { 10, 14, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
+  [IBN_STYLE_COVER_PROGRAMME] = { 12, 16, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_ACCENT },
+  [IBN_STYLE_COVER_TITLE] = { 30, 37, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
+  [IBN_STYLE_COVER_SUBTITLE] = { 15, 21, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_QUIET },
+  [IBN_STYLE_COVER_TEXT] = { 11, 16, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
+  [IBN_STYLE_STATE] = { 11, 15, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_WHITE },
+  [IBN_STYLE_FIGURE] = { 20, 25, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_ACCENT },
+  [IBN_STYLE_RUNNING] = { 8.5, 11, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_QUIET },
+  [IBN_STYLE_CHART] = { 8.5, 11, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
+  [IBN_STYLE_CHART_STRONG] = { 8.5, 11, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
+  [IBN_STYLE_WATERMARK] = { 118, 130, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_WATERMARK },
+};
+
+static const guint32 colours[IBN_N_COLOURS] = {
+  [IBN_COLOUR_INK] = 0x1f2933,
+  [IBN_COLOUR_QUIET] = 0x586573,
+  [IBN_COLOUR_ACCENT] = 0x14506b,
+  [IBN_COLOUR_ALARM] = 0x9b2c1f,
+  [IBN_COLOUR_WHITE] = 0xffffff,
+  [IBN_COLOUR_RULE] = 0xd8dee4,
+  [IBN_COLOUR_STRONG_RULE] = 0x8b98a5,
+  [IBN_COLOUR_SHADE] = 0xf0f4f6,
+  [IBN_COLOUR_WATERMARK] = 0xf3e9e7,
+  [IBN_COLOUR_SERIES_1] = 0x14506b,
+  [IBN_COLOUR_SERIES_2] = 0x7db5ae,
+  [IBN_COLOUR_SERIES_3] = 0xe6b45c,
+};
+
+IbnColour
+ibn_style_get_colour (IbnStyle style)
+{
+  return styles[style].colour;
+}
+
+double
+ibn_style_get_leading (IbnStyle style)
+{
+  return styles[style].leading;
+}
+
+void
+ibn_colour_set (IbnColour colour, cairo_t *cr)
+{
+  guint32 rgb = colours[colour];
+
+  cairo_set_source_rgb (cr, (rgb >> 16 & 0xff) / 255.0, (rgb >> 8 & 0xff) / 255.0, (rgb & 0xff) / 255.0);
+}
+
+IbnTypesetter *
+ibn_typesetter_new (const char *language)
+{
+  IbnTypesetter *self = g_new0 (IbnTypesetter, 1);
+
+  self->context = ibn_fonts_new_context (language);
+  for (guint i = 0; i < IBN_N_STYLES; i++)
+    {
+      self->fonts[i] = pango_font_description_new ();
+      pango_font_description_set_family_static (self->fonts[i], IBN_FONT_FAMILY);
+      pango_font_description_set_absolute_size (self->fonts[i], styles[i].size * PANGO_SCALE);
+      pango_font_description_set_weight (self->fonts[i], styles[i].weight);
+      pango_font_description_set_style (self->fonts[i], styles[i].slant);
+
+      /* Ligatures would hide letters from programs that read the file, and a hyphen would add one. */
+      self->attributes[i] = pango_attr_list_new ();
+      pango_attr_list_insert (self->attributes[i],
+                              pango_attr_line_height_new_absolute ((int) (styles[i].leading * PANGO_SCALE)));
+      pango_attr_list_insert (self->attributes[i], pango_attr_font_features_new ("liga=0, clig=0, tnum=1"));
+      pango_attr_list_insert (self->attributes[i], pango_attr_insert_hyphens_new (FALSE));
+    }
+
+  return self;
+}
+
+void
+ibn_typesetter_free (IbnTypesetter *self)
+{
+  for (guint i = 0; i < IBN_N_STYLES; i++)
+    {
+      pango_font_description_free (self->fonts[i]);
+      pango_attr_list_unref (self->attributes[i]);
+      g_free (self->advances[i]);
+    }
+  g_object_unref (self->context);
+  g_free (self);
+}
+
+static PangoLayout *
+new_layout (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+
+  pango_layout_set_font_description (layout, self->fonts[style]);
+  pango_layout_set_attributes (layout, self->attributes[style]);
+  pango_layout_set_alignment (layout, align);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (width >= 0)
+    pango_layout_set_width (layout, pango_units_from_double (width));
+  return layout;
+}
+
+/* Pango draws the code of a letter that no font has as a little text, by which the letter would be
+ * lost for whoever searches or copies. The empty box of the font keeps it. */
+static void
+mend_unknown (PangoLayout *layout)
+{
+  PangoLayoutIter *iter;
+
+  if (pango_layout_get_unknown_glyphs_count (layout) == 0)
+    return;
+
+  iter = pango_layout_get_iter (layout);
+  do
+    {
+      PangoGlyphItem *run = pango_layout_iter_get_run (iter);
+
+      for (int i = 0; run != NULL && i < run->glyphs->num_glyphs; i++)
+        {
+          PangoGlyphInfo *glyph = &run->glyphs->glyphs[i];
+
+          if (glyph->glyph != PANGO_GLYPH_EMPTY && (glyph->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+            glyph->glyph = 0;
+        }
+    }
+  while (pango_layout_iter_next_run (iter));
+  pango_layout_iter_free (iter);
+}
+
+/* Adds the first @n_lines lines of a layout, and takes it. */
+static void
+add_lines (GArray *lines, IbnText *text, PangoLayout *layout, int n_lines, double gap)
+{
+  PangoLayoutIter *iter;
+
+  mend_unknown (layout);
+  g_ptr_array_add (text->layouts, layout);
+
+  iter = pango_layout_get_iter (layout);
+  for (int i = 0; i < n_lines; i++)
+    {
+      IbnLine line;
+      PangoRectangle logical;
+      int top, bottom;
+
+      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+      pango_layout_iter_get_line_extents (iter, NULL, &logical);
+      line.line = pango_layout_iter_get_line (iter);
+      line.x = (float) pango_units_to_double (logical.x);
+      line.baseline = (float) pango_units_to_double (pango_layout_iter_get_baseline (iter) - top);
+      line.height = (float) pango_units_to_double (bottom - top);
+      line.gap = (float) (i == 0 ? gap : 0);
+      g_array_append_val (lines, line);
+
+      text->width = MAX (text->width, pango_units_to_double (logical.width));
+      pango_layout_iter_next_line (iter);
+    }
+  pango_layout_iter_free (iter);
+}
+
+/* Where to end a piece of a paragraph: after a blank if there is one near, else between letters. */
+static gsize
+find_piece_end (const char *text, gsize length)
+{
+  const char *end;
+
+  if (length <= PIECE_BYTES)
+    return length;
+
+  for (end = text + PIECE_BYTES; end > text + PIECE_BYTES - 200; end--)
+    {
+      if (end[-1] == ' ')
+        return (gsize) (end - text);
+    }
+  return (gsize) (g_utf8_find_prev_char (text, text + PIECE_BYTES) - text);
+}
+
+/* Each piece but the last leaves its last line to the next one, so that no line ends early. */
+static void
+add_paragraph (IbnTypesetter *self, GArray *lines, IbnText *text, PangoAlignment align, double width,
+               const char *paragraph, gsize length)
+{
+  double gap = lines->len == 0 ? 0 : styles[text->style].gap;
+  gsize start = 0;
+
+  do
+    {
+      PangoLayout *layout = new_layout (self, text->style, align, width);
+      gsize size = width < 0 ? length : find_piece_end (paragraph + start, length - start);
+      int n_lines;
+
+      pango_layout_set_text (layout, paragraph + start, (int) size);
+      n_lines = pango_layout_get_line_count (layout);
+      if (start + size < length && n_lines > 1)
+        {
+          n_lines--;
+          size = (gsize) pango_layout_get_line_readonly (layout, n_lines)->start_index;
+        }
+      add_lines (lines, text, layout, n_lines, gap);
+      start += size;
+      gap = 0;
+    }
+  while (start < length);
+}
+
+static IbnText *
+text_new (IbnStyle style)
+{
+  IbnText *text = g_new0 (IbnText, 1);
+
+  text->n_refs = 1;
+  text->style = style;
+  text->layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  return text;
+}
+
+static void
+take_lines (IbnText *text, GArray *lines)
+{
+  text->n_lines = lines->len;
+  text->lines = (IbnLine *) (void *) g_array_free (lines, FALSE);
+  text->height = ibn_text_get_height (text, 0, text->n_lines);
+}
+
+/* Sets @text, a paragraph to a line of it, no wider than @width points; a negative width: on one
+ * line each. Nothing of it is left out but empty paragraphs. */
+IbnText *
+ibn_typesetter_set (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width, const char *text)
+{
+  IbnText *set = text_new (style);
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (IbnLine));
+  const char *start = text;
+
+  while (*start != '\0')
+    {
+      const char *end = start + strcspn (start, "\n");
+
+      if (end > start)
+        add_paragraph (self, lines, set, align, width, start, (gsize) (end - start));
+      start = *end == '\0' ? end : end + 1;
+    }
+
+  take_lines (set, lines);
+  return set;
+}
+
+/* Sets as much of @text as goes on @max_lines lines, with an ellipsis where there was more: for
+ * what is also said in full elsewhere. */
+IbnText *
+ibn_typesetter_set_line (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width,
+                         guint max_lines, const char *text)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\n", ' ');
+  IbnText *set = text_new (style);
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (IbnLine));
+  PangoLayout *layout = new_layout (self, style, align, width);
+  gsize length = strlen (line);
+
+  /* More than this never goes on a few lines. */
+  if (length > PIECE_BYTES)
+    length = find_piece_end (line, length);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (layout, -(int) max_lines);
+  pango_layout_set_text (layout, line, (int) length);
+  add_lines (lines, set, layout, pango_layout_get_line_count (layout), 0);
+
+  take_lines (set, lines);
+  return set;
+}
+
+static const float *
+get_advances (IbnTypesetter *self, IbnStyle style)
+{
+  float *advances = self->advances[style];
+  g_autoptr(PangoLayout) layout = NULL;
+
+  if (advances != NULL)
+    return advances;
+
+  advances = g_new (float, N_ASCII);
+  layout = new_layout (self, style, PANGO_ALIGN_LEFT, -1);
+  for (int i = 0; i < N_ASCII; i++)
+    {
+      char letter = (char) (FIRST_ASCII + i);
+      int width;
+
+      pango_layout_set_text (layout, &letter, 1);
+      pango_layout_get_size (layout, &width, NULL);
+      advances[i] = (float) pango_units_to_double (width);
+    }
+  self->advances[style] = advances;
+  return advances;
+}
+
+/* About how wide @text would be on one line (its widest paragraph), and its longest word: enough
+ * to choose the widths of columns without shaping everything twice. Never much too small. */
+double
+ibn_typesetter_estimate (IbnTypesetter *self, IbnStyle style, const char *text, double *word)
+{
+  const float *advances = get_advances (self, style);
+  double widest = 0, line = 0, longest = 0, run = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      double advance = styles[style].size;
+
+      if (c >= FIRST_ASCII && c < FIRST_ASCII + N_ASCII)
+        advance = advances[c - FIRST_ASCII];
+      else if (c == 0xa0)
+        advance = advances[0];
+      else if (c < 0x1100 || (c >= 0x2000 && c < 0x2100))
+        advance = advances['o' - FIRST_ASCII];
+
+      line = c == '\n' ? 0 : line + advance;
+      run = c == '\n' || c == ' ' ? 0 : run + advance;
+      widest = MAX (widest, line);
+      longest = MAX (longest, run);
+    }
+
+  if (word != NULL)
+    *word = longest * 1.02 + 0.5;
+  return widest * 1.02 + 0.5;
+}
+
+IbnText *
+ibn_text_ref (IbnText *self)
+{
+  self->n_refs++;
+  return self;
+}
+
+void
+ibn_text_unref (IbnText *self)
+{
+  if (--self->n_refs > 0)
+    return;
+
+  g_ptr_array_unref (self->layouts);
+  g_free (self->lines);
+  g_free (self);
+}
+
+/* Of @n lines from @first on; the gap above the first of them does not count. */
+double
+ibn_text_get_height (const IbnText *self, guint first, guint n)
+{
+  double height = 0;
+
+  for (guint i = first; i < first + n; i++)
+    height += (i > first ? self->lines[i].gap : 0) + self->lines[i].height;
+  return height;
+}
+
+void
+ibn_text_draw (const IbnText *self, cairo_t *cr, double x, double y, guint first, guint n)
+{
+  for (guint i = first; i < first + n; i++)
+    {
+      const IbnLine *line = &self->lines[i];
+
+      if (i > first)
+        y += line->gap;
+      cairo_move_to (cr, x + line->x, y + line->baseline);
+      pango_cairo_show_layout_line (cr, line->line);
+      y += line->height;
+    }
+}
