@@ -1,0 +1,98 @@
+/* ibn-dialogs.c: questions and messages to the person at the screen
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-dialogs.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* AdwAlertDialog and AdwAboutDialog came with 1.5; this is the one file that knows what came
+ * before them. */
+
+typedef struct {
+  IbnAnsweredFunc  func;
+  void            *data;   /* of the caller */
+  char            *id;     /* owned */
+} Question;
+
+static const AdwResponseAppearance appearances[] = {
+  [IBN_BUTTON_PLAIN] = ADW_RESPONSE_DEFAULT,
+  [IBN_BUTTON_SUGGESTED] = ADW_RESPONSE_SUGGESTED,
+  [IBN_BUTTON_DESTRUCTIVE] = ADW_RESPONSE_DESTRUCTIVE,
+};
+
+static void
+on_answered (void *data)
+{
+  Question *question = data;
+
+  question->func (question->id, question->data);
+  g_free (question->id);
+  g_free (question);
+}
+
+/* The answer may be to close the window, which must not go while its dialog still does. */
+static void
+on_response (AdwMessageDialog *dialog, const char *response, Question *question)
+{
+  question->id = g_strdup (response);
+  g_idle_add_once (on_answered, question);
+}
+
+/**
+ * ibn_dialog_ask:
+ * @parent: the window it is about
+ * @heading: the question
+ * @body: what hangs on the answer
+ * @buttons: the answers, ended by one without an id; the first is also what Escape means
+ * @func: called once with the id of the answer
+ * @data: for @func
+ */
+void
+ibn_dialog_ask (GtkWindow *parent, const char *heading, const char *body,
+                const IbnButton *buttons, IbnAnsweredFunc func, void *data)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  Question *question = g_new0 (Question, 1);
+
+  question->func = func;
+  question->data = data;
+  for (const IbnButton *button = buttons; button->id != NULL; button++)
+    {
+      adw_message_dialog_add_response (dialog, button->id, button->label);
+      adw_message_dialog_set_response_appearance (dialog, button->id, appearances[button->look]);
+      if (button->look == IBN_BUTTON_SUGGESTED)
+        adw_message_dialog_set_default_response (dialog, button->id);
+    }
+  adw_message_dialog_set_close_response (dialog, buttons[0].id);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_response), question);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+ibn_dialog_tell (GtkWindow *parent, const char *heading, const char *body)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  adw_message_dialog_add_response (dialog, "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+ibn_dialog_about (GtkWindow *parent)
+{
+  adw_show_about_window (parent,
+                         "application-name", _("IBN Dossier"),
+                         "application-icon", IBN_APP_ID,
+                         "version", IBN_VERSION,
+                         "developer-name", _("The IBN Dossier authors"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _("Fill in, check and print the application of an innovative"
+                                       " business network."),
+                         NULL);
+}

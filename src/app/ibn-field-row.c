@@ -1,0 +1,239 @@
+/* ibn-field-row.c: a question on a page, with all that is said about it
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-field-row.h"
+
+#include <glib/gi18n.h>
+
+#include "ibn-complaint.h"
+#include "ibn-ui.h"
+#include "ibn-view.h"
+
+struct _IbnFieldRow {
+  AdwBin parent_instance;
+
+  GtkWidget *box;          /* from the template, as those that follow */
+  GtkWidget *label;
+  GtkWidget *mark;
+  GtkWidget *about;
+  GtkWidget *popover;
+  GtkWidget *facts;
+  GtkWidget *help;
+  GtkWidget *complaint;
+  IbnEditor *editor;       /* a child of the box */
+};
+
+static void ibn_field_row_init_view (IbnViewInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (IbnFieldRow, ibn_field_row, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (IBN_TYPE_VIEW, ibn_field_row_init_view))
+
+static const char *
+get_mark (IbnLevel missing)
+{
+  switch (missing)
+    {
+    case IBN_LEVEL_BLOCKING:
+      return _("required");
+
+    case IBN_LEVEL_EXPLAIN:
+      return _("required, or say why not");
+
+    case IBN_LEVEL_ATTENTION:
+      return _("recommended");
+
+    case IBN_LEVEL_INFO:
+    case IBN_LEVEL_NONE:
+      break;
+    }
+  return NULL;
+}
+
+static void
+on_complaint_changed (IbnEditor *editor, IbnFieldRow *self)
+{
+  ibn_complaint_set (IBN_COMPLAINT (self->complaint),
+                     ibn_editor_get_level (editor), ibn_editor_get_complaint (editor));
+}
+
+static char *
+dup_criterion (IbnSession *session, const char *id)
+{
+  GPtrArray *criteria = ibn_call_get_criteria (ibn_session_get_call (session));
+
+  for (guint i = 0; i < criteria->len; i++)
+    {
+      const IbnCriterion *criterion = g_ptr_array_index (criteria, i);
+
+      if (g_str_equal (criterion->id, id))
+        return g_strdup_printf ("%s %s", id, ibn_session_get_words (session, criterion->label));
+    }
+  return g_strdup (id);
+}
+
+/* What one may want to know about a question, but not each time. */
+static char *
+dup_facts (IbnSession *session, const IbnField *field)
+{
+  const char *example = ibn_session_get_words (session, field->example);
+  g_autoptr(GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+
+  if (*example != '\0')
+    g_ptr_array_add (facts, g_strdup_printf (_("Example: %s"), example));
+  if (field->max_length > 0)
+    g_ptr_array_add (facts,
+                     g_strdup_printf (ngettext ("At most %" G_GSIZE_FORMAT " character",
+                                                "At most %" G_GSIZE_FORMAT " characters",
+                                                field->max_length),
+                                      field->max_length));
+  if (field->criterion != NULL)
+    {
+      g_autofree char *criterion = dup_criterion (session, field->criterion);
+
+      g_ptr_array_add (facts, g_strdup_printf (_("Counts for: %s"), criterion));
+    }
+  if (field->source != NULL)
+    {
+      /* Translators: %s says where in the documents of the call this is asked */
+      g_ptr_array_add (facts, g_strdup_printf (_("Source: %s"), field->source));
+    }
+
+  if (facts->len == 0)
+    return NULL;
+  g_ptr_array_add (facts, NULL);
+  return g_strjoinv ("\n", (char **) facts->pdata);
+}
+
+static void
+on_about (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnFieldRow *self = IBN_FIELD_ROW (widget);
+
+  if (gtk_widget_get_visible (self->about))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (self->about));
+}
+
+static void
+ibn_field_row_refresh (IbnView *view)
+{
+  IbnFieldRow *self = IBN_FIELD_ROW (view);
+  IbnChecker *checker = ibn_session_get_checker (ibn_editor_get_session (self->editor));
+  const char *path = ibn_editor_get_path (self->editor);
+  gboolean asked = ibn_checker_is_relevant (checker, path);
+
+  gtk_widget_set_visible (GTK_WIDGET (self), asked || !ibn_editor_is_empty (self->editor));
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+
+  ibn_ui_set_text (self->mark, asked ? get_mark (ibn_checker_get_missing (checker, path))
+                                     : _("no longer asked"));
+  ibn_editor_refresh (self->editor);
+}
+
+static gboolean
+ibn_field_row_reveal (IbnView *view, const char *path)
+{
+  IbnFieldRow *self = IBN_FIELD_ROW (view);
+
+  if (!g_str_equal (path, ibn_editor_get_path (self->editor)))
+    return FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  ibn_ui_show (GTK_WIDGET (self));
+  return TRUE;
+}
+
+static void
+ibn_field_row_init_view (IbnViewInterface *iface)
+{
+  iface->refresh = ibn_field_row_refresh;
+  iface->reveal = ibn_field_row_reveal;
+}
+
+static void
+ibn_field_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_FIELD_ROW);
+
+  G_OBJECT_CLASS (ibn_field_row_parent_class)->dispose (object);
+}
+
+static void
+ibn_field_row_class_init (IbnFieldRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ibn_field_row_dispose;
+
+  gtk_widget_class_install_action (widget_class, "field.about", NULL, on_about);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "field.about", NULL);
+
+  g_type_ensure (IBN_TYPE_COMPLAINT);
+  gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-field-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, box);
+  gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, label);
+  gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, about);
+  gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, popover);
+  gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, facts);
+  gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, help);
+  gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, complaint);
+}
+
+static void
+ibn_field_row_init (IbnFieldRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * ibn_field_row_new:
+ * @session: the open dossier
+ * @field: the question
+ * @path: where its answer is
+ *
+ * Returns: (transfer floating): a row for a page
+ */
+GtkWidget *
+ibn_field_row_new (IbnSession *session, const IbnField *field, const char *path)
+{
+  IbnFieldRow *self;
+  const char *label;
+  g_autofree char *facts = NULL;
+
+  g_return_val_if_fail (IBN_IS_SESSION (session), NULL);
+  g_return_val_if_fail (field != NULL, NULL);
+
+  self = g_object_new (IBN_TYPE_FIELD_ROW, NULL);
+  label = ibn_session_get_words (session, field->label);
+
+  /* A tick has its words beside it. */
+  if (field->type == IBN_TYPE_TICK)
+    gtk_widget_set_visible (self->label, FALSE);
+  gtk_label_set_label (GTK_LABEL (self->label), label);
+  ibn_ui_set_text (self->help, ibn_session_get_words (session, field->help));
+
+  facts = dup_facts (session, field);
+  gtk_widget_set_visible (self->about, facts != NULL);
+  if (facts != NULL)
+    gtk_label_set_label (GTK_LABEL (self->facts), facts);
+
+  self->editor = ibn_editor_new (session, field, path, FALSE);
+  g_signal_connect (self->editor, "complaint-changed", G_CALLBACK (on_complaint_changed), self);
+  on_complaint_changed (self->editor, self);
+  gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->editor), self->help);
+
+  ibn_field_row_refresh (IBN_VIEW (self));
+  return GTK_WIDGET (self);
+}
+
+IbnEditor *
+ibn_field_row_get_editor (IbnFieldRow *self)
+{
+  g_return_val_if_fail (IBN_IS_FIELD_ROW (self), NULL);
+  return self->editor;
+}

@@ -1,0 +1,97 @@
+/* ibn-file-dialogs.c: choosing a file to open, save, export or name
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-file-dialogs.h"
+
+#include <glib/gi18n.h>
+
+/* GtkFileDialog came with 4.10; this is the one file that knows what came before it. */
+
+typedef struct {
+  GtkFileChooserNative *dialog;   /* owned */
+  IbnFileFunc           func;
+  void                 *data;     /* of the caller */
+} Request;
+
+static void
+on_response (GtkNativeDialog *dialog, int response, Request *request)
+{
+  g_autoptr(GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  request->func (file, request->data);
+  g_object_unref (request->dialog);
+  g_free (request);
+}
+
+static void
+add_filter (GtkFileChooserNative *dialog, const char *name, const char *suffix)
+{
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_suffix (filter, suffix);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+}
+
+static void
+show (GtkFileChooserNative *dialog, const char *name, IbnFileFunc func, void *data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->dialog = dialog;
+  request->func = func;
+  request->data = data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_response), request);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+ibn_file_dialog_open (GtkWindow *parent, IbnFileFunc func, void *data)
+{
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_("Open Dossier"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
+                                 _("_Open"), _("_Cancel"));
+
+  add_filter (dialog, _("Dossiers"), "xml");
+  show (dialog, NULL, func, data);
+}
+
+void
+ibn_file_dialog_save (GtkWindow *parent, const char *name, IbnFileFunc func, void *data)
+{
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_("Save Dossier"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                 _("_Save"), _("_Cancel"));
+
+  add_filter (dialog, _("Dossiers"), "xml");
+  show (dialog, name, func, data);
+}
+
+void
+ibn_file_dialog_export (GtkWindow *parent, const char *name, IbnFileFunc func, void *data)
+{
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_("Export as PDF"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                 _("_Export"), _("_Cancel"));
+
+  add_filter (dialog, _("PDF documents"), "pdf");
+  show (dialog, name, func, data);
+}
+
+void
+ibn_file_dialog_attach (GtkWindow *parent, IbnFileFunc func, void *data)
+{
+  show (gtk_file_chooser_native_new (_("Choose a Document"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
+                                     _("_Choose"), _("_Cancel")),
+        NULL, func, data);
+}

@@ -1,0 +1,21 @@
+/* ibn-file-dialogs.h: choosing a file to open, save, export or name
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* @file: NULL when nothing was chosen. Called once, whatever happens. */
+typedef void (*IbnFileFunc) (GFile *file, void *data);
+
+void ibn_file_dialog_open   (GtkWindow *parent, IbnFileFunc func, void *data);
+void ibn_file_dialog_save   (GtkWindow *parent, const char *name, IbnFileFunc func, void *data);
+void ibn_file_dialog_export (GtkWindow *parent, const char *name, IbnFileFunc func, void *data);
+void ibn_file_dialog_attach (GtkWindow *parent, IbnFileFunc func, void *data);
+
+G_END_DECLS

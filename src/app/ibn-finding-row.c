@@ -1,0 +1,220 @@
+/* ibn-finding-row.c: a finding in the list, with what can be done about it
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-finding-row.h"
+
+#include <glib/gi18n.h>
+
+#include "ibn-complaint.h"
+#include "ibn-cures-dialog.h"
+#include "ibn-ui.h"
+
+struct _IbnFindingRow {
+  AdwBin parent_instance;
+
+  GtkWidget  *button;       /* from the template, as those that follow */
+  GtkWidget  *icon;
+  GtkWidget  *message;
+  GtkWidget  *place;
+  GtkWidget  *cures;
+  GtkWidget  *reason_box;
+  GtkWidget  *reason;
+  IbnSession *session;      /* owned */
+  IbnFinding *finding;      /* owned */
+  const char *style;        /* static, or NULL: of the icon */
+  gboolean    continuing;   /* the next key joins the undo step of the last */
+};
+
+G_DEFINE_FINAL_TYPE (IbnFindingRow, ibn_finding_row, ADW_TYPE_BIN)
+
+static const char *
+get_level_words (IbnLevel level)
+{
+  switch (level)
+    {
+    case IBN_LEVEL_BLOCKING:
+      return C_("level", "Blocking");
+
+    case IBN_LEVEL_EXPLAIN:
+      return C_("level", "To be explained");
+
+    case IBN_LEVEL_ATTENTION:
+      return C_("level", "Attention");
+
+    case IBN_LEVEL_INFO:
+    case IBN_LEVEL_NONE:
+      break;
+    }
+  return C_("level", "For information");
+}
+
+static void
+on_clicked (GtkButton *button, IbnFindingRow *self)
+{
+  ibn_session_reveal (self->session, ibn_finding_get_places (self->finding)[0]);
+}
+
+static void
+on_cures (GtkButton *button, IbnFindingRow *self)
+{
+  ibn_cures_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                            self->session, self->finding);
+}
+
+static void
+on_reason_changed (GtkEditable *entry, IbnFindingRow *self)
+{
+  g_autoptr(IbnFinding) finding = g_object_ref (self->finding);
+  g_autoptr(GPtrArray) changes =
+    ibn_finding_make_reason (finding, ibn_session_get_document (self->session),
+                             gtk_editable_get_text (entry));
+
+  ibn_session_apply_all (self->session, changes,
+                         self->continuing ? IBN_APPLY_CONTINUE : IBN_APPLY_DEFAULT);
+  self->continuing = TRUE;
+}
+
+static void
+on_reason_leave (GtkEventControllerFocus *controller, IbnFindingRow *self)
+{
+  self->continuing = FALSE;
+}
+
+static void
+show_reason (IbnFindingRow *self)
+{
+  gboolean asked = ibn_finding_get_level (self->finding) == IBN_LEVEL_EXPLAIN;
+  const char *reason = ibn_finding_get_reason (self->finding);
+
+  gtk_widget_set_visible (self->reason_box, asked);
+  if (!asked || ibn_ui_holds_focus (self->reason)
+      || g_str_equal (reason, gtk_editable_get_text (GTK_EDITABLE (self->reason))))
+    return;
+  g_signal_handlers_block_by_func (self->reason, on_reason_changed, self);
+  gtk_editable_set_text (GTK_EDITABLE (self->reason), reason);
+  g_signal_handlers_unblock_by_func (self->reason, on_reason_changed, self);
+}
+
+static void
+ibn_finding_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_FINDING_ROW);
+
+  G_OBJECT_CLASS (ibn_finding_row_parent_class)->dispose (object);
+}
+
+static void
+ibn_finding_row_finalize (GObject *object)
+{
+  IbnFindingRow *self = IBN_FINDING_ROW (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->finding);
+
+  G_OBJECT_CLASS (ibn_finding_row_parent_class)->finalize (object);
+}
+
+static void
+ibn_finding_row_class_init (IbnFindingRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ibn_finding_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ibn_finding_row_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-finding-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, button);
+  gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, message);
+  gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, place);
+  gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, cures);
+  gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, reason_box);
+  gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, reason);
+  gtk_widget_class_bind_template_callback (widget_class, on_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_cures);
+  gtk_widget_class_bind_template_callback (widget_class, on_reason_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_reason_leave);
+}
+
+static void
+ibn_finding_row_init (IbnFindingRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+ibn_finding_row_new (IbnSession *session, IbnFinding *finding)
+{
+  IbnFindingRow *self;
+
+  g_return_val_if_fail (IBN_IS_SESSION (session), NULL);
+  g_return_val_if_fail (IBN_IS_FINDING (finding), NULL);
+
+  self = g_object_new (IBN_TYPE_FINDING_ROW, NULL);
+  self->session = g_object_ref (session);
+  ibn_finding_row_set_finding (self, finding);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ibn_finding_row_set_finding:
+ * @finding: the same finding after an edit: other values in its words, or a reason
+ */
+void
+ibn_finding_row_set_finding (IbnFindingRow *self, IbnFinding *finding)
+{
+  const char *style;
+  g_autofree char *place = NULL;
+  g_autofree char *name = NULL;
+  const char *language;
+  IbnLevel level;
+
+  g_return_if_fail (IBN_IS_FINDING_ROW (self));
+  g_return_if_fail (IBN_IS_FINDING (finding));
+
+  if (!g_set_object (&self->finding, finding))
+    return;
+
+  level = ibn_finding_get_level (finding);
+  style = ibn_level_get_style (level);
+  language = ibn_session_get_language (self->session);
+  place = ibn_path_format (ibn_session_get_call (self->session),
+                           ibn_session_get_document (self->session),
+                           ibn_finding_get_places (finding)[0], language);
+
+  if (self->style != NULL)
+    gtk_widget_remove_css_class (self->icon, self->style);
+  if (style != NULL)
+    gtk_widget_add_css_class (self->icon, style);
+  self->style = style;
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), ibn_level_get_icon (level));
+  gtk_label_set_label (GTK_LABEL (self->message), ibn_finding_get_message (finding));
+  gtk_label_set_label (GTK_LABEL (self->place), place);
+  gtk_widget_set_visible (self->cures, ibn_finding_has_cures (finding));
+  show_reason (self);
+
+  /* Translators: how grave a finding is, what is wrong, and where */
+  name = g_strdup_printf (_("%s: %s, %s"), get_level_words (level),
+                          ibn_finding_get_message (finding), place);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+IbnFinding *
+ibn_finding_row_get_finding (IbnFindingRow *self)
+{
+  g_return_val_if_fail (IBN_IS_FINDING_ROW (self), NULL);
+  return self->finding;
+}
+
+void
+ibn_finding_row_focus (IbnFindingRow *self)
+{
+  g_return_if_fail (IBN_IS_FINDING_ROW (self));
+  gtk_widget_grab_focus (self->button);
+}

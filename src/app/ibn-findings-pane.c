@@ -1,0 +1,289 @@
+/* ibn-findings-pane.c: everything that is wrong, missing or odd, in one list
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-findings-pane.h"
+
+#include <glib/gi18n.h>
+
+#include "ibn-finding-row.h"
+#include "ibn-item-list.h"
+#include "ibn-ui.h"
+
+struct _IbnFindingsPane {
+  AdwBin parent_instance;
+
+  GtkWidget  *stack;       /* from the template, as the next */
+  GtkWidget  *list;
+  GtkWidget  *headings[IBN_N_HEADINGS];   /* children of the list */
+  IbnSession *session;     /* owned, or NULL */
+  GHashTable *rows;        /* owned: key → IbnFindingRow, a child of the list */
+  char       *current;     /* owned, or NULL: the key of the finding last gone to */
+  gboolean    stale;       /* something changed while it was not shown */
+};
+
+G_DEFINE_FINAL_TYPE (IbnFindingsPane, ibn_findings_pane, ADW_TYPE_BIN)
+
+/* Puts a child behind another, without touching it where it stands there already. */
+static void
+put_after (IbnFindingsPane *self, GtkWidget *child, GtkWidget *before)
+{
+  if (gtk_widget_get_prev_sibling (child) != before)
+    gtk_box_reorder_child_after (GTK_BOX (self->list), child, before);
+}
+
+static GtkWidget *
+get_row (IbnFindingsPane *self, IbnFinding *finding)
+{
+  const char *key = ibn_finding_get_key (finding);
+  GtkWidget *row = g_hash_table_lookup (self->rows, key);
+
+  if (row != NULL)
+    {
+      ibn_finding_row_set_finding (IBN_FINDING_ROW (row), finding);
+      return row;
+    }
+  row = ibn_finding_row_new (self->session, finding);
+  gtk_box_append (GTK_BOX (self->list), row);
+  g_hash_table_insert (self->rows, g_strdup (key), row);
+  return row;
+}
+
+/* A reason moves its finding to another heading with its first letter; it stays where it is until
+ * the last one is typed. */
+static IbnHeading
+get_heading (IbnFindingsPane *self, IbnFinding *finding)
+{
+  IbnHeading heading = ibn_session_get_heading (self->session, finding);
+  GtkWidget *row = g_hash_table_lookup (self->rows, ibn_finding_get_key (finding));
+
+  if (heading == IBN_HEADING_EXPLAINED && row != NULL && ibn_ui_holds_focus (row))
+    return IBN_HEADING_EXPLAIN;
+  return heading;
+}
+
+static void
+remove_rows (IbnFindingsPane *self, GHashTable *kept)
+{
+  GHashTableIter iter;
+  void *key, *row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, &row))
+    {
+      if (g_hash_table_contains (kept, key))
+        continue;
+      if (ibn_ui_holds_focus (row))
+        gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_DOWN);
+      gtk_box_remove (GTK_BOX (self->list), row);
+      g_hash_table_iter_remove (&iter);
+    }
+}
+
+static char *
+dup_title (IbnHeading heading, guint n_findings)
+{
+  /* Translators: the headings of the list of findings; %u is how many stand below it */
+  switch (heading)
+    {
+    case IBN_HEADING_BLOCKING:
+      return g_strdup_printf (_("Blocking (%u)"), n_findings);
+
+    case IBN_HEADING_EXPLAIN:
+      return g_strdup_printf (_("To be explained (%u)"), n_findings);
+
+    case IBN_HEADING_MISSING:
+      return g_strdup_printf (_("Not answered yet (%u)"), n_findings);
+
+    case IBN_HEADING_ATTENTION:
+      return g_strdup_printf (_("Attention (%u)"), n_findings);
+
+    case IBN_HEADING_EXPLAINED:
+      return g_strdup_printf (_("Explained (%u)"), n_findings);
+
+    case IBN_HEADING_INFO:
+      break;
+    }
+  return g_strdup_printf (_("For information (%u)"), n_findings);
+}
+
+static void
+refresh (IbnFindingsPane *self)
+{
+  g_autoptr(GHashTable) kept = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GPtrArray) sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  GListModel *findings;
+  GtkWidget *last = NULL;
+
+  self->stale = FALSE;
+  if (self->session == NULL)
+    return;
+
+  for (guint i = 0; i < IBN_N_HEADINGS; i++)
+    g_ptr_array_add (sorted, g_ptr_array_new_with_free_func (g_object_unref));
+  findings = ibn_checker_get_findings (ibn_session_get_checker (self->session));
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      IbnFinding *finding = g_list_model_get_item (findings, i);
+
+      g_ptr_array_add (g_ptr_array_index (sorted, get_heading (self, finding)), finding);
+      g_hash_table_add (kept, (void *) ibn_finding_get_key (finding));
+    }
+
+  remove_rows (self, kept);
+  for (guint i = 0; i < IBN_N_HEADINGS; i++)
+    {
+      GPtrArray *group = g_ptr_array_index (sorted, i);
+      g_autofree char *title = dup_title (i, group->len);
+
+      gtk_label_set_label (GTK_LABEL (self->headings[i]), title);
+      gtk_widget_set_visible (self->headings[i], group->len > 0);
+      put_after (self, self->headings[i], last);
+      last = self->headings[i];
+      for (guint j = 0; j < group->len; j++)
+        {
+          GtkWidget *row = get_row (self, g_ptr_array_index (group, j));
+
+          put_after (self, row, last);
+          last = row;
+        }
+    }
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    g_hash_table_size (self->rows) > 0 ? "list" : "none");
+}
+
+static void
+ibn_findings_pane_map (GtkWidget *widget)
+{
+  IbnFindingsPane *self = IBN_FINDINGS_PANE (widget);
+
+  if (self->stale)
+    refresh (self);
+  GTK_WIDGET_CLASS (ibn_findings_pane_parent_class)->map (widget);
+}
+
+static void
+ibn_findings_pane_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_FINDINGS_PANE);
+
+  G_OBJECT_CLASS (ibn_findings_pane_parent_class)->dispose (object);
+}
+
+static void
+ibn_findings_pane_finalize (GObject *object)
+{
+  IbnFindingsPane *self = IBN_FINDINGS_PANE (object);
+
+  g_clear_object (&self->session);
+  g_hash_table_unref (self->rows);
+  g_free (self->current);
+
+  G_OBJECT_CLASS (ibn_findings_pane_parent_class)->finalize (object);
+}
+
+static void
+ibn_findings_pane_class_init (IbnFindingsPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ibn_findings_pane_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ibn_findings_pane_finalize;
+  widget_class->map = ibn_findings_pane_map;
+
+  g_type_ensure (IBN_TYPE_ITEM_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-findings-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnFindingsPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, IbnFindingsPane, list);
+}
+
+static void
+ibn_findings_pane_init (IbnFindingsPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < IBN_N_HEADINGS; i++)
+    {
+      self->headings[i] = gtk_label_new (NULL);
+      gtk_label_set_xalign (GTK_LABEL (self->headings[i]), 0);
+      gtk_widget_add_css_class (self->headings[i], "heading");
+      gtk_widget_add_css_class (self->headings[i], "findings-heading");
+      gtk_box_append (GTK_BOX (self->list), self->headings[i]);
+    }
+}
+
+void
+ibn_findings_pane_set_session (IbnFindingsPane *self, IbnSession *session)
+{
+  g_autoptr(GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_return_if_fail (IBN_IS_FINDINGS_PANE (self));
+
+  remove_rows (self, none);
+  g_set_object (&self->session, session);
+  g_clear_pointer (&self->current, g_free);
+  refresh (self);
+}
+
+/* Follows the findings; while it is not shown it only remembers that it has to. */
+void
+ibn_findings_pane_refresh (IbnFindingsPane *self)
+{
+  g_return_if_fail (IBN_IS_FINDINGS_PANE (self));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refresh (self);
+  else
+    self->stale = TRUE;
+}
+
+/* Gives the focus to the list. */
+void
+ibn_findings_pane_enter (IbnFindingsPane *self)
+{
+  g_return_if_fail (IBN_IS_FINDINGS_PANE (self));
+  gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * ibn_findings_pane_step:
+ * @by: 1 for the next finding, -1 for the one before
+ *
+ * Goes through the findings in the order of the list, round and round, and reveals the place of
+ * each.
+ */
+void
+ibn_findings_pane_step (IbnFindingsPane *self, int by)
+{
+  GtkWidget *start, *row;
+
+  g_return_if_fail (IBN_IS_FINDINGS_PANE (self));
+  g_return_if_fail (by == 1 || by == -1);
+
+  refresh (self);
+  if (g_hash_table_size (self->rows) == 0)
+    return;
+
+  start = self->current != NULL ? g_hash_table_lookup (self->rows, self->current) : NULL;
+  row = start;
+  do
+    {
+      if (row != NULL)
+        row = by > 0 ? gtk_widget_get_next_sibling (row) : gtk_widget_get_prev_sibling (row);
+      if (row == NULL)
+        row = by > 0 ? gtk_widget_get_first_child (self->list) : gtk_widget_get_last_child (self->list);
+    }
+  while (!IBN_IS_FINDING_ROW (row));
+
+  g_free (self->current);
+  self->current = g_strdup (ibn_finding_get_key (ibn_finding_row_get_finding (IBN_FINDING_ROW (row))));
+  ibn_item_list_set_current (IBN_ITEM_LIST (self->list), row);
+  ibn_ui_show (row);
+  ibn_session_reveal (self->session,
+                      ibn_finding_get_places (ibn_finding_row_get_finding (IBN_FINDING_ROW (row)))[0]);
+}

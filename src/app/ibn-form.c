@@ -1,0 +1,364 @@
+/* ibn-form.c: an open dossier: its steps, the page of one of them, its findings and totals
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-form.h"
+
+#include <glib/gi18n.h>
+
+#include "ibn-findings-pane.h"
+#include "ibn-step-list.h"
+#include "ibn-step-page.h"
+#include "ibn-totals.h"
+#include "ibn-ui.h"
+
+struct _IbnForm {
+  AdwBin parent_instance;
+
+  GtkWidget  *steps;      /* from the template, as those that follow */
+  GtkWidget  *pages;
+  GtkWidget  *findings;
+  GtkWidget  *findings_side;
+  GtkWidget  *totals;
+  GtkWidget  *position;
+  GtkWidget  *phase;
+  IbnSession *session;    /* owned, or NULL */
+  GPtrArray  *shown;      /* owned, of IbnStep of the call: those of the phase in force */
+  guint       current;    /* in them */
+  guint       refresh;    /* the badges follow when it comes */
+};
+
+enum {
+  SIGNAL_MOVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (IbnForm, ibn_form, ADW_TYPE_BIN)
+
+static const IbnStep *
+get_step (IbnForm *self)
+{
+  return self->current < self->shown->len ? g_ptr_array_index (self->shown, self->current) : NULL;
+}
+
+static IbnStepPage *
+get_page (IbnForm *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (GTK_STACK (self->pages));
+
+  return page != NULL ? IBN_STEP_PAGE (page) : NULL;
+}
+
+static void
+show_position (IbnForm *self)
+{
+  /* Translators: which step is shown, and how many there are */
+  g_autofree char *words = g_strdup_printf (_("Step %u of %u"), self->current + 1, self->shown->len);
+
+  gtk_label_set_label (GTK_LABEL (self->position), words);
+}
+
+/* Pages are made when they are first shown. */
+static void
+show_step (IbnForm *self, guint index)
+{
+  const IbnStep *step = g_ptr_array_index (self->shown, index);
+  GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (self->pages), step->id);
+
+  if (page != NULL && page == gtk_stack_get_visible_child (GTK_STACK (self->pages)))
+    return;
+
+  if (get_page (self) != NULL)
+    ibn_session_leave (self->session, get_step (self));
+  if (page == NULL)
+    {
+      page = ibn_step_page_new (self->session, step);
+      gtk_stack_add_named (GTK_STACK (self->pages), page, step->id);
+    }
+
+  self->current = index;
+  ibn_session_see (self->session, step);
+  gtk_stack_set_visible_child (GTK_STACK (self->pages), page);
+  ibn_step_list_set_current (IBN_STEP_LIST (self->steps), step);
+  show_position (self);
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0);
+}
+
+static void
+on_step_chosen (IbnStepList *list, IbnStep *step, IbnForm *self)
+{
+  guint index;
+
+  if (g_ptr_array_find (self->shown, step, &index))
+    show_step (self, index);
+}
+
+static void
+on_refresh (void *data)
+{
+  IbnForm *self = data;
+
+  self->refresh = 0;
+  ibn_step_list_refresh (IBN_STEP_LIST (self->steps));
+  ibn_findings_pane_refresh (IBN_FINDINGS_PANE (self->findings));
+}
+
+static void
+on_updated (IbnSession *session, IbnForm *self)
+{
+  ibn_totals_refresh (IBN_TOTALS (self->totals));
+  /* The letter that was typed is painted first. */
+  if (self->refresh == 0)
+    self->refresh = g_idle_add_once (on_refresh, self);
+}
+
+static void
+remove_pages (IbnForm *self)
+{
+  GtkWidget *page;
+
+  while ((page = gtk_widget_get_first_child (self->pages)) != NULL)
+    gtk_stack_remove (GTK_STACK (self->pages), page);
+}
+
+/* The steps of the phase in force, from the first, or from the one that was shown. */
+static void
+show_phase (IbnForm *self, const IbnStep *last)
+{
+  GPtrArray *steps = ibn_call_get_steps (ibn_session_get_call (self->session));
+  const IbnPhase *phase = ibn_checker_get_phase (ibn_session_get_checker (self->session));
+  guint index = 0;
+
+  remove_pages (self);
+  g_ptr_array_set_size (self->shown, 0);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      IbnStep *step = g_ptr_array_index (steps, i);
+
+      if (!ibn_session_in_phase (self->session, step->phases))
+        continue;
+      if (step == last)
+        index = self->shown->len;
+      g_ptr_array_add (self->shown, step);
+    }
+
+  gtk_label_set_label (GTK_LABEL (self->phase), ibn_session_get_words (self->session, phase->label));
+  ibn_step_list_set_session (IBN_STEP_LIST (self->steps), self->session);
+  ibn_totals_set_session (IBN_TOTALS (self->totals), self->session);
+  if (self->shown->len > 0)
+    show_step (self, index);
+}
+
+static void
+on_phase_changed (IbnSession *session, IbnForm *self)
+{
+  show_phase (self, get_step (self));
+}
+
+static void
+on_reveal (IbnSession *session, const char *path, IbnForm *self)
+{
+  ibn_form_reveal (self, path);
+}
+
+static void
+ibn_form_dispose (GObject *object)
+{
+  IbnForm *self = IBN_FORM (object);
+
+  g_clear_handle_id (&self->refresh, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_FORM);
+
+  G_OBJECT_CLASS (ibn_form_parent_class)->dispose (object);
+}
+
+static void
+ibn_form_finalize (GObject *object)
+{
+  IbnForm *self = IBN_FORM (object);
+
+  g_clear_object (&self->session);
+  g_ptr_array_unref (self->shown);
+
+  G_OBJECT_CLASS (ibn_form_parent_class)->finalize (object);
+}
+
+static void
+ibn_form_class_init (IbnFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ibn_form_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ibn_form_finalize;
+
+  signals[SIGNAL_MOVED] =
+    g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+
+  g_type_ensure (IBN_TYPE_STEP_LIST);
+  g_type_ensure (IBN_TYPE_FINDINGS_PANE);
+  g_type_ensure (IBN_TYPE_TOTALS);
+  gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, steps);
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, pages);
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, findings);
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, findings_side);
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, totals);
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, position);
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, phase);
+  gtk_widget_class_bind_template_callback (widget_class, on_step_chosen);
+}
+
+static void
+ibn_form_init (IbnForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->shown = g_ptr_array_new ();
+}
+
+/**
+ * ibn_form_set_session:
+ * @session: the open dossier
+ *
+ * Shows a dossier from its first step; to be called once.
+ */
+void
+ibn_form_set_session (IbnForm *self, IbnSession *session)
+{
+  g_return_if_fail (IBN_IS_FORM (self));
+  g_return_if_fail (IBN_IS_SESSION (session));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "updated", G_CALLBACK (on_updated), self, 0);
+  g_signal_connect_object (session, "phase-changed", G_CALLBACK (on_phase_changed), self, 0);
+  g_signal_connect_object (session, "reveal", G_CALLBACK (on_reveal), self, 0);
+  ibn_findings_pane_set_session (IBN_FINDINGS_PANE (self->findings), session);
+  show_phase (self, NULL);
+}
+
+/**
+ * ibn_form_reveal:
+ * @path: the path of an answer, a row or a table
+ *
+ * Goes to the step of a place and gives it the focus.
+ *
+ * Returns: %FALSE if the phase in force does not show it
+ */
+gboolean
+ibn_form_reveal (IbnForm *self, const char *path)
+{
+  const IbnStep *step;
+  guint index;
+
+  g_return_val_if_fail (IBN_IS_FORM (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  step = ibn_call_get_step_of (ibn_session_get_call (self->session), path);
+  if (step == NULL || !g_ptr_array_find (self->shown, step, &index))
+    return FALSE;
+  show_step (self, index);
+  return ibn_step_page_reveal (get_page (self), path);
+}
+
+gboolean
+ibn_form_can_go (IbnForm *self, int by)
+{
+  g_return_val_if_fail (IBN_IS_FORM (self), FALSE);
+
+  return self->shown->len > 0
+         && (by > 0 ? self->current + 1 < self->shown->len : self->current > 0);
+}
+
+/**
+ * ibn_form_go:
+ * @by: 1 for the next step, -1 for the previous
+ */
+void
+ibn_form_go (IbnForm *self, int by)
+{
+  g_return_if_fail (IBN_IS_FORM (self));
+
+  if (!ibn_form_can_go (self, by))
+    return;
+  show_step (self, self->current + (guint) by);
+  ibn_step_page_enter (get_page (self));
+}
+
+void
+ibn_form_step_finding (IbnForm *self, int by)
+{
+  g_return_if_fail (IBN_IS_FORM (self));
+  ibn_findings_pane_step (IBN_FINDINGS_PANE (self->findings), by);
+}
+
+void
+ibn_form_set_findings_shown (IbnForm *self, gboolean shown)
+{
+  g_return_if_fail (IBN_IS_FORM (self));
+  gtk_widget_set_visible (self->findings_side, shown);
+}
+
+/* Shows the findings and gives them the focus. */
+void
+ibn_form_enter_findings (IbnForm *self)
+{
+  g_return_if_fail (IBN_IS_FORM (self));
+
+  gtk_widget_set_visible (self->findings_side, TRUE);
+  ibn_findings_pane_enter (IBN_FINDINGS_PANE (self->findings));
+}
+
+/**
+ * ibn_form_cycle_panes:
+ * @by: 1 for the next pane, -1 for the one before
+ *
+ * Gives the focus to the list of steps, the page or the findings, round and round.
+ */
+void
+ibn_form_cycle_panes (IbnForm *self, int by)
+{
+  GtkWidget *panes[3];
+  guint n_panes = G_N_ELEMENTS (panes);
+  guint at = 0;
+
+  g_return_if_fail (IBN_IS_FORM (self));
+
+  panes[0] = self->steps;
+  panes[1] = self->pages;
+  panes[2] = self->findings_side;
+  while (at < n_panes && !ibn_ui_holds_focus (panes[at]))
+    at++;
+  if (at == n_panes)
+    at = by > 0 ? n_panes - 1 : 0;
+
+  for (guint i = 0; i < n_panes; i++)
+    {
+      at = (at + n_panes + (guint) by) % n_panes;
+      if (gtk_widget_get_visible (panes[at])
+          && gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}
+
+/* From here on every question complains: someone wants to submit. */
+void
+ibn_form_leave_all (IbnForm *self)
+{
+  g_return_if_fail (IBN_IS_FORM (self));
+
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const IbnStep *step = g_ptr_array_index (self->shown, i);
+
+      ibn_session_see (self->session, step);
+      ibn_session_leave (self->session, step);
+    }
+  ibn_step_list_refresh (IBN_STEP_LIST (self->steps));
+}

@@ -1,0 +1,526 @@
+/* ibn-session.c: an open dossier, with its call, its checker, its file and what was seen of it
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-session.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+  gboolean seen;
+  gboolean left;
+  gboolean answered;
+  guint    n_missing;
+  guint    n_wrong;
+  guint    n_warnings;
+  guint    n_open;
+} StepNotes;
+
+struct _IbnSession {
+  GObject parent_instance;
+
+  IbnCall     *call;       /* owned */
+  IbnDocument *document;   /* owned */
+  IbnChecker  *checker;    /* owned */
+  GFile       *file;       /* owned, or NULL */
+  GRand       *random;     /* owned */
+  const IbnPhase *phase;   /* of the call */
+  StepNotes   *notes;      /* owned, one for each step of the call */
+  guint        n_open;
+  guint        serial;     /* of the last edit */
+  gboolean     counted;    /* the numbers in the notes hold */
+  gboolean     reveals;    /* what the next edit touches is to be shown */
+};
+
+enum {
+  SIGNAL_UPDATED,
+  SIGNAL_PHASE_CHANGED,
+  SIGNAL_STEP_LEFT,
+  SIGNAL_REVEAL,
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (IbnSession, ibn_session, G_TYPE_OBJECT)
+
+static StepNotes *
+get_notes (IbnSession *self, const IbnStep *step)
+{
+  return &self->notes[step->index];
+}
+
+static gboolean
+is_missing (IbnSession *self, IbnFinding *finding)
+{
+  const char *place = ibn_finding_get_places (finding)[0];
+  const char *rule = ibn_finding_get_rule (finding);
+  const IbnField *field = ibn_call_get_field (self->call, place);
+  const IbnTable *table;
+
+  if (field != NULL)
+    return g_strcmp0 (field->rule, rule) == 0
+           && *ibn_document_get (self->document, place) == '\0'
+           && ibn_document_get_typed (self->document, place) == NULL;
+
+  table = ibn_call_get_table (self->call, place);
+  return table != NULL
+         && g_strcmp0 (table->rule, rule) == 0
+         && ibn_document_get_n_rows (self->document, table->path) == 0;
+}
+
+static void
+count_findings (IbnSession *self)
+{
+  GListModel *findings = ibn_checker_get_findings (self->checker);
+  guint n_steps = ibn_call_get_steps (self->call)->len;
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      StepNotes *notes = &self->notes[i];
+
+      notes->n_missing = notes->n_wrong = notes->n_warnings = notes->n_open = 0;
+    }
+  self->n_open = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+      const IbnStep *step = ibn_call_get_step_of (self->call, ibn_finding_get_places (finding)[0]);
+      StepNotes *notes = step != NULL ? get_notes (self, step) : NULL;
+      gboolean open = ibn_finding_is_open (finding);
+
+      self->n_open += open;
+      if (notes == NULL)
+        continue;
+
+      notes->n_open += open;
+      switch (ibn_session_get_heading (self, finding))
+        {
+        case IBN_HEADING_BLOCKING:
+          notes->n_wrong++;
+          break;
+
+        case IBN_HEADING_MISSING:
+          /* An answer that is merely wished for does not keep a step from being complete. */
+          if (open)
+            notes->n_missing++;
+          break;
+
+        case IBN_HEADING_EXPLAIN:
+        case IBN_HEADING_ATTENTION:
+          notes->n_warnings++;
+          break;
+
+        case IBN_HEADING_EXPLAINED:
+        case IBN_HEADING_INFO:
+          break;
+        }
+    }
+  self->counted = TRUE;
+}
+
+static void
+note_answer (IbnSession *self, const char *path)
+{
+  const IbnStep *step = ibn_call_get_step_of (self->call, path);
+
+  if (step != NULL)
+    get_notes (self, step)->answered = TRUE;
+}
+
+static gboolean
+on_answer (const char *path, const char *value, const char *typed, void *data)
+{
+  note_answer (data, path);
+  return TRUE;
+}
+
+static void
+on_edited (IbnDocument *document, GPtrArray *changes, IbnSession *self)
+{
+  self->serial++;
+  for (guint i = 0; i < changes->len; i++)
+    note_answer (self, ibn_change_get_path (g_ptr_array_index (changes, i)));
+}
+
+static void
+on_edited_after (IbnDocument *document, GPtrArray *changes, IbnSession *self)
+{
+  if (self->reveals && changes->len > 0)
+    {
+      self->reveals = FALSE;
+      ibn_session_reveal (self, ibn_change_get_path (g_ptr_array_index (changes, changes->len - 1)));
+    }
+}
+
+static void
+on_updated (IbnChecker *checker, IbnSession *self)
+{
+  const IbnPhase *phase = ibn_checker_get_phase (checker);
+
+  self->counted = FALSE;
+  if (phase != self->phase)
+    {
+      self->phase = phase;
+      g_signal_emit (self, signals[SIGNAL_PHASE_CHANGED], 0);
+    }
+  g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
+}
+
+static void
+ibn_session_finalize (GObject *object)
+{
+  IbnSession *self = IBN_SESSION (object);
+
+  g_clear_object (&self->checker);
+  g_clear_object (&self->document);
+  g_clear_object (&self->call);
+  g_clear_object (&self->file);
+  g_rand_free (self->random);
+  g_free (self->notes);
+
+  G_OBJECT_CLASS (ibn_session_parent_class)->finalize (object);
+}
+
+static void
+ibn_session_class_init (IbnSessionClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = ibn_session_finalize;
+
+  signals[SIGNAL_UPDATED] =
+    g_signal_new ("updated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PHASE_CHANGED] =
+    g_signal_new ("phase-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_STEP_LEFT] =
+    g_signal_new ("step-left", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_REVEAL] =
+    g_signal_new ("reveal", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_FAILED] =
+    g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+ibn_session_init (IbnSession *self)
+{
+  self->random = g_rand_new ();
+}
+
+/**
+ * ibn_session_new:
+ * @call: the call the dossier is for
+ * @document: the dossier
+ * @file: (nullable): where it came from, and goes when saved
+ * @now: seconds since 1970, for the rules about deadlines
+ *
+ * Opens a dossier for editing. Its whole check is made here; from then on it follows the edits.
+ *
+ * A step in which something is already answered counts as left, so that what is wrong in a
+ * dossier that was opened shows at once, while a new one starts without complaints.
+ *
+ * Returns: (transfer full): the session
+ */
+IbnSession *
+ibn_session_new (IbnCall *call, IbnDocument *document, GFile *file, gint64 now)
+{
+  IbnSession *self;
+  guint n_steps;
+
+  g_return_val_if_fail (IBN_IS_CALL (call), NULL);
+  g_return_val_if_fail (IBN_IS_DOCUMENT (document), NULL);
+
+  self = g_object_new (IBN_TYPE_SESSION, NULL);
+  self->call = g_object_ref (call);
+  self->document = g_object_ref (document);
+  g_set_object (&self->file, file);
+
+  n_steps = ibn_call_get_steps (call)->len;
+  self->notes = g_new0 (StepNotes, MAX (n_steps, 1));
+  ibn_document_foreach (document, on_answer, self);
+  for (guint i = 0; i < n_steps; i++)
+    self->notes[i].left = self->notes[i].answered;
+
+  /* The checker listens to the document between our two handlers, so that the first sees an edit
+   * before it is checked and the second after. */
+  g_signal_connect_object (document, "edited", G_CALLBACK (on_edited), self, 0);
+  self->checker = ibn_checker_new (call, document, NULL, now, ibn_session_get_language (self));
+  g_signal_connect_object (document, "edited", G_CALLBACK (on_edited_after), self, G_CONNECT_AFTER);
+  g_signal_connect_object (self->checker, "updated", G_CALLBACK (on_updated), self, 0);
+  self->phase = ibn_checker_get_phase (self->checker);
+
+  return self;
+}
+
+IbnCall *
+ibn_session_get_call (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
+  return self->call;
+}
+
+IbnDocument *
+ibn_session_get_document (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
+  return self->document;
+}
+
+IbnChecker *
+ibn_session_get_checker (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
+  return self->checker;
+}
+
+GRand *
+ibn_session_get_random (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
+  return self->random;
+}
+
+/**
+ * ibn_session_get_language:
+ *
+ * The call has its words in its own languages; those are shown that fit the language of the
+ * program, so that a page is never half in one and half in the other.
+ *
+ * Returns: a language code
+ */
+const char *
+ibn_session_get_language (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
+
+  /* Translators: the code of your language, such as “nl”. It chooses the language of the questions. */
+  return C_("language code", "en");
+}
+
+GFile *
+ibn_session_get_file (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
+  return self->file;
+}
+
+void
+ibn_session_set_file (IbnSession *self, GFile *file)
+{
+  g_return_if_fail (IBN_IS_SESSION (self));
+  g_set_object (&self->file, file);
+}
+
+char *
+ibn_session_dup_name (IbnSession *self)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
+
+  if (self->file == NULL)
+    return g_strdup (_("New Dossier"));
+  name = g_file_get_basename (self->file);
+  return g_filename_display_name (name);
+}
+
+const char *
+ibn_session_get_words (IbnSession *self, const IbnWords *words)
+{
+  return ibn_words_get (words, ibn_session_get_language (self));
+}
+
+/**
+ * ibn_session_apply:
+ * @change: the edit
+ * @flags: whether it joins the undo step before it
+ *
+ * Makes one edit. One that the document refuses leaves it as it was and is told by
+ * [signal@Session::failed].
+ *
+ * Returns: %TRUE if it was made
+ */
+gboolean
+ibn_session_apply (IbnSession *self, IbnChange *change, IbnApplyFlags flags)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_return_val_if_fail (IBN_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (change != NULL, FALSE);
+
+  if (ibn_document_apply (self->document, change, flags, &error))
+    return TRUE;
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
+  return FALSE;
+}
+
+gboolean
+ibn_session_apply_all (IbnSession *self, GPtrArray *changes, IbnApplyFlags flags)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_return_val_if_fail (IBN_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (changes != NULL, FALSE);
+
+  if (ibn_document_apply_all (self->document, changes, flags, &error))
+    return TRUE;
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
+  return FALSE;
+}
+
+void
+ibn_session_undo (IbnSession *self)
+{
+  g_return_if_fail (IBN_IS_SESSION (self));
+
+  self->reveals = TRUE;
+  ibn_document_undo (self->document);
+  self->reveals = FALSE;
+}
+
+void
+ibn_session_redo (IbnSession *self)
+{
+  g_return_if_fail (IBN_IS_SESSION (self));
+
+  self->reveals = TRUE;
+  ibn_document_redo (self->document);
+  self->reveals = FALSE;
+}
+
+void
+ibn_session_reveal (IbnSession *self, const char *path)
+{
+  g_return_if_fail (IBN_IS_SESSION (self));
+  g_return_if_fail (path != NULL);
+  g_signal_emit (self, signals[SIGNAL_REVEAL], 0, path);
+}
+
+/**
+ * ibn_session_get_serial:
+ *
+ * Returns: a number that is another one after each edit, undo and redo
+ */
+guint
+ibn_session_get_serial (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), 0);
+  return self->serial;
+}
+
+gboolean
+ibn_session_in_phase (IbnSession *self, guint phases)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), FALSE);
+  return (phases & (1u << self->phase->index)) != 0;
+}
+
+void
+ibn_session_see (IbnSession *self, const IbnStep *step)
+{
+  g_return_if_fail (IBN_IS_SESSION (self));
+  g_return_if_fail (step != NULL);
+  get_notes (self, step)->seen = TRUE;
+}
+
+void
+ibn_session_leave (IbnSession *self, const IbnStep *step)
+{
+  StepNotes *notes;
+
+  g_return_if_fail (IBN_IS_SESSION (self));
+  g_return_if_fail (step != NULL);
+
+  notes = get_notes (self, step);
+  if (notes->left)
+    return;
+  notes->left = TRUE;
+  g_signal_emit (self, signals[SIGNAL_STEP_LEFT], 0, step);
+}
+
+gboolean
+ibn_session_was_left (IbnSession *self, const IbnStep *step)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (step != NULL, FALSE);
+  return get_notes (self, step)->left;
+}
+
+/**
+ * ibn_session_get_state:
+ * @step: a step of the call
+ * @n_open: (out): how many of its findings stand between it and submitting
+ *
+ * Returns: how far the step is
+ */
+IbnState
+ibn_session_get_state (IbnSession *self, const IbnStep *step, guint *n_open)
+{
+  StepNotes *notes;
+
+  g_return_val_if_fail (IBN_IS_SESSION (self), IBN_STATE_UNSEEN);
+  g_return_val_if_fail (step != NULL, IBN_STATE_UNSEEN);
+
+  if (!self->counted)
+    count_findings (self);
+
+  notes = get_notes (self, step);
+  *n_open = notes->n_open;
+  if (!notes->seen && !notes->answered)
+    return IBN_STATE_UNSEEN;
+  if (notes->n_wrong > 0)
+    return IBN_STATE_BLOCKING;
+  if (notes->n_missing > 0)
+    return IBN_STATE_STARTED;
+  if (notes->n_warnings > 0)
+    return IBN_STATE_WARNINGS;
+  return IBN_STATE_COMPLETE;
+}
+
+IbnHeading
+ibn_session_get_heading (IbnSession *self, IbnFinding *finding)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), IBN_HEADING_INFO);
+  g_return_val_if_fail (IBN_IS_FINDING (finding), IBN_HEADING_INFO);
+
+  if (ibn_finding_get_level (finding) == IBN_LEVEL_EXPLAIN && !ibn_finding_is_open (finding))
+    return IBN_HEADING_EXPLAINED;
+  if (is_missing (self, finding))
+    return IBN_HEADING_MISSING;
+
+  switch (ibn_finding_get_level (finding))
+    {
+    case IBN_LEVEL_BLOCKING:
+      return IBN_HEADING_BLOCKING;
+
+    case IBN_LEVEL_EXPLAIN:
+      return IBN_HEADING_EXPLAIN;
+
+    case IBN_LEVEL_ATTENTION:
+      return IBN_HEADING_ATTENTION;
+
+    case IBN_LEVEL_INFO:
+    case IBN_LEVEL_NONE:
+      break;
+    }
+  return IBN_HEADING_INFO;
+}
+
+guint
+ibn_session_count_open (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), 0);
+
+  if (!self->counted)
+    count_findings (self);
+  return self->n_open;
+}

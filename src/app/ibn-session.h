@@ -1,0 +1,74 @@
+/* ibn-session.h: an open dossier, with its call, its checker, its file and what was seen of it
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ibn-checker.h"
+
+G_BEGIN_DECLS
+
+/* How far a step is, for its row in the list of steps. */
+typedef enum {
+  IBN_STATE_UNSEEN,     /* nothing answered, never shown */
+  IBN_STATE_STARTED,    /* what is there is well, but answers are missing */
+  IBN_STATE_COMPLETE,
+  IBN_STATE_WARNINGS,   /* can be submitted, but someone should look */
+  IBN_STATE_BLOCKING,   /* something is wrong */
+} IbnState;
+
+#define IBN_N_STATES (IBN_STATE_BLOCKING + 1)
+
+/* The heading under which a finding is listed, in the order of the headings. An answer that is
+ * merely not there yet is not listed among those that are wrong. */
+typedef enum {
+  IBN_HEADING_BLOCKING,
+  IBN_HEADING_EXPLAIN,    /* a reason is asked and not given */
+  IBN_HEADING_MISSING,
+  IBN_HEADING_ATTENTION,
+  IBN_HEADING_EXPLAINED,  /* a reason is given */
+  IBN_HEADING_INFO,
+} IbnHeading;
+
+#define IBN_N_HEADINGS (IBN_HEADING_INFO + 1)
+
+#define IBN_TYPE_SESSION (ibn_session_get_type ())
+G_DECLARE_FINAL_TYPE (IbnSession, ibn_session, IBN, SESSION, GObject)
+
+IbnSession   *ibn_session_new              (IbnCall *call, IbnDocument *document, GFile *file, gint64 now);
+
+IbnCall      *ibn_session_get_call         (IbnSession *self);
+IbnDocument  *ibn_session_get_document     (IbnSession *self);
+IbnChecker   *ibn_session_get_checker      (IbnSession *self);
+GRand        *ibn_session_get_random       (IbnSession *self);
+const char   *ibn_session_get_language     (IbnSession *self);   /* of the call's words: "nl", "en" */
+GFile        *ibn_session_get_file         (IbnSession *self);   /* NULL while it was never saved */
+void          ibn_session_set_file         (IbnSession *self, GFile *file);
+char         *ibn_session_dup_name         (IbnSession *self);
+const char   *ibn_session_get_words        (IbnSession *self, const IbnWords *words);
+
+gboolean      ibn_session_apply            (IbnSession *self, IbnChange *change, IbnApplyFlags flags);
+gboolean      ibn_session_apply_all        (IbnSession *self, GPtrArray *changes, IbnApplyFlags flags);
+void          ibn_session_undo             (IbnSession *self);
+void          ibn_session_redo             (IbnSession *self);
+void          ibn_session_reveal           (IbnSession *self, const char *path);
+guint         ibn_session_get_serial       (IbnSession *self);
+
+gboolean      ibn_session_in_phase         (IbnSession *self, guint phases);
+void          ibn_session_see              (IbnSession *self, const IbnStep *step);
+void          ibn_session_leave            (IbnSession *self, const IbnStep *step);
+gboolean      ibn_session_was_left         (IbnSession *self, const IbnStep *step);
+IbnState      ibn_session_get_state        (IbnSession *self, const IbnStep *step, guint *n_open);
+IbnHeading    ibn_session_get_heading      (IbnSession *self, IbnFinding *finding);
+guint         ibn_session_count_open       (IbnSession *self);
+
+/* Signals:
+ * "updated": findings and values are up to date with the document
+ * "phase-changed": another phase is in force; before its "updated"
+ * "step-left": (IbnStep *), its fields may now complain
+ * "reveal": (path), someone wants to see that place
+ * "failed": (message), a change was refused */
+
+G_END_DECLS

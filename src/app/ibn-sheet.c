@@ -1,0 +1,533 @@
+/* ibn-sheet.c: the rows of a table, edited in place
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-sheet.h"
+
+#include <glib/gi18n.h>
+
+#include "ibn-complaint.h"
+#include "ibn-editor.h"
+#include "ibn-path.h"
+#include "ibn-row-actions.h"
+#include "ibn-rows-view.h"
+#include "ibn-ui.h"
+#include "ibn-view.h"
+
+/* Columns and lines of the grid: the number of the row and the heads come first. */
+#define FIRST_COLUMN 1
+#define FIRST_LINE 1
+
+typedef struct {
+  char      *path;     /* owned */
+  GtkWidget *number;   /* a child of the grid, as the next two */
+  GPtrArray *cells;    /* owned, of IbnEditor or GtkLabel: one for each column */
+  GtkWidget *menu;
+} SheetRow;
+
+/* A grid of editors rather than a GtkColumnView: in this GTK the cells of a column view have no
+ * names, Tab visits its rows, and it keeps 200 rows of widgets anyway. */
+struct _IbnSheet {
+  AdwBin parent_instance;
+
+  GtkWidget      *grid;        /* from the template, as the next */
+  GtkWidget      *complaint;
+  IbnSession     *session;     /* owned */
+  const IbnTable *table;       /* of the call */
+  GListModel     *model;       /* of the document */
+  GPtrArray      *columns;     /* owned, of IbnItem of the call */
+  GPtrArray      *rows;        /* owned, of SheetRow */
+  GPtrArray      *totals;      /* owned, of GtkLabel or NULL: one for each column */
+  GtkWidget      *total;       /* a child of the grid: the head of the totals */
+};
+
+static void ibn_sheet_init_view (IbnViewInterface *iface);
+static void ibn_sheet_init_rows_view (IbnRowsViewInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (IbnSheet, ibn_sheet, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (IBN_TYPE_VIEW, ibn_sheet_init_view)
+                               G_IMPLEMENT_INTERFACE (IBN_TYPE_ROWS_VIEW, ibn_sheet_init_rows_view))
+
+static void
+sheet_row_free (void *data)
+{
+  SheetRow *row = data;
+
+  g_free (row->path);
+  g_ptr_array_unref (row->cells);
+  g_free (row);
+}
+
+static IbnType
+get_column_type (IbnSheet *self, const IbnItem *column)
+{
+  if (column->kind == IBN_ITEM_FIELD)
+    return column->field->type;
+  return ibn_checker_get_formula (ibn_session_get_checker (self->session), column->show->value)->type;
+}
+
+static char *
+dup_column_label (IbnSheet *self, const IbnItem *column)
+{
+  const IbnFormula *formula;
+  const char *unit;
+
+  if (column->kind == IBN_ITEM_FIELD)
+    {
+      unit = ibn_session_get_words (self->session, column->field->unit);
+      if (*unit == '\0')
+        return g_strdup (ibn_session_get_words (self->session, column->field->label));
+      /* Translators: the head of a column and the unit of what stands in it */
+      return g_strdup_printf (_("%s (%s)"),
+                              ibn_session_get_words (self->session, column->field->label), unit);
+    }
+  formula = ibn_checker_get_formula (ibn_session_get_checker (self->session), column->show->value);
+  return g_strdup (ibn_session_get_words (self->session, formula->label));
+}
+
+/* Amounts of a year and what is computed from them can be added; a price or a wage cannot. By the
+ * convention of the calls the former end in the number of the year. */
+static gboolean
+has_total (IbnSheet *self, const IbnItem *column)
+{
+  const char *name = column->kind == IBN_ITEM_FIELD ? column->field->name : column->show->value;
+  IbnType type = get_column_type (self, column);
+
+  if (column->kind == IBN_ITEM_SHOW)
+    return type == IBN_TYPE_MONEY;
+  return (type == IBN_TYPE_MONEY || g_str_has_prefix (name, "months-"))
+         && g_ascii_isdigit (name[strlen (name) - 1]);
+}
+
+static void
+show_totals (IbnSheet *self)
+{
+  IbnChecker *checker = ibn_session_get_checker (self->session);
+  IbnDocument *document = ibn_session_get_document (self->session);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const IbnItem *column = g_ptr_array_index (self->columns, i);
+      GtkWidget *label = g_ptr_array_index (self->totals, i);
+      gint64 sum = 0;
+      g_autofree char *stored = NULL;
+      g_autofree char *shown = NULL;
+
+      if (label == NULL)
+        continue;
+
+      for (guint j = 0; j < self->rows->len; j++)
+        {
+          const SheetRow *row = g_ptr_array_index (self->rows, j);
+          g_autofree char *path = NULL;
+          gint64 number = 0;
+
+          if (column->kind == IBN_ITEM_SHOW)
+            {
+              if (ibn_checker_get_number (checker, column->show->value, row->path, &number))
+                sum += number;
+              continue;
+            }
+          path = g_strconcat (row->path, "/", column->field->name, NULL);
+          sum += g_ascii_strtoll (ibn_document_get (document, path), NULL, 10);
+        }
+      stored = g_strdup_printf ("%" G_GINT64_FORMAT, sum);
+      shown = ibn_type_format (get_column_type (self, column), stored,
+                               ibn_session_get_language (self->session));
+      gtk_label_set_label (GTK_LABEL (label), shown);
+    }
+}
+
+static void
+show_complaint (IbnSheet *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const SheetRow *row = g_ptr_array_index (self->rows, i);
+
+      for (guint j = 0; j < row->cells->len; j++)
+        {
+          GtkWidget *cell = g_ptr_array_index (row->cells, j);
+
+          if (!IBN_IS_EDITOR (cell) || !ibn_ui_holds_focus (cell))
+            continue;
+          ibn_complaint_set (IBN_COMPLAINT (self->complaint),
+                             ibn_editor_get_level (IBN_EDITOR (cell)),
+                             ibn_editor_get_complaint (IBN_EDITOR (cell)));
+          return;
+        }
+    }
+  ibn_complaint_set (IBN_COMPLAINT (self->complaint), IBN_LEVEL_NONE, NULL);
+}
+
+static void
+on_complaint_changed (IbnEditor *editor, IbnSheet *self)
+{
+  gtk_widget_set_tooltip_text (GTK_WIDGET (editor), ibn_editor_get_complaint (editor));
+  if (ibn_ui_holds_focus (GTK_WIDGET (editor)))
+    show_complaint (self);
+}
+
+static void
+on_cell_enter (GtkEventControllerFocus *controller, IbnSheet *self)
+{
+  show_complaint (self);
+}
+
+static void
+on_make_menu (GtkMenuButton *button, void *data)
+{
+  const char *id = g_object_get_data (G_OBJECT (button), "row");
+  g_autoptr(GMenu) menu = g_menu_new ();
+  const struct {
+    const char *label;
+    const char *action;
+  } entries[] = {
+    { _("Move _Up"), "table.move-up" },
+    { _("Move _Down"), "table.move-down" },
+    { _("D_uplicate"), "table.duplicate" },
+    { _("_Remove"), "table.remove" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autofree char *detailed = g_strdup_printf ("%s::%s", entries[i].action, id);
+
+      g_menu_append (menu, entries[i].label, detailed);
+    }
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static GtkWidget *
+make_menu (IbnSheet *self, const char *row_path)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data_full (G_OBJECT (button), "row", g_strdup (ibn_path_get_name (row_path)), g_free);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), on_make_menu, NULL, NULL);
+  gtk_widget_set_visible (button, ibn_row_actions_enabled (self->session, self->table));
+  return button;
+}
+
+static GtkWidget *
+make_cell (IbnSheet *self, const IbnItem *column, const char *row_path)
+{
+  GtkEventController *focus;
+  GtkWidget *cell;
+  g_autofree char *path = NULL;
+
+  if (column->kind == IBN_ITEM_SHOW)
+    {
+      cell = gtk_label_new (NULL);
+      gtk_label_set_xalign (GTK_LABEL (cell),
+                            ibn_type_is_number (get_column_type (self, column)) ? 1 : 0);
+      gtk_widget_add_css_class (cell, "numeric");
+      gtk_widget_add_css_class (cell, "computed");
+      return cell;
+    }
+
+  path = g_strconcat (row_path, "/", column->field->name, NULL);
+  cell = GTK_WIDGET (ibn_editor_new (self->session, column->field, path, TRUE));
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect (focus, "enter", G_CALLBACK (on_cell_enter), self);
+  gtk_widget_add_controller (cell, focus);
+  g_signal_connect (cell, "complaint-changed", G_CALLBACK (on_complaint_changed), self);
+  return cell;
+}
+
+static void
+add_row (IbnSheet *self, guint position)
+{
+  g_autoptr(IbnRowItem) item = g_list_model_get_item (self->model, position);
+  SheetRow *row = g_new0 (SheetRow, 1);
+  int line = FIRST_LINE + (int) position;
+
+  row->path = g_strdup (ibn_row_item_get_path (item));
+  row->cells = g_ptr_array_new ();
+  row->number = gtk_label_new (NULL);
+  row->menu = make_menu (self, row->path);
+  gtk_widget_add_css_class (row->number, "numeric");
+  gtk_widget_add_css_class (row->number, "subdued");
+  gtk_label_set_xalign (GTK_LABEL (row->number), 1);
+
+  gtk_grid_insert_row (GTK_GRID (self->grid), line);
+  gtk_grid_attach (GTK_GRID (self->grid), row->number, 0, line, 1, 1);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      GtkWidget *cell = make_cell (self, g_ptr_array_index (self->columns, i), row->path);
+
+      g_ptr_array_add (row->cells, cell);
+      gtk_grid_attach (GTK_GRID (self->grid), cell, FIRST_COLUMN + (int) i, line, 1, 1);
+    }
+  gtk_grid_attach (GTK_GRID (self->grid), row->menu,
+                   FIRST_COLUMN + (int) self->columns->len, line, 1, 1);
+  g_ptr_array_insert (self->rows, (int) position, row);
+}
+
+static void
+show_numbers (IbnSheet *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const SheetRow *row = g_ptr_array_index (self->rows, i);
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      /* Translators: a row of a table, for a screen reader; %u is its number */
+      g_autofree char *name = g_strdup_printf (_("Row %u"), i + 1);
+      g_autofree char *menu_name = ibn_ui_dup_name (name, _("actions"));
+
+      gtk_label_set_label (GTK_LABEL (row->number), number);
+      /* The button within is what takes the focus, and it takes the label of its owner as its name. */
+      gtk_widget_set_tooltip_text (row->menu, menu_name);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (row->menu)),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, menu_name, -1);
+      for (guint j = 0; j < row->cells->len; j++)
+        {
+          GtkWidget *cell = g_ptr_array_index (row->cells, j);
+
+          if (IBN_IS_EDITOR (cell))
+            ibn_editor_set_context (IBN_EDITOR (cell), name);
+        }
+    }
+}
+
+static void
+on_rows_changed (GListModel *model, guint position, guint n_removed, guint n_added, IbnSheet *self)
+{
+  for (guint i = 0; i < n_removed; i++)
+    {
+      gtk_grid_remove_row (GTK_GRID (self->grid), FIRST_LINE + (int) position);
+      g_ptr_array_remove_index (self->rows, position);
+    }
+  for (guint i = 0; i < n_added; i++)
+    add_row (self, position + i);
+
+  show_numbers (self);
+  show_complaint (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+}
+
+static void
+make_heads (IbnSheet *self)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const IbnItem *column = g_ptr_array_index (self->columns, i);
+      gboolean right = ibn_type_is_number (get_column_type (self, column));
+      g_autofree char *label = dup_column_label (self, column);
+      GtkWidget *head = gtk_label_new (label);
+      GtkWidget *total = NULL;
+
+      gtk_label_set_wrap (GTK_LABEL (head), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (head), 14);
+      gtk_label_set_xalign (GTK_LABEL (head), right ? 1 : 0);
+      gtk_label_set_justify (GTK_LABEL (head), right ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
+      gtk_widget_set_valign (head, GTK_ALIGN_END);
+      gtk_widget_add_css_class (head, "head");
+      if (column->kind == IBN_ITEM_FIELD && column->field->help != NULL)
+        gtk_widget_set_tooltip_text (head, ibn_session_get_words (self->session, column->field->help));
+      gtk_grid_attach (GTK_GRID (self->grid), head, FIRST_COLUMN + (int) i, 0, 1, 1);
+
+      if (has_total (self, column))
+        {
+          total = gtk_label_new (NULL);
+          gtk_label_set_xalign (GTK_LABEL (total), 1);
+          gtk_widget_add_css_class (total, "numeric");
+          gtk_widget_add_css_class (total, "total");
+          gtk_grid_attach (GTK_GRID (self->grid), total, FIRST_COLUMN + (int) i, FIRST_LINE, 1, 1);
+          any = TRUE;
+        }
+      g_ptr_array_add (self->totals, total);
+    }
+
+  if (!any || g_ptr_array_index (self->totals, 0) != NULL)
+    return;
+  self->total = gtk_label_new (_("Total"));
+  gtk_label_set_xalign (GTK_LABEL (self->total), 0);
+  gtk_widget_add_css_class (self->total, "total");
+  gtk_grid_attach (GTK_GRID (self->grid), self->total, FIRST_COLUMN, FIRST_LINE, 1, 1);
+}
+
+static void
+refresh_row (IbnSheet *self, const SheetRow *row)
+{
+  IbnChecker *checker = ibn_session_get_checker (self->session);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const IbnItem *column = g_ptr_array_index (self->columns, i);
+      GtkWidget *cell = g_ptr_array_index (row->cells, i);
+
+      if (column->kind == IBN_ITEM_SHOW)
+        {
+          g_autofree char *value = ibn_checker_format (checker, column->show->value, row->path);
+
+          gtk_label_set_label (GTK_LABEL (cell), value);
+          continue;
+        }
+      gtk_widget_set_visible (cell,
+                              ibn_checker_is_relevant (checker, ibn_editor_get_path (IBN_EDITOR (cell)))
+                              || !ibn_editor_is_empty (IBN_EDITOR (cell)));
+      ibn_editor_refresh (IBN_EDITOR (cell));
+    }
+}
+
+static void
+ibn_sheet_refresh (IbnView *view)
+{
+  IbnSheet *self = IBN_SHEET (view);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    refresh_row (self, g_ptr_array_index (self->rows, i));
+  show_totals (self);
+}
+
+static gboolean
+ibn_sheet_reveal (IbnView *view, const char *path)
+{
+  IbnSheet *self = IBN_SHEET (view);
+  g_autofree char *row_path = ibn_path_dup_row (path);
+
+  for (guint i = 0; row_path != NULL && i < self->rows->len; i++)
+    {
+      const SheetRow *row = g_ptr_array_index (self->rows, i);
+
+      if (!g_str_equal (row->path, row_path))
+        continue;
+      for (guint j = 0; j < row->cells->len; j++)
+        {
+          GtkWidget *cell = g_ptr_array_index (row->cells, j);
+
+          /* A path of a row leads to its first cell. */
+          if (!IBN_IS_EDITOR (cell) || !gtk_widget_get_visible (cell)
+              || (!g_str_equal (path, row_path)
+                  && !g_str_equal (path, ibn_editor_get_path (IBN_EDITOR (cell)))))
+            continue;
+          gtk_widget_grab_focus (cell);
+          ibn_ui_show (cell);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static char *
+ibn_sheet_dup_place (IbnRowsView *view)
+{
+  IbnSheet *self = IBN_SHEET (view);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const SheetRow *row = g_ptr_array_index (self->rows, i);
+
+      if (ibn_ui_holds_focus (row->menu))
+        return g_strdup (row->path);
+      for (guint j = 0; j < row->cells->len; j++)
+        {
+          GtkWidget *cell = g_ptr_array_index (row->cells, j);
+
+          if (IBN_IS_EDITOR (cell) && ibn_ui_holds_focus (cell))
+            return g_strdup (ibn_editor_get_path (IBN_EDITOR (cell)));
+        }
+    }
+  return NULL;
+}
+
+static void
+ibn_sheet_init_view (IbnViewInterface *iface)
+{
+  iface->refresh = ibn_sheet_refresh;
+  iface->reveal = ibn_sheet_reveal;
+}
+
+static void
+ibn_sheet_init_rows_view (IbnRowsViewInterface *iface)
+{
+  iface->dup_place = ibn_sheet_dup_place;
+}
+
+static void
+ibn_sheet_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_SHEET);
+
+  G_OBJECT_CLASS (ibn_sheet_parent_class)->dispose (object);
+}
+
+static void
+ibn_sheet_finalize (GObject *object)
+{
+  IbnSheet *self = IBN_SHEET (object);
+
+  g_clear_object (&self->session);
+  g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->totals);
+
+  G_OBJECT_CLASS (ibn_sheet_parent_class)->finalize (object);
+}
+
+static void
+ibn_sheet_class_init (IbnSheetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ibn_sheet_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ibn_sheet_finalize;
+
+  g_type_ensure (IBN_TYPE_COMPLAINT);
+  gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnSheet, grid);
+  gtk_widget_class_bind_template_child (widget_class, IbnSheet, complaint);
+}
+
+static void
+ibn_sheet_init (IbnSheet *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->columns = g_ptr_array_new ();
+  self->rows = g_ptr_array_new_with_free_func (sheet_row_free);
+  self->totals = g_ptr_array_new ();
+}
+
+/**
+ * ibn_sheet_new:
+ * @session: the open dossier
+ * @table: a table of narrow rows
+ *
+ * Returns: (transfer floating): a sheet with those of its columns that the phase in force has
+ */
+GtkWidget *
+ibn_sheet_new (IbnSession *session, const IbnTable *table)
+{
+  IbnSheet *self;
+
+  g_return_val_if_fail (IBN_IS_SESSION (session), NULL);
+  g_return_val_if_fail (table != NULL, NULL);
+
+  self = g_object_new (IBN_TYPE_SHEET, NULL);
+  self->session = g_object_ref (session);
+  self->table = table;
+  self->model = ibn_document_get_rows (ibn_session_get_document (session), table->path);
+  for (guint i = 0; i < table->items->len; i++)
+    {
+      const IbnItem *item = g_ptr_array_index (table->items, i);
+
+      if (ibn_session_in_phase (session, item->kind == IBN_ITEM_FIELD ? item->field->phases
+                                                                      : item->show->phases))
+        g_ptr_array_add (self->columns, (void *) item);
+    }
+
+  make_heads (self);
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (on_rows_changed), self, 0);
+  on_rows_changed (self->model, 0, 0, g_list_model_get_n_items (self->model), self);
+  ibn_sheet_refresh (IBN_VIEW (self));
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,172 @@
+/* ibn-step-page.c: the page of a step
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-step-page.h"
+
+#include "ibn-group-box.h"
+#include "ibn-ui.h"
+#include "ibn-view.h"
+
+struct _IbnStepPage {
+  AdwBin parent_instance;
+
+  GtkWidget     *scroller;   /* from the template, as the next three */
+  GtkWidget     *title;
+  GtkWidget     *help;
+  GtkWidget     *groups;
+  IbnSession    *session;    /* owned */
+  const IbnStep *step;       /* of the call */
+  GPtrArray     *views;      /* owned, of IbnGroupBox */
+  gboolean       stale;      /* something changed while it was not shown */
+};
+
+G_DEFINE_FINAL_TYPE (IbnStepPage, ibn_step_page, ADW_TYPE_BIN)
+
+static void
+refresh (IbnStepPage *self)
+{
+  self->stale = FALSE;
+  ibn_views_refresh (self->views);
+}
+
+/* Pages that nobody sees wait: a key costs what the page costs on which it is typed. */
+static void
+on_updated (IbnSession *session, IbnStepPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refresh (self);
+  else
+    self->stale = TRUE;
+}
+
+static void
+on_step_left (IbnSession *session, const IbnStep *step, IbnStepPage *self)
+{
+  if (step == self->step)
+    on_updated (session, self);
+}
+
+static void
+ibn_step_page_map (GtkWidget *widget)
+{
+  IbnStepPage *self = IBN_STEP_PAGE (widget);
+
+  if (self->stale)
+    refresh (self);
+  GTK_WIDGET_CLASS (ibn_step_page_parent_class)->map (widget);
+}
+
+static void
+ibn_step_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_STEP_PAGE);
+
+  G_OBJECT_CLASS (ibn_step_page_parent_class)->dispose (object);
+}
+
+static void
+ibn_step_page_finalize (GObject *object)
+{
+  IbnStepPage *self = IBN_STEP_PAGE (object);
+
+  g_clear_object (&self->session);
+  g_ptr_array_unref (self->views);
+
+  G_OBJECT_CLASS (ibn_step_page_parent_class)->finalize (object);
+}
+
+static void
+ibn_step_page_class_init (IbnStepPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ibn_step_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ibn_step_page_finalize;
+  widget_class->map = ibn_step_page_map;
+
+  gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-step-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnStepPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, IbnStepPage, title);
+  gtk_widget_class_bind_template_child (widget_class, IbnStepPage, help);
+  gtk_widget_class_bind_template_child (widget_class, IbnStepPage, groups);
+}
+
+static void
+ibn_step_page_init (IbnStepPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->views = g_ptr_array_new ();
+}
+
+/**
+ * ibn_step_page_new:
+ * @session: the open dossier
+ * @step: a step of the call
+ *
+ * Returns: (transfer floating): its page, with what the phase in force asks
+ */
+GtkWidget *
+ibn_step_page_new (IbnSession *session, const IbnStep *step)
+{
+  IbnStepPage *self;
+
+  g_return_val_if_fail (IBN_IS_SESSION (session), NULL);
+  g_return_val_if_fail (step != NULL, NULL);
+
+  self = g_object_new (IBN_TYPE_STEP_PAGE, NULL);
+  self->session = g_object_ref (session);
+  self->step = step;
+  gtk_label_set_label (GTK_LABEL (self->title), ibn_session_get_words (session, step->label));
+  ibn_ui_set_text (self->help, ibn_session_get_words (session, step->help));
+
+  for (guint i = 0; i < step->groups->len; i++)
+    {
+      const IbnGroup *group = g_ptr_array_index (step->groups, i);
+      GtkWidget *box;
+
+      if (!ibn_session_in_phase (session, group->phases))
+        continue;
+      box = ibn_group_box_new (session, group);
+      gtk_box_append (GTK_BOX (self->groups), box);
+      g_ptr_array_add (self->views, box);
+    }
+
+  g_signal_connect_object (session, "updated", G_CALLBACK (on_updated), self, 0);
+  g_signal_connect_object (session, "step-left", G_CALLBACK (on_step_left), self, 0);
+  return GTK_WIDGET (self);
+}
+
+const IbnStep *
+ibn_step_page_get_step (IbnStepPage *self)
+{
+  g_return_val_if_fail (IBN_IS_STEP_PAGE (self), NULL);
+  return self->step;
+}
+
+gboolean
+ibn_step_page_reveal (IbnStepPage *self, const char *path)
+{
+  g_return_val_if_fail (IBN_IS_STEP_PAGE (self), FALSE);
+
+  if (self->stale)
+    refresh (self);
+  return ibn_views_reveal (self->views, path);
+}
+
+/* Shows the top of the page and gives the focus to its first question. */
+void
+ibn_step_page_enter (IbnStepPage *self)
+{
+  GtkAdjustment *adjustment;
+
+  g_return_if_fail (IBN_IS_STEP_PAGE (self));
+
+  gtk_widget_child_focus (self->groups, GTK_DIR_TAB_FORWARD);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  gtk_adjustment_set_value (adjustment, 0);
+}

@@ -1,0 +1,260 @@
+/* ibn-store.c: reading, saving and exporting dossiers without keeping the window waiting
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-store.h"
+
+#include "ibn-datadir.h"
+#include "ibn-date.h"
+#include "ibn-pdf.h"
+#include "ibn-reader.h"
+#include "ibn-writer.h"
+
+typedef struct {
+  IbnCall     *call;       /* owned */
+  IbnDocument *document;   /* owned */
+} Opened;
+
+typedef struct {
+  GFile       *file;       /* owned */
+  IbnDocument *document;   /* owned: a copy that only the thread has */
+  char        *language;   /* owned, or NULL; of an export, as the next */
+  gint64       now;        /* seconds */
+} Job;
+
+static void
+opened_free (void *data)
+{
+  Opened *opened = data;
+
+  g_clear_object (&opened->call);
+  g_clear_object (&opened->document);
+  g_free (opened);
+}
+
+static void
+job_free (void *data)
+{
+  Job *job = data;
+
+  g_object_unref (job->file);
+  g_object_unref (job->document);
+  g_free (job->language);
+  g_free (job);
+}
+
+static Job *
+job_new (IbnDocument *document, GFile *file)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->file = g_object_ref (file);
+  job->document = ibn_document_copy (document);
+  return job;
+}
+
+/* Says once of which file an error is. */
+static void
+add_name (GError **error, GFile *file)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+
+  g_prefix_error (error, "%s: ", name);
+}
+
+static void
+run_open (GTask *task, void *source, void *data, GCancellable *cancellable)
+{
+  GFile *file = data;
+  Opened *opened = g_new0 (Opened, 1);
+  GError *error = NULL;
+
+  opened->document = ibn_document_load (file, cancellable, &error);
+  if (opened->document != NULL)
+    opened->call = ibn_store_find_call (ibn_document_get_call_id (opened->document), &error);
+
+  if (opened->call != NULL)
+    {
+      g_task_return_pointer (task, opened, opened_free);
+      return;
+    }
+  opened_free (opened);
+  add_name (&error, file);
+  g_task_return_error (task, error);
+}
+
+static void
+run_save (GTask *task, void *source, void *data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+
+  if (ibn_document_save (job->document, job->file, cancellable, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  add_name (&error, job->file);
+  g_task_return_error (task, error);
+}
+
+/* The thread has a call and a checker of its own: nothing of it is shared with the window. */
+static gboolean
+export_pages (Job *job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(IbnCall) call = ibn_store_find_call (ibn_document_get_call_id (job->document), error);
+  g_autoptr(IbnChecker) checker = NULL;
+  g_autoptr(IbnFlow) flow = NULL;
+  IbnFlowOptions options = {
+    .language = job->language,
+    .day = ibn_time_get_day (job->now),
+    .program = "IBN Dossier " IBN_VERSION,
+  };
+
+  if (call == NULL)
+    return FALSE;
+
+  checker = ibn_checker_new (call, job->document, NULL, job->now, job->language);
+  flow = ibn_flow_new (checker, &options);
+  if (ibn_pdf_save (flow, job->file, job->now, cancellable, error))
+    return TRUE;
+  add_name (error, job->file);
+  return FALSE;
+}
+
+static void
+run_export (GTask *task, void *source, void *data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (export_pages (data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * ibn_store_open_async:
+ * @file: a dossier
+ *
+ * Reads a dossier, and the call it is for.
+ */
+void
+ibn_store_open_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (NULL, cancellable, callback, data);
+  g_task_set_source_tag (task, ibn_store_open_async);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, run_open);
+}
+
+/**
+ * ibn_store_open_finish:
+ * @call: (out) (transfer full): the call
+ * @document: (out) (transfer full): the dossier
+ *
+ * Ends ibn_store_open_async(). On failure @error is what reading the file or finding its call
+ * came to, with the name of the file before it.
+ *
+ * Returns: %TRUE if both were set
+ */
+gboolean
+ibn_store_open_finish (GAsyncResult *result, IbnCall **call, IbnDocument **document, GError **error)
+{
+  Opened *opened;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  opened = g_task_propagate_pointer (G_TASK (result), error);
+  if (opened == NULL)
+    return FALSE;
+
+  *call = g_steal_pointer (&opened->call);
+  *document = g_steal_pointer (&opened->document);
+  opened_free (opened);
+  return TRUE;
+}
+
+/**
+ * ibn_store_save_async:
+ * @document: the dossier as it is now; later edits do not count
+ * @file: where it goes
+ */
+void
+ibn_store_save_async (IbnDocument *document, GFile *file, GCancellable *cancellable,
+                      GAsyncReadyCallback callback, void *data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (IBN_IS_DOCUMENT (document));
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (NULL, cancellable, callback, data);
+  g_task_set_source_tag (task, ibn_store_save_async);
+  g_task_set_task_data (task, job_new (document, file), job_free);
+  g_task_run_in_thread (task, run_save);
+}
+
+gboolean
+ibn_store_save_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ibn_store_export_async:
+ * @session: the open dossier as it is now; later edits do not count
+ * @file: where the PDF goes
+ *
+ * Sets the pages of a dossier and writes them as a PDF.
+ */
+void
+ibn_store_export_async (IbnSession *session, GFile *file, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, void *data)
+{
+  g_autoptr(GTask) task = NULL;
+  Job *job;
+
+  g_return_if_fail (IBN_IS_SESSION (session));
+  g_return_if_fail (G_IS_FILE (file));
+
+  job = job_new (ibn_session_get_document (session), file);
+  job->language = g_strdup (ibn_call_get_language (ibn_session_get_call (session)));
+  job->now = ibn_checker_get_now (ibn_session_get_checker (session));
+  task = g_task_new (NULL, cancellable, callback, data);
+  g_task_set_source_tag (task, ibn_store_export_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, run_export);
+}
+
+gboolean
+ibn_store_export_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ibn_store_find_call:
+ * @id: the id of a call, such as `ibn-2017`
+ *
+ * On failure @error is set as [func@Ibn.Call.find] does.
+ *
+ * Returns: (transfer full): the call of that id that comes with the program
+ */
+IbnCall *
+ibn_store_find_call (const char *id, GError **error)
+{
+  g_autofree char *folder = ibn_datadir_find ("calls");
+
+  return ibn_call_find (folder, id, error);
+}

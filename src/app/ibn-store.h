@@ -1,0 +1,26 @@
+/* ibn-store.h: reading, saving and exporting dossiers without keeping the window waiting
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ibn-session.h"
+
+G_BEGIN_DECLS
+
+void     ibn_store_open_async    (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
+gboolean ibn_store_open_finish   (GAsyncResult *result, IbnCall **call, IbnDocument **document, GError **error);
+
+void     ibn_store_save_async    (IbnDocument *document, GFile *file, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, void *data);
+gboolean ibn_store_save_finish   (GAsyncResult *result, GError **error);
+
+void     ibn_store_export_async  (IbnSession *session, GFile *file, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, void *data);
+gboolean ibn_store_export_finish (GAsyncResult *result, GError **error);
+
+IbnCall *ibn_store_find_call     (const char *id, GError **error);
+
+G_END_DECLS

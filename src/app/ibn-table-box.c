@@ -1,0 +1,319 @@
+/* ibn-table-box.c: a table on a page: its rows and what can be done to them
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-table-box.h"
+
+#include <glib/gi18n.h>
+
+#include "ibn-complaint.h"
+#include "ibn-path.h"
+#include "ibn-records.h"
+#include "ibn-row-actions.h"
+#include "ibn-rows-view.h"
+#include "ibn-sheet.h"
+#include "ibn-ui.h"
+#include "ibn-view.h"
+
+struct _IbnTableBox {
+  AdwBin parent_instance;
+
+  GtkWidget      *slot;         /* from the template, as those that follow */
+  GtkWidget      *label;
+  GtkWidget      *count;
+  GtkWidget      *help;
+  GtkWidget      *complaint;
+  GtkWidget      *none;
+  GtkWidget      *add;
+  GtkWidget      *add_content;
+  GtkWidget      *rows;         /* in the slot: an IbnSheet or IbnRecords */
+  IbnSession     *session;      /* owned */
+  const IbnTable *table;        /* of the call */
+};
+
+static void ibn_table_box_init_view (IbnViewInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (IbnTableBox, ibn_table_box, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (IBN_TYPE_VIEW, ibn_table_box_init_view))
+
+/* The row an action is about: the one it names, or the one that is being worked on. */
+static char *
+dup_target (IbnTableBox *self, GVariant *parameter)
+{
+  const char *id = g_variant_get_string (parameter, NULL);
+  g_autofree char *place = NULL;
+
+  if (!ibn_row_actions_enabled (self->session, self->table))
+    return NULL;
+  if (*id != '\0')
+    return g_strconcat (self->table->path, "/", id, NULL);
+  place = ibn_rows_view_dup_place (IBN_ROWS_VIEW (self->rows));
+  return place != NULL ? ibn_path_dup_row (place) : NULL;
+}
+
+static void
+on_add (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnTableBox *self = IBN_TABLE_BOX (widget);
+  g_autofree char *path = NULL;
+
+  if (!ibn_row_actions_enabled (self->session, self->table))
+    return;
+  path = ibn_row_actions_add (self->session, self->table);
+  if (path != NULL)
+    ibn_view_reveal (IBN_VIEW (self->rows), path);
+}
+
+static void
+on_duplicate (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnTableBox *self = IBN_TABLE_BOX (widget);
+  g_autofree char *row_path = dup_target (self, parameter);
+  g_autofree char *path = NULL;
+
+  if (row_path == NULL)
+    return;
+  path = ibn_row_actions_duplicate (self->session, self->table, row_path);
+  if (path != NULL)
+    ibn_view_reveal (IBN_VIEW (self->rows), path);
+}
+
+/* The row that will stand where the last one stood, for the focus. */
+static char *
+dup_neighbour (IbnTableBox *self, const char *row_path)
+{
+  g_auto(GStrv) ids = ibn_document_dup_row_ids (ibn_session_get_document (self->session),
+                                                self->table->path);
+  const char *id = ibn_path_get_name (row_path);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const char *next = ids[i + 1] != NULL ? ids[i + 1] : i > 0 ? ids[i - 1] : NULL;
+
+      if (g_str_equal (ids[i], id))
+        return next != NULL ? g_strconcat (self->table->path, "/", next, NULL) : NULL;
+    }
+  return NULL;
+}
+
+static void
+on_remove (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnTableBox *self = IBN_TABLE_BOX (widget);
+  g_autofree char *row_path = dup_target (self, parameter);
+  g_autofree char *next = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *words = NULL;
+
+  if (row_path == NULL)
+    return;
+
+  next = dup_neighbour (self, row_path);
+  name = ibn_row_actions_dup_name (self->session, row_path);
+  if (!ibn_row_actions_remove (self->session, row_path))
+    return;
+
+  if (next == NULL || !ibn_view_reveal (IBN_VIEW (self->rows), next))
+    gtk_widget_grab_focus (self->add);
+
+  /* Translators: %s is the name of a row */
+  words = g_strdup_printf (_("“%s” is removed"), name);
+  gtk_widget_activate_action (widget, "win.offer-undo", "s", words);
+}
+
+static void
+move_row (IbnTableBox *self, GVariant *parameter, int by)
+{
+  g_autofree char *row_path = dup_target (self, parameter);
+  g_autofree char *place = ibn_rows_view_dup_place (IBN_ROWS_VIEW (self->rows));
+
+  if (row_path == NULL || !ibn_row_actions_move (self->session, self->table, row_path, by))
+    return;
+  /* The widgets of the row were made anew: the focus goes with it. */
+  ibn_view_reveal (IBN_VIEW (self->rows), place != NULL ? place : row_path);
+}
+
+static void
+on_move_up (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  move_row (IBN_TABLE_BOX (widget), parameter, -1);
+}
+
+static void
+on_move_down (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  move_row (IBN_TABLE_BOX (widget), parameter, 1);
+}
+
+/* What is to be said of the table itself: too few rows, too many. Like a question it is silent
+ * until its page was left. */
+static void
+show_complaint (IbnTableBox *self)
+{
+  const IbnStep *page = ibn_call_get_step_of (ibn_session_get_call (self->session),
+                                              self->table->path);
+  g_autoptr(GPtrArray) findings =
+    ibn_checker_dup_findings_at (ibn_session_get_checker (self->session), self->table->path);
+  guint n_rows = ibn_document_get_n_rows (ibn_session_get_document (self->session),
+                                          self->table->path);
+  IbnFinding *gravest = NULL;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      IbnFinding *finding = g_ptr_array_index (findings, i);
+
+      if (gravest == NULL || ibn_finding_get_level (finding) > ibn_finding_get_level (gravest))
+        gravest = finding;
+    }
+
+  if (gravest == NULL || (n_rows == 0 && !ibn_session_was_left (self->session, page)))
+    ibn_complaint_set (IBN_COMPLAINT (self->complaint), IBN_LEVEL_NONE, NULL);
+  else
+    ibn_complaint_set (IBN_COMPLAINT (self->complaint),
+                       ibn_finding_get_level (gravest), ibn_finding_get_message (gravest));
+}
+
+static void
+ibn_table_box_refresh (IbnView *view)
+{
+  IbnTableBox *self = IBN_TABLE_BOX (view);
+  guint n_rows = ibn_document_get_n_rows (ibn_session_get_document (self->session),
+                                          self->table->path);
+  gboolean asked = ibn_checker_is_relevant (ibn_session_get_checker (self->session),
+                                            self->table->path);
+  gboolean editable = ibn_row_actions_enabled (self->session, self->table);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u row", "%u rows", n_rows), n_rows);
+
+  gtk_widget_set_visible (GTK_WIDGET (self), asked || n_rows > 0);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+
+  gtk_widget_set_visible (self->add, editable);
+  gtk_widget_set_visible (self->none, n_rows == 0);
+  ibn_ui_set_text (self->count, n_rows > 0 ? count : NULL);
+  show_complaint (self);
+  ibn_view_refresh (IBN_VIEW (self->rows));
+}
+
+static gboolean
+ibn_table_box_reveal (IbnView *view, const char *path)
+{
+  IbnTableBox *self = IBN_TABLE_BOX (view);
+  gsize length = strlen (self->table->path);
+
+  if (strncmp (path, self->table->path, length) != 0
+      || (path[length] != '\0' && path[length] != '/'))
+    return FALSE;
+  if (ibn_view_reveal (IBN_VIEW (self->rows), path))
+    return TRUE;
+  /* The table itself, or a row that is gone. */
+  if (!gtk_widget_grab_focus (self->add))
+    gtk_widget_child_focus (self->slot, GTK_DIR_TAB_FORWARD);
+  ibn_ui_show (self->label);
+  return TRUE;
+}
+
+static void
+ibn_table_box_init_view (IbnViewInterface *iface)
+{
+  iface->refresh = ibn_table_box_refresh;
+  iface->reveal = ibn_table_box_reveal;
+}
+
+static void
+ibn_table_box_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_TABLE_BOX);
+
+  G_OBJECT_CLASS (ibn_table_box_parent_class)->dispose (object);
+}
+
+static void
+ibn_table_box_finalize (GObject *object)
+{
+  g_clear_object (&IBN_TABLE_BOX (object)->session);
+
+  G_OBJECT_CLASS (ibn_table_box_parent_class)->finalize (object);
+}
+
+static void
+ibn_table_box_class_init (IbnTableBoxClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ibn_table_box_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ibn_table_box_finalize;
+
+  gtk_widget_class_install_action (widget_class, "table.add", NULL, on_add);
+  gtk_widget_class_install_action (widget_class, "table.duplicate", "s", on_duplicate);
+  gtk_widget_class_install_action (widget_class, "table.remove", "s", on_remove);
+  gtk_widget_class_install_action (widget_class, "table.move-up", "s", on_move_up);
+  gtk_widget_class_install_action (widget_class, "table.move-down", "s", on_move_down);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "table.add", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
+                                       "table.duplicate", "s", "");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, GDK_ALT_MASK,
+                                       "table.remove", "s", "");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK,
+                                       "table.move-up", "s", "");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
+                                       "table.move-down", "s", "");
+
+  g_type_ensure (IBN_TYPE_COMPLAINT);
+  gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-table-box.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnTableBox, slot);
+  gtk_widget_class_bind_template_child (widget_class, IbnTableBox, label);
+  gtk_widget_class_bind_template_child (widget_class, IbnTableBox, count);
+  gtk_widget_class_bind_template_child (widget_class, IbnTableBox, help);
+  gtk_widget_class_bind_template_child (widget_class, IbnTableBox, complaint);
+  gtk_widget_class_bind_template_child (widget_class, IbnTableBox, none);
+  gtk_widget_class_bind_template_child (widget_class, IbnTableBox, add);
+  gtk_widget_class_bind_template_child (widget_class, IbnTableBox, add_content);
+}
+
+static void
+ibn_table_box_init (IbnTableBox *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * ibn_table_box_new:
+ * @session: the open dossier
+ * @table: a table of the call
+ *
+ * Returns: (transfer floating): the table for a page, as its layout says
+ */
+GtkWidget *
+ibn_table_box_new (IbnSession *session, const IbnTable *table)
+{
+  IbnTableBox *self;
+  const char *row_label;
+  g_autofree char *add = NULL;
+
+  g_return_val_if_fail (IBN_IS_SESSION (session), NULL);
+  g_return_val_if_fail (table != NULL, NULL);
+
+  self = g_object_new (IBN_TYPE_TABLE_BOX, NULL);
+  self->session = g_object_ref (session);
+  self->table = table;
+
+  row_label = ibn_session_get_words (session, table->row_label);
+  gtk_label_set_label (GTK_LABEL (self->label), ibn_session_get_words (session, table->label));
+  ibn_ui_set_text (self->help, ibn_session_get_words (session, table->help));
+  /* Translators: %s is what one row of a table is called, such as “company” */
+  add = g_strdup_printf (_("Add: %s"), row_label);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->add_content), add);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
+
+  self->rows = table->layout == IBN_LAYOUT_GRID ? ibn_sheet_new (session, table)
+                                                : ibn_records_new (session, table);
+  adw_bin_set_child (ADW_BIN (self->slot), self->rows);
+  ibn_table_box_refresh (IBN_VIEW (self));
+  return GTK_WIDGET (self);
+}

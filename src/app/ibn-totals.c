@@ -1,0 +1,192 @@
+/* ibn-totals.c: the numbers that are always in sight
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-totals.h"
+
+#include <glib/gi18n.h>
+
+#include "ibn-ui.h"
+
+/* Calls name these formulas alike; a call without one of them does without its total. */
+static const struct {
+  const char *formula;
+  const char *least;     /* the param that says how many there must be, or NULL */
+  gboolean    shortage;  /* anything above 0 is too much */
+} totals[] = {
+  { "budget", NULL, FALSE },
+  { "subsidy", NULL, FALSE },
+  { "cofinancing", NULL, FALSE },
+  { "gap", NULL, TRUE },
+  { "letters", "min-letters", FALSE },
+  { "mandates", "min-mandates", FALSE },
+};
+
+struct _IbnTotals {
+  AdwBin parent_instance;
+
+  GtkWidget  *box;       /* from the template */
+  GtkWidget  *values[G_N_ELEMENTS (totals)];   /* children of the box, or NULL */
+  IbnSession *session;   /* owned, or NULL */
+};
+
+G_DEFINE_FINAL_TYPE (IbnTotals, ibn_totals, ADW_TYPE_BIN)
+
+/* Whether the form of the phase in force shows the formula anywhere. */
+static gboolean
+is_shown (IbnSession *session, const char *formula)
+{
+  GPtrArray *steps = ibn_call_get_steps (ibn_session_get_call (session));
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const IbnStep *step = g_ptr_array_index (steps, i);
+
+      for (guint j = 0; j < step->groups->len; j++)
+        {
+          const IbnGroup *group = g_ptr_array_index (step->groups, j);
+
+          for (guint k = 0; k < group->items->len; k++)
+            {
+              const IbnItem *item = g_ptr_array_index (group->items, k);
+
+              if (item->kind == IBN_ITEM_SHOW && g_str_equal (item->show->value, formula)
+                  && ibn_session_in_phase (session, item->show->phases))
+                return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
+static void
+add_total (IbnTotals *self, guint index)
+{
+  IbnChecker *checker = ibn_session_get_checker (self->session);
+  const IbnFormula *formula = ibn_checker_get_formula (checker, totals[index].formula);
+  GtkWidget *cell, *label, *value;
+
+  if (formula == NULL || !is_shown (self->session, totals[index].formula))
+    return;
+
+  cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  label = gtk_label_new (ibn_session_get_words (self->session, formula->label));
+  value = gtk_label_new (NULL);
+  gtk_widget_add_css_class (cell, "total-cell");
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_widget_set_tooltip_text (label, ibn_session_get_words (self->session, formula->label));
+  gtk_widget_add_css_class (label, "subdued");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_label_set_xalign (GTK_LABEL (value), 0);
+  gtk_widget_add_css_class (value, "numeric");
+  gtk_widget_add_css_class (value, "heading");
+  gtk_box_append (GTK_BOX (cell), label);
+  gtk_box_append (GTK_BOX (cell), value);
+  gtk_box_append (GTK_BOX (self->box), cell);
+  self->values[index] = value;
+}
+
+static void
+show_total (IbnTotals *self, guint index)
+{
+  IbnCall *call = ibn_session_get_call (self->session);
+  IbnChecker *checker = ibn_session_get_checker (self->session);
+  const IbnParam *least = totals[index].least != NULL ? ibn_call_get_param (call, totals[index].least)
+                                                      : NULL;
+  g_autofree char *value = ibn_checker_format (checker, totals[index].formula, NULL);
+  g_autofree char *text = NULL;
+  gboolean odd = FALSE;
+  gint64 number;
+
+  if (least == NULL)
+    text = g_strdup (*value != '\0' ? value : "–");
+  else
+    {
+      /* Translators: how many there are, and how many there must be */
+      text = g_strdup_printf (_("%s of %" G_GINT64_FORMAT), *value != '\0' ? value : "0",
+                              least->number);
+    }
+
+  if (ibn_checker_get_number (checker, totals[index].formula, NULL, &number))
+    odd = (totals[index].shortage && number > 0) || (least != NULL && number < least->number);
+  gtk_label_set_label (GTK_LABEL (self->values[index]), text);
+  if (odd)
+    gtk_widget_add_css_class (self->values[index], "warning");
+  else
+    gtk_widget_remove_css_class (self->values[index], "warning");
+}
+
+static void
+ibn_totals_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_TOTALS);
+
+  G_OBJECT_CLASS (ibn_totals_parent_class)->dispose (object);
+}
+
+static void
+ibn_totals_finalize (GObject *object)
+{
+  g_clear_object (&IBN_TOTALS (object)->session);
+
+  G_OBJECT_CLASS (ibn_totals_parent_class)->finalize (object);
+}
+
+static void
+ibn_totals_class_init (IbnTotalsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ibn_totals_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ibn_totals_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-totals.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnTotals, box);
+}
+
+static void
+ibn_totals_init (IbnTotals *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * ibn_totals_set_session:
+ * @session: (nullable): the open dossier
+ *
+ * Shows those totals that the phase in force has; to be called again when that is another one.
+ */
+void
+ibn_totals_set_session (IbnTotals *self, IbnSession *session)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (IBN_IS_TOTALS (self));
+
+  g_set_object (&self->session, session);
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+  for (guint i = 0; i < G_N_ELEMENTS (totals); i++)
+    {
+      self->values[i] = NULL;
+      if (session != NULL)
+        add_total (self, i);
+    }
+  ibn_totals_refresh (self);
+}
+
+void
+ibn_totals_refresh (IbnTotals *self)
+{
+  g_return_if_fail (IBN_IS_TOTALS (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (totals); i++)
+    if (self->values[i] != NULL)
+      show_total (self, i);
+}

@@ -1,0 +1,135 @@
+/* ibn-ui.c: what all widgets share
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-ui.h"
+
+#include <glib/gi18n.h>
+
+/* Pixels left free around what was scrolled into view. */
+#define MARGIN 24.0
+
+/* A widget that was made in this turn of the main loop has its place only after the next frame. */
+#define N_FRAMES 2
+
+static void
+show_range (GtkAdjustment *adjustment, double from, int length)
+{
+  double start = from + gtk_adjustment_get_value (adjustment);
+
+  gtk_adjustment_clamp_page (adjustment, start - MARGIN, start + length + MARGIN);
+}
+
+/* In each thing that scrolls around it: a sheet scrolls sideways within a page that scrolls down. */
+static void
+scroll_to (GtkWidget *widget, const GdkRectangle *area)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+
+  while (viewport != NULL)
+    {
+      GtkScrollable *scrollable = GTK_SCROLLABLE (viewport);
+      double x, y;
+
+      if (gtk_widget_translate_coordinates (widget, viewport, area->x, area->y, &x, &y))
+        {
+          show_range (gtk_scrollable_get_hadjustment (scrollable), x, area->width);
+          show_range (gtk_scrollable_get_vadjustment (scrollable), y, area->height);
+        }
+      viewport = gtk_widget_get_ancestor (gtk_widget_get_parent (viewport), GTK_TYPE_VIEWPORT);
+    }
+}
+
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, void *data)
+{
+  guint *n_frames = data;
+  GdkRectangle area = { 0, 0, 0, 0 };
+
+  if (++*n_frames < N_FRAMES)
+    return G_SOURCE_CONTINUE;
+
+  area.width = gtk_widget_get_width (widget);
+  area.height = gtk_widget_get_height (widget);
+  scroll_to (widget, &area);
+  return G_SOURCE_REMOVE;
+}
+
+/* Scrolls the page until the widget is in view, once it has its place. */
+void
+ibn_ui_show (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  gtk_widget_add_tick_callback (widget, on_frame, g_new0 (guint, 1), g_free);
+}
+
+/* The same for a part of a widget that has its place: the line with the cursor. */
+void
+ibn_ui_show_area (GtkWidget *widget, const GdkRectangle *area)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  scroll_to (widget, area);
+}
+
+/* Shows a label only where there is something to say. */
+void
+ibn_ui_set_text (GtkWidget *label, const char *text)
+{
+  g_return_if_fail (GTK_IS_LABEL (label));
+  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL && *text != '\0');
+}
+
+/* Whether the focus is on the widget or on something in it. */
+gboolean
+ibn_ui_holds_focus (GtkWidget *widget)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  root = gtk_widget_get_root (widget);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/**
+ * ibn_ui_check_button_new:
+ * @label: its words, which may take more than one line
+ * @role: whether it is one of several
+ *
+ * Returns: (transfer floating): a check button or radio button
+ */
+GtkWidget *
+ibn_ui_check_button_new (const char *label, GtkAccessibleRole role)
+{
+  GtkWidget *button = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", role, NULL);
+  GtkWidget *words = gtk_label_new (label);
+
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return button;
+}
+
+/**
+ * ibn_ui_dup_name:
+ * @whole: a question, or a row
+ * @part: one of its answers, or of its cells
+ *
+ * Returns: (transfer full): a name for a screen reader, which does not see what stands around it
+ */
+char *
+ibn_ui_dup_name (const char *whole, const char *part)
+{
+  /* Translators: a question and one of its answers, or a row and one of its cells */
+  return g_strdup_printf (_("%s: %s"), whole, part);
+}

@@ -1,0 +1,23 @@
+/* ibn-ui.h: what all widgets share
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define IBN_RESOURCES "/org/ibndossier/IbnDossier/"
+#define IBN_UI IBN_RESOURCES "ui/"
+
+void       ibn_ui_show             (GtkWidget *widget);
+void       ibn_ui_show_area        (GtkWidget *widget, const GdkRectangle *area);
+void       ibn_ui_set_text         (GtkWidget *label, const char *text);
+gboolean   ibn_ui_holds_focus      (GtkWidget *widget);
+GtkWidget *ibn_ui_check_button_new (const char *label, GtkAccessibleRole role);
+char      *ibn_ui_dup_name         (const char *whole, const char *part);
+
+G_END_DECLS

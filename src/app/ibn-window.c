@@ -1,0 +1,405 @@
+/* ibn-window.c: a window: the welcome page or one open dossier
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-window.h"
+
+#include <glib/gi18n.h>
+
+#include "ibn-application.h"
+#include "ibn-dialogs.h"
+#include "ibn-ui.h"
+#include "ibn-welcome.h"
+#include "ibn-window-private.h"
+
+struct _IbnWindow {
+  AdwApplicationWindow parent_instance;
+
+  GtkWidget    *toasts;            /* from the template, as those that follow */
+  GtkWidget    *stack;
+  GtkWidget    *welcome;
+  GtkWidget    *form;
+  GtkWidget    *title;
+  GtkWidget    *dossier_start;
+  GtkWidget    *dossier_end;
+  GtkWidget    *findings_label;
+  GSettings    *settings;          /* owned, or NULL */
+  IbnSession   *session;           /* owned, or NULL */
+  GCancellable *cancellable;       /* owned: ends with the window */
+  gboolean      findings_shown;
+  gboolean      closing;           /* the question was answered */
+};
+
+enum {
+  PROP_FINDINGS_SHOWN = 1,
+  N_PROPS
+};
+
+enum {
+  SIGNAL_SAVED,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (IbnWindow, ibn_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+update_title (IbnWindow *self)
+{
+  IbnCall *call = ibn_session_get_call (self->session);
+  IbnChecker *checker = ibn_session_get_checker (self->session);
+  g_autofree char *name = ibn_session_dup_name (self->session);
+  g_autofree char *title = ibn_document_is_modified (ibn_session_get_document (self->session))
+                             ? g_strdup_printf ("• %s", name)
+                             : g_strdup (name);
+  g_autofree char *subtitle =
+    g_strdup_printf ("%s · %s",
+                     ibn_session_get_words (self->session, ibn_call_get_title (call)),
+                     ibn_session_get_words (self->session, ibn_checker_get_phase (checker)->label));
+
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+update_findings_label (IbnWindow *self)
+{
+  guint n_open = ibn_session_count_open (self->session);
+  /* Translators: what still stands between the dossier and submitting it */
+  g_autofree char *label = n_open > 0 ? g_strdup_printf (ngettext ("%u open point", "%u open points",
+                                                                   n_open),
+                                                         n_open)
+                                      : g_strdup (_("Ready to submit"));
+
+  gtk_label_set_label (GTK_LABEL (self->findings_label), label);
+}
+
+static void
+on_updated (IbnSession *session, IbnWindow *self)
+{
+  update_findings_label (self);
+  ibn_window_update_actions (self);
+}
+
+static void
+on_state_changed (IbnDocument *document, GParamSpec *pspec, IbnWindow *self)
+{
+  update_title (self);
+  ibn_window_update_actions (self);
+}
+
+static void
+on_phase_changed (IbnSession *session, IbnWindow *self)
+{
+  update_title (self);
+}
+
+static void
+on_failed (IbnSession *session, const char *message, IbnWindow *self)
+{
+  ibn_window_tell (self, message);
+}
+
+static void
+on_moved (IbnForm *form, IbnWindow *self)
+{
+  ibn_window_update_actions (self);
+}
+
+static void
+save_size (IbnWindow *self)
+{
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+close_now (IbnWindow *self)
+{
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_saved_to_close (IbnWindow *self, gboolean saved)
+{
+  if (saved)
+    close_now (self);
+}
+
+static void
+on_close_answered (const char *id, void *data)
+{
+  g_autoptr(IbnWindow) self = data;
+
+  if (g_str_equal (id, "save"))
+    ibn_window_save (self, on_saved_to_close);
+  else if (g_str_equal (id, "discard"))
+    close_now (self);
+}
+
+static gboolean
+ibn_window_close_request (GtkWindow *window)
+{
+  IbnWindow *self = IBN_WINDOW (window);
+  const IbnButton buttons[] = {
+    { "cancel", _("_Cancel"), IBN_BUTTON_PLAIN },
+    { "discard", _("_Discard"), IBN_BUTTON_DESTRUCTIVE },
+    { "save", _("_Save"), IBN_BUTTON_SUGGESTED },
+    { NULL },
+  };
+  g_autofree char *name = NULL;
+  g_autofree char *heading = NULL;
+
+  if (self->closing || self->session == NULL
+      || !ibn_document_is_modified (ibn_session_get_document (self->session)))
+    {
+      save_size (self);
+      return GTK_WINDOW_CLASS (ibn_window_parent_class)->close_request (window);
+    }
+
+  name = ibn_session_dup_name (self->session);
+  /* Translators: %s is the name of a file */
+  heading = g_strdup_printf (_("Save the changes to “%s”?"), name);
+  ibn_dialog_ask (window, heading, _("What is not saved is lost. A dossier can be saved however"
+                                     " incomplete it is."),
+                  buttons, on_close_answered, g_object_ref (self));
+  return GDK_EVENT_STOP;
+}
+
+static void
+ibn_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  IbnWindow *self = IBN_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_FINDINGS_SHOWN:
+      g_value_set_boolean (value, self->findings_shown);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+ibn_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  IbnWindow *self = IBN_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_FINDINGS_SHOWN:
+      ibn_window_show_findings (self, g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+ibn_window_dispose (GObject *object)
+{
+  IbnWindow *self = IBN_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (ibn_window_parent_class)->dispose (object);
+}
+
+static void
+ibn_window_finalize (GObject *object)
+{
+  g_object_unref (IBN_WINDOW (object)->cancellable);
+
+  G_OBJECT_CLASS (ibn_window_parent_class)->finalize (object);
+}
+
+static void
+ibn_window_class_init (IbnWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = ibn_window_get_property;
+  object_class->set_property = ibn_window_set_property;
+  object_class->dispose = ibn_window_dispose;
+  object_class->finalize = ibn_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = ibn_window_close_request;
+
+  props[PROP_FINDINGS_SHOWN] =
+    g_param_spec_boolean ("findings-shown", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[SIGNAL_SAVED] =
+    g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_FILE);
+
+  ibn_window_install_actions (widget_class);
+
+  g_type_ensure (IBN_TYPE_WELCOME);
+  g_type_ensure (IBN_TYPE_FORM);
+  gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, form);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, dossier_start);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, dossier_end);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, findings_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_moved);
+}
+
+static void
+ibn_window_init (IbnWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+  ibn_window_update_actions (self);
+}
+
+/**
+ * ibn_window_new:
+ * @settings: (nullable): where its size is kept; without them it has its usual size
+ *
+ * Returns: (transfer none): a window with the welcome page; GTK owns it
+ */
+IbnWindow *
+ibn_window_new (GtkApplication *application, GSettings *settings)
+{
+  IbnWindow *self = g_object_new (IBN_TYPE_WINDOW, "application", application, NULL);
+
+  if (settings == NULL)
+    return self;
+  self->settings = g_object_ref (settings);
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  return self;
+}
+
+void
+ibn_window_set_calls (IbnWindow *self, GPtrArray *calls, const char *language)
+{
+  g_return_if_fail (IBN_IS_WINDOW (self));
+  ibn_welcome_set_calls (IBN_WELCOME (self->welcome), calls, language);
+}
+
+void
+ibn_window_set_recent (IbnWindow *self, GPtrArray *recent)
+{
+  g_return_if_fail (IBN_IS_WINDOW (self));
+  ibn_welcome_set_recent (IBN_WELCOME (self->welcome), recent);
+}
+
+/**
+ * ibn_window_set_session:
+ * @session: an open dossier
+ *
+ * Shows a dossier instead of the welcome page; to be called once.
+ */
+void
+ibn_window_set_session (IbnWindow *self, IbnSession *session)
+{
+  IbnDocument *document;
+
+  g_return_if_fail (IBN_IS_WINDOW (self));
+  g_return_if_fail (IBN_IS_SESSION (session));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  document = ibn_session_get_document (session);
+  g_signal_connect_object (session, "updated", G_CALLBACK (on_updated), self, 0);
+  g_signal_connect_object (session, "phase-changed", G_CALLBACK (on_phase_changed), self, 0);
+  g_signal_connect_object (session, "failed", G_CALLBACK (on_failed), self, 0);
+  g_signal_connect_object (document, "notify::modified", G_CALLBACK (on_state_changed), self, 0);
+  g_signal_connect_object (document, "notify::can-undo", G_CALLBACK (on_state_changed), self, 0);
+  g_signal_connect_object (document, "notify::can-redo", G_CALLBACK (on_state_changed), self, 0);
+
+  ibn_form_set_session (IBN_FORM (self->form), session);
+  gtk_widget_set_visible (self->dossier_start, TRUE);
+  gtk_widget_set_visible (self->dossier_end, TRUE);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->form);
+  update_title (self);
+  update_findings_label (self);
+  ibn_window_update_actions (self);
+}
+
+IbnSession *
+ibn_window_get_session (IbnWindow *self)
+{
+  g_return_val_if_fail (IBN_IS_WINDOW (self), NULL);
+  return self->session;
+}
+
+IbnForm *
+ibn_window_get_form (IbnWindow *self)
+{
+  g_return_val_if_fail (IBN_IS_WINDOW (self), NULL);
+  return IBN_FORM (self->form);
+}
+
+/* Says something that needs no answer. */
+void
+ibn_window_tell (IbnWindow *self, const char *message)
+{
+  g_return_if_fail (IBN_IS_WINDOW (self));
+  ibn_window_add_toast (self, adw_toast_new (message));
+}
+
+void
+ibn_window_add_toast (IbnWindow *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+}
+
+void
+ibn_window_show_findings (IbnWindow *self, gboolean shown)
+{
+  if (shown == self->findings_shown)
+    return;
+  self->findings_shown = shown;
+  ibn_form_set_findings_shown (IBN_FORM (self->form), shown);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FINDINGS_SHOWN]);
+}
+
+void
+ibn_window_announce_saved (IbnWindow *self, GFile *file)
+{
+  update_title (self);
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0, file);
+}
+
+gint64
+ibn_window_get_now (IbnWindow *self)
+{
+  return ibn_application_get_now (IBN_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+}
+
+GCancellable *
+ibn_window_get_cancellable (IbnWindow *self)
+{
+  return self->cancellable;
+}
