@@ -25,39 +25,52 @@ forbid ()
   [ $# -eq 0 ] || grep -nHE -e "$expression" "$@" | sed "s|^\([^:]*:[0-9]*\):.*|\1: $what|" >> "$found"
 }
 
-# keep WHAT EXPRESSION FOLDERS FILE…: only the folders (an extended expression) may match.
+# keep WHAT EXPRESSION FOLDERS: only the folders (an extended expression) may match.
 keep ()
 {
-  what=$1 expression=$2 folders=$3
-  shift 3
-  for file in "$@"; do
-    printf '%s\n' "$file" | grep -qE "^($folders)/" || forbid "$what" "$expression" "$file"
-  done
+  # shellcheck disable=SC2046 # a list of files without blanks in their names
+  forbid "$1" "$2" $(printf '%s\n' "$sources" | grep -vE "^($3)/")
 }
 
 # The form of a file.
-for file in $sources; do
-  name=$(basename "$file")
-  head -n 1 "$file" | grep -qF "/* $name: " || echo "$file:1: the first line is not “/* $name: what it is for”" >> "$found"
-  head -n 8 "$file" | grep -qF 'SPDX-License-Identifier: GPL-3.0-or-later' || echo "$file:1: no licence" >> "$found"
-  lines=$(wc -l < "$file")
-  [ "$lines" -le 720 ] || echo "$file:$lines: too long; cut it by aspect" >> "$found"
-  case $file in
-    src/*.c)
-      first=$(grep -m 1 '^#include' "$file")
-      [ -z "$first" ] || [ "$first" = '#include "config.h"' ] || echo "$file:1: config.h is not included first" >> "$found" ;;
-    *.h)
-      grep -q '^#pragma once$' "$file" || echo "$file:1: no #pragma once" >> "$found" ;;
-  esac
-done
+# shellcheck disable=SC2086
+awk '
+  function complain (line, what) { print file ":" line ": " what }
+  function finish () {
+    if (file == "")
+      return
+    if (!licence)
+      complain(1, "no licence")
+    if (lines > 720)
+      complain(lines, "too long; cut it by aspect")
+    if (file ~ /\.h$/ && !once)
+      complain(1, "no #pragma once")
+  }
+  FNR == 1 {
+    finish()
+    file = FILENAME
+    licence = once = included = 0
+    name = file
+    sub(/.*\//, "", name)
+    if (index($0, "/* " name ": ") != 1)
+      complain(1, "the first line is not “/* " name ": what it is for”")
+  }
+  { lines = FNR }
+  FNR < 9 && /SPDX-License-Identifier: GPL-3.0-or-later/ { licence = 1 }
+  /^#pragma once$/ { once = 1 }
+  /^#include/ && !included++ && file ~ /^src\/.*\.c$/ && $0 != "#include \"config.h\"" {
+    complain(FNR, "config.h is not included first")
+  }
+  END { finish() }
+' $sources >> "$found"
 for file in $scripts $builds $sources; do
   [ -z "$(tail -c 1 "$file")" ] || echo "$file: the last line does not end" >> "$found"
 done
 
 # shellcheck disable=SC2086 # lists of files without blanks in their names
 {
-  forbid 'a line of more than 100 columns' '^.{101,}' $(printf '%s\n' $sources | grep '\.c$')
-  forbid 'a line of more than 120 columns' '^.{121,}' $(printf '%s\n' $sources | grep '\.h$')
+  forbid 'a line of more than 100 columns' '^.{101,}' $(printf '%s\n' $sources | grep '^src/.*\.c$')
+  forbid 'a line of more than 120 columns' '^.{121,}' $(printf '%s\n' $sources | grep -v '^src/.*\.c$')
   forbid 'a tab' '	' $sources $builds
   forbid 'white space at the end of a line' '[[:space:]]$' $sources $builds $scripts
   forbid 'a // comment' '(^|[[:space:];])//' $sources
@@ -72,9 +85,9 @@ done
   forbid 'left to do' 'TODO|FIXME|XXX' $sources $builds
 
   # The layers.
-  keep 'libxml2 stays in dossier and call' '#include <libxml' 'src/dossier|src/call|tests' $sources
-  keep 'GTK stays in the window' '#include <(gtk|adwaita|gdk)' 'src/app|tests/app' $sources
-  keep 'json-glib stays in the command line' '#include <json-glib' 'src/cli|tests' $sources
+  keep 'libxml2 stays in dossier and call' '#include <libxml' 'src/dossier|src/call|tests'
+  keep 'GTK stays in the window' '#include <(gtk|adwaita|gdk)' 'src/app|tests/app'
+  keep 'json-glib stays in the command line' '#include <json-glib' 'src/cli|tests'
   forbid 'the core reads no clock, locale, home or chance' \
     '\b(g_get_real_time|g_date_time_new_now[a-z_]*|time|setlocale|g_get_language_names|g_get_home_dir|g_random_[a-z_]+|g_uuid_string_random) \(' $core
   forbid 'the core prints nothing' '\b(g_print|g_printerr|printf|puts|fprintf|fputs) \(' $core
