@@ -56,7 +56,7 @@ awk '
       complain(1, "the first line is not “/* " name ": what it is for”")
   }
   { lines = FNR }
-  FNR < 9 && /SPDX-License-Identifier: GPL-3.0-or-later/ { licence = 1 }
+  FNR < 20 && /SPDX-License-Identifier: GPL-3.0-or-later/ { licence = 1 }
   /^#pragma once$/ { once = 1 }
   /^#include/ && !included++ && file ~ /^src\/.*\.c$/ && $0 != "#include \"config.h\"" {
     complain(FNR, "config.h is not included first")
@@ -76,13 +76,13 @@ done
   forbid 'a // comment' '(^|[[:space:];])//' $sources
   forbid 'no blank before (' '^[^"/*#]*\b((ibn|gtk|adw|cairo|pango|json)_[a-z0-9_]+|xml[A-Z][A-Za-z]+|g_([b-z]|a[^u])[a-z0-9_]*)\(' $sources
   forbid 'an if, for, while or switch without a blank' '\b(if|for|while|switch)\(' $sources
-  forbid 'a brace that does not stand alone' '\) \{$|\belse \{|\} else' $sources
+  forbid 'a brace that does not stand alone' '^ *(if|for|while|switch) .*\) \{$|\belse \{|\} else' $sources
   forbid 'not here: unsafe or replaced by GLib' \
     '\b(strcpy|strcat|sprintf|atoi|atof|strtok|system|popen|scanf|sscanf|gets) \(' $sources
   forbid 'goto' '\bgoto\b' $sources
   forbid 'checks are never switched off' 'G_DISABLE_(ASSERT|CHECKS)|-Wno-sign-compare' $sources $builds
   forbid 'a plain C type' '\b(gpointer|gchar|gint|guchar|gdouble)\b [^*]*[;(]' $sources
-  forbid 'left to do' 'TODO|FIXME|XXX' $sources $builds
+  forbid 'left to do' '\b(TODO|FIXME|XXX)\b' $sources $builds
 
   # The layers.
   keep 'libxml2 stays in dossier and call' '#include <libxml' 'src/dossier|src/call|tests'
