@@ -3,7 +3,8 @@
 # SPDX-FileCopyrightText: 2026 The IBN Dossier authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Usage: run-display.sh COMMAND [ARGUMENT…]; the exit status is the command's, or 69 when there is no screen to be had.
+# Usage: run-display.sh COMMAND [ARGUMENT…]; the exit status is the command’s, or 69 when there is no screen to be had.
+# The environment may name the size of the screen, SCREEN=1280x1024, and the font, FONT="Cantarell 11".
 set -u
 
 for tool in Xvfb openbox dbus-run-session; do
@@ -30,9 +31,9 @@ trap 'exit 143' TERM
 # Nothing of the person who runs the tests, and everything as on any other machine.
 mkdir -p "$home/config/gtk-4.0" "$home/data" "$home/cache" "$home/state"
 mkdir -m 700 "$home/run"
-cat > "$home/config/gtk-4.0/settings.ini" <<'EOT'
+cat > "$home/config/gtk-4.0/settings.ini" <<EOT
 [Settings]
-gtk-font-name=Cantarell 11
+gtk-font-name=${FONT:-Cantarell 11}
 gtk-enable-animations=false
 gtk-cursor-blink=false
 gtk-xft-antialias=1
@@ -46,7 +47,7 @@ unset WAYLAND_DISPLAY DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS GTK_TH
 
 # Both say through a pipe when they are ready, and close it when they fail, so that nobody waits for a guess.
 mkfifo "$home/screen" "$home/manager"
-Xvfb -displayfd 3 -screen 0 1280x1024x24 -nolisten tcp -noreset 3> "$home/screen" 2> "$home/Xvfb.log" &
+Xvfb -displayfd 3 -screen 0 "${SCREEN:-1280x1024}x24" -nolisten tcp -noreset 3> "$home/screen" 2> "$home/Xvfb.log" &
 screen=$!
 if ! read -r number < "$home/screen"; then
   cat "$home/Xvfb.log" >&2
