@@ -29,10 +29,8 @@ static const struct {
 } persons[] = {
   { IBN_WORD_APPLICANT, { "applicant/name", "applicant/legal-form", "applicant/number" } },
   { IBN_WORD_SEAT, { "applicant/postcode", "applicant/town" } },
-  { IBN_WORD_REPRESENTATIVE, { "representative/name", "representative/role" } },
   { IBN_WORD_CONTACT, { "contact/name", "contact/role", "contact/email", "contact/phone" } },
-  { IBN_WORD_START, { "project/start" } },
-  { IBN_WORD_TERM, { "project/months" } },
+  { IBN_WORD_TERM, { "project/start", "project/months" } },
 };
 
 static const char * const figures[] = { "budget", "subsidy", "cofinancing", "companies" };

@@ -154,19 +154,28 @@ add_total (IbnCollector *self, IbnGrid *grid, guint column, const IbnItem *item)
   grid->has_totals = TRUE;
 }
 
+/* With the unit of what is below it, where the label does not say that already. */
 static char *
 dup_column_label (IbnCollector *self, const IbnItem *item)
 {
   const IbnFormula *formula;
+  const char *label, *unit;
+  g_autofree char *folded_label = NULL;
+  g_autofree char *folded_unit = NULL;
 
   if (item->kind == IBN_ITEM_SHOW)
     {
       formula = ibn_checker_get_formula (self->checker, item->show->value);
       return g_strdup (formula == NULL ? item->show->value : get_words (self, formula->label));
     }
-  if (item->field->unit != NULL)
-    return g_strdup_printf ("%s (%s)", get_words (self, item->field->label), get_words (self, item->field->unit));
-  return g_strdup (get_words (self, item->field->label));
+
+  label = get_words (self, item->field->label);
+  unit = get_words (self, item->field->unit);
+  folded_label = g_utf8_casefold (label, -1);
+  folded_unit = g_utf8_casefold (unit, -1);
+  if (*unit == '\0' || strstr (folded_label, folded_unit) != NULL)
+    return g_strdup (label);
+  return g_strdup_printf ("%s (%s)", label, unit);
 }
 
 static IbnType
@@ -435,6 +444,18 @@ keep_heading (IbnCollector *self, guint heading)
   return FALSE;
 }
 
+/* What stands above a group: its label, or that of the table it begins with. "" for nothing. */
+static const char *
+get_group_label (IbnCollector *self, const IbnGroup *group)
+{
+  const char *label = get_words (self, group->label);
+  const IbnItem *first = group->items->len == 0 ? NULL : g_ptr_array_index (group->items, 0);
+
+  if (*label == '\0' && first != NULL && first->kind == IBN_ITEM_TABLE)
+    return get_words (self, first->table->label);
+  return label;
+}
+
 /* Every question in which something stands, or of which an answer is missed, in the order of the
  * call and whatever the phase. */
 void
@@ -456,7 +477,7 @@ ibn_collect_form (IbnCollector *self)
       for (guint j = 0; j < step->groups->len; j++)
         {
           const IbnGroup *group = g_ptr_array_index (step->groups, j);
-          const char *label = get_words (self, group->label);
+          const char *label = get_group_label (self, group);
           g_autofree char *subtitle = g_strdup_printf ("%u.%u %s", n_steps + 1, n_groups + 1, label);
           guint position = self->content->blocks->len;
           IbnBlock *heading = NULL;

@@ -169,7 +169,7 @@ get_answer (const IbnBlock *block, guint i)
 }
 
 /* How many answers from @start on belong to each other because their names differ by a number
- * only, counting from 1: amount-1, amount-2, amount-3. */
+ * only, counting from 1, with what they come to: subsidy-1, subsidy-2, subsidy-3, subsidy. */
 static guint
 count_series (const IbnBlock *block, guint start)
 {
@@ -190,18 +190,32 @@ count_series (const IbnBlock *block, guint start)
         break;
       n++;
     }
+  if (n > 1 && n < MAX_SERIES && start + n < block->items->len
+      && g_strcmp0 (get_answer (block, start + n)->name, stem) == 0)
+    n++;
   return n;
 }
 
+/* How many columns the series of a block want, so that they stand under each other. */
+static guint
+count_columns (const IbnBlock *block)
+{
+  guint n_columns = N_CARDS;
+
+  for (guint i = 0; i < block->items->len; i++)
+    n_columns = MAX (n_columns, count_series (block, i));
+  return n_columns;
+}
+
 static void
-compose_series (IbnComposer *self, const IbnBlock *block, guint start, guint n, guint table)
+compose_series (IbnComposer *self, const IbnBlock *block, guint start, guint n, guint n_columns, guint table)
 {
   static const guint spans[MAX_SERIES] = { 1, 1, 1, 1 };
   const IbnAnswer *answers[MAX_SERIES];
 
   for (guint i = 0; i < n; i++)
     answers[i] = get_answer (block, start + i);
-  compose_cards (self, answers, spans, n, MAX (n, N_CARDS), table);
+  compose_cards (self, answers, spans, n, n_columns, table);
 }
 
 /* Labels that are statements, with a yes behind them, get the width of the answers. */
@@ -223,10 +237,19 @@ choose_label_width (IbnComposer *self, const IbnBlock *block)
   return widest > 2 * LABEL_WIDTH ? IBN_TEXT_WIDTH - GAP - SHORT_WIDTH : LABEL_WIDTH;
 }
 
+/* A run of short answers, with some space after a long one. */
+static guint
+start_table (IbnComposer *self, guint i)
+{
+  ibn_composer_add_strip (self, i == 0 ? 0 : 7)->keeps_next = TRUE;
+  return ibn_composer_add_node (self, "Table", IBN_NODE_DOCUMENT);
+}
+
 void
 ibn_compose_answers (IbnComposer *self, const IbnBlock *block)
 {
   double label_width = choose_label_width (self, block);
+  guint n_columns = count_columns (block);
   guint table = IBN_NODE_NONE;
   guint i = 0;
 
@@ -244,12 +267,9 @@ ibn_compose_answers (IbnComposer *self, const IbnBlock *block)
         }
 
       if (table == IBN_NODE_NONE)
-        {
-          table = ibn_composer_add_node (self, "Table", IBN_NODE_DOCUMENT);
-          ibn_composer_add_strip (self, i == 0 ? 0 : 6)->keeps_next = TRUE;
-        }
+        table = start_table (self, i);
       if (n > 1)
-        compose_series (self, block, i, n, table);
+        compose_series (self, block, i, n, n_columns, table);
       else
         compose_pair (self, answer, table, label_width);
       i += n;
@@ -281,16 +301,16 @@ ibn_compose_record (IbnComposer *self, const IbnBlock *block)
         }
       if (is_own_line)
         {
-          compose_long (self, answer, 5);
+          compose_long (self, answer, 8);
           table = IBN_NODE_NONE;
           i++;
           continue;
         }
 
       if (table == IBN_NODE_NONE)
-        table = ibn_composer_add_node (self, "Table", IBN_NODE_DOCUMENT);
+        table = start_table (self, i);
       if (n > 1)
-        compose_series (self, block, i, n, table);
+        compose_series (self, block, i, n, MAX (n, N_CARDS), table);
       else
         {
           line[n_line] = answer;

@@ -296,7 +296,7 @@ make_series_head (IbnComposer *self, const Column *columns, guint n, guint table
       label = g_strndup (columns[i].column->label, columns[i].stem);
       width = last->x + last->width - columns[i].x;
       ibn_strip_add_cell (strip, columns[i].x, width, ibn_composer_add_node (self, "TH", node),
-                          ibn_typesetter_set (self->setter, IBN_STYLE_CELL_HEAD, PANGO_ALIGN_RIGHT, width, label));
+                          ibn_typesetter_set (self->setter, IBN_STYLE_CELL_HEAD, PANGO_ALIGN_CENTER, width, label));
     }
   return strip;
 }

@@ -8,12 +8,14 @@
 
 #include "ibn-compose-private.h"
 
+#include "ibn-path.h"
 #include "ibn-print-words-private.h"
 
 #define FINDING_LABEL_WIDTH MM (33)
 #define PAGE_NUMBER_WIDTH   MM (18)
 #define CONTENTS_INDENT     MM (7)
-#define EXCERPT_LINES       4
+#define HEADING_INDENT      5.0   /* of a row, on its shade */
+#define EXCERPT_LINES       3
 
 /* Levels of headings, from 1. Before, after: in points; a heading wants so much room below it. */
 static const struct {
@@ -23,7 +25,7 @@ static const struct {
 } headings[] = {
   { IBN_STYLE_HEADING_1, "H1", 34, 12, MM (90) },
   { IBN_STYLE_HEADING_2, "H2", 22, 6, MM (32) },
-  { IBN_STYLE_HEADING_3, "H3", 16, 5, MM (24) },
+  { IBN_STYLE_HEADING_3, "H3", 15, 4, MM (24) },
 };
 
 guint
@@ -44,20 +46,23 @@ ibn_composer_add_strip (IbnComposer *self, double before)
   return strip;
 }
 
+/* Of the levels between none is skipped in the outline, whatever a heading looks like. */
 static IbnStrip *
 add_heading (IbnComposer *self, const char *text, guint level)
 {
-  guint node = ibn_composer_add_node (self, headings[level - 1].tag, IBN_NODE_DOCUMENT);
+  const IbnOutline *last = self->headings->len == 0 ? NULL : g_ptr_array_index (self->headings, self->headings->len - 1);
   IbnStrip *strip = ibn_composer_add_strip (self, headings[level - 1].before);
   IbnOutline *outline = g_new0 (IbnOutline, 1);
+  guint node;
 
   outline->title = g_strdup (text);
-  outline->level = level;
+  outline->level = MIN (level, last == NULL ? 1 : last->level + 1);
+  node = ibn_composer_add_node (self, headings[outline->level - 1].tag, IBN_NODE_DOCUMENT);
   g_ptr_array_add (self->headings, outline);
 
   ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, node,
                       ibn_typesetter_set (self->setter, headings[level - 1].style, PANGO_ALIGN_LEFT,
-                                          IBN_TEXT_WIDTH, text));
+                                          IBN_TEXT_WIDTH - HEADING_INDENT, text));
   strip->heading = self->headings->len - 1;
   strip->bottom = headings[level - 1].after;
   strip->room = headings[level - 1].room;
@@ -79,6 +84,13 @@ compose_heading (IbnComposer *self, const IbnBlock *block)
     {
       strip->rule = IBN_COLOUR_ACCENT;
       strip->bottom = 5;
+    }
+  if (block->level == 3 && block->path != NULL && ibn_path_is_row (block->path))
+    {
+      cell->x = HEADING_INDENT;
+      strip->has_shade = TRUE;
+      strip->top = 4;
+      strip->bottom = 4;
     }
 }
 
