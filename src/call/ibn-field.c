@@ -237,7 +237,7 @@ get_position (IbnDocument *document, const char *table, const char *id)
  * @language: a language of the call
  *
  * Writes what a row is called: the answer that names it, else what a row of the table is called and
- * its position, such as `onderneming 3`.
+ * its position, such as `onderneming 3`; the latter is left out for a row that is not there.
  *
  * Returns: (transfer full): the text
  */
@@ -245,6 +245,8 @@ char *
 ibn_row_format (IbnCall *call, IbnDocument *document, const char *row_path, const char *language)
 {
   const IbnTable *table;
+  const char *row_label;
+  guint position;
   g_autofree char *title_path = NULL;
   g_autofree char *title = NULL;
 
@@ -262,19 +264,21 @@ ibn_row_format (IbnCall *call, IbnDocument *document, const char *row_path, cons
                             language);
   if (*title != '\0')
     return g_steal_pointer (&title);
-  return g_strdup_printf ("%s %u", ibn_words_get (table->row_label, language),
-                          get_position (document, table->path, ibn_path_get_name (row_path)));
+
+  row_label = ibn_words_get (table->row_label, language);
+  position = get_position (document, table->path, ibn_path_get_name (row_path));
+  return position == 0 ? g_strdup (row_label) : g_strdup_printf ("%s %u", row_label, position);
 }
 
 /**
  * ibn_path_format:
  * @call: a call
  * @document: a dossier
- * @path: the path of an answer, a table or a row
+ * @path: the path or pattern of an answer, a table or a row
  * @language: a language of the call
  *
  * Writes a place as people would name it: `Ondernemingen › Alfa nv › Naam` for a column, the step
- * and the question for another answer.
+ * and the question for another answer. In a pattern the row is left out.
  *
  * Returns: (transfer full): the text; @path itself when the form has no such place
  */
@@ -285,6 +289,8 @@ ibn_path_format (IbnCall *call, IbnDocument *document, const char *path, const c
   const IbnTable *table;
   g_autofree char *row = NULL;
   g_autofree char *title = NULL;
+  const char *parts[4] = { NULL };
+  guint n = 0;
 
   g_return_val_if_fail (IBN_IS_CALL (call), NULL);
   g_return_val_if_fail (IBN_IS_DOCUMENT (document), NULL);
@@ -302,10 +308,13 @@ ibn_path_format (IbnCall *call, IbnDocument *document, const char *path, const c
   if (g_str_equal (path, table->path))
     return g_strdup (ibn_words_get (table->label, language));
 
-  row = field != NULL ? ibn_path_dup_row (path) : g_strdup (path);
-  title = row == NULL ? g_strdup ("*") : ibn_row_format (call, document, row, language);
-  if (field == NULL)
-    return g_strjoin (BELOW, ibn_words_get (table->label, language), title, NULL);
-  return g_strjoin (BELOW, ibn_words_get (table->label, language), title,
-                    ibn_words_get (field->label, language), NULL);
+  if (ibn_path_is_valid (path))
+    row = field != NULL ? ibn_path_dup_row (path) : g_strdup (path);
+  title = row == NULL ? NULL : ibn_row_format (call, document, row, language);
+  parts[n++] = ibn_words_get (table->label, language);
+  if (title != NULL)
+    parts[n++] = title;
+  if (field != NULL)
+    parts[n++] = ibn_words_get (field->label, language);
+  return g_strjoinv (BELOW, (char **) parts);
 }
