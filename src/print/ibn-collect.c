@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "ibn-date.h"
 #include "ibn-money.h"
 #include "ibn-print-words-private.h"
 
@@ -40,18 +41,24 @@ char *
 ibn_collector_dup_value (IbnCollector *self, const char *path)
 {
   const char *typed = ibn_document_get_typed (self->document, path);
+  const char *value = ibn_document_get (self->document, path);
   const IbnField *field = ibn_call_get_field (self->call, path);
   g_autofree char *text = NULL;
+  gint64 days, seconds;
 
   if (typed != NULL)
     return g_strdup (typed);
-  if (*ibn_document_get (self->document, path) == '\0')
+  if (*value == '\0')
     return NULL;
 
+  if (field != NULL && field->type == IBN_TYPE_DATE && ibn_date_parse_iso (value, &days))
+    return ibn_date_format_long (days, self->language);
+  if (field != NULL && field->type == IBN_TYPE_TIME && ibn_time_parse_iso (value, &seconds, NULL))   /* else as it is */
+    return ibn_time_format_long (seconds, self->language);
   if (field != NULL)
     text = ibn_field_format (self->call, field, self->document, path, self->language);
   if (text == NULL || *text == '\0')
-    return g_strdup (ibn_document_get (self->document, path));
+    return g_strdup (value);
   return g_steal_pointer (&text);
 }
 

@@ -16,8 +16,11 @@
 #define N_CARDS          3
 #define MAX_SERIES       4
 #define FIGURES_A_ROW    4
-/* No wider than this, all answers of a run leave their width to labels that are statements. */
-#define SHORT_WIDTH      MM (40)
+#define MAX_WHOLE_RECORD MM (72)
+#define MAX_WHOLE_STRIPS 14
+/* So many statements with a yes behind them, one after the other, are set as statements. */
+#define MIN_STATEMENTS   3
+#define SHORT_WIDTH      MM (36)
 
 IbnStyle
 ibn_answer_get_style (const IbnAnswer *answer, gboolean in_cell)
@@ -218,23 +221,29 @@ compose_series (IbnComposer *self, const IbnBlock *block, guint start, guint n, 
   compose_cards (self, answers, spans, n, n_columns, table);
 }
 
-/* Labels that are statements, with a yes behind them, get the width of the answers. */
-static double
-choose_label_width (IbnComposer *self, const IbnBlock *block)
+/* How many statements with a yes or no behind them come one after the other. */
+static guint
+count_statements (const IbnBlock *block, guint start)
 {
-  double widest = 0;
+  guint n = 0;
 
-  for (guint i = 0; i < block->items->len; i++)
+  while (start + n < block->items->len
+         && (get_answer (block, start + n)->type == IBN_TYPE_TICK
+             || get_answer (block, start + n)->type == IBN_TYPE_YES_NO))
+    n++;
+  return n;
+}
+
+/* Statements get the width that their answers leave. */
+static double
+choose_label_width (IbnComposer *self, const IbnBlock *block, guint start, guint n)
+{
+  for (guint i = start; n >= MIN_STATEMENTS && i < start + n; i++)
     {
-      const IbnAnswer *answer = get_answer (block, i);
-
-      if (is_long (self, answer))
-        continue;
-      if (estimate (self, answer) > SHORT_WIDTH)
-        return LABEL_WIDTH;
-      widest = MAX (widest, ibn_typesetter_estimate (self->setter, IBN_STYLE_LABEL, answer->label, NULL));
+      if (ibn_typesetter_estimate (self->setter, IBN_STYLE_LABEL, get_answer (block, i)->label, NULL) > LABEL_WIDTH)
+        return IBN_TEXT_WIDTH - GAP - SHORT_WIDTH;
     }
-  return widest > 2 * LABEL_WIDTH ? IBN_TEXT_WIDTH - GAP - SHORT_WIDTH : LABEL_WIDTH;
+  return LABEL_WIDTH;
 }
 
 /* A run of short answers, with some space after a long one. */
@@ -248,7 +257,8 @@ start_table (IbnComposer *self, guint i)
 void
 ibn_compose_answers (IbnComposer *self, const IbnBlock *block)
 {
-  double label_width = choose_label_width (self, block);
+  double label_width = LABEL_WIDTH;
+  guint n_statements = 0;
   guint n_columns = count_columns (block);
   guint table = IBN_NODE_NONE;
   guint i = 0;
@@ -271,9 +281,32 @@ ibn_compose_answers (IbnComposer *self, const IbnBlock *block)
       if (n > 1)
         compose_series (self, block, i, n, n_columns, table);
       else
-        compose_pair (self, answer, table, label_width);
+        {
+          if (n_statements == 0)
+            {
+              n_statements = count_statements (block, i);
+              label_width = choose_label_width (self, block, i, n_statements);
+            }
+          compose_pair (self, answer, table, label_width);
+          n_statements -= MIN (n_statements, 1);
+        }
       i += n;
     }
+}
+
+/* A small record does not go on on a next page. */
+static void
+keep_together (IbnComposer *self, guint start)
+{
+  double height = 0;
+
+  for (guint i = start; i < self->strips->len; i++)
+    height += ibn_strip_get_height (g_ptr_array_index (self->strips, i));
+  if (height > MAX_WHOLE_RECORD || self->strips->len - start > MAX_WHOLE_STRIPS)
+    return;
+
+  for (guint i = start; i + 1 < self->strips->len; i++)
+    ((IbnStrip *) g_ptr_array_index (self->strips, i))->keeps_next = TRUE;
 }
 
 /* One row of a table: short answers as cards, three to a line, and long ones over the width. */
@@ -284,6 +317,7 @@ ibn_compose_record (IbnComposer *self, const IbnBlock *block)
   const IbnAnswer *line[N_CARDS];
   guint spans[N_CARDS];
   guint n_line = 0, used = 0;
+  guint start = self->strips->len;
   guint table = IBN_NODE_NONE;
   guint i = 0;
 
@@ -322,6 +356,7 @@ ibn_compose_record (IbnComposer *self, const IbnBlock *block)
 
   if (n_line > 0)
     compose_cards (self, line, spans, n_line, N_CARDS, table);
+  keep_together (self, start);
 }
 
 void

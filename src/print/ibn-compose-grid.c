@@ -178,6 +178,24 @@ measure (IbnComposer *self, const IbnGrid *grid, guint i, Column *column)
     }
 }
 
+/* A series is at least as wide as the longest word of what its labels have in common. */
+static void
+widen_series (IbnComposer *self, Column *columns)
+{
+  g_autofree char *stem = g_strndup (columns[0].column->label, columns[0].stem);
+  double missing = -GAP, word;
+
+  ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL_HEAD, stem, &word);
+  for (guint i = 0; i < columns[0].series; i++)
+    missing += columns[i].least + GAP;
+  missing = (word - missing) / columns[0].series;
+  for (guint i = 0; missing > 0 && i < columns[0].series; i++)
+    {
+      columns[i].least += missing;
+      columns[i].natural = MAX (columns[i].natural, columns[i].least);
+    }
+}
+
 /* Gives a place to as many columns as fit, the ones that are read across first; a series goes as a
  * whole. Much prose is easier to read below its row, unless there is little beside it. */
 static void
@@ -262,6 +280,8 @@ make_columns (IbnComposer *self, const IbnGrid *grid)
     }
   for (guint i = 0; i < n; i++)
     measure (self, grid, i, &columns[i]);
+  for (guint i = 0; i < n; i += columns[i].series)
+    widen_series (self, &columns[i]);
   choose_columns (columns, n);
   place_columns (columns, n);
   return columns;

@@ -87,6 +87,7 @@ compose_heading (IbnComposer *self, const IbnBlock *block)
     }
   if (block->level == 3 && block->path != NULL && ibn_path_is_row (block->path))
     {
+      strip->room = MM (42);
       cell->x = HEADING_INDENT;
       strip->has_shade = TRUE;
       strip->top = 4;

@@ -14,7 +14,7 @@
 #define PAGE_BOTTOM (IBN_PAGE_HEIGHT - IBN_MARGIN_BOTTOM)
 #define RULE_WIDTH  0.5
 /* So many strips that keep the next one are looked at together; there are never more in earnest. */
-#define MAX_CHAIN   16
+#define MAX_CHAIN   20
 #define MAX_CELLS   64
 
 /* Text that leads somewhere. */
