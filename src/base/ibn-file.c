@@ -40,7 +40,8 @@ dup_target (const char *path, GError **error)
 
       folder = g_path_get_dirname (target);
       g_free (target);
-      target = g_path_is_absolute (link) ? g_steal_pointer (&link) : g_build_filename (folder, link, NULL);
+      target = g_path_is_absolute (link) ? g_steal_pointer (&link)
+                                         : g_build_filename (folder, link, NULL);
     }
 
   fail (ELOOP, error);
@@ -116,8 +117,8 @@ fill (int fd, GBytes *bytes, const GStatBuf *old, GCancellable *cancellable, GEr
          && (fsync (fd) == 0 || fail (errno, error));
 }
 
-/* Makes the new name last through a loss of power. Not every file system can; by then the file
- * itself is safe, be it under its old content. */
+/* Makes the new name outlive a power cut. Where the file system cannot, the name leads to the old
+ * content or the new one, both whole: so no error. */
 static void
 sync_folder (const char *folder)
 {
@@ -130,7 +131,8 @@ sync_folder (const char *folder)
 }
 
 static gboolean
-replace (const char *path, GBytes *bytes, const GStatBuf *old, GCancellable *cancellable, GError **error)
+replace (const char *path, GBytes *bytes, const GStatBuf *old,
+         GCancellable *cancellable, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *temporary = g_build_filename (folder, ".ibn-dossier-XXXXXX", NULL);
@@ -166,7 +168,8 @@ save (const char *path, GBytes *bytes, GCancellable *cancellable, GError **error
     return FALSE;
 
   if (g_stat (target, &old) != 0)
-    return errno == ENOENT ? replace (target, bytes, NULL, cancellable, error) : fail (errno, error);
+    return errno == ENOENT ? replace (target, bytes, NULL, cancellable, error)
+                           : fail (errno, error);
   if (S_ISDIR (old.st_mode))
     return fail (EISDIR, error);
   if (!S_ISREG (old.st_mode))
@@ -209,8 +212,9 @@ ibn_file_save (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **e
     is_saved = save (path, bytes, cancellable, error);
   else
     /* Only the virtual file system of GIO can reach it, and it takes the same care. */
-    is_saved = g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                        NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, error);
+    is_saved = g_file_replace_contents (file, g_bytes_get_data (bytes, NULL),
+                                        g_bytes_get_size (bytes), NULL, FALSE, G_FILE_CREATE_NONE,
+                                        NULL, cancellable, error);
   if (!is_saved)
     g_prefix_error (error, "%s: ", name);
   return is_saved;

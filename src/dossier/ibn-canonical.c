@@ -1,6 +1,10 @@
 /* ibn-canonical.c: the one form in which a dossier stands in memory
  *
- * What a file may say in several ways is brought to one, so that the same answers give the same
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What a file may say in several ways is brought to one, so that the same answers give the same
  * bytes and undo ends at the bytes of the start:
  *
  *  - layout between elements is not there;
@@ -11,11 +15,7 @@
  *  - what is empty is not there, unless something unknown hangs on it.
  *
  * Whatever would have to be dropped or guessed for it is refused; what this version does not know
- * is kept as it stands.
- *
- * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
- * SPDX-License-Identifier: GPL-3.0-or-later
- */
+ * is kept as it stands. */
 
 #include "config.h"
 
@@ -141,7 +141,8 @@ make_typed (xmlNode *node, Content content, GError **error)
   const char *name = ibn_node_get_attribute (node, "for");
 
   if (name == NULL || !ibn_name_is_valid (name))
-    return refuse (error, _("Line %ld: “typed” does not say for which answer"), xmlGetLineNo (node));
+    return refuse (error, _("Line %ld: “typed” does not say for which answer"),
+                   xmlGetLineNo (node));
   if (content.has_element)
     return refuse (error, _("Line %ld: There are elements in “typed”"), xmlGetLineNo (node));
 
@@ -170,7 +171,8 @@ check_content (xmlNode *node, Content content, GError **error)
       if (content.has_text)
         return refuse (error, _("Line %ld: There is text between the answers in “%s”"), line, name);
       if (content.has_row)
-        return refuse (error, _("Line %ld: There are rows in “%s” that belong to no table"), line, name);
+        return refuse (error, _("Line %ld: There are rows in “%s” that belong to no table"),
+                       line, name);
     }
   else if (content.has_row && !ibn_node_is_in_row (node))
     {
@@ -195,9 +197,11 @@ check_row_ids (xmlNode *table, GError **error)
       if (id == NULL)
         return refuse (error, _("Line %ld: The row has no “id”"), xmlGetLineNo (row));
       if (!ibn_row_id_is_valid (id))
-        return refuse (error, _("Line %ld: “%s” cannot be the “id” of a row"), xmlGetLineNo (row), id);
+        return refuse (error, _("Line %ld: “%s” cannot be the “id” of a row"),
+                       xmlGetLineNo (row), id);
       if (!g_hash_table_add (ids, (char *) id))
-        return refuse (error, _("Line %ld: There are two rows “%s” in one table"), xmlGetLineNo (row), id);
+        return refuse (error, _("Line %ld: There are two rows “%s” in one table"),
+                       xmlGetLineNo (row), id);
     }
 
   return TRUE;

@@ -18,5 +18,6 @@ G_BEGIN_DECLS
 xmlDoc      *ibn_document_get_xml   (IbnDocument *self);   /* to be read, never written */
 IbnDocument *ibn_document_new_for_xml (xmlDoc *xml);       /* takes it; already checked and in canonical form */
 xmlNode     *ibn_document_find_node (IbnDocument *self, const char *path);
+const char  *ibn_document_get_in_row (xmlNode *row, const char *name, const char **typed);
 
 G_END_DECLS

@@ -12,9 +12,9 @@
 #include <libxml/parser.h>
 #include <string.h>
 
-#include "ibn-change.h"
 #include "ibn-document-private.h"
 #include "ibn-error.h"
+#include "ibn-history.h"
 #include "ibn-path.h"
 #include "ibn-rows.h"
 #include "ibn-tree.h"
@@ -22,7 +22,12 @@
 /* Of one answer, in bytes: so that no key press makes a dossier that cannot be read again. */
 #define MAX_ANSWER (1024 * 1024)
 
-#define NEVER G_MAXUINT
+enum {
+  PROP_CAN_UNDO = 1,
+  PROP_CAN_REDO,
+  PROP_MODIFIED,
+  N_PROPS
+};
 
 /**
  * IbnDocument:
@@ -43,29 +48,13 @@ struct _IbnDocument {
 
   IbnTree *tree;          /* owned */
   GHashTable *rows;       /* owned: path of a table → IbnRows, where asked before */
-
-  GPtrArray *undo;        /* owned, of GPtrArray of Edit: each a step, the last is undone first */
-  GPtrArray *redo;        /* owned, likewise */
-  guint saved;            /* how many steps can be undone when nothing is modified, or NEVER */
-  gboolean can_continue;  /* the last step may still grow */
+  IbnHistory *history;    /* owned */
 
   GQueue untold;          /* of GPtrArray of IbnChange, owned */
   gboolean is_telling;
   guint64 n_changed;      /* changes so far, undone and redone ones too */
   guint64 n_told;         /* of those */
-  gboolean told[4];       /* the properties, as last told: by number */
-};
-
-typedef struct {
-  IbnChange *done;        /* owned */
-  IbnChange *undone;      /* owned: what takes it back */
-} Edit;
-
-enum {
-  PROP_CAN_UNDO = 1,
-  PROP_CAN_REDO,
-  PROP_MODIFIED,
-  N_PROPS
+  gboolean told[N_PROPS]; /* the properties, as last told */
 };
 
 enum {
@@ -79,44 +68,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (IbnDocument, ibn_document, G_TYPE_OBJECT)
 
-static Edit *
-edit_new (IbnChange *done, IbnChange *undone)
-{
-  Edit *self = g_new0 (Edit, 1);
-
-  self->done = ibn_change_ref (done);
-  self->undone = undone;
-  return self;
-}
-
-static void
-edit_free (void *data)
-{
-  Edit *self = data;
-
-  ibn_change_unref (self->done);
-  ibn_change_unref (self->undone);
-  g_free (self);
-}
-
-static gboolean
-is_set_of (IbnChange *change, const char *path)
-{
-  return ibn_change_get_kind (change) == IBN_CHANGE_SET
-         && g_str_equal (ibn_change_get_path (change), path);
-}
-
 static gboolean
 get_property (IbnDocument *self, guint prop_id)
 {
   switch (prop_id)
     {
     case PROP_CAN_UNDO:
-      return self->undo->len > 0;
+      return ibn_history_can_undo (self->history);
     case PROP_CAN_REDO:
-      return self->redo->len > 0;
+      return ibn_history_can_redo (self->history);
     case PROP_MODIFIED:
-      return self->undo->len != self->saved;
+      return ibn_history_is_modified (self->history);
     default:
       g_assert_not_reached ();
     }
@@ -140,14 +102,16 @@ static void
 tell_change (IbnDocument *self, IbnChange *change)
 {
   const char *path = ibn_change_get_path (change);
-  g_autofree char *table = ibn_path_dup_parent (path);
-  IbnRows *rows = NULL;
 
   self->n_told++;
   if (ibn_change_get_kind (change) != IBN_CHANGE_SET)
-    rows = g_hash_table_lookup (self->rows, table);
-  if (rows != NULL && ibn_rows_get_born (rows) < self->n_told)
-    ibn_rows_follow (rows, change);
+    {
+      g_autofree char *table = ibn_path_dup_parent (path);
+      IbnRows *rows = g_hash_table_lookup (self->rows, table);
+
+      if (rows != NULL && ibn_rows_get_born (rows) < self->n_told)
+        ibn_rows_follow (rows, change);
+    }
 
   /* Where there is no quark, nobody listens to that path: and quarks are never freed. */
   g_signal_emit (self, signals[CHANGED], g_quark_try_string (path), change);
@@ -184,8 +148,9 @@ changes_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
 }
 
+/* Adds the change to @changes, if that is not NULL. */
 static void
-make_known_change (IbnDocument *self, IbnChange *change)
+make_known_change (IbnDocument *self, IbnChange *change, GPtrArray *changes)
 {
   g_autoptr(IbnChange) inverse = NULL;
   g_autoptr(GError) error = NULL;
@@ -193,6 +158,9 @@ make_known_change (IbnDocument *self, IbnChange *change)
   /* It was made before, or takes back what was: on the same tree it cannot fail. */
   if (!ibn_tree_apply (self->tree, change, &inverse, &error))
     g_error ("“%s” cannot be undone or redone: %s", ibn_change_get_path (change), error->message);
+
+  if (changes != NULL)
+    g_ptr_array_add (changes, ibn_change_ref (change));
 }
 
 /* Makes all changes or none. @step gets what really changed. */
@@ -207,11 +175,11 @@ make_changes (IbnDocument *self, GPtrArray *changes, GPtrArray *step, GError **e
       if (!ibn_tree_apply (self->tree, change, &inverse, error))
         {
           for (guint j = step->len; j > 0; j--)
-            make_known_change (self, ((Edit *) g_ptr_array_index (step, j - 1))->undone);
+            make_known_change (self, ibn_step_get (step, j - 1)->undone, NULL);
           return FALSE;
         }
       if (inverse != NULL)
-        g_ptr_array_add (step, edit_new (change, inverse));
+        ibn_step_add (step, change, inverse);
     }
 
   return TRUE;
@@ -238,47 +206,6 @@ check_sizes (GPtrArray *changes, GError **error)
   return TRUE;
 }
 
-/* Lets the last step grow by a later value of the same answer. */
-static gboolean
-join_step (IbnDocument *self, GPtrArray *step)
-{
-  Edit *later = g_ptr_array_index (step, 0);
-  GPtrArray *last;
-  Edit *edit;
-
-  if (!self->can_continue || step->len != 1 || self->undo->len == 0 || self->undo->len == self->saved)
-    return FALSE;
-
-  last = g_ptr_array_index (self->undo, self->undo->len - 1);
-  edit = g_ptr_array_index (last, 0);
-  if (last->len != 1 || ibn_change_get_kind (later->done) != IBN_CHANGE_SET
-      || !is_set_of (edit->done, ibn_change_get_path (later->done)))
-    return FALSE;
-
-  ibn_change_unref (edit->done);
-  edit->done = ibn_change_ref (later->done);
-
-  /* Back where it began: a step that changes nothing would make undo seem dead. */
-  if (g_str_equal (ibn_change_get_value (edit->done), ibn_change_get_value (edit->undone))
-      && g_strcmp0 (ibn_change_get_typed (edit->done), ibn_change_get_typed (edit->undone)) == 0)
-    {
-      g_ptr_array_set_size (self->undo, self->undo->len - 1);
-      self->can_continue = FALSE;
-    }
-  return TRUE;
-}
-
-/* Takes @step. */
-static void
-push_step (IbnDocument *self, GPtrArray *step)
-{
-  if (self->saved != NEVER && self->saved > self->undo->len)
-    self->saved = NEVER;
-  g_ptr_array_set_size (self->redo, 0);
-  g_ptr_array_add (self->undo, step);
-  self->can_continue = TRUE;
-}
-
 static void
 ibn_document_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -303,8 +230,7 @@ ibn_document_finalize (GObject *object)
   IbnDocument *self = IBN_DOCUMENT (object);
 
   g_hash_table_unref (self->rows);
-  g_ptr_array_unref (self->undo);
-  g_ptr_array_unref (self->redo);
+  ibn_history_free (self->history);
   g_queue_clear_full (&self->untold, (GDestroyNotify) g_ptr_array_unref);
   ibn_tree_free (self->tree);
 
@@ -363,8 +289,7 @@ static void
 ibn_document_init (IbnDocument *self)
 {
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->history = ibn_history_new ();
   g_queue_init (&self->untold);
 }
 
@@ -434,6 +359,12 @@ ibn_document_copy (IbnDocument *self)
   return ibn_document_new_for_xml (ibn_must (xmlCopyDoc (self->tree->xml, 1)));
 }
 
+IbnTree *
+ibn_document_get_tree (IbnDocument *self)
+{
+  return self->tree;
+}
+
 /* The tree, for XPath. What was typed stands in it as `typed`, so the answer is not there. */
 xmlDoc *
 ibn_document_get_xml (IbnDocument *self)
@@ -441,21 +372,6 @@ ibn_document_get_xml (IbnDocument *self)
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
 
   return self->tree->xml;
-}
-
-/* The element of an answer, group, table or row; NULL when it is not there. */
-xmlNode *
-ibn_document_find_node (IbnDocument *self, const char *path)
-{
-  xmlNode *node;
-  IbnNodeKind kind;
-
-  g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
-  g_return_val_if_fail (path != NULL, NULL);
-
-  node = ibn_tree_find (self->tree, path);
-  kind = node != NULL ? ibn_node_get_kind (node) : IBN_NODE_EMPTY;
-  return kind == IBN_NODE_EMPTY || kind == IBN_NODE_TYPED || kind == IBN_NODE_FOREIGN ? NULL : node;
 }
 
 const char *
@@ -480,106 +396,6 @@ ibn_document_get_call_version (IbnDocument *self)
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
 
   return ibn_node_get_attribute (self->tree->root, "call-version");
-}
-
-static const char *
-get_text (IbnDocument *self, const char *path, IbnNodeKind kind)
-{
-  const xmlNode *node = ibn_tree_find (self->tree, path);
-
-  return node != NULL && ibn_node_get_kind (node) == kind ? ibn_node_get_text (node) : NULL;
-}
-
-/**
- * ibn_document_get:
- * @self: a dossier
- * @path: the path of an answer
- *
- * Returns: the answer as it is stored, until the dossier changes; `""` when there is none
- */
-const char *
-ibn_document_get (IbnDocument *self, const char *path)
-{
-  const char *text;
-
-  g_return_val_if_fail (IBN_IS_DOCUMENT (self), "");
-  g_return_val_if_fail (path != NULL, "");
-
-  text = get_text (self, path, IBN_NODE_ANSWER);
-  return text != NULL ? text : "";
-}
-
-/**
- * ibn_document_get_typed:
- * @self: a dossier
- * @path: the path of an answer
- *
- * Returns: (nullable): what was typed there and is not a value, until the dossier changes; %NULL
- *   when there is nothing of that kind
- */
-const char *
-ibn_document_get_typed (IbnDocument *self, const char *path)
-{
-  g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
-  g_return_val_if_fail (path != NULL, NULL);
-
-  return get_text (self, path, IBN_NODE_TYPED);
-}
-
-static xmlNode *
-find_table (IbnDocument *self, const char *path)
-{
-  xmlNode *table = ibn_tree_find (self->tree, path);
-
-  return table != NULL && ibn_node_get_kind (table) == IBN_NODE_TABLE ? table : NULL;
-}
-
-gboolean
-ibn_document_has_row (IbnDocument *self, const char *row_path)
-{
-  const xmlNode *row;
-
-  g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
-  g_return_val_if_fail (row_path != NULL, FALSE);
-
-  row = ibn_tree_find (self->tree, row_path);
-  return row != NULL && ibn_node_is_row (row);
-}
-
-guint
-ibn_document_get_n_rows (IbnDocument *self, const char *table)
-{
-  xmlNode *node;
-
-  g_return_val_if_fail (IBN_IS_DOCUMENT (self), 0);
-  g_return_val_if_fail (table != NULL, 0);
-
-  node = find_table (self, table);
-  return node != NULL ? g_hash_table_size (ibn_tree_get_index (self->tree, node)) : 0;
-}
-
-/**
- * ibn_document_dup_row_ids:
- * @self: a dossier
- * @table: the path of a table
- *
- * Returns: (transfer full): the ids of its rows, in their order; empty when there are none
- */
-char **
-ibn_document_dup_row_ids (IbnDocument *self, const char *table)
-{
-  g_autoptr(GStrvBuilder) ids = g_strv_builder_new ();
-  xmlNode *node;
-
-  g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
-  g_return_val_if_fail (table != NULL, NULL);
-
-  node = find_table (self, table);
-  for (node = node != NULL ? ibn_node_get_first (node) : NULL; node != NULL; node = ibn_node_get_next (node))
-    if (ibn_node_is_row (node))
-      g_strv_builder_add (ids, ibn_node_get_attribute (node, "id"));
-
-  return g_strv_builder_end (ids);
 }
 
 /**
@@ -610,57 +426,6 @@ ibn_document_get_rows (IbnDocument *self, const char *table)
   rows = ibn_rows_new (table, (const char * const *) ids, self->n_changed);
   g_hash_table_insert (self->rows, g_strdup (table), rows);
   return G_LIST_MODEL (rows);
-}
-
-static gboolean
-visit (const xmlNode *parent, GString *path, IbnAnswerFunc func, void *data)
-{
-  gsize length = path->len;
-
-  for (const xmlNode *node = ibn_node_get_first (parent); node != NULL; node = ibn_node_get_next (node))
-    {
-      IbnNodeKind kind = ibn_node_get_kind (node);
-      gboolean go_on = TRUE;
-
-      if (length > 0)
-        g_string_append_c (path, '/');
-      g_string_append (path, kind == IBN_NODE_ROW ? ibn_node_get_attribute (node, "id") : ibn_node_get_key (node));
-
-      if (kind == IBN_NODE_ANSWER)
-        go_on = func (path->str, ibn_node_get_text (node), NULL, data);
-      else if (kind == IBN_NODE_TYPED)
-        go_on = func (path->str, "", ibn_node_get_text (node), data);
-      else if (kind != IBN_NODE_FOREIGN)
-        go_on = visit (node, path, func, data);
-
-      g_string_truncate (path, length);
-      if (!go_on)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/**
- * ibn_document_foreach:
- * @self: a dossier
- * @func: (scope call): what to do with each answer; it returns %FALSE to stop there, and must not
- *   change the dossier
- * @data: for @func
- *
- * Goes through all answers, and all that was typed in place of one, in the order of the file.
- *
- * Returns: %TRUE if @func has seen them all
- */
-gboolean
-ibn_document_foreach (IbnDocument *self, IbnAnswerFunc func, void *data)
-{
-  g_autoptr(GString) path = g_string_new (NULL);
-
-  g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
-  g_return_val_if_fail (func != NULL, FALSE);
-
-  return visit (self->tree->root, path, func, data);
 }
 
 /**
@@ -710,7 +475,7 @@ ibn_document_apply (IbnDocument *self, IbnChange *change, IbnApplyFlags flags, G
 gboolean
 ibn_document_apply_all (IbnDocument *self, GPtrArray *changes, IbnApplyFlags flags, GError **error)
 {
-  g_autoptr(GPtrArray) step = g_ptr_array_new_with_free_func (edit_free);
+  g_autoptr(GPtrArray) step = ibn_step_new ();
   g_autoptr(GPtrArray) made = changes_new ();
 
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
@@ -722,10 +487,9 @@ ibn_document_apply_all (IbnDocument *self, GPtrArray *changes, IbnApplyFlags fla
     return TRUE;
 
   for (guint i = 0; i < step->len; i++)
-    g_ptr_array_add (made, ibn_change_ref (((Edit *) g_ptr_array_index (step, i))->done));
+    g_ptr_array_add (made, ibn_change_ref (ibn_step_get (step, i)->done));
 
-  if ((flags & IBN_APPLY_CONTINUE) == 0 || !join_step (self, step))
-    push_step (self, g_steal_pointer (&step));
+  ibn_history_add (self->history, g_steal_pointer (&step), (flags & IBN_APPLY_CONTINUE) != 0);
   tell (self, g_steal_pointer (&made));
   return TRUE;
 }
@@ -785,21 +549,13 @@ ibn_document_undo (IbnDocument *self)
 
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
 
-  if (self->undo->len == 0)
+  step = ibn_history_undo (self->history);
+  if (step == NULL)
     return FALSE;
 
   changes = changes_new ();
-  step = g_ptr_array_steal_index (self->undo, self->undo->len - 1);
   for (guint i = step->len; i > 0; i--)
-    {
-      Edit *edit = g_ptr_array_index (step, i - 1);
-
-      make_known_change (self, edit->undone);
-      g_ptr_array_add (changes, ibn_change_ref (edit->undone));
-    }
-
-  g_ptr_array_add (self->redo, step);
-  self->can_continue = FALSE;
+    make_known_change (self, ibn_step_get (step, i - 1)->undone, changes);
   tell (self, changes);
   return TRUE;
 }
@@ -820,21 +576,13 @@ ibn_document_redo (IbnDocument *self)
 
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
 
-  if (self->redo->len == 0)
+  step = ibn_history_redo (self->history);
+  if (step == NULL)
     return FALSE;
 
   changes = changes_new ();
-  step = g_ptr_array_steal_index (self->redo, self->redo->len - 1);
   for (guint i = 0; i < step->len; i++)
-    {
-      Edit *edit = g_ptr_array_index (step, i);
-
-      make_known_change (self, edit->done);
-      g_ptr_array_add (changes, ibn_change_ref (edit->done));
-    }
-
-  g_ptr_array_add (self->undo, step);
-  self->can_continue = FALSE;
+    make_known_change (self, ibn_step_get (step, i)->done, changes);
   tell (self, changes);
   return TRUE;
 }
@@ -850,8 +598,7 @@ ibn_document_mark_saved (IbnDocument *self)
 {
   g_return_if_fail (IBN_IS_DOCUMENT (self));
 
-  self->saved = self->undo->len;
-  self->can_continue = FALSE;
+  ibn_history_mark_saved (self->history);
   tell_properties (self);
 }
 

@@ -220,7 +220,7 @@ ibn_node_set_text (xmlNode *node, const char *text)
     xmlAddChild (node, ibn_must (xmlNewDocText (node->doc, BAD_CAST text)));
 }
 
-/* Puts the element, with its comments, before the comments of @before, or last when that is NULL. */
+/* Puts the element, with its comments, before @before and its comments; last for NULL. */
 void
 ibn_node_move (xmlNode *node, xmlNode *parent, xmlNode *before)
 {

@@ -130,7 +130,8 @@ dup_encoding (const char *text, gsize length)
   g_autoptr(GRegex) regex = NULL;
   g_autoptr(GMatchInfo) match = NULL;
 
-  regex = g_regex_new ("^<\\?xml\\s[^>]*\\sencoding\\s*=\\s*[\"']([^\"'>]*)[\"']", G_REGEX_RAW, 0, NULL);
+  regex = g_regex_new ("^<\\?xml\\s[^>]*\\sencoding\\s*=\\s*[\"']([^\"'>]*)[\"']",
+                       G_REGEX_RAW, 0, NULL);
   g_regex_match_full (regex, text, MIN (length, 256), 0, 0, &match, NULL);
   return g_match_info_fetch (match, 1);
 }
@@ -153,7 +154,8 @@ check_encoding (const char *text, gsize length, GError **error)
 
   encoding = dup_encoding (text, length);
   if (encoding != NULL && g_ascii_strcasecmp (encoding, "UTF-8") != 0)
-    return refuse (error, IBN_ERROR_SYNTAX, _("Line 1: The encoding is “%s”, not “UTF-8”"), encoding);
+    return refuse (error, IBN_ERROR_SYNTAX, _("Line 1: The encoding is “%s”, not “UTF-8”"),
+                   encoding);
 
   return TRUE;
 }
@@ -216,11 +218,12 @@ check_version (const xmlNode *root, GError **error)
   major = strspn (version, "0123456789");
   minor = version[major] == '.' ? strspn (version + major + 1, "0123456789") : 0;
   if (major == 0 || minor == 0 || version[major + 1 + minor] != '\0')
-    return refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: “%s” is no version"), xmlGetLineNo (root), version);
+    return refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: “%s” is no version"),
+                   xmlGetLineNo (root), version);
 
   if (major != 1 || version[0] != '1')
     return refuse (error, IBN_ERROR_VERSION,
-                   _("Line %ld: The dossier has version %s, and this program knows version 1 alone"),
+                   _("Line %ld: The dossier has version %s, and this program knows only 1"),
                    xmlGetLineNo (root), version);
 
   return TRUE;
@@ -233,11 +236,12 @@ check_root (const xmlNode *root, GError **error)
   const char *ns = root->ns != NULL ? (const char *) root->ns->href : "";
   long line = xmlGetLineNo (root);
 
-  if (strcmp (ibn_node_get_name (root), "dossier") != 0 || !g_str_has_prefix (ns, IBN_DOSSIER_NS_BASE))
+  if (strcmp (ibn_node_get_name (root), "dossier") != 0
+      || !g_str_has_prefix (ns, IBN_DOSSIER_NS_BASE))
     return refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: This is not a dossier"), line);
   if (strcmp (ns, IBN_DOSSIER_NS) != 0)
     return refuse (error, IBN_ERROR_VERSION,
-                   _("Line %ld: The dossier is of the format “%s”, which this program does not know"),
+                   _("Line %ld: This program does not know the format “%s”"),
                    line, ns);
   if (!check_version (root, error))
     return FALSE;
@@ -247,7 +251,8 @@ check_root (const xmlNode *root, GError **error)
       const char *value = ibn_node_get_attribute (root, tokens[i]);
 
       if (value == NULL)
-        return refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: The dossier has no “%s”"), line, tokens[i]);
+        return refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: The dossier has no “%s”"),
+                       line, tokens[i]);
       if (!ibn_node_is_token (value))
         return refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: “%s” cannot be the “%s” of a dossier"),
                        line, value, tokens[i]);
@@ -272,7 +277,8 @@ has_other_prefixes (const xmlNode *node)
     if (!is_root && ns->prefix == NULL)
       return TRUE;
 
-  for (const xmlNode *child = ibn_node_get_first (node); child != NULL; child = ibn_node_get_next (child))
+  for (const xmlNode *child = ibn_node_get_first (node); child != NULL;
+       child = ibn_node_get_next (child))
     if (has_other_prefixes (child))
       return TRUE;
 
@@ -330,8 +336,9 @@ ibn_reader_parse_row (const char *text, xmlNode **row, GError **error)
   g_autoptr(xmlDoc) xml = NULL;
   xmlNode *table;
 
-  whole = g_strconcat ("<dossier xmlns='" IBN_DOSSIER_NS "' version='1.0' id='x' call='x' call-version='x'>"
-                       "<table>", text, "</table></dossier>", NULL);
+  whole = g_strconcat ("<dossier xmlns='" IBN_DOSSIER_NS "' version='1.0'",
+                       " id='x' call='x' call-version='x'><table>", text, "</table></dossier>",
+                       NULL);
   xml = ibn_reader_parse (whole, strlen (whole), error);
   if (xml == NULL)
     return NULL;
@@ -366,11 +373,12 @@ read_stream (GFileInputStream *stream, GByteArray *bytes, GCancellable *cancella
 
   while (bytes->len <= IBN_READER_MAX_BYTES)
     {
-      gsize length = bytes->len;
+      guint length = bytes->len;
       gssize n;
 
       g_byte_array_set_size (bytes, length + CHUNK);
-      n = g_input_stream_read (G_INPUT_STREAM (stream), bytes->data + length, CHUNK, cancellable, error);
+      n = g_input_stream_read (G_INPUT_STREAM (stream), bytes->data + length, CHUNK,
+                               cancellable, error);
       g_byte_array_set_size (bytes, length + MAX (n, 0));
       if (n <= 0)
         return n == 0;

@@ -18,7 +18,7 @@ struct _IbnRows {
   char *table;         /* owned: its path */
   guint64 born;        /* the number of the last edit that it was made with */
   GPtrArray *items;    /* owned, of IbnRowItem */
-  GHashTable *all;     /* owned: id → IbnRowItem, also of rows that were removed and may come back */
+  GHashTable *all;     /* owned: id → IbnRowItem, also of rows that are gone and may come back */
 };
 
 static GType

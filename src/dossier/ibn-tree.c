@@ -21,7 +21,8 @@
 static xmlNode *
 find_child (const xmlNode *parent, const char *name, gsize length)
 {
-  for (xmlNode *child = ibn_node_get_first (parent); child != NULL; child = ibn_node_get_next (child))
+  for (xmlNode *child = ibn_node_get_first (parent); child != NULL;
+       child = ibn_node_get_next (child))
     {
       const char *key = ibn_node_get_key (child);
 
@@ -464,7 +465,8 @@ ibn_tree_apply (IbnTree *self, IbnChange *change, IbnChange **inverse, GError **
   *inverse = NULL;
   if (!ibn_path_is_valid (path) || ibn_path_is_row (path) == is_answer)
     return refuse (error, IBN_ERROR_SYNTAX,
-                   is_answer ? _("“%s” is not the path of an answer") : _("“%s” is not the path of a row"),
+                   is_answer ? _("“%s” is not the path of an answer")
+                             : _("“%s” is not the path of a row"),
                    path);
 
   return apply[kind] (self, change, inverse, error);

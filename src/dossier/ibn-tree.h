@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "ibn-change.h"
+#include "ibn-document.h"
 #include "ibn-node.h"
 
 G_BEGIN_DECLS
@@ -21,6 +21,9 @@ IbnTree     *ibn_tree_new          (xmlDoc *xml);
 void         ibn_tree_free         (IbnTree *self);
 xmlNode     *ibn_tree_find         (IbnTree *self, const char *path);
 GHashTable  *ibn_tree_get_index    (IbnTree *self, xmlNode *table);
-gboolean     ibn_tree_apply        (IbnTree *self, IbnChange *change, IbnChange **inverse, GError **error);
+gboolean     ibn_tree_apply        (IbnTree *self, IbnChange *change, IbnChange **inverse,
+                                    GError **error);
+
+IbnTree     *ibn_document_get_tree (IbnDocument *self);
 
 G_END_DECLS

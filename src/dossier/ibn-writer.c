@@ -8,10 +8,14 @@
 
 #include "ibn-writer.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "ibn-document-private.h"
+#include "ibn-error.h"
+#include "ibn-file.h"
 #include "ibn-node.h"
+#include "ibn-reader.h"
 #include "ibn-writer-private.h"
 
 typedef struct {
@@ -146,7 +150,8 @@ write_namespaces (Writer *self, const xmlNode *node, gboolean is_ours)
 
   for (const xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
     if (attribute->ns != NULL)
-      write_namespace (self, (const char *) attribute->ns->prefix, (const char *) attribute->ns->href);
+      write_namespace (self, (const char *) attribute->ns->prefix,
+                       (const char *) attribute->ns->href);
 }
 
 static void
@@ -174,7 +179,8 @@ write_attributes (Writer *self, const xmlNode *node, gboolean is_ours)
   gsize n_known = is_ours ? G_N_ELEMENTS (known) : 0;
 
   for (gsize i = 0; i < n_known; i++)
-    for (const xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
+    for (const xmlAttr *attribute = node->properties; attribute != NULL;
+         attribute = attribute->next)
       if (is_called (attribute, known[i]))
         write_attribute (self, attribute);
 
@@ -219,7 +225,8 @@ write_comment (Writer *self, const xmlNode *node)
   if (node->type == XML_COMMENT_NODE)
     g_string_append_printf (self->text, "<!--%s-->", content);
   else
-    g_string_append_printf (self->text, "<?%s%s%s?>", node->name, *content != '\0' ? " " : "", content);
+    g_string_append_printf (self->text, "<?%s%s%s?>", node->name, *content != '\0' ? " " : "",
+                            content);
 }
 
 /* Writes what we do not know just as it was. */
@@ -329,4 +336,38 @@ ibn_document_write (IbnDocument *self)
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
 
   return g_string_free_to_bytes (ibn_writer_write (ibn_document_get_xml (self)));
+}
+
+/**
+ * ibn_document_save:
+ * @self: a dossier
+ * @file: where to
+ * @cancellable: (nullable): to break off
+ * @error: return location for an error
+ *
+ * Writes a dossier to a file, whole or not at all: see [func@Ibn.file_save].
+ *
+ * The dossier is not marked as saved: see [method@Ibn.Document.mark_saved].
+ *
+ * @error is set to [error@Ibn.Error.RANGE] when it has become more than `IBN_READER_MAX_BYTES`, so
+ * that it could not be read again, or in `G_IO_ERROR`. The name of the file is in the sentence.
+ *
+ * Returns: %TRUE if it was written
+ */
+gboolean
+ibn_document_save (IbnDocument *self, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  bytes = ibn_document_write (self);
+  if (g_bytes_get_size (bytes) <= IBN_READER_MAX_BYTES)
+    return ibn_file_save (file, bytes, cancellable, error);
+
+  name = g_file_get_parse_name (file);
+  g_set_error (error, IBN_ERROR, IBN_ERROR_RANGE, _("%s: A dossier can have 16 MiB at most"), name);
+  return FALSE;
 }

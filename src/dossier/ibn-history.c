@@ -1,0 +1,186 @@
+/* ibn-history.c: the steps that can be undone and redone
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-history.h"
+
+#define NEVER G_MAXUINT
+
+struct _IbnHistory {
+  GPtrArray *undo;        /* owned, of steps: the last is undone first */
+  GPtrArray *redo;        /* owned, of steps: the last is redone first */
+  guint saved;            /* how many steps can be undone when nothing is modified, or NEVER */
+  gboolean can_continue;  /* the last step may still grow */
+};
+
+static void
+edit_free (void *data)
+{
+  IbnEdit *self = data;
+
+  ibn_change_unref (self->done);
+  ibn_change_unref (self->undone);
+  g_free (self);
+}
+
+static gboolean
+have_same_answer (IbnChange *a, IbnChange *b)
+{
+  return g_str_equal (ibn_change_get_value (a), ibn_change_get_value (b))
+         && g_strcmp0 (ibn_change_get_typed (a), ibn_change_get_typed (b)) == 0;
+}
+
+static gboolean
+set_same_path (IbnChange *a, IbnChange *b)
+{
+  return ibn_change_get_kind (a) == IBN_CHANGE_SET
+         && ibn_change_get_kind (b) == IBN_CHANGE_SET
+         && g_str_equal (ibn_change_get_path (a), ibn_change_get_path (b));
+}
+
+/* Lets the last step grow by a later value of the same answer. */
+static gboolean
+join (IbnHistory *self, GPtrArray *step)
+{
+  IbnEdit *later = ibn_step_get (step, 0);
+  IbnEdit *edit;
+  GPtrArray *last;
+
+  /* What was saved is to stay a step of its own, to be undone to. */
+  if (!self->can_continue || self->undo->len == 0 || self->undo->len == self->saved)
+    return FALSE;
+
+  last = g_ptr_array_index (self->undo, self->undo->len - 1);
+  edit = ibn_step_get (last, 0);
+  if (last->len != 1 || step->len != 1 || !set_same_path (edit->done, later->done))
+    return FALSE;
+
+  ibn_change_unref (edit->done);
+  edit->done = ibn_change_ref (later->done);
+
+  /* Back where it began: a step that changes nothing would make undo seem dead. */
+  if (have_same_answer (edit->done, edit->undone))
+    {
+      g_ptr_array_set_size (self->undo, self->undo->len - 1);
+      self->can_continue = FALSE;
+    }
+  return TRUE;
+}
+
+static GPtrArray *
+move_last (GPtrArray *from, GPtrArray *to)
+{
+  GPtrArray *step;
+
+  if (from->len == 0)
+    return NULL;
+
+  step = g_ptr_array_steal_index (from, from->len - 1);
+  g_ptr_array_add (to, step);
+  return step;
+}
+
+IbnHistory *
+ibn_history_new (void)
+{
+  IbnHistory *self = g_new0 (IbnHistory, 1);
+
+  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  return self;
+}
+
+void
+ibn_history_free (IbnHistory *self)
+{
+  g_ptr_array_unref (self->undo);
+  g_ptr_array_unref (self->redo);
+  g_free (self);
+}
+
+gboolean
+ibn_history_can_undo (IbnHistory *self)
+{
+  return self->undo->len > 0;
+}
+
+gboolean
+ibn_history_can_redo (IbnHistory *self)
+{
+  return self->redo->len > 0;
+}
+
+gboolean
+ibn_history_is_modified (IbnHistory *self)
+{
+  return self->undo->len != self->saved;
+}
+
+void
+ibn_history_mark_saved (IbnHistory *self)
+{
+  self->saved = self->undo->len;
+  self->can_continue = FALSE;
+}
+
+/* Takes a step that was made. Where it may join, and sets the answer that the step before it set,
+ * the two become one. */
+void
+ibn_history_add (IbnHistory *self, GPtrArray *step, gboolean may_join)
+{
+  if (may_join && join (self, step))
+    {
+      g_ptr_array_unref (step);
+      return;
+    }
+
+  if (self->saved != NEVER && self->saved > self->undo->len)
+    self->saved = NEVER;
+  g_ptr_array_set_size (self->redo, 0);
+  g_ptr_array_add (self->undo, step);
+  self->can_continue = TRUE;
+}
+
+/* Lends the step that is to be undone now; NULL when there is none. */
+GPtrArray *
+ibn_history_undo (IbnHistory *self)
+{
+  self->can_continue = FALSE;
+  return move_last (self->undo, self->redo);
+}
+
+/* Lends the step that is to be redone now; NULL when there is none. */
+GPtrArray *
+ibn_history_redo (IbnHistory *self)
+{
+  self->can_continue = FALSE;
+  return move_last (self->redo, self->undo);
+}
+
+/* An array of IbnEdit. */
+GPtrArray *
+ibn_step_new (void)
+{
+  return g_ptr_array_new_with_free_func (edit_free);
+}
+
+/* Takes @undone. */
+void
+ibn_step_add (GPtrArray *step, IbnChange *done, IbnChange *undone)
+{
+  IbnEdit *edit = g_new0 (IbnEdit, 1);
+
+  edit->done = ibn_change_ref (done);
+  edit->undone = undone;
+  g_ptr_array_add (step, edit);
+}
+
+IbnEdit *
+ibn_step_get (GPtrArray *step, guint i)
+{
+  return g_ptr_array_index (step, i);
+}

@@ -1,0 +1,34 @@
+/* ibn-history.h: the steps that can be undone and redone, for src/dossier only
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ibn-change.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  IbnChange *done;      /* owned */
+  IbnChange *undone;    /* owned: what takes it back */
+} IbnEdit;
+
+typedef struct _IbnHistory IbnHistory;
+
+IbnHistory  *ibn_history_new          (void);
+void         ibn_history_free         (IbnHistory *self);
+gboolean     ibn_history_can_undo     (IbnHistory *self);
+gboolean     ibn_history_can_redo     (IbnHistory *self);
+gboolean     ibn_history_is_modified  (IbnHistory *self);
+void         ibn_history_mark_saved   (IbnHistory *self);
+void         ibn_history_add          (IbnHistory *self, GPtrArray *step, gboolean may_join);
+GPtrArray   *ibn_history_undo         (IbnHistory *self);
+GPtrArray   *ibn_history_redo         (IbnHistory *self);
+
+GPtrArray   *ibn_step_new             (void);
+void         ibn_step_add             (GPtrArray *step, IbnChange *done, IbnChange *undone);
+IbnEdit     *ibn_step_get             (GPtrArray *step, guint i);
+
+G_END_DECLS
