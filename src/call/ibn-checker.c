@@ -65,13 +65,31 @@ set_finding (IbnChecker *self, IbnUnit *unit, const char *key, IbnFinding *findi
     g_hash_table_remove (unit->findings, key);
 }
 
+/* Evaluates a condition; returns whether it came out otherwise than before. */
+static gboolean
+update_condition (IbnChecker *self, IbnUnit *unit, const char *row, const char *key)
+{
+  gboolean holds = ibn_evaluator_test (self->evaluator, unit->condition, unit->each, row, NULL);
+
+  if (holds)
+    return g_hash_table_remove (unit->failing, key);
+  return g_hash_table_add (unit->failing, g_strdup (key));
+}
+
+static gboolean
+is_relevant (IbnChecker *self, const IbnUnit *unit, const char *row)
+{
+  guint phases = unit->kind == IBN_UNIT_FIELD ? unit->field->phases : unit->table->phases;
+
+  return (phases & (1u << self->finder.phase->index)) != 0 && ibn_unit_is_asked (unit, row);
+}
+
 /* Brings the unit up to date for one row, or for the whole with @row NULL. */
 static void
 update_one (IbnChecker *self, IbnUnit *unit, const char *row)
 {
   const char *key = row != NULL ? row : IBN_WHOLE;
   IbnFinding *finding = NULL;
-  gboolean relevant;
 
   switch (unit->kind)
     {
@@ -81,19 +99,17 @@ update_one (IbnChecker *self, IbnUnit *unit, const char *row)
       ibn_readers_mark (g_ptr_array_index (self->graph->users, unit->let->index), row);
       finding = ibn_finder_check_let (&self->finder, unit->let, row);
       break;
+    case IBN_UNIT_CONDITION:
+      if (update_condition (self, unit, row, key))
+        ibn_readers_mark (g_hash_table_lookup (self->graph->askers, unit), row);
+      return;
     case IBN_UNIT_FIELD:
+      if (is_relevant (self, unit, row))
+        finding = ibn_finder_check_field (&self->finder, unit->field, row);
+      break;
     case IBN_UNIT_TABLE:
-      relevant = unit->kind == IBN_UNIT_FIELD
-                 ? ibn_finder_is_relevant (&self->finder, unit->field, NULL, row)
-                 : ibn_finder_is_relevant (&self->finder, NULL, unit->table, NULL);
-      if (!relevant)
-        g_hash_table_add (unit->irrelevant, g_strdup (key));
-      else
-        {
-          g_hash_table_remove (unit->irrelevant, key);
-          finding = unit->kind == IBN_UNIT_FIELD ? ibn_finder_check_field (&self->finder, unit->field, row)
-                                             : ibn_finder_check_table (&self->finder, unit->table);
-        }
+      if (is_relevant (self, unit, NULL))
+        finding = ibn_finder_check_table (&self->finder, unit->table);
       break;
     case IBN_UNIT_RULE:
       finding = ibn_finder_check_rule (&self->finder, unit->rule, row);
@@ -202,7 +218,7 @@ drop_row (IbnChecker *self, const char *table, const char *row)
       IbnUnit *unit = g_ptr_array_index (units, i);
 
       set_finding (self, unit, row, NULL);
-      g_hash_table_remove (unit->irrelevant, row);
+      g_hash_table_remove (unit->failing, row);
       g_hash_table_remove (unit->rows, row);
       if (unit->kind == IBN_UNIT_LET && ibn_evaluator_drop_row (self->evaluator, unit->let, row))
         {
@@ -409,7 +425,7 @@ ibn_checker_run (IbnChecker *self)
       void *row;
 
       ibn_unit_mark (unit, NULL);
-      g_hash_table_remove_all (unit->irrelevant);
+      g_hash_table_remove_all (unit->failing);
       if (unit->each == NULL)
         continue;
       g_hash_table_iter_init (&iter, unit->findings);
@@ -531,17 +547,6 @@ ibn_checker_count (IbnChecker *self, IbnLevel level)
   return ibn_finding_list_count (self->findings, level);
 }
 
-/* The unit of a field or table, and the key of the row that @path is in. */
-static const IbnUnit *
-find_unit (IbnChecker *self, const char *path, const char **key, char **row_path)
-{
-  g_autofree char *pattern = ibn_path_get_pattern (path);
-
-  *row_path = ibn_path_dup_row (path);
-  *key = *row_path != NULL ? ibn_path_get_name (*row_path) : IBN_WHOLE;
-  return g_hash_table_lookup (self->graph->fields, pattern);
-}
-
 /**
  * ibn_checker_is_relevant:
  * @self: a checker
@@ -555,14 +560,16 @@ gboolean
 ibn_checker_is_relevant (IbnChecker *self, const char *path)
 {
   g_autofree char *row_path = NULL;
-  const char *key;
+  g_autofree char *pattern = NULL;
   const IbnUnit *unit;
 
   g_return_val_if_fail (IBN_IS_CHECKER (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  unit = find_unit (self, path, &key, &row_path);
-  return unit != NULL && !g_hash_table_contains (unit->irrelevant, key);
+  row_path = ibn_path_dup_row (path);
+  pattern = ibn_path_get_pattern (path);
+  unit = g_hash_table_lookup (self->graph->fields, pattern);
+  return unit != NULL && is_relevant (self, unit, row_path != NULL ? ibn_path_get_name (row_path) : NULL);
 }
 
 gboolean

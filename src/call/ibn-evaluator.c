@@ -41,6 +41,7 @@ struct _IbnEvaluator {
   GPtrArray       *values;    /* owned, of LetValues, by the index of the let */
   GHashTable      *names;     /* owned, name → LetValues */
   GHashTable      *columns;   /* owned, column → (value → GPtrArray of rows) */
+  GHashTable      *rows;      /* owned, table → (id → node) */
   char            *phase;     /* owned */
   gint64           now;
   const IbnTable  *table;     /* while evaluating for a row: its table */
@@ -187,6 +188,8 @@ ibn_evaluator_new (IbnCall *call, IbnDocument *document)
   self->phase = g_strdup ("");
   self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) g_hash_table_unref);
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                      (GDestroyNotify) g_hash_table_unref);
   self->scratch = xmlNewDoc (NULL);
   xmlDocSetRootElement (self->scratch, xmlNewDocNode (self->scratch, NULL, BAD_CAST "values", NULL));
   self->values = g_ptr_array_new_with_free_func (let_values_free);
@@ -223,6 +226,7 @@ ibn_evaluator_free (IbnEvaluator *self)
   g_clear_pointer (&self->values, g_ptr_array_unref);
   g_clear_pointer (&self->scratch, xmlFreeDoc);
   g_clear_pointer (&self->columns, g_hash_table_unref);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_object (&self->call);
   g_free (self->phase);
   g_free (self);
@@ -251,16 +255,33 @@ ibn_evaluator_get_let (IbnEvaluator *self, const char *name)
   return values != NULL ? values->let : NULL;
 }
 
+static GHashTable *
+index_rows (IbnEvaluator *self, const char *table)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto(GStrv) ids = ibn_document_dup_row_ids (self->document, table);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (table, "/", ids[i], NULL);
+
+      g_hash_table_insert (index, g_strdup (ids[i]), ibn_document_find_node (self->document, path));
+    }
+  return index;
+}
+
 /* The node of a row, or NULL where there is none. */
 xmlNode *
 ibn_evaluator_find_row (IbnEvaluator *self, const char *table, const char *row)
 {
-  g_autofree char *path = NULL;
+  GHashTable *index = g_hash_table_lookup (self->rows, table);
 
-  if (!ibn_row_id_is_valid (row))
-    return NULL;
-  path = g_strconcat (table, "/", row, NULL);
-  return ibn_document_find_node (self->document, path);
+  if (index == NULL)
+    {
+      index = index_rows (self, table);
+      g_hash_table_insert (self->rows, g_strdup (table), index);
+    }
+  return g_hash_table_lookup (index, row);
 }
 
 /* Indexes a column: which rows hold which value. */
@@ -328,6 +349,7 @@ ibn_evaluator_forget_table (IbnEvaluator *self, const char *table)
   GHashTableIter iter;
   void *key;
 
+  g_hash_table_remove (self->rows, table);
   g_hash_table_iter_init (&iter, self->columns);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
@@ -519,6 +541,7 @@ void
 ibn_evaluator_drop_values (IbnEvaluator *self)
 {
   g_hash_table_remove_all (self->columns);
+  g_hash_table_remove_all (self->rows);
   for (guint i = 0; i < self->values->len; i++)
     {
       LetValues *values = g_ptr_array_index (self->values, i);

@@ -9,6 +9,7 @@
 #include "ibn-finder.h"
 
 #include "ibn-date.h"
+#include "ibn-document-private.h"
 #include "ibn-finding-private.h"
 #include "ibn-path.h"
 #include "ibn-text.h"
@@ -190,33 +191,34 @@ find_aspect (const IbnFinder *self, const IbnField *field, const char *value, co
   return IBN_ASPECT_NONE;
 }
 
-/* Whether the question is asked: @table is the table of a table condition, @field NULL then. */
-gboolean
-ibn_finder_is_relevant (const IbnFinder *self, const IbnField *field, const IbnTable *table,
-                        const char *row)
-{
-  const IbnExpression *relevant = ibn_call_get_relevant (self->call, field != NULL ? (const void *) field : table);
-  guint phases = field != NULL ? field->phases : table->phases;
-
-  if ((phases & (1u << self->phase->index)) == 0)
-    return FALSE;
-  if (field != NULL && field->parent != NULL && !ibn_finder_is_relevant (self, NULL, field->parent, NULL))
-    return FALSE;
-  return relevant == NULL
-         || ibn_evaluator_test (self->evaluator, relevant, field != NULL ? field->parent : NULL, row, NULL);
-}
-
 IbnFinding *
 ibn_finder_check_field (const IbnFinder *self, const IbnField *field, const char *row)
 {
-  g_autofree char *path = row == NULL ? g_strdup (field->path)
-                                      : g_strconcat (field->parent->path, "/", row, "/", field->name, NULL);
-  const char *value = ibn_document_get (self->document, path);
-  const char *typed = *value == '\0' ? ibn_document_get_typed (self->document, path) : NULL;
-  IbnAspect aspect = find_aspect (self, field, value, typed);
+  g_autofree char *path = NULL;
+  const char *value;
+  const char *typed;
+  IbnAspect aspect;
+  xmlNode *node;
 
-  if (aspect == IBN_ASPECT_NONE)
+  if (row != NULL)
+    {
+      node = ibn_evaluator_find_row (self->evaluator, field->parent->path, row);
+      if (node == NULL)
+        return NULL;
+      value = ibn_document_get_in_row (node, field->name, &typed);
+    }
+  else
+    {
+      value = ibn_document_get (self->document, field->path);
+      typed = *value == '\0' ? ibn_document_get_typed (self->document, field->path) : NULL;
+    }
+  aspect = find_aspect (self, field, value, typed);
+  if (aspect == IBN_ASPECT_NONE
+      || (aspect == IBN_ASPECT_MISSING && field->missing[self->phase->index] == IBN_LEVEL_NONE))
     return NULL;
+
+  path = row == NULL ? g_strdup (field->path)
+                     : g_strconcat (field->parent->path, "/", row, "/", field->name, NULL);
   return find_in_field (self, field, aspect, path, row, value, typed != NULL ? typed : value);
 }
 

@@ -22,7 +22,6 @@ typedef struct {
 
 /* @row: the id of the row, for a column, a row formula or a rule for each row; NULL otherwise.
  * NULL comes back where nothing is found. */
-gboolean    ibn_finder_is_relevant (const IbnFinder *self, const IbnField *field, const IbnTable *table, const char *row);
 IbnFinding *ibn_finder_check_field (const IbnFinder *self, const IbnField *field, const char *row);
 IbnFinding *ibn_finder_check_table (const IbnFinder *self, const IbnTable *table);
 IbnFinding *ibn_finder_check_let   (const IbnFinder *self, const IbnLet *let, const char *row);

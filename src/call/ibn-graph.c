@@ -15,7 +15,7 @@ unit_free (void *data)
 
   g_hash_table_unref (unit->rows);
   g_hash_table_unref (unit->findings);
-  g_hash_table_unref (unit->irrelevant);
+  g_hash_table_unref (unit->failing);
   g_free (unit);
 }
 
@@ -29,7 +29,7 @@ add_unit (IbnGraph *self, IbnUnitKind kind, const void *what, const IbnTable *ea
   unit->each = each;
   unit->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   unit->findings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  unit->irrelevant = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  unit->failing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_ptr_array_add (self->units, unit);
 
   if (each != NULL)
@@ -127,6 +127,15 @@ get_place_pattern (const IbnTemplate *path)
   return g_string_free (pattern, FALSE);
 }
 
+static gboolean
+can_be_explained (const IbnLevel *levels)
+{
+  for (guint i = 0; i < IBN_MAX_PHASES; i++)
+    if (levels[i] == IBN_LEVEL_EXPLAIN)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_rule (IbnGraph *self, const IbnRule *rule)
 {
@@ -152,41 +161,72 @@ add_rule (IbnGraph *self, const IbnRule *rule)
       add_read (self, unit, pattern, own_row);
     }
   /* A reason is read with the finding. */
-  for (guint i = 0; i < IBN_MAX_PHASES; i++)
-    if (rule->levels[i] == IBN_LEVEL_EXPLAIN)
-      {
-        add_read (self, unit, "reasons/*/text", FALSE);
-        break;
-      }
+  if (can_be_explained (rule->levels))
+    add_read (self, unit, "reasons/*/text", FALSE);
+}
+
+/* The unit of a condition, or NULL where there is none. Many questions share one, so it is
+ * evaluated once for all of them. */
+static IbnUnit *
+get_condition (IbnGraph *self, const void *asked, const IbnTable *each)
+{
+  const IbnExpression *expression = ibn_call_get_relevant (self->call, asked);
+  g_autofree char *key = NULL;
+  IbnUnit *unit;
+
+  if (expression == NULL)
+    return NULL;
+  key = g_strconcat (each != NULL ? each->path : "", " ", ibn_expression_get_text (expression), NULL);
+  unit = g_hash_table_lookup (self->conditions, key);
+  if (unit == NULL)
+    {
+      unit = add_unit (self, IBN_UNIT_CONDITION, expression, each);
+      add_expression (self, unit, expression);
+      g_hash_table_insert (self->conditions, g_steal_pointer (&key), unit);
+      g_hash_table_insert (self->askers, unit, g_array_new (FALSE, FALSE, sizeof (IbnReader)));
+    }
+  return unit;
+}
+
+static void
+add_asker (IbnGraph *self, IbnUnit *condition, IbnUnit *asker)
+{
+  IbnReader reader = { asker, condition != NULL && condition->each != NULL };
+
+  if (condition != NULL)
+    g_array_append_val (g_hash_table_lookup (self->askers, condition), reader);
 }
 
 static void
 add_field (IbnGraph *self, const IbnField *field)
 {
+  IbnUnit *own = get_condition (self, field, field->parent);
+  IbnUnit *of_table = field->parent != NULL ? get_condition (self, field->parent, NULL) : NULL;
   IbnUnit *unit = add_unit (self, IBN_UNIT_FIELD, field, field->parent);
 
+  unit->own_condition = own;
+  unit->table_condition = of_table;
+  add_asker (self, own, unit);
+  add_asker (self, of_table, unit);
   add_read (self, unit, field->path, field->parent != NULL);
-  add_expression (self, unit, ibn_call_get_relevant (self->call, field));
-  if (field->parent != NULL)
-    add_expression (self, unit, ibn_call_get_relevant (self->call, field->parent));
   if (field->table != NULL)
     add_reader (self->table_readers, field->table, unit, FALSE);
-  for (guint i = 0; i < IBN_MAX_PHASES; i++)
-    if (field->missing[i] == IBN_LEVEL_EXPLAIN)
-      {
-        add_read (self, unit, "reasons/*/text", FALSE);
-        break;
-      }
+  if (can_be_explained (field->missing))
+    add_read (self, unit, "reasons/*/text", FALSE);
   g_hash_table_insert (self->fields, g_strdup (field->path), unit);
 }
 
 static void
 add_table (IbnGraph *self, const IbnTable *table)
 {
+  IbnUnit *own = get_condition (self, table, NULL);
   IbnUnit *unit = add_unit (self, IBN_UNIT_TABLE, table, NULL);
 
+  unit->own_condition = own;
+  add_asker (self, own, unit);
   add_reader (self->table_readers, table->path, unit, FALSE);
-  add_expression (self, unit, ibn_call_get_relevant (self->call, table));
+  if (can_be_explained (table->missing))
+    add_read (self, unit, "reasons/*/text", FALSE);
   g_hash_table_insert (self->fields, g_strdup (table->path), unit);
 }
 
@@ -225,6 +265,15 @@ ibn_unit_mark (IbnUnit *unit, const char *row)
     g_hash_table_add (unit->rows, g_strdup (row));
 }
 
+/* Whether the question of a field or table is asked, of its phase apart. */
+gboolean
+ibn_unit_is_asked (const IbnUnit *unit, const char *row)
+{
+  return (unit->table_condition == NULL || !g_hash_table_contains (unit->table_condition->failing, IBN_WHOLE))
+         && (unit->own_condition == NULL
+             || !g_hash_table_contains (unit->own_condition->failing, row != NULL ? row : IBN_WHOLE));
+}
+
 /* Marks the readers of something that changed in the row @row, or outside any row with NULL. */
 void
 ibn_readers_mark (GArray *readers, const char *row)
@@ -250,6 +299,8 @@ ibn_graph_new (IbnCall *call)
   self->row_units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->users = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->conditions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->askers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   add_units (self);
   return self;
 }
@@ -259,6 +310,8 @@ ibn_graph_free (IbnGraph *self)
 {
   if (self == NULL)
     return;
+  g_hash_table_unref (self->askers);
+  g_hash_table_unref (self->conditions);
   g_hash_table_unref (self->fields);
   g_ptr_array_unref (self->users);
   g_hash_table_unref (self->row_units);

@@ -15,26 +15,31 @@ G_BEGIN_DECLS
 
 typedef enum {
   IBN_UNIT_LET,
+  IBN_UNIT_CONDITION,          /* under which a question is asked */
   IBN_UNIT_FIELD,
   IBN_UNIT_TABLE,
   IBN_UNIT_RULE,
 } IbnUnitKind;
 
-typedef struct {
+typedef struct _IbnUnit IbnUnit;
+struct _IbnUnit {
   IbnUnitKind kind;
   union {
-    const IbnLet   *let;
-    const IbnField *field;
-    const IbnTable *table;
-    const IbnRule  *rule;
+    const IbnLet        *let;
+    const IbnExpression *condition;
+    const IbnField      *field;
+    const IbnTable      *table;
+    const IbnRule       *rule;
   };
   const IbnTable *each;        /* of the call; evaluated for each row of it, or NULL */
   gboolean        dirty;       /* something is marked */
   gboolean        all;         /* every row is, or the whole */
   GHashTable     *rows;        /* owned, set of the ids of marked rows */
   GHashTable     *findings;    /* owned, row id or IBN_WHOLE → IbnFinding */
-  GHashTable     *irrelevant;  /* owned, set of row ids or IBN_WHOLE; fields and tables */
-} IbnUnit;
+  GHashTable     *failing;     /* owned, set of row ids or IBN_WHOLE where a condition does not hold */
+  IbnUnit        *own_condition;     /* of the graph, or NULL; fields and tables */
+  IbnUnit        *table_condition;   /* of the graph, or NULL; columns */
+};
 
 /* A unit that reads a path or uses a formula. */
 typedef struct {
@@ -50,12 +55,15 @@ typedef struct {
   GHashTable *table_readers;  /* owned, table → GArray of IbnReader: of its rows or anything in them */
   GHashTable *row_units;      /* owned, table → GPtrArray of IbnUnit evaluated for each row */
   GPtrArray  *users;          /* owned, by the index of a let: GArray of IbnReader */
+  GHashTable *conditions;     /* owned, table and text of a condition → IbnUnit */
+  GHashTable *askers;         /* owned, IbnUnit of a condition → GArray of IbnReader */
   GHashTable *fields;         /* owned, pattern of a field or table → IbnUnit */
 } IbnGraph;
 
 IbnGraph *ibn_graph_new       (IbnCall *call);
 void      ibn_graph_free      (IbnGraph *self);
 void      ibn_unit_mark       (IbnUnit *unit, const char *row);        /* NULL: all of it */
+gboolean  ibn_unit_is_asked   (const IbnUnit *unit, const char *row);   /* @row: NULL outside tables */
 void      ibn_readers_mark    (GArray *readers, const char *row);      /* NULL readers: nothing */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnGraph, ibn_graph_free)
