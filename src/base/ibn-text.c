@@ -45,6 +45,18 @@ trim (const char *text)
   return g_strndup (text, (gsize) (end - text));
 }
 
+/* Whether there is nothing to clean, as in nearly all that is not prose. */
+static gboolean
+is_plain (const char *text)
+{
+  const char *end = text;
+
+  for (; *end != '\0'; end++)
+    if (*end < ' ' || *end > '~')
+      return FALSE;
+  return end == text || (*text != ' ' && end[-1] != ' ');
+}
+
 /**
  * ibn_text_clean:
  * @text: any bytes that end in a NUL
@@ -71,6 +83,8 @@ ibn_text_clean (const char *text, gboolean lines)
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  if (is_plain (text))
+    return g_strdup (text);
   valid = g_utf8_make_valid (text, -1);
   kept = g_string_sized_new (strlen (valid));
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
