@@ -201,16 +201,16 @@ ibn_call_check_spots (IbnCall *self, GError **error)
 
 /* Circles */
 
-typedef enum {
-  MARK_NONE,
-  MARK_OPEN,     /* it is on the way down to the one being looked at */
-  MARK_DONE,
-} Mark;
+/* Deep enough for people, shallow enough for those who follow a value down. */
+#define MAX_DEPTH 100
+
+/* In place of a depth, which is at least 1. */
+#define OPEN -1
 
 typedef struct {
   IbnCall    *call;
-  GHashTable *marks;      /* IbnLet → Mark */
-  GPtrArray  *way;        /* of IbnLet, from the first down */
+  GHashTable *depths;     /* IbnLet → how many formulas stand on each other down from it; or OPEN */
+  GPtrArray  *way;        /* of IbnLet, from the first down to the one being looked at */
 } Sorter;
 
 static gboolean
@@ -228,33 +228,50 @@ fail_circle (Sorter *self, const IbnLet *again, GError **error)
                         _("the formulas use each other in a circle: %s"), names->str);
 }
 
+static gboolean sort_one (Sorter *self, IbnLet *let, GError **error);
+
+/* Sorts what a formula uses, and says how many stand on each other from @let down. */
 static gboolean
-sort_one (Sorter *self, IbnLet *let, GError **error)
+sort_used (Sorter *self, const IbnLet *let, int *depth, GError **error)
 {
   GPtrArray *uses = ibn_expression_get_uses (let->value);
 
-  switch ((Mark) GPOINTER_TO_INT (g_hash_table_lookup (self->marks, let)))
-    {
-    case MARK_DONE:
-      return TRUE;
-    case MARK_OPEN:
-      return fail_circle (self, let, error);
-    case MARK_NONE:
-      break;
-    }
-
-  g_hash_table_insert (self->marks, let, GINT_TO_POINTER (MARK_OPEN));
-  g_ptr_array_add (self->way, let);
+  *depth = 1;
   for (guint i = 0; i < uses->len; i++)
     {
       const IbnUse *use = g_ptr_array_index (uses, i);
       IbnLet *used = g_hash_table_lookup (self->call->lets_by_name, use->name);
+      int below;
 
-      if (used != NULL && !sort_one (self, used, error))
+      if (used == NULL)
+        continue;
+      if (!sort_one (self, used, error))
         return FALSE;
+      below = GPOINTER_TO_INT (g_hash_table_lookup (self->depths, used));
+      *depth = MAX (*depth, below + 1);
     }
+  return TRUE;
+}
+
+static gboolean
+sort_one (Sorter *self, IbnLet *let, GError **error)
+{
+  int depth = GPOINTER_TO_INT (g_hash_table_lookup (self->depths, let));
+
+  if (depth == OPEN)
+    return fail_circle (self, let, error);
+  if (depth > 0)
+    return TRUE;
+
+  g_hash_table_insert (self->depths, let, GINT_TO_POINTER (OPEN));
+  g_ptr_array_add (self->way, let);
+  if (self->way->len <= MAX_DEPTH && !sort_used (self, let, &depth, error))
+    return FALSE;
+  if (self->way->len > MAX_DEPTH || depth > MAX_DEPTH)
+    return ibn_mark_fail (g_hash_table_lookup (self->call->marks, let), error,
+                          _("more than %d formulas stand on each other"), MAX_DEPTH);
   g_ptr_array_set_size (self->way, (int) self->way->len - 1);
-  g_hash_table_insert (self->marks, let, GINT_TO_POINTER (MARK_DONE));
+  g_hash_table_insert (self->depths, let, GINT_TO_POINTER (depth));
 
   let->index = self->call->sorted_lets->len;
   g_ptr_array_add (self->call->sorted_lets, let);
@@ -272,9 +289,9 @@ sort_one (Sorter *self, IbnLet *let, GError **error)
 gboolean
 ibn_call_sort_lets (IbnCall *self, GError **error)
 {
-  g_autoptr(GHashTable) marks = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) depths = g_hash_table_new (NULL, NULL);
   g_autoptr(GPtrArray) way = g_ptr_array_new ();
-  Sorter sorter = { self, marks, way };
+  Sorter sorter = { self, depths, way };
 
   for (guint i = 0; i < self->lets->len; i++)
     if (!sort_one (&sorter, g_ptr_array_index (self->lets, i), error))

@@ -332,6 +332,55 @@ test_formulas (void)
   run_cases (cases, G_N_ELEMENTS (cases));
 }
 
+/* A hundred formulas may stand on each other, in whichever order they are written. */
+static void
+test_tall_formulas (void)
+{
+  for (guint height = 100; height <= 101; height++)
+    for (guint backwards = 0; backwards <= 1; backwards++)
+      {
+        g_autoptr(GString) formulas = g_string_new ("<formulas>");
+        g_autofree char *text = NULL;
+        g_autoptr(GError) error = NULL;
+        g_autoptr(IbnCall) call = NULL;
+        Case change = { 33, "<formulas>", NULL, NULL, 0 };
+
+        for (guint i = 1; i <= height; i++)
+          {
+            guint n = backwards ? height + 1 - i : i;
+
+            g_string_append_printf (formulas, "<let name='t-%u' type='count' value='$t-%u'>"
+                                    "<label>T</label></let>", n, n - 1);
+          }
+        g_string_replace (formulas, "$t-0", "1", 1);
+        change.new = formulas->str;
+        text = make_text (&change);
+        call = read_text (text, &error);
+        if (height == 100)
+          g_assert_no_error (error);
+        else
+          {
+            g_assert_error (error, IBN_ERROR, IBN_ERROR_CALL);
+            g_assert_cmpstr (error->message, ==,
+                             "mini.xml: line 33: more than 100 formulas stand on each other");
+          }
+      }
+}
+
+/* libxml2 counts no further than 65535 by itself. */
+static void
+test_late_line (void)
+{
+  g_autoptr(GString) text = g_string_new ("<call " NS " id='mini' version='1' language='nl'>");
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 70000; i++)
+    g_string_append_c (text, '\n');
+  g_string_append (text, "<wrong>x</wrong></call>");
+  g_assert_null (read_text (text->str, &error));
+  g_assert_cmpstr (error->message, ==, "mini.xml: line 70001: “wrong” has no place in “call”");
+}
+
 static void
 test_rules (void)
 {
@@ -636,6 +685,8 @@ main (int argc, char **argv)
   g_test_add_func ("/call-refusals/head", test_head);
   g_test_add_func ("/call-refusals/form", test_form);
   g_test_add_func ("/call-refusals/formulas", test_formulas);
+  g_test_add_func ("/call-refusals/tall-formulas", test_tall_formulas);
+  g_test_add_func ("/call-refusals/late-line", test_late_line);
   g_test_add_func ("/call-refusals/rules", test_rules);
   g_test_add_func ("/call-refusals/answer-rules", test_answer_rules);
   g_test_add_func ("/call-refusals/parts", test_parts);
