@@ -458,7 +458,7 @@ test_unknown_stays (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/document/new", test_new);
   g_test_add_func ("/document/set", test_set);

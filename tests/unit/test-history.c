@@ -500,7 +500,7 @@ test_random (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/history/all-or-nothing", test_all_or_nothing);
   g_test_add_func ("/history/signals", test_signals);

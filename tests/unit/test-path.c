@@ -203,7 +203,7 @@ test_new_ids (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/path/names", test_names);
   g_test_add_func ("/path/row-ids", test_row_ids);

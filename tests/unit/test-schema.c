@@ -128,7 +128,7 @@ test_examples (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/schema/names-of-calls", test_names_of_calls);
   g_test_add_func ("/schema/types", test_types);

@@ -450,7 +450,7 @@ test_save_too_large (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/writer/form", test_form);
   g_test_add_func ("/writer/same-bytes", test_same_bytes);
