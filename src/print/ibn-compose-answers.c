@@ -263,6 +263,8 @@ ibn_compose_answers (IbnComposer *self, const IbnBlock *block)
   guint table = IBN_NODE_NONE;
   guint i = 0;
 
+  if (!ibn_composer_is_below_heading (self))
+    ibn_composer_add_strip (self, 12)->keeps_next = TRUE;
   while (i < block->items->len)
     {
       const IbnAnswer *answer = get_answer (block, i);

@@ -485,7 +485,7 @@ ibn_compose_grid (IbnComposer *self, const IbnBlock *block)
   columns = make_columns (self, grid);
   table = ibn_composer_add_node (self, "Table", IBN_NODE_DOCUMENT);
   head = make_head (self, columns, n, table);
-  ibn_composer_add_strip (self, 4)->keeps_next = TRUE;
+  ibn_composer_add_strip (self, ibn_composer_is_below_heading (self) ? 4 : 12)->keeps_next = TRUE;
   for (guint row = 0; row < grid->rows->len; row++)
     compose_row (self, grid, columns, n, row, table, head, row + 1 == grid->rows->len);
   if (grid->has_totals)

@@ -84,6 +84,7 @@ void      ibn_compose_figures     (IbnComposer *self, const IbnBlock *block);
 
 guint     ibn_composer_add_node   (IbnComposer *self, const char *tag, guint parent);
 IbnStrip *ibn_composer_add_strip  (IbnComposer *self, double before);
+gboolean  ibn_composer_is_below_heading (const IbnComposer *self);
 IbnStrip *ibn_strip_new           (double before);
 void      ibn_strip_free          (IbnStrip *self);
 IbnCell  *ibn_strip_add_cell      (IbnStrip *self, double x, double width, guint node, IbnText *text);

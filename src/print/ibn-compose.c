@@ -46,6 +46,14 @@ ibn_composer_add_strip (IbnComposer *self, double before)
   return strip;
 }
 
+gboolean
+ibn_composer_is_below_heading (const IbnComposer *self)
+{
+  const IbnStrip *last = self->strips->len == 0 ? NULL : g_ptr_array_index (self->strips, self->strips->len - 1);
+
+  return last != NULL && last->heading != IBN_NO_HEADING;
+}
+
 /* Of the levels between none is skipped in the outline, whatever a heading looks like. */
 static IbnStrip *
 add_heading (IbnComposer *self, const char *text, guint level)
