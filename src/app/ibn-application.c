@@ -21,7 +21,7 @@
 
 #define SCHEMA_ID "org.ibndossier.IbnDossier"
 #define MIME_TYPE "application/vnd.ibndossier.dossier+xml"
-#define EXAMPLE "examples/ibn-2017.dossier.xml"
+#define EXAMPLE "examples/natkou-dossier.xml"
 
 /* In the list of recently used files, for those of this program. */
 #define RECENT_GROUP "ibn-dossier"
@@ -367,9 +367,10 @@ ibn_application_startup (GApplication *application)
 {
   IbnApplication *self = IBN_APPLICATION (application);
 
+  /* GTK looks for style, icons and shortcuts when it starts. */
+  ibn_app_init ();
   G_APPLICATION_CLASS (ibn_application_parent_class)->startup (application);
 
-  ibn_app_init ();
   gtk_window_set_default_icon_name (IBN_APP_ID);
   self->settings = open_settings ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
@@ -492,8 +493,13 @@ ibn_application_get_now (IbnApplication *self)
   return self->has_time ? self->time : g_get_real_time () / G_USEC_PER_SEC;
 }
 
+/**
+ * ibn_app_init:
+ *
+ * Makes templates, style and icons known. To be called before a widget of ours is made.
+ */
 void
 ibn_app_init (void)
 {
-  g_resources_register (ibn_app_get_resource ());
+  ibn_app_register_resource ();
 }

@@ -16,6 +16,6 @@ G_DECLARE_FINAL_TYPE (IbnApplication, ibn_application, IBN, APPLICATION, AdwAppl
 IbnApplication *ibn_application_new     (void);
 gint64          ibn_application_get_now (IbnApplication *self);   /* seconds */
 
-void            ibn_app_init            (void);   /* before any of the widgets is made */
+void            ibn_app_init            (void);
 
 G_END_DECLS

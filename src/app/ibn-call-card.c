@@ -20,66 +20,112 @@ struct _IbnCallCard {
   GtkWidget *summary;
   GtkWidget *dates;
   GtkWidget *start;
-  guint      n_dates;
 };
 
 G_DEFINE_FINAL_TYPE (IbnCallCard, ibn_call_card, ADW_TYPE_BIN)
 
-static void
-add_date (IbnCallCard *self, const char *date, const char *words, gboolean deadline)
-{
-  GtkWidget *left = gtk_label_new (date);
-  GtkWidget *right = gtk_label_new (words);
+typedef struct {
+  gint64    day;        /* to sort by */
+  char     *date;       /* owned, as the next */
+  char     *words;
+  gboolean  deadline;
+} Date;
 
-  gtk_label_set_xalign (GTK_LABEL (left), 0);
-  gtk_widget_set_valign (left, GTK_ALIGN_START);
-  gtk_widget_add_css_class (left, "numeric");
-  gtk_label_set_xalign (GTK_LABEL (right), 0);
-  gtk_label_set_wrap (GTK_LABEL (right), TRUE);
-  gtk_widget_set_hexpand (right, TRUE);
-  if (deadline)
-    {
-      gtk_widget_add_css_class (left, "heading");
-      gtk_widget_add_css_class (right, "heading");
-    }
-  gtk_grid_attach (GTK_GRID (self->dates), left, 0, (int) self->n_dates, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->dates), right, 1, (int) self->n_dates, 1, 1);
-  self->n_dates++;
+static void
+date_free (void *data)
+{
+  Date *date = data;
+
+  g_free (date->date);
+  g_free (date->words);
+  g_free (date);
 }
 
-static void
-add_dates (IbnCallCard *self, IbnCall *call, const char *language)
+static int
+compare_dates (const void *a, const void *b)
+{
+  const Date *x = *(const Date * const *) a;
+  const Date *y = *(const Date * const *) b;
+
+  return x->day < y->day ? -1 : x->day > y->day;
+}
+
+static GPtrArray *
+make_dates (IbnCall *call, const char *language)
 {
   GPtrArray *phases = ibn_call_get_phases (call);
   GPtrArray *milestones = ibn_call_get_milestones (call);
+  GPtrArray *dates = g_ptr_array_new_with_free_func (date_free);
 
   for (guint i = 0; i < phases->len; i++)
     {
       const IbnPhase *phase = g_ptr_array_index (phases, i);
-      g_autofree char *date = NULL;
-      g_autofree char *words = NULL;
+      Date *date;
 
       if (!phase->has_form || !phase->has_deadline)
         continue;
-      date = ibn_time_format_long (phase->deadline, language);
+      date = g_new0 (Date, 1);
+      date->day = ibn_time_get_day (phase->deadline);
+      date->date = ibn_time_format_long (phase->deadline, language);
       /* Translators: %s is the name of a phase of a call */
-      words = g_strdup_printf (_("Deadline: %s"), ibn_words_get (phase->label, language));
-      add_date (self, date, words, TRUE);
+      date->words = g_strdup_printf (_("Deadline: %s"), ibn_words_get (phase->label, language));
+      date->deadline = TRUE;
+      g_ptr_array_add (dates, date);
     }
 
   for (guint i = 0; i < milestones->len; i++)
     {
       const IbnMilestone *milestone = g_ptr_array_index (milestones, i);
-      g_autofree char *date = ibn_date_format_long (milestone->day, language);
+      Date *date = g_new0 (Date, 1);
+      g_autofree char *from = ibn_date_format_long (milestone->day, language);
+      g_autofree char *until = ibn_date_format_long (milestone->until, language);
 
-      add_date (self, date, ibn_words_get (milestone->label, language), FALSE);
+      date->day = milestone->day;
+      /* Translators: the first and the last day of something */
+      date->date = milestone->until > milestone->day ? g_strdup_printf (_("%s to %s"), from, until)
+                                                     : g_steal_pointer (&from);
+      date->words = g_strdup (ibn_words_get (milestone->label, language));
+      g_ptr_array_add (dates, date);
+    }
+  g_ptr_array_sort (dates, compare_dates);
+  return dates;
+}
+
+static GtkWidget *
+make_label (const char *words, gboolean deadline)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, "numeric");
+  if (deadline)
+    gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
+static void
+show_dates (IbnCallCard *self, IbnCall *call, const char *language)
+{
+  g_autoptr(GPtrArray) dates = make_dates (call, language);
+
+  for (guint i = 0; i < dates->len; i++)
+    {
+      const Date *date = g_ptr_array_index (dates, i);
+      GtkWidget *words = make_label (date->words, date->deadline);
+
+      gtk_widget_set_hexpand (words, TRUE);
+      gtk_grid_attach (GTK_GRID (self->dates), make_label (date->date, date->deadline),
+                       0, (int) i, 1, 1);
+      gtk_grid_attach (GTK_GRID (self->dates), words, 1, (int) i, 1, 1);
     }
 }
 
 static void
 ibn_call_card_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_CALL_CARD);
+  ibn_ui_dispose_bin (object, IBN_TYPE_CALL_CARD);
 
   G_OBJECT_CLASS (ibn_call_card_parent_class)->dispose (object);
 }
@@ -124,7 +170,7 @@ ibn_call_card_new (IbnCall *call, const char *language)
   title = ibn_words_get (ibn_call_get_title (call), language);
   gtk_label_set_label (GTK_LABEL (self->title), title);
   ibn_ui_set_text (self->summary, ibn_words_get (ibn_call_get_summary (call), language));
-  add_dates (self, call, language);
+  show_dates (self, call, language);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start), "s", ibn_call_get_id (call));
   name = ibn_ui_dup_name (_("New dossier"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start),

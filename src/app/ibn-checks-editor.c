@@ -133,10 +133,12 @@ ibn_checks_editor_get_target (IbnEditor *editor)
   return IBN_CHECKS_EDITOR (editor)->grid;
 }
 
-static gboolean
-ibn_checks_editor_grab_focus (GtkWidget *widget)
+static GtkWidget *
+ibn_checks_editor_get_entrance (IbnEditor *editor)
 {
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  IbnChecksEditor *self = IBN_CHECKS_EDITOR (editor);
+
+  return self->buttons->len > 0 ? g_ptr_array_index (self->buttons, 0) : self->grid;
 }
 
 static void
@@ -146,7 +148,7 @@ ibn_checks_editor_dispose (GObject *object)
 
   g_clear_pointer (&self->options, g_ptr_array_unref);
   g_clear_pointer (&self->buttons, g_ptr_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_CHECKS_EDITOR);
+  ibn_ui_dispose_bin (object, IBN_TYPE_CHECKS_EDITOR);
 
   G_OBJECT_CLASS (ibn_checks_editor_parent_class)->dispose (object);
 }
@@ -158,10 +160,10 @@ ibn_checks_editor_class_init (IbnChecksEditorClass *klass)
   IbnEditorClass *editor_class = IBN_EDITOR_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ibn_checks_editor_dispose;
-  widget_class->grab_focus = ibn_checks_editor_grab_focus;
   editor_class->show = ibn_checks_editor_show;
   editor_class->lock = ibn_checks_editor_lock;
   editor_class->get_target = ibn_checks_editor_get_target;
+  editor_class->get_entrance = ibn_checks_editor_get_entrance;
   editor_class->refresh = ibn_checks_editor_refresh;
 
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-checks-editor.ui");

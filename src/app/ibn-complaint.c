@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (IbnComplaint, ibn_complaint, ADW_TYPE_BIN)
 static void
 ibn_complaint_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_COMPLAINT);
+  ibn_ui_dispose_bin (object, IBN_TYPE_COMPLAINT);
 
   G_OBJECT_CLASS (ibn_complaint_parent_class)->dispose (object);
 }

@@ -195,12 +195,6 @@ ibn_editor_constructed (GObject *object)
   ibn_editor_describe (self);
 }
 
-static gboolean
-ibn_editor_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (get_target (IBN_EDITOR (widget)));
-}
-
 static void
 ibn_editor_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -263,7 +257,6 @@ ibn_editor_class_init (IbnEditorClass *klass)
   object_class->set_property = ibn_editor_set_property;
   object_class->dispose = ibn_editor_dispose;
   object_class->finalize = ibn_editor_finalize;
-  GTK_WIDGET_CLASS (klass)->grab_focus = ibn_editor_grab_focus;
 
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, IBN_TYPE_SESSION, flags);
   props[PROP_FIELD] = g_param_spec_pointer ("field", NULL, NULL, flags);
@@ -448,8 +441,13 @@ ibn_editor_refresh (IbnEditor *self)
 void
 ibn_editor_focus (IbnEditor *self)
 {
+  IbnEditorClass *klass;
+
   g_return_if_fail (IBN_IS_EDITOR (self));
-  gtk_widget_grab_focus (get_target (self));
+
+  klass = IBN_EDITOR_GET_CLASS (self);
+  gtk_widget_grab_focus (klass->get_entrance != NULL ? klass->get_entrance (self)
+                                                     : klass->get_target (self));
 }
 
 /**

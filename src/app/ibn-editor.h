@@ -21,8 +21,10 @@ struct _IbnEditorClass {
   /* Shows what the document holds. */
   void       (*show)       (IbnEditor *self);
   void       (*lock)       (IbnEditor *self, gboolean locked);
-  /* The widget that takes the focus, and of which a screen reader says name and complaint. */
+  /* The widget of which a screen reader says name and complaint. */
   GtkWidget *(*get_target) (IbnEditor *self);
+  /* The widget that takes the focus; NULL where it is the target. */
+  GtkWidget *(*get_entrance) (IbnEditor *self);
   /* Another edit may have changed what can be chosen; NULL where nothing can. */
   void       (*refresh)    (IbnEditor *self);
 };

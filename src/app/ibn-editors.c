@@ -15,7 +15,8 @@
 #include "ibn-radio-editor.h"
 #include "ibn-tick-editor.h"
 
-/* So many choices stand side by side on a page; more are in a list that opens. */
+/* So many choices stand on the page; more, or a single one, are in a list that opens. */
+#define MIN_RADIO_BUTTONS 2
 #define MAX_RADIO_BUTTONS 4
 
 typedef GType (*GetType) (void);
@@ -64,7 +65,8 @@ ibn_editors_get_type_for (const IbnField *field, gboolean compact)
 
   if (compact)
     return editors[field->type].cell ();
-  if (field->type == IBN_TYPE_CHOICE && field->choices->len <= MAX_RADIO_BUTTONS)
+  if (field->type == IBN_TYPE_CHOICE
+      && field->choices->len >= MIN_RADIO_BUTTONS && field->choices->len <= MAX_RADIO_BUTTONS)
     return IBN_TYPE_RADIO_EDITOR;
   return editors[field->type].page ();
 }

@@ -29,8 +29,8 @@ static const struct {
   GtkInputPurpose purpose;
   const char     *hint;
 } looks[IBN_N_TYPES] = {
-  [IBN_TYPE_TEXT] = { 0, 18 },
-  [IBN_TYPE_PROSE] = { 0, 24 },
+  [IBN_TYPE_TEXT] = { 0, 14 },
+  [IBN_TYPE_PROSE] = { 0, 20 },
   [IBN_TYPE_MONEY] = { 16, 11, TRUE, GTK_INPUT_PURPOSE_NUMBER },
   [IBN_TYPE_DECIMAL] = { 10, 6, TRUE, GTK_INPUT_PURPOSE_NUMBER },
   [IBN_TYPE_PERCENT] = { 10, 6, TRUE, GTK_INPUT_PURPOSE_NUMBER },
@@ -96,7 +96,9 @@ ibn_entry_editor_show (IbnEditor *editor)
 
   g_signal_handlers_block_by_func (self->entry, on_changed, self);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  /* The start of what is too long to be seen whole, but for who is in the middle of it. */
+  gtk_editable_set_position (GTK_EDITABLE (self->entry),
+                             ibn_ui_holds_focus (self->entry) ? -1 : 0);
   g_signal_handlers_unblock_by_func (self->entry, on_changed, self);
 }
 
@@ -148,7 +150,7 @@ ibn_entry_editor_constructed (GObject *object)
 static void
 ibn_entry_editor_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_ENTRY_EDITOR);
+  ibn_ui_dispose_bin (object, IBN_TYPE_ENTRY_EDITOR);
 
   G_OBJECT_CLASS (ibn_entry_editor_parent_class)->dispose (object);
 }

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-complaint.h"
+#include "ibn-decimal.h"
 #include "ibn-ui.h"
 #include "ibn-view.h"
 
@@ -18,6 +19,7 @@ struct _IbnFieldRow {
   AdwBin parent_instance;
 
   GtkWidget *box;          /* from the template, as those that follow */
+  GtkWidget *head;
   GtkWidget *label;
   GtkWidget *mark;
   GtkWidget *about;
@@ -25,7 +27,7 @@ struct _IbnFieldRow {
   GtkWidget *facts;
   GtkWidget *help;
   GtkWidget *complaint;
-  IbnEditor *editor;       /* a child of the box */
+  IbnEditor *editor;       /* a child of the box or the head */
 };
 
 static void ibn_field_row_init_view (IbnViewInterface *iface);
@@ -59,6 +61,8 @@ on_complaint_changed (IbnEditor *editor, IbnFieldRow *self)
 {
   ibn_complaint_set (IBN_COMPLAINT (self->complaint),
                      ibn_editor_get_level (editor), ibn_editor_get_complaint (editor));
+  if (ibn_ui_holds_focus (GTK_WIDGET (editor)))
+    ibn_ui_show (GTK_WIDGET (self));
 }
 
 static char *
@@ -86,11 +90,14 @@ dup_facts (IbnSession *session, const IbnField *field)
   if (*example != '\0')
     g_ptr_array_add (facts, g_strdup_printf (_("Example: %s"), example));
   if (field->max_length > 0)
-    g_ptr_array_add (facts,
-                     g_strdup_printf (ngettext ("At most %" G_GSIZE_FORMAT " character",
-                                                "At most %" G_GSIZE_FORMAT " characters",
-                                                field->max_length),
-                                      field->max_length));
+    {
+      g_autofree char *max = ibn_count_format ((gint64) field->max_length);
+
+      /* Translators: %s is a number */
+      g_ptr_array_add (facts, g_strdup_printf (ngettext ("At most %s character",
+                                                         "At most %s characters", field->max_length),
+                                               max));
+    }
   if (field->criterion != NULL)
     {
       g_autofree char *criterion = dup_criterion (session, field->criterion);
@@ -142,14 +149,23 @@ ibn_field_row_reveal (IbnView *view, const char *path)
 
   if (!g_str_equal (path, ibn_editor_get_path (self->editor)))
     return FALSE;
-  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  ibn_editor_focus (self->editor);
   ibn_ui_show (GTK_WIDGET (self));
+  return TRUE;
+}
+
+static gboolean
+ibn_field_row_enter (IbnView *view)
+{
+  ibn_editor_focus (IBN_FIELD_ROW (view)->editor);
+  ibn_ui_show (GTK_WIDGET (view));
   return TRUE;
 }
 
 static void
 ibn_field_row_init_view (IbnViewInterface *iface)
 {
+  iface->enter = ibn_field_row_enter;
   iface->refresh = ibn_field_row_refresh;
   iface->reveal = ibn_field_row_reveal;
 }
@@ -157,7 +173,7 @@ ibn_field_row_init_view (IbnViewInterface *iface)
 static void
 ibn_field_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_FIELD_ROW);
+  ibn_ui_dispose_bin (object, IBN_TYPE_FIELD_ROW);
 
   G_OBJECT_CLASS (ibn_field_row_parent_class)->dispose (object);
 }
@@ -175,6 +191,7 @@ ibn_field_row_class_init (IbnFieldRowClass *klass)
   g_type_ensure (IBN_TYPE_COMPLAINT);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, box);
+  gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, head);
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, label);
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, mark);
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, about);
@@ -211,9 +228,6 @@ ibn_field_row_new (IbnSession *session, const IbnField *field, const char *path)
   self = g_object_new (IBN_TYPE_FIELD_ROW, NULL);
   label = ibn_session_get_words (session, field->label);
 
-  /* A tick has its words beside it. */
-  if (field->type == IBN_TYPE_TICK)
-    gtk_widget_set_visible (self->label, FALSE);
   gtk_label_set_label (GTK_LABEL (self->label), label);
   ibn_ui_set_text (self->help, ibn_session_get_words (session, field->help));
 
@@ -225,7 +239,14 @@ ibn_field_row_new (IbnSession *session, const IbnField *field, const char *path)
   self->editor = ibn_editor_new (session, field, path, FALSE);
   g_signal_connect (self->editor, "complaint-changed", G_CALLBACK (on_complaint_changed), self);
   on_complaint_changed (self->editor, self);
-  gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->editor), self->help);
+  if (field->type == IBN_TYPE_TICK)
+    {
+      /* A tick has its words beside it: it stands where the words of others stand. */
+      gtk_widget_set_visible (self->label, FALSE);
+      gtk_box_insert_child_after (GTK_BOX (self->head), GTK_WIDGET (self->editor), self->label);
+    }
+  else
+    gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->editor), self->help);
 
   ibn_field_row_refresh (IBN_VIEW (self));
   return GTK_WIDGET (self);

@@ -103,7 +103,7 @@ show_reason (IbnFindingRow *self)
 static void
 ibn_finding_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_FINDING_ROW);
+  ibn_ui_dispose_bin (object, IBN_TYPE_FINDING_ROW);
 
   G_OBJECT_CLASS (ibn_finding_row_parent_class)->dispose (object);
 }

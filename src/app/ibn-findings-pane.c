@@ -169,7 +169,7 @@ ibn_findings_pane_map (GtkWidget *widget)
 static void
 ibn_findings_pane_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_FINDINGS_PANE);
+  ibn_ui_dispose_bin (object, IBN_TYPE_FINDINGS_PANE);
 
   G_OBJECT_CLASS (ibn_findings_pane_parent_class)->dispose (object);
 }

@@ -173,7 +173,7 @@ ibn_form_dispose (GObject *object)
   IbnForm *self = IBN_FORM (object);
 
   g_clear_handle_id (&self->refresh, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_FORM);
+  ibn_ui_dispose_bin (object, IBN_TYPE_FORM);
 
   G_OBJECT_CLASS (ibn_form_parent_class)->dispose (object);
 }

@@ -71,9 +71,21 @@ ibn_group_box_reveal (IbnView *view, const char *path)
   return FALSE;
 }
 
+static gboolean
+ibn_group_box_enter (IbnView *view)
+{
+  IbnGroupBox *self = IBN_GROUP_BOX (view);
+
+  for (guint i = 0; i < self->cards->len; i++)
+    if (ibn_views_enter (((Card *) g_ptr_array_index (self->cards, i))->views))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 ibn_group_box_init_view (IbnViewInterface *iface)
 {
+  iface->enter = ibn_group_box_enter;
   iface->refresh = ibn_group_box_refresh;
   iface->reveal = ibn_group_box_reveal;
 }
@@ -132,7 +144,7 @@ make_view (IbnSession *session, const IbnItem *item)
 static void
 ibn_group_box_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_GROUP_BOX);
+  ibn_ui_dispose_bin (object, IBN_TYPE_GROUP_BOX);
 
   G_OBJECT_CLASS (ibn_group_box_parent_class)->dispose (object);
 }

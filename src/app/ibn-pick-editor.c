@@ -17,6 +17,10 @@
 /* From so many options on there is a line to search them. */
 #define MIN_SEARCHED 12
 
+/* Of a button in a sheet. */
+#define MIN_CELL_CHARS 4
+#define MAX_CELL_CHARS 16
+
 /* GtkDropDown hides what has the focus behind a button without a name, whose value a screen reader
  * does not say, and builds its list when it is made, which a sheet of them feels. This one has one
  * button, whose name says question and answer, and a list that is made when it opens. */
@@ -241,6 +245,20 @@ ibn_pick_editor_size_allocate (GtkWidget *widget, int width, int height, int bas
   gtk_popover_present (GTK_POPOVER (IBN_PICK_EDITOR (widget)->popover));
 }
 
+/* As wide as the longest choice, within reason: columns of a sheet are narrow. */
+static int
+get_cell_chars (IbnPickEditor *self)
+{
+  g_autoptr(GPtrArray) options = make_options (self);
+  int chars = MIN_CELL_CHARS;
+
+  if (ibn_editor_get_field (IBN_EDITOR (self))->table != NULL)
+    return MAX_CELL_CHARS;
+  for (guint i = 0; i < options->len; i++)
+    chars = MAX (chars, (int) g_utf8_strlen (((IbnOption *) g_ptr_array_index (options, i))->label, -1));
+  return MIN (chars, MAX_CELL_CHARS);
+}
+
 static void
 ibn_pick_editor_constructed (GObject *object)
 {
@@ -249,7 +267,7 @@ ibn_pick_editor_constructed (GObject *object)
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   gtk_widget_set_hexpand (self->button, ibn_editor_is_compact (IBN_EDITOR (self)));
   if (ibn_editor_is_compact (IBN_EDITOR (self)))
-    gtk_label_set_width_chars (GTK_LABEL (self->value), 12);
+    gtk_label_set_width_chars (GTK_LABEL (self->value), get_cell_chars (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
 
@@ -263,7 +281,7 @@ ibn_pick_editor_dispose (GObject *object)
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->options, g_ptr_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_PICK_EDITOR);
+  ibn_ui_dispose_bin (object, IBN_TYPE_PICK_EDITOR);
 
   G_OBJECT_CLASS (ibn_pick_editor_parent_class)->dispose (object);
 }

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-decimal.h"
+#include "ibn-prose-view.h"
 #include "ibn-text.h"
 #include "ibn-ui.h"
 
@@ -139,7 +140,7 @@ ibn_prose_editor_dispose (GObject *object)
   IbnProseEditor *self = IBN_PROSE_EDITOR (object);
 
   g_clear_handle_id (&self->follow, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_PROSE_EDITOR);
+  ibn_ui_dispose_bin (object, IBN_TYPE_PROSE_EDITOR);
 
   G_OBJECT_CLASS (ibn_prose_editor_parent_class)->dispose (object);
 }
@@ -155,16 +156,18 @@ ibn_prose_editor_class_init (IbnProseEditorClass *klass)
   editor_class->lock = ibn_prose_editor_lock;
   editor_class->get_target = ibn_prose_editor_get_target;
 
+  g_type_ensure (IBN_TYPE_PROSE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-prose-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnProseEditor, view);
   gtk_widget_class_bind_template_child (widget_class, IbnProseEditor, buffer);
   gtk_widget_class_bind_template_child (widget_class, IbnProseEditor, count);
-  gtk_widget_class_bind_template_callback (widget_class, on_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_cursor);
 }
 
 static void
 ibn_prose_editor_init (IbnProseEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Not in the template: the buffer speaks while the rest of it is still being made. */
+  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_changed), self, 0);
+  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (on_cursor), self, 0);
 }

@@ -96,10 +96,15 @@ ibn_radio_editor_get_target (IbnEditor *editor)
   return IBN_RADIO_EDITOR (editor)->box;
 }
 
-static gboolean
-ibn_radio_editor_grab_focus (GtkWidget *widget)
+static GtkWidget *
+ibn_radio_editor_get_entrance (IbnEditor *editor)
 {
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  IbnRadioEditor *self = IBN_RADIO_EDITOR (editor);
+
+  for (guint i = 0; i < self->buttons->len; i++)
+    if (gtk_check_button_get_active (g_ptr_array_index (self->buttons, i)))
+      return g_ptr_array_index (self->buttons, i);
+  return g_ptr_array_index (self->buttons, 0);
 }
 
 static void
@@ -139,7 +144,7 @@ ibn_radio_editor_dispose (GObject *object)
 
   g_clear_pointer (&self->options, g_ptr_array_unref);
   g_clear_pointer (&self->buttons, g_ptr_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_RADIO_EDITOR);
+  ibn_ui_dispose_bin (object, IBN_TYPE_RADIO_EDITOR);
 
   G_OBJECT_CLASS (ibn_radio_editor_parent_class)->dispose (object);
 }
@@ -152,10 +157,10 @@ ibn_radio_editor_class_init (IbnRadioEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = ibn_radio_editor_constructed;
   G_OBJECT_CLASS (klass)->dispose = ibn_radio_editor_dispose;
-  widget_class->grab_focus = ibn_radio_editor_grab_focus;
   editor_class->show = ibn_radio_editor_show;
   editor_class->lock = ibn_radio_editor_lock;
   editor_class->get_target = ibn_radio_editor_get_target;
+  editor_class->get_entrance = ibn_radio_editor_get_entrance;
 
   gtk_widget_class_install_action (widget_class, "answer.clear", NULL, on_clear);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "answer.clear", NULL);

@@ -289,9 +289,17 @@ ibn_records_reveal (IbnView *view, const char *path)
   show_row (self, row_path);
   if (ibn_views_reveal (self->views, path))
     return TRUE;
-  gtk_widget_child_focus (self->fields, GTK_DIR_TAB_FORWARD);
-  ibn_ui_show (self->heading);
+  ibn_views_enter (self->views);
   return TRUE;
+}
+
+/* The list rather than the form: one chooses a row first. */
+static gboolean
+ibn_records_enter (IbnView *view)
+{
+  GtkWidget *current = ibn_item_list_get_current (IBN_ITEM_LIST (IBN_RECORDS (view)->list));
+
+  return current != NULL && gtk_widget_grab_focus (current);
 }
 
 static char *
@@ -303,6 +311,7 @@ ibn_records_dup_place (IbnRowsView *view)
 static void
 ibn_records_init_view (IbnViewInterface *iface)
 {
+  iface->enter = ibn_records_enter;
   iface->refresh = ibn_records_refresh;
   iface->reveal = ibn_records_reveal;
 }
@@ -316,7 +325,7 @@ ibn_records_init_rows_view (IbnRowsViewInterface *iface)
 static void
 ibn_records_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_RECORDS);
+  ibn_ui_dispose_bin (object, IBN_TYPE_RECORDS);
 
   G_OBJECT_CLASS (ibn_records_parent_class)->dispose (object);
 }

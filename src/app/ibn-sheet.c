@@ -22,6 +22,9 @@
 #define FIRST_COLUMN 1
 #define FIRST_LINE 1
 
+/* Heads that are longer take several lines. */
+#define HEAD_CHARS 14
+
 typedef struct {
   char      *path;     /* owned */
   GtkWidget *number;   /* a child of the grid, as the next two */
@@ -326,7 +329,9 @@ make_heads (IbnSheet *self)
       GtkWidget *total = NULL;
 
       gtk_label_set_wrap (GTK_LABEL (head), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (head), 14);
+      /* A width of its own, or the line would be as tall as with one word below the other. */
+      gtk_label_set_width_chars (GTK_LABEL (head), MIN ((int) g_utf8_strlen (label, -1), HEAD_CHARS));
+      gtk_label_set_max_width_chars (GTK_LABEL (head), HEAD_CHARS);
       gtk_label_set_xalign (GTK_LABEL (head), right ? 1 : 0);
       gtk_label_set_justify (GTK_LABEL (head), right ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
       gtk_widget_set_valign (head, GTK_ALIGN_END);
@@ -410,12 +415,21 @@ ibn_sheet_reveal (IbnView *view, const char *path)
               || (!g_str_equal (path, row_path)
                   && !g_str_equal (path, ibn_editor_get_path (IBN_EDITOR (cell)))))
             continue;
-          gtk_widget_grab_focus (cell);
+          ibn_editor_focus (IBN_EDITOR (cell));
           ibn_ui_show (cell);
           return TRUE;
         }
     }
   return FALSE;
+}
+
+static gboolean
+ibn_sheet_enter (IbnView *view)
+{
+  IbnSheet *self = IBN_SHEET (view);
+  const SheetRow *row = self->rows->len > 0 ? g_ptr_array_index (self->rows, 0) : NULL;
+
+  return row != NULL && ibn_sheet_reveal (view, row->path);
 }
 
 static char *
@@ -443,6 +457,7 @@ ibn_sheet_dup_place (IbnRowsView *view)
 static void
 ibn_sheet_init_view (IbnViewInterface *iface)
 {
+  iface->enter = ibn_sheet_enter;
   iface->refresh = ibn_sheet_refresh;
   iface->reveal = ibn_sheet_reveal;
 }
@@ -456,7 +471,7 @@ ibn_sheet_init_rows_view (IbnRowsViewInterface *iface)
 static void
 ibn_sheet_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_SHEET);
+  ibn_ui_dispose_bin (object, IBN_TYPE_SHEET);
 
   G_OBJECT_CLASS (ibn_sheet_parent_class)->dispose (object);
 }

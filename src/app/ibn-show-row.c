@@ -43,9 +43,16 @@ ibn_show_row_reveal (IbnView *view, const char *path)
   return FALSE;
 }
 
+static gboolean
+ibn_show_row_enter (IbnView *view)
+{
+  return FALSE;
+}
+
 static void
 ibn_show_row_init_view (IbnViewInterface *iface)
 {
+  iface->enter = ibn_show_row_enter;
   iface->refresh = ibn_show_row_refresh;
   iface->reveal = ibn_show_row_reveal;
 }
@@ -53,7 +60,7 @@ ibn_show_row_init_view (IbnViewInterface *iface)
 static void
 ibn_show_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_SHOW_ROW);
+  ibn_ui_dispose_bin (object, IBN_TYPE_SHOW_ROW);
 
   G_OBJECT_CLASS (ibn_show_row_parent_class)->dispose (object);
 }

@@ -86,7 +86,7 @@ make_rows (IbnStepList *self)
 static void
 ibn_step_list_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_STEP_LIST);
+  ibn_ui_dispose_bin (object, IBN_TYPE_STEP_LIST);
 
   G_OBJECT_CLASS (ibn_step_list_parent_class)->dispose (object);
 }

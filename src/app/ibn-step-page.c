@@ -12,10 +12,14 @@
 #include "ibn-ui.h"
 #include "ibn-view.h"
 
+/* Lines of text are not longer than one can read with ease, but a sheet needs its columns. */
+#define SHEET_WIDTH 1200
+
 struct _IbnStepPage {
   AdwBin parent_instance;
 
-  GtkWidget     *scroller;   /* from the template, as the next three */
+  GtkWidget     *scroller;   /* from the template, as those that follow */
+  GtkWidget     *clamp;
   GtkWidget     *title;
   GtkWidget     *help;
   GtkWidget     *groups;
@@ -32,6 +36,25 @@ refresh (IbnStepPage *self)
 {
   self->stale = FALSE;
   ibn_views_refresh (self->views);
+}
+
+static gboolean
+has_sheet (IbnSession *session, const IbnStep *step)
+{
+  for (guint i = 0; i < step->groups->len; i++)
+    {
+      const IbnGroup *group = g_ptr_array_index (step->groups, i);
+
+      for (guint j = 0; j < group->items->len; j++)
+        {
+          const IbnItem *item = g_ptr_array_index (group->items, j);
+
+          if (item->kind == IBN_ITEM_TABLE && item->table->layout == IBN_LAYOUT_GRID
+              && ibn_session_in_phase (session, item->table->phases))
+            return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 /* Pages that nobody sees wait: a key costs what the page costs on which it is typed. */
@@ -64,7 +87,7 @@ ibn_step_page_map (GtkWidget *widget)
 static void
 ibn_step_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_STEP_PAGE);
+  ibn_ui_dispose_bin (object, IBN_TYPE_STEP_PAGE);
 
   G_OBJECT_CLASS (ibn_step_page_parent_class)->dispose (object);
 }
@@ -91,6 +114,7 @@ ibn_step_page_class_init (IbnStepPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-step-page.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnStepPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, IbnStepPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, IbnStepPage, title);
   gtk_widget_class_bind_template_child (widget_class, IbnStepPage, help);
   gtk_widget_class_bind_template_child (widget_class, IbnStepPage, groups);
@@ -123,6 +147,12 @@ ibn_step_page_new (IbnSession *session, const IbnStep *step)
   self->step = step;
   gtk_label_set_label (GTK_LABEL (self->title), ibn_session_get_words (session, step->label));
   ibn_ui_set_text (self->help, ibn_session_get_words (session, step->help));
+
+  if (has_sheet (session, step))
+    {
+      adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), SHEET_WIDTH);
+      adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), SHEET_WIDTH);
+    }
 
   for (guint i = 0; i < step->groups->len; i++)
     {
@@ -166,7 +196,7 @@ ibn_step_page_enter (IbnStepPage *self)
 
   g_return_if_fail (IBN_IS_STEP_PAGE (self));
 
-  gtk_widget_child_focus (self->groups, GTK_DIR_TAB_FORWARD);
+  ibn_views_enter (self->views);
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   gtk_adjustment_set_value (adjustment, 0);
 }

@@ -211,15 +211,25 @@ ibn_table_box_reveal (IbnView *view, const char *path)
   if (ibn_view_reveal (IBN_VIEW (self->rows), path))
     return TRUE;
   /* The table itself, or a row that is gone. */
-  if (!gtk_widget_grab_focus (self->add))
-    gtk_widget_child_focus (self->slot, GTK_DIR_TAB_FORWARD);
+  if (!gtk_widget_get_visible (self->add) || !gtk_widget_grab_focus (self->add))
+    ibn_view_enter (IBN_VIEW (self->rows));
   ibn_ui_show (self->label);
   return TRUE;
+}
+
+static gboolean
+ibn_table_box_enter (IbnView *view)
+{
+  IbnTableBox *self = IBN_TABLE_BOX (view);
+
+  return ibn_view_enter (IBN_VIEW (self->rows))
+         || (gtk_widget_get_visible (self->add) && gtk_widget_grab_focus (self->add));
 }
 
 static void
 ibn_table_box_init_view (IbnViewInterface *iface)
 {
+  iface->enter = ibn_table_box_enter;
   iface->refresh = ibn_table_box_refresh;
   iface->reveal = ibn_table_box_reveal;
 }
@@ -227,7 +237,7 @@ ibn_table_box_init_view (IbnViewInterface *iface)
 static void
 ibn_table_box_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_TABLE_BOX);
+  ibn_ui_dispose_bin (object, IBN_TYPE_TABLE_BOX);
 
   G_OBJECT_CLASS (ibn_table_box_parent_class)->dispose (object);
 }

@@ -68,7 +68,7 @@ ibn_tick_editor_constructed (GObject *object)
 static void
 ibn_tick_editor_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_TICK_EDITOR);
+  ibn_ui_dispose_bin (object, IBN_TYPE_TICK_EDITOR);
 
   G_OBJECT_CLASS (ibn_tick_editor_parent_class)->dispose (object);
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-decimal.h"
 #include "ibn-ui.h"
 
 /* Calls name these formulas alike; a call without one of them does without its total. */
@@ -108,9 +109,10 @@ show_total (IbnTotals *self, guint index)
     text = g_strdup (*value != '\0' ? value : "–");
   else
     {
+      g_autofree char *wanted = ibn_count_format (least->number);
+
       /* Translators: how many there are, and how many there must be */
-      text = g_strdup_printf (_("%s of %" G_GINT64_FORMAT), *value != '\0' ? value : "0",
-                              least->number);
+      text = g_strdup_printf (_("%s of %s"), *value != '\0' ? value : "0", wanted);
     }
 
   if (ibn_checker_get_number (checker, totals[index].formula, NULL, &number))
@@ -125,7 +127,7 @@ show_total (IbnTotals *self, guint index)
 static void
 ibn_totals_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_TOTALS);
+  ibn_ui_dispose_bin (object, IBN_TYPE_TOTALS);
 
   G_OBJECT_CLASS (ibn_totals_parent_class)->dispose (object);
 }

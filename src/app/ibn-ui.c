@@ -8,6 +8,7 @@
 
 #include "ibn-ui.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 /* Pixels left free around what was scrolled into view. */
@@ -57,6 +58,17 @@ on_frame (GtkWidget *widget, GdkFrameClock *clock, void *data)
   area.height = gtk_widget_get_height (widget);
   scroll_to (widget, &area);
   return G_SOURCE_REMOVE;
+}
+
+/* Lets go of the template of a class that is an AdwBin, which wants to unparent its child itself:
+ * in libadwaita 1.2 it does so once more when the template did. */
+void
+ibn_ui_dispose_bin (GObject *object, GType type)
+{
+  g_return_if_fail (ADW_IS_BIN (object));
+
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), type);
 }
 
 /* Scrolls the page until the widget is in view, once it has its place. */

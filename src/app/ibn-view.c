@@ -37,6 +37,21 @@ ibn_view_reveal (IbnView *self, const char *path)
 }
 
 /**
+ * ibn_view_enter:
+ *
+ * Gives the focus to the first thing here that can have it. Other than Tab this does not need to
+ * know what stands where, so it works for a page that is not laid out yet.
+ *
+ * Returns: %FALSE if there is none
+ */
+gboolean
+ibn_view_enter (IbnView *self)
+{
+  g_return_val_if_fail (IBN_IS_VIEW (self), FALSE);
+  return gtk_widget_get_visible (GTK_WIDGET (self)) && IBN_VIEW_GET_IFACE (self)->enter (self);
+}
+
+/**
  * ibn_views_refresh:
  * @views: (element-type IbnView): views
  *
@@ -60,6 +75,15 @@ ibn_views_reveal (GPtrArray *views, const char *path)
 {
   for (guint i = 0; i < views->len; i++)
     if (ibn_view_reveal (g_ptr_array_index (views, i), path))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+ibn_views_enter (GPtrArray *views)
+{
+  for (guint i = 0; i < views->len; i++)
+    if (ibn_view_enter (g_ptr_array_index (views, i)))
       return TRUE;
   return FALSE;
 }

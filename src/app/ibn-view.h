@@ -20,11 +20,15 @@ struct _IbnViewInterface {
   void     (*refresh) (IbnView *self);
   /* Gives the focus to a place, if it shows it. */
   gboolean (*reveal)  (IbnView *self, const char *path);
+  /* Gives the focus to the first that can have it. */
+  gboolean (*enter)   (IbnView *self);
 };
 
 void     ibn_view_refresh     (IbnView *self);
 gboolean ibn_view_reveal      (IbnView *self, const char *path);
+gboolean ibn_view_enter       (IbnView *self);
 gboolean ibn_views_refresh    (GPtrArray *views);
 gboolean ibn_views_reveal     (GPtrArray *views, const char *path);
+gboolean ibn_views_enter      (GPtrArray *views);
 
 G_END_DECLS

@@ -28,7 +28,7 @@ G_DEFINE_FINAL_TYPE (IbnWelcome, ibn_welcome, ADW_TYPE_BIN)
 static void
 ibn_welcome_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_WELCOME);
+  ibn_ui_dispose_bin (object, IBN_TYPE_WELCOME);
 
   G_OBJECT_CLASS (ibn_welcome_parent_class)->dispose (object);
 }
