@@ -18,6 +18,7 @@
 typedef struct {
   IbnDocument *document;
   IbnCall     *call;
+  IbnChecker  *checker;
   gint64       now;
   char        *path;          /* of the amount that is changed */
   guint        n_changes;
@@ -25,6 +26,14 @@ typedef struct {
 
 static void
 check (void *data)
+{
+  Bench *bench = data;
+
+  ibn_checker_run (bench->checker);
+}
+
+static void
+open_and_check (void *data)
 {
   Bench *bench = data;
   g_autoptr(IbnChecker) checker = NULL;
@@ -64,8 +73,10 @@ measure_growth (Bench *example)
       Bench bench = *example;
 
       bench.document = bench_grow (example->document, example->call, sizes[i]);
+      bench.checker = ibn_checker_new (bench.call, bench.document, NULL, bench.now, "nl");
       times[i] = bench_time (9, check, &bench).median_ms;
       bench_print (what, times[i], "ms", 0);
+      g_object_unref (bench.checker);
       g_object_unref (bench.document);
     }
 
@@ -122,10 +133,13 @@ main (int argc, char **argv)
 
   bench.document = bench_load (argv[2]);
   bench.call = bench_load_call (bench.document);
+  bench.checker = ibn_checker_new (bench.call, bench.document, NULL, bench.now, "nl");
   bench_print ("full check of the example", bench_time (51, check, &bench).median_ms, "ms", 5);
+  bench_print ("the same with a new checker", bench_time (51, open_and_check, &bench).median_ms, "ms", 0);
   measure_growth (&bench);
   measure_change (&bench);
   measure_process (argv[1], argv[2]);
+  g_object_unref (bench.checker);
   g_object_unref (bench.call);
   g_object_unref (bench.document);
   return bench_is_over () ? 1 : 0;
