@@ -14,6 +14,9 @@
 #include "ibn-input.h"
 #include "ibn-output.h"
 
+/* Places of one finding; where there are more, the last line counts the rest. */
+#define MAX_PLACES 5
+
 /* Gravest first. */
 static const struct {
   IbnLevel level;
@@ -25,6 +28,22 @@ static const struct {
   { IBN_LEVEL_INFO, N_("For your information") },
 };
 
+/* A finding with its cures. */
+typedef struct {
+  IbnFinding *finding;        /* owned, as the next */
+  GPtrArray  *cures;          /* of IbnCure */
+  guint       number;         /* of the first cure, as “ibn cure FILE RULE N” counts: through all findings of a rule */
+} Entry;
+
+static void
+clear_entry (void *data)
+{
+  Entry *self = data;
+
+  g_object_unref (self->finding);
+  g_ptr_array_unref (self->cures);
+}
+
 static void
 print_indented (const char *first, const char *text)
 {
@@ -35,24 +54,36 @@ print_indented (const char *first, const char *text)
 }
 
 static void
-print_finding (IbnInput *input, IbnChecker *checker, IbnFinding *finding, GHashTable *n_cures,
-               GRand *random)
+print_places (IbnInput *input, IbnFinding *finding)
 {
-  const char *rule = ibn_finding_get_rule (finding);
   const char * const *places = ibn_finding_get_places (finding);
-  const char *reason = ibn_finding_get_reason (finding);
-  g_autofree char *head = g_strdup_printf ("  %-9s ", rule);
-  g_autoptr(GPtrArray) cures = ibn_checker_get_cures (checker, finding, random);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (n_cures, rule));
+  guint n = g_strv_length ((char **) places);
+  guint shown = n > MAX_PLACES ? MAX_PLACES - 1 : n;
 
-  print_indented (head, ibn_finding_get_message (finding));
-  for (gsize i = 0; places[i] != NULL; i++)
+  for (guint i = 0; i < shown; i++)
     {
       g_autofree char *words = ibn_path_format (input->call, input->document, places[i],
                                                 input->language);
 
       ibn_print ("            → %s (%s)\n", words, places[i]);
     }
+  if (shown < n)
+    {
+      ibn_print ("            ");
+      /* Translators: places in the dossier, below a list of the first of them. */
+      ibn_print (ngettext ("… and %u more", "… and %u more", n - shown), n - shown);
+      ibn_print ("\n");
+    }
+}
+
+static void
+print_entry (IbnInput *input, const Entry *entry)
+{
+  const char *reason = ibn_finding_get_reason (entry->finding);
+  g_autofree char *head = g_strdup_printf ("  %-9s ", ibn_finding_get_rule (entry->finding));
+
+  print_indented (head, ibn_finding_get_message (entry->finding));
+  print_places (input, entry->finding);
   if (*reason != '\0')
     {
       g_autofree char *line = g_strdup_printf (_("Reason: %s"), reason);
@@ -60,33 +91,50 @@ print_finding (IbnInput *input, IbnChecker *checker, IbnFinding *finding, GHashT
       print_indented ("            ", line);
     }
 
-  /* The number is that of “ibn cure FILE RULE N”, which counts through all findings of a rule. */
-  for (guint i = 0; i < cures->len; i++)
+  for (guint i = 0; i < entry->cures->len; i++)
     {
-      const IbnCure *cure = g_ptr_array_index (cures, i);
-      g_autofree char *line = g_strdup_printf (_("Cure %u: %s"), ++n, cure->label);
+      const IbnCure *cure = g_ptr_array_index (entry->cures, i);
+      g_autofree char *line = g_strdup_printf (_("Cure %u: %s"), entry->number + i, cure->label);
 
       ibn_print ("            %s\n", line);
     }
-  g_hash_table_insert (n_cures, (char *) rule, GUINT_TO_POINTER (n));
+}
+
+static GArray *
+list_entries (IbnChecker *checker, GRand *random)
+{
+  GListModel *findings = ibn_checker_get_findings (checker);
+  g_autoptr(GHashTable) n_cures = g_hash_table_new (g_str_hash, g_str_equal);
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  g_array_set_clear_func (entries, clear_entry);
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+      const char *rule = ibn_finding_get_rule (finding);
+      GPtrArray *cures = ibn_checker_get_cures (checker, finding, random);
+      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (n_cures, rule));
+      Entry entry = { g_steal_pointer (&finding), cures, before + 1 };
+
+      g_hash_table_insert (n_cures, (char *) rule, GUINT_TO_POINTER (before + cures->len));
+      g_array_append_val (entries, entry);
+    }
+  return entries;
 }
 
 static void
-print_level (IbnInput *input, IbnChecker *checker, gsize index, GHashTable *n_cures, GRand *random)
+print_level (IbnInput *input, IbnChecker *checker, GArray *entries, gsize index)
 {
-  GListModel *findings = ibn_checker_get_findings (checker);
-  guint n = g_list_model_get_n_items (findings);
-
   if (ibn_checker_count (checker, levels[index].level) == 0)
     return;
 
   ibn_print ("%s\n", _(levels[index].title));
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < entries->len; i++)
     {
-      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+      const Entry *entry = &g_array_index (entries, Entry, i);
 
-      if (ibn_finding_get_level (finding) == levels[index].level)
-        print_finding (input, checker, finding, n_cures, random);
+      if (ibn_finding_get_level (entry->finding) == levels[index].level)
+        print_entry (input, entry);
     }
 }
 
@@ -127,11 +175,11 @@ print_text (const IbnInvocation *self, IbnInput *input, IbnChecker *checker)
 {
   g_autofree char *time = ibn_time_format_long (self->now, input->language);
   const IbnPhase *phase = ibn_checker_get_phase (checker);
-  g_autoptr(GHashTable) n_cures = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GArray) entries = list_entries (checker, self->random);
 
   ibn_print ("%s: %s, %s\n", input->name, ibn_words_get (phase->label, input->language), time);
   for (gsize i = 0; i < G_N_ELEMENTS (levels); i++)
-    print_level (input, checker, i, n_cures, self->random);
+    print_level (input, checker, entries, i);
   print_summary (checker);
 }
 

@@ -14,25 +14,11 @@
 #include "ibn-datadir.h"
 #include "ibn-output.h"
 
-/* The words of a call are in the language of the interface, where that is one of these. */
-static const char *
-find_language (void)
-{
-  static const char * const languages[] = { "nl", "en" };
-  const char * const *wanted = g_get_language_names ();
-
-  for (gsize i = 0; wanted[i] != NULL; i++)
-    for (gsize j = 0; j < G_N_ELEMENTS (languages); j++)
-      if (g_str_has_prefix (wanted[i], languages[j]))
-        return languages[j];
-
-  return NULL;
-}
-
 int
 main (int argc, char **argv)
 {
   g_autoptr(GRand) random = g_rand_new ();
+  const char *language;
   IbnExit status;
 
   setlocale (LC_ALL, "");
@@ -40,8 +26,12 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  status = ibn_cli_run (argv + MIN (argc, 1), g_get_real_time () / G_USEC_PER_SEC, find_language (),
-                        random);
+  /* Asked of the translation itself, not of the locale: so headings and the words of a call agree
+   * also where no translation fits or none is installed.
+   *
+   * Translators: the code of your language, such as “nl”. It chooses the language of the questions. */
+  language = C_("language code", "en");
+  status = ibn_cli_run (argv + MIN (argc, 1), g_get_real_time () / G_USEC_PER_SEC, language, random);
   if (fflush (stdout) == 0 && ferror (stdout) == 0)
     return status;
 
