@@ -28,11 +28,11 @@ static const struct {
   { IBN_LEVEL_INFO, N_("For your information") },
 };
 
-/* A finding with its cures. */
+/* A finding with its cures. “ibn cure FILE RULE N” counts through all findings of a rule. */
 typedef struct {
   IbnFinding *finding;        /* owned, as the next */
   GPtrArray  *cures;          /* of IbnCure */
-  guint       number;         /* of the first cure, as “ibn cure FILE RULE N” counts: through all findings of a rule */
+  guint       number;         /* of the first cure */
 } Entry;
 
 static void

@@ -29,9 +29,10 @@ main (int argc, char **argv)
   /* Asked of the translation itself, not of the locale: so headings and the words of a call agree
    * also where no translation fits or none is installed.
    *
-   * Translators: the code of your language, such as “nl”. It chooses the language of the questions. */
+   * Translators: the code of your language, such as “nl”. It chooses that of the questions. */
   language = C_("language code", "en");
-  status = ibn_cli_run (argv + MIN (argc, 1), g_get_real_time () / G_USEC_PER_SEC, language, random);
+  status = ibn_cli_run (argv + MIN (argc, 1), g_get_real_time () / G_USEC_PER_SEC, language,
+                        random);
   if (fflush (stdout) == 0 && ferror (stdout) == 0)
     return status;
 
