@@ -15,7 +15,9 @@
 #include "ibn-money.h"
 #include "ibn-print-words-private.h"
 
-#define MAX_YEARS 10
+#define MAX_YEARS  10
+/* What is longer is cut here: it is in full among the answers. In characters. */
+#define MAX_PERSON 180
 
 /* The names by which a call says what is on the cover and in the summary; see docs/CALLS.md. */
 static const char title_path[] = "network/title";
@@ -171,6 +173,11 @@ collect_persons (IbnCollector *self)
           g_string_append_printf (text, "%s%s", text->len == 0 ? "" : ", ", value);
           if (field->unit != NULL)
             g_string_append_printf (text, " %s", ibn_words_get (field->unit, self->language));
+        }
+      if (g_utf8_strlen (text->str, -1) > MAX_PERSON)
+        {
+          g_string_truncate (text, (gsize) (g_utf8_offset_to_pointer (text->str, MAX_PERSON) - text->str));
+          g_string_append (text, "…");
         }
       if (text->len > 0)
         g_ptr_array_add (block->items,

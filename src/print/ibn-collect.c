@@ -71,14 +71,19 @@ ibn_collector_take_answer (IbnCollector *self, const IbnField *field, const char
 
   if (text != NULL)
     {
-      if (ibn_document_get_typed (self->document, path) != NULL)
-        state = IBN_ANSWER_TYPED;
-      else if (field->unit != NULL && field->parent == NULL)
-        {
-          char *with_unit = g_strdup_printf ("%s %s", text, get_words (self, field->unit));
+      char *marked = NULL;
 
+      if (ibn_document_get_typed (self->document, path) != NULL)
+        {
+          state = IBN_ANSWER_TYPED;
+          marked = ibn_print_fill (self->language, IBN_WORD_NO_VALUE, text, NULL, NULL);
+        }
+      else if (field->unit != NULL && field->parent == NULL)
+        marked = g_strdup_printf ("%s %s", text, get_words (self, field->unit));
+      if (marked != NULL)
+        {
           g_free (text);
-          text = with_unit;
+          text = marked;
         }
       g_hash_table_add (self->printed, g_strdup (path));
     }

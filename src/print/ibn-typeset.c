@@ -24,6 +24,7 @@ struct _IbnTypesetter {
   PangoFontDescription *fonts[IBN_N_STYLES];  /* owned */
   PangoAttrList        *attributes[IBN_N_STYLES];   /* owned */
   float                *advances[IBN_N_STYLES];     /* owned, of N_ASCII; NULL until asked for */
+  GHashTable           *labels;               /* owned, of IbnText by what makes it; see set_label () */
 };
 
 /* Sizes, leading (from line to line) and the gap between paragraphs in points. Dark on light is
@@ -102,6 +103,7 @@ ibn_typesetter_new (const char *language)
   IbnTypesetter *self = g_new0 (IbnTypesetter, 1);
 
   self->context = ibn_fonts_new_context (language);
+  self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ibn_text_unref);
   for (guint i = 0; i < IBN_N_STYLES; i++)
     {
       self->fonts[i] = pango_font_description_new ();
@@ -130,6 +132,7 @@ ibn_typesetter_free (IbnTypesetter *self)
       pango_attr_list_unref (self->attributes[i]);
       g_free (self->advances[i]);
     }
+  g_hash_table_unref (self->labels);
   g_object_unref (self->context);
   g_free (self);
 }
@@ -270,10 +273,8 @@ take_lines (IbnText *text, GArray *lines)
   text->height = ibn_text_get_height (text, 0, text->n_lines);
 }
 
-/* Sets @text, a paragraph to a line of it, no wider than @width points; a negative width: on one
- * line each. Nothing of it is left out but empty paragraphs. */
-IbnText *
-ibn_typesetter_set (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width, const char *text)
+static IbnText *
+set_paragraphs (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width, const char *text)
 {
   IbnText *set = text_new (style);
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (IbnLine));
@@ -290,6 +291,31 @@ ibn_typesetter_set (IbnTypesetter *self, IbnStyle style, PangoAlignment align, d
 
   take_lines (set, lines);
   return set;
+}
+
+/* The same labels come back for every row of a table, so they are set once. */
+static IbnText *
+set_label (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width, const char *text)
+{
+  g_autofree char *key = g_strdup_printf ("%u %u %d %s", style, align, pango_units_from_double (width), text);
+  IbnText *set = g_hash_table_lookup (self->labels, key);
+
+  if (set == NULL)
+    {
+      set = set_paragraphs (self, style, align, width, text);
+      g_hash_table_insert (self->labels, g_steal_pointer (&key), set);
+    }
+  return ibn_text_ref (set);
+}
+
+/* Sets @text, a paragraph to a line of it, no wider than @width points; a negative width: on one
+ * line each. Nothing of it is left out but empty paragraphs. */
+IbnText *
+ibn_typesetter_set (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width, const char *text)
+{
+  if (style == IBN_STYLE_LABEL || style == IBN_STYLE_CELL_HEAD)
+    return set_label (self, style, align, width, text);
+  return set_paragraphs (self, style, align, width, text);
 }
 
 /* Sets as much of @text as goes on @max_lines lines, with an ellipsis where there was more: for
