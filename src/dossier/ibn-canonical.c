@@ -32,7 +32,7 @@ typedef struct {
   gboolean has_text;       /* more than layout */
   gboolean has_element;
   gboolean has_row;
-  gboolean has_answer;     /* or a group: an element with a path, but no row */
+  gboolean has_answer;     /* or a group, or what is called like one */
 } Content;
 
 static gboolean G_GNUC_PRINTF (2, 3)
@@ -59,13 +59,6 @@ is_typed (const xmlNode *node)
   return ibn_node_is_ours (node) && strcmp (ibn_node_get_name (node), "typed") == 0;
 }
 
-static gboolean
-has_path (const xmlNode *node)
-{
-  return ibn_node_is_ours (node)
-         && (is_typed (node) || ibn_name_is_valid (ibn_node_get_name (node)));
-}
-
 static Content
 look_into (xmlNode *node)
 {
@@ -76,7 +69,7 @@ look_into (xmlNode *node)
       content.has_text |= ibn_node_is_text (child) && !xmlIsBlankNode (child);
       content.has_element |= child->type == XML_ELEMENT_NODE;
       content.has_row |= ibn_node_is_row (child);
-      content.has_answer |= has_path (child);
+      content.has_answer |= ibn_node_is_named (child);
     }
 
   return content;
@@ -224,22 +217,29 @@ static gboolean
 sort_elements (xmlNode *node, GError **error)
 {
   g_autoptr(GPtrArray) elements = g_ptr_array_new ();
+  gboolean is_sorted = TRUE;
 
   for (xmlNode *child = ibn_node_get_first (node); child != NULL; child = ibn_node_get_next (child))
-    g_ptr_array_add (elements, child);
-  g_ptr_array_sort (elements, compare_elements);
+    {
+      xmlNode *next = ibn_node_get_next (child);
+
+      g_ptr_array_add (elements, child);
+      is_sorted &= next == NULL || compare_elements (&child, &next) <= 0;
+    }
+  if (!is_sorted)
+    g_ptr_array_sort (elements, compare_elements);
 
   for (guint i = 1; i < elements->len; i++)
     {
       xmlNode *before = g_ptr_array_index (elements, i - 1);
       xmlNode *after = g_ptr_array_index (elements, i);
 
-      if (has_path (before) && has_path (after) && ibn_node_compare (before, after) == 0)
+      if (ibn_node_is_named (before) && ibn_node_is_named (after) && ibn_node_compare (before, after) == 0)
         return refuse (error, _("Line %ld: “%s” stands twice in the same place"),
                        xmlGetLineNo (after), ibn_node_get_key (after));
     }
 
-  for (guint i = 0; i < elements->len; i++)
+  for (guint i = 0; i < elements->len && !is_sorted; i++)
     ibn_node_move (g_ptr_array_index (elements, i), node, NULL);
   return TRUE;
 }
@@ -250,7 +250,7 @@ make_element (xmlNode *node, GError **error)
   gboolean is_row = ibn_node_is_row (node);
   Content content;
 
-  if (!is_row && !has_path (node) && !is_root (node))
+  if (!is_row && !ibn_node_is_named (node) && !is_root (node))
     return TRUE;
 
   content = look_into (node);

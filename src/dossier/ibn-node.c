@@ -79,6 +79,15 @@ ibn_node_is_row (const xmlNode *node)
   return node->type == XML_ELEMENT_NODE && is_called (node, "row");
 }
 
+/* Whether the element takes the place of an answer, group or table, be it only by its name. */
+gboolean
+ibn_node_is_named (const xmlNode *node)
+{
+  return ibn_node_is_ours (node)
+         && (strcmp (ibn_node_get_name (node), "typed") == 0
+             || ibn_name_is_valid (ibn_node_get_name (node)));
+}
+
 gboolean
 ibn_node_is_in_row (const xmlNode *node)
 {

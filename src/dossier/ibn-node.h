@@ -27,6 +27,7 @@ typedef enum {
 IbnNodeKind  ibn_node_get_kind      (const xmlNode *node);
 gboolean     ibn_node_is_ours       (const xmlNode *node);
 gboolean     ibn_node_is_row        (const xmlNode *node);
+gboolean     ibn_node_is_named      (const xmlNode *node);
 gboolean     ibn_node_is_in_row     (const xmlNode *node);
 gboolean     ibn_node_is_text       (const xmlNode *node);
 gboolean     ibn_node_has_extras    (const xmlNode *node);

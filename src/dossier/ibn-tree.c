@@ -247,11 +247,11 @@ get_before (IbnTree *self, xmlNode *table, IbnChange *change, xmlNode **before, 
 
 /* What a table becomes that loses its last row, but not what others put into it. */
 static gboolean
-holds_only_foreign (const xmlNode *group)
+holds_no_answers (const xmlNode *group)
 {
   for (const xmlNode *child = ibn_node_get_first (group); child != NULL;
        child = ibn_node_get_next (child))
-    if (ibn_node_get_kind (child) != IBN_NODE_FOREIGN)
+    if (ibn_node_is_named (child))
       return FALSE;
   return TRUE;
 }
@@ -264,7 +264,7 @@ check_table (xmlNode *node, const char *path, const char *rest, GError **error)
 
   if (kind == IBN_NODE_EMPTY
       || (*rest == '\0' && kind == IBN_NODE_TABLE)
-      || (kind == IBN_NODE_GROUP && (*rest != '\0' || holds_only_foreign (node))))
+      || (kind == IBN_NODE_GROUP && (*rest != '\0' || holds_no_answers (node))))
     return TRUE;
 
   return refuse (error, IBN_ERROR_SYNTAX, _("There can be no table at “%s”"), path);

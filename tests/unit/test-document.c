@@ -245,7 +245,7 @@ test_refuses (void)
     "<dossier xmlns='urn:ibn-dossier:dossier:1' version='1.0' id='d-1' call='x' call-version='1'>"
     "<applicant><name>Alfa</name></applicant><companies><row id='c1'><name>Beta</name></row>"
     "</companies>"
-    "<mixed>text <name>x</name></mixed></dossier>");
+    "<mixed>text <name>x</name></mixed><group><mixed>text <name>x</name></mixed></group></dossier>");
   g_autofree char *at_limit = g_strnfill (1024 * 1024, 'x');
   g_autofree char *too_long = g_strnfill (1024 * 1024 + 1, 'x');
   const struct {
@@ -293,6 +293,8 @@ test_refuses (void)
       "There can be no table at “applicant”" },
     { ibn_change_new_insert ("applicant/name/c2", NULL), IBN_ERROR_SYNTAX,
       "There can be no table at “applicant/name”" },
+    { ibn_change_new_insert ("group/c2", NULL), IBN_ERROR_SYNTAX,
+      "There can be no table at “group”" },
     { ibn_change_new_insert ("mixed/c2", NULL), IBN_ERROR_SYNTAX,
       "There can be no table at “mixed”" },
     { ibn_change_new_insert ("companies/c1/parts/c2", NULL), IBN_ERROR_SYNTAX,
