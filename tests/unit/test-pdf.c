@@ -576,6 +576,41 @@ test_metadata (void)
     }
 }
 
+/* Every link and every line of the outline leads to a place that is there, and each place is there once. */
+static void
+test_links (const void *data)
+{
+  const IbnTestDossier *test = data;
+  static const char start[] = "\"/Dest\": \"u:";
+  g_autoptr(IbnCall) call = load_call (test->call);
+  g_autoptr(IbnDocument) document = make_document (call, test);
+  g_autoptr(IbnFlow) flow = make_flow (call, document, NULL, NULL);
+  g_autoptr(GBytes) pdf = render (flow);
+  g_autofree char *json = run (pdf, "qpdf --json pages.pdf");
+  g_autofree char *text = run (pdf, "pdfinfo -dests pages.pdf");
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr(GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_links = 0;
+
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      const char *name = strchr (lines[i], '"');
+
+      if (name != NULL)
+        g_assert_true (g_hash_table_add (places, g_strndup (name + 1, strcspn (name + 1, "\""))));
+    }
+  for (const char *link = strstr (json, start); link != NULL; link = strstr (link, start))
+    {
+      g_autofree char *name = NULL;
+
+      link += strlen (start);
+      name = g_strndup (link, strcspn (link, "\""));
+      g_assert_true (g_hash_table_contains (places, name));
+      n_links++;
+    }
+  g_assert_cmpuint (n_links, >, 2 * ibn_flow_get_outline (flow)->len);
+}
+
 /* A dossier that cannot be submitted says so on every page, in the language of the pages. */
 static void
 test_draft (void)
@@ -633,6 +668,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/async", test_async);
   g_test_add_func ("/pdf/refusals", test_refusals);
   g_test_add_func ("/pdf/metadata", test_metadata);
+  g_test_add_data_func ("/pdf/links/ordinary", &test_dossiers[0], test_links);
+  g_test_add_data_func ("/pdf/links/empty", &test_dossiers[1], test_links);
   g_test_add_func ("/pdf/draft", test_draft);
   status = g_test_run ();
 
