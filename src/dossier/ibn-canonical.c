@@ -207,10 +207,8 @@ compare_elements (const void *a, const void *b)
   const xmlNode *second = *(xmlNode * const *) b;
   int order = ibn_node_is_row (first) - ibn_node_is_row (second);
 
-  /* Rows stay in the order people gave them: the sort is stable. */
-  if (order != 0 || ibn_node_is_row (first))
-    return order;
-  return ibn_node_compare (first, second);
+  /* Rows are the same to it, so that they stay in the order people gave them. */
+  return order != 0 ? order : ibn_node_compare (first, second);
 }
 
 static gboolean
@@ -219,10 +217,9 @@ sort_elements (xmlNode *node, GError **error)
   g_autoptr(GPtrArray) elements = g_ptr_array_new ();
   gboolean is_sorted = TRUE;
 
-  for (xmlNode *child = ibn_node_get_first (node); child != NULL; child = ibn_node_get_next (child))
+  for (xmlNode *child = ibn_node_get_first (node), *next; child != NULL; child = next)
     {
-      xmlNode *next = ibn_node_get_next (child);
-
+      next = ibn_node_get_next (child);
       g_ptr_array_add (elements, child);
       is_sorted &= next == NULL || compare_elements (&child, &next) <= 0;
     }
@@ -234,7 +231,8 @@ sort_elements (xmlNode *node, GError **error)
       xmlNode *before = g_ptr_array_index (elements, i - 1);
       xmlNode *after = g_ptr_array_index (elements, i);
 
-      if (ibn_node_is_named (before) && ibn_node_is_named (after) && ibn_node_compare (before, after) == 0)
+      if (ibn_node_is_named (before) && ibn_node_is_named (after)
+          && ibn_node_compare (before, after) == 0)
         return refuse (error, _("Line %ld: “%s” stands twice in the same place"),
                        xmlGetLineNo (after), ibn_node_get_key (after));
     }

@@ -50,8 +50,7 @@ join (IbnHistory *self, GPtrArray *step)
   IbnEdit *edit;
   GPtrArray *last;
 
-  /* What was saved is to stay a step of its own, to be undone to. */
-  if (!self->can_continue || self->undo->len == 0 || self->undo->len == self->saved)
+  if (!self->can_continue || self->undo->len == 0)
     return FALSE;
 
   last = g_ptr_array_index (self->undo, self->undo->len - 1);
@@ -124,6 +123,8 @@ void
 ibn_history_mark_saved (IbnHistory *self)
 {
   self->saved = self->undo->len;
+
+  /* It is to stay possible to undo to what was saved. */
   self->can_continue = FALSE;
 }
 

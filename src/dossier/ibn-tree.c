@@ -270,18 +270,6 @@ check_table (xmlNode *node, const char *path, const char *rest, GError **error)
   return refuse (error, IBN_ERROR_SYNTAX, _("There can be no table at “%s”"), path);
 }
 
-/* Gives elements that came from elsewhere the namespace of this dossier itself. */
-static void
-adopt (xmlNode *node, xmlNs *ns)
-{
-  if (ibn_node_get_kind (node) == IBN_NODE_FOREIGN)
-    return;
-
-  node->ns = ns;
-  for (xmlNode *child = ibn_node_get_first (node); child != NULL; child = ibn_node_get_next (child))
-    adopt (child, ns);
-}
-
 /* Copies a row with its comments. */
 static xmlNode *
 copy_row (IbnTree *self, xmlNode *row, xmlNode *table, xmlNode *before)
@@ -289,7 +277,6 @@ copy_row (IbnTree *self, xmlNode *row, xmlNode *table, xmlNode *before)
   xmlNode *copy = ibn_must (xmlDocCopyNode (row, self->xml, 1));
 
   ibn_node_move (copy, table, before);
-  adopt (copy, self->root->ns);
   for (xmlNode *comment = row->prev; comment != NULL; comment = comment->prev)
     ibn_node_move (ibn_must (xmlDocCopyNode (comment, self->xml, 1)), table, copy);
   return copy;

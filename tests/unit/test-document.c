@@ -243,8 +243,8 @@ test_refuses (void)
     "</a></a></x></row>";
   g_autoptr(IbnDocument) document = read_document (
     "<dossier xmlns='urn:ibn-dossier:dossier:1' version='1.0' id='d-1' call='x' call-version='1'>"
-    "<applicant><name>Alfa</name></applicant><companies><row id='c1'><name>Beta</name></row>"
-    "</companies>"
+    "<applicant><name>Alfa</name></applicant><companies><row id='c1'><name>Beta</name>"
+    "<sub><row id='d1'><name>x</name></row></sub></row></companies>"
     "<mixed>text <name>x</name></mixed><group><mixed>text <name>x</name></mixed></group></dossier>");
   g_autofree char *at_limit = g_strnfill (1024 * 1024, 'x');
   g_autofree char *too_long = g_strnfill (1024 * 1024 + 1, 'x');
@@ -270,6 +270,10 @@ test_refuses (void)
     { ibn_change_new_set ("mixed", "x"), IBN_ERROR_SYNTAX, "There can be no answer at “mixed”" },
     { ibn_change_new_set ("mixed/name", "x"), IBN_ERROR_SYNTAX,
       "There can be no answer at “mixed/name”" },
+    { ibn_change_new_set ("companies/c1/sub", "x"), IBN_ERROR_SYNTAX,
+      "There can be no answer at “companies/c1/sub”" },
+    { ibn_change_new_set ("companies/c1/sub/name", "x"), IBN_ERROR_SYNTAX,
+      "There can be no answer at “companies/c1/sub/name”" },
     { ibn_change_new_set ("companies/c2/name", "x"), IBN_ERROR_NOT_FOUND,
       "There is no row “companies/c2”" },
     { ibn_change_new_set ("companies/c2/name", ""), IBN_ERROR_NOT_FOUND,
@@ -389,6 +393,20 @@ collect (const char *path, const char *value, const char *typed, void *data)
   return strcmp (path, "t/r1/z") != 0;
 }
 
+/* What has no path is not gone through. */
+static void
+test_foreach_foreign (void)
+{
+  g_autoptr(IbnDocument) document = read_document (
+    "<dossier xmlns='urn:ibn-dossier:dossier:1' version='1.0' id='d-1' call='x' call-version='1'>"
+    "<a>1</a><x:b xmlns:x='urn:x'>2</x:b><c>text <d>3</d></c><Foo><e>4</e></Foo><f later='x'/>"
+    "<t><row id='r1'><g>5</g><sub><row id='s1'><g>6</g></row></sub></row></t></dossier>");
+  g_autoptr(GString) story = g_string_new (NULL);
+
+  g_assert_true (ibn_document_foreach (document, collect, story));
+  assert_told (story, " a=1 t/r1/g=5");
+}
+
 static void
 test_foreach (void)
 {
@@ -420,9 +438,10 @@ test_unknown_stays (void)
     "<dossier xmlns='urn:ibn-dossier:dossier:1' version='1.0' id='d-1' call='ibn-2017'"
     " call-version='1'>"
     "<a by='me'>1</a><g><!-- why --><b>2</b></g><t x='y'><row id='r1' z='2'><!-- c --><c>3</c>"
-    "</row></t></dossier>");
+    "</row></t><z xmlns:q='urn:q'>4</z></dossier>");
   g_autofree char *start = dup_text (document);
 
+  set (document, "z", "");
   set (document, "a", "");
   set (document, "g/b", "");
   set (document, "t/r1/c", "");
@@ -440,6 +459,7 @@ test_unknown_stays (void)
                "      <c/>\n"
                "    </row>\n"
                "  </t>\n"
+               "  <z xmlns:q=\"urn:q\"/>\n"
                "</dossier>\n");
   apply (document, ibn_change_new_typed ("a", "x"));
   apply (document, ibn_change_new_remove ("t/r1"));
@@ -451,6 +471,7 @@ test_unknown_stays (void)
                "    <b/>\n"
                "  </g>\n"
                "  <t x=\"y\"/>\n"
+               "  <z xmlns:q=\"urn:q\"/>\n"
                "</dossier>\n");
   while (ibn_document_undo (document))
     ;
@@ -472,6 +493,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/refuses", test_refuses);
   g_test_add_func ("/document/copy", test_copy);
   g_test_add_func ("/document/foreach", test_foreach);
+  g_test_add_func ("/document/foreach-foreign", test_foreach_foreign);
   g_test_add_func ("/document/unknown-stays", test_unknown_stays);
 
   return g_test_run ();

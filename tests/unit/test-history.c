@@ -170,6 +170,24 @@ test_modified (void)
   g_assert_false (ibn_document_is_modified (document));
 }
 
+/* A step of several changes stays as it is. */
+static void
+test_continue_several (void)
+{
+  g_autoptr(IbnDocument) document = new_document ();
+  g_autoptr(GPtrArray) changes = changes_new ();
+
+  g_ptr_array_add (changes, ibn_change_new_set ("a", "1"));
+  g_ptr_array_add (changes, ibn_change_new_set ("b", "1"));
+  g_assert_true (ibn_document_apply_all (document, changes, IBN_APPLY_CONTINUE, NULL));
+  apply_with (document, ibn_change_new_set ("a", "2"), IBN_APPLY_CONTINUE);
+  g_assert_true (ibn_document_undo (document));
+  g_assert_cmpstr (ibn_document_get (document, "a"), ==, "1");
+  g_assert_true (ibn_document_undo (document));
+  g_assert_false (ibn_document_can_undo (document));
+  assert_text (document, HEAD "/>\n");
+}
+
 static void
 set_on (IbnDocument *document, const char *path, const char *value)
 {
@@ -508,6 +526,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/history/redo-is-cleared", test_redo_is_cleared);
   g_test_add_func ("/history/modified", test_modified);
   g_test_add_func ("/history/continue", test_continue);
+  g_test_add_func ("/history/continue-several", test_continue_several);
   g_test_add_func ("/history/continue-to-nothing", test_continue_to_nothing);
   g_test_add_func ("/history/list-model", test_list_model);
   g_test_add_func ("/history/edits-while-telling", test_edits_while_telling);

@@ -44,12 +44,15 @@ assert_canonical (const char *text, const char *expected)
     {
       g_autoptr(GError) error = NULL;
       g_autoptr(IbnDocument) document = read_bytes (round, strlen (round), &error);
+      g_autoptr(IbnDocument) copy = NULL;
       g_autofree char *written = NULL;
 
       g_assert_no_error (error);
       g_assert_false (ibn_document_is_modified (document));
       written = dup_text (document);
       g_assert_cmpstr (written, ==, expected);
+      copy = ibn_document_copy (document);
+      assert_text (copy, expected);
       g_free (first);
       first = g_steal_pointer (&written);
       round = first;
@@ -167,6 +170,11 @@ test_canonical (void)
         " version=\"1.0\""
       " id=\"d-1\" call=\"ibn-2017\" call-version=\"1\">\n  <a>\n    <c>2</c>\n  </a>\n  <b>"
       "1</b>\n</dossier>\n" },
+    { "<d:dossier xmlns:d='urn:ibn-dossier:dossier:1' " REST "><b/><d:a><c x='y'/></d:a></d:dossier>",
+      DECLARATION "<dossier xmlns=\"urn:ibn-dossier:dossier:1\""
+        " xmlns:d=\"urn:ibn-dossier:dossier:1\" version=\"1.0\""
+        " id=\"d-1\" call=\"ibn-2017\" call-version=\"1\">\n"
+        "  <a>\n    <c xmlns=\"\" x=\"y\"/>\n  </a>\n  <b xmlns=\"\"/>\n</dossier>\n" },
     { DOSSIER ("<x:a xmlns:x='urn:ibn-dossier:dossier:1' xmlns='urn:y'><b><c/></b><x:d>1</x:d>"
       "</x:a>"),
       WRITTEN ("  <a xmlns:x=\"urn:ibn-dossier:dossier:1\">\n    <b xmlns=\"urn:y\"><c/></b>\n"
@@ -356,6 +364,17 @@ test_refuses (void)
     assert_refused_bytes (cases[i].text, strlen (cases[i].text), cases[i].code, cases[i].message);
 }
 
+/* A line beyond those that libxml2 has room for in an element. */
+static void
+test_refuses_far_down (void)
+{
+  g_autofree char *lines = g_strnfill (70000, '\n');
+  g_autofree char *text = g_strconcat (OPEN "<a>1</a>", lines, "<a>2</a></dossier>", NULL);
+
+  assert_refused_bytes (text, strlen (text), IBN_ERROR_SYNTAX,
+                        "Line 70001: “a” stands twice in the same place");
+}
+
 static void
 test_refuses_bytes (void)
 {
@@ -428,13 +447,11 @@ test_size (void)
 }
 
 static void
-test_truncated (void)
+assert_parts_refused (const char *whole)
 {
-  g_autoptr(IbnDocument) document = new_large_document ();
-  g_autofree char *whole = dup_text (document);
   gsize length = strlen (whole);
 
-  g_assert_cmpuint (length, >, 40000);
+  g_assert_cmpuint (length, >, 10000);
   for (gsize i = 0; i < length - 1; i += 100)
     {
       g_autoptr(GError) error = NULL;
@@ -442,6 +459,36 @@ test_truncated (void)
 
       g_assert_error (error, IBN_ERROR, IBN_ERROR_SYNTAX);
       g_assert_null (part);
+    }
+}
+
+static void
+test_truncated (void)
+{
+  g_autoptr(IbnDocument) document = new_large_document ();
+  g_autofree char *whole = dup_text (document);
+
+  assert_parts_refused (whole);
+}
+
+static void
+test_truncated_examples (void)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("IBN_DATADIR"), "examples", NULL);
+  g_autoptr(GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (files);
+  while ((name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *whole = NULL;
+
+      if (!g_str_has_suffix (name, ".xml"))
+        continue;
+      g_test_message ("%s", name);
+      g_assert_true (g_file_get_contents (path, &whole, NULL, NULL));
+      assert_parts_refused (whole);
     }
 }
 
@@ -592,10 +639,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/reader/canonical-stays", test_canonical_stays);
   g_test_add_func ("/reader/later-minor-version", test_later_minor_version);
   g_test_add_func ("/reader/refuses", test_refuses);
+  g_test_add_func ("/reader/refuses-far-down", test_refuses_far_down);
   g_test_add_func ("/reader/refuses-bytes", test_refuses_bytes);
   g_test_add_func ("/reader/depth", test_depth);
   g_test_add_func ("/reader/size", test_size);
   g_test_add_func ("/reader/truncated", test_truncated);
+  g_test_add_func ("/reader/truncated-examples", test_truncated_examples);
   g_test_add_func ("/reader/damaged", test_damaged);
   g_test_add_func ("/reader/load", test_load);
   g_test_add_func ("/reader/load-refuses", test_load_refuses);
