@@ -25,7 +25,11 @@
 /* A whole, in hundredths of a percent. */
 #define WHOLE 10000
 
-static const IbnColour series_colours[] = { IBN_COLOUR_SERIES_1, IBN_COLOUR_SERIES_2, IBN_COLOUR_SERIES_3 };
+static const IbnColour series_colours[] = {
+  IBN_COLOUR_SERIES_1,
+  IBN_COLOUR_SERIES_2,
+  IBN_COLOUR_SERIES_3,
+};
 
 double
 ibn_chart_get_height (const IbnBlock *block)
@@ -45,8 +49,8 @@ fill_rect (cairo_t *cr, IbnColour colour, double x, double y, double width, doub
 
 /* One line, its middle at @y. Returns its width. */
 static double
-draw_text (IbnTypesetter *setter, cairo_t *cr, IbnStyle style, IbnColour colour, PangoAlignment align,
-           double x, double y, double width, const char *text)
+draw_text (IbnTypesetter *setter, cairo_t *cr, IbnStyle style, IbnColour colour,
+           PangoAlignment align, double x, double y, double width, const char *text)
 {
   g_autoptr(IbnText) set = ibn_typesetter_set_line (setter, style, align, width, 1, text);
 
@@ -69,8 +73,8 @@ draw_budget (const IbnBlock *block, IbnTypesetter *setter, const char *language,
       const IbnSeries *series = g_ptr_array_index (block->items, i);
 
       fill_rect (cr, series_colours[i % G_N_ELEMENTS (series_colours)], legend_x, y + 3, 8, 8);
-      legend_x += 12 + draw_text (setter, cr, IBN_STYLE_CHART, IBN_COLOUR_INK, PANGO_ALIGN_LEFT, legend_x + 12, y + 7,
-                                  MM (50), series->label) + 16;
+      legend_x += 12 + draw_text (setter, cr, IBN_STYLE_CHART, IBN_COLOUR_INK, PANGO_ALIGN_LEFT,
+                                  legend_x + 12, y + 7, MM (50), series->label) + 16;
     }
   y += LEGEND_HEIGHT;
 
@@ -90,28 +94,29 @@ draw_budget (const IbnBlock *block, IbnTypesetter *setter, const char *language,
       g_autofree char *text = NULL;
       gint64 total = 0;
 
-      draw_text (setter, cr, IBN_STYLE_CHART_STRONG, IBN_COLOUR_INK, PANGO_ALIGN_LEFT, x, y + BAR_HEIGHT / 2,
-                 YEAR_WIDTH - 4, label);
+      draw_text (setter, cr, IBN_STYLE_CHART_STRONG, IBN_COLOUR_INK, PANGO_ALIGN_LEFT, x,
+                 y + BAR_HEIGHT / 2, YEAR_WIDTH - 4, label);
       for (guint i = 0; i < block->items->len; i++)
         {
           const IbnSeries *series = g_ptr_array_index (block->items, i);
           double from = bar_width * (double) total / (double) most;
           double part = bar_width * (double) series->amounts[year] / (double) most;
 
-          fill_rect (cr, series_colours[i % G_N_ELEMENTS (series_colours)], bar_x + from, y, MAX (part - 0.7, 0.1),
-                     BAR_HEIGHT);
+          fill_rect (cr, series_colours[i % G_N_ELEMENTS (series_colours)], bar_x + from, y,
+                     MAX (part - 0.7, 0.1), BAR_HEIGHT);
           total += series->amounts[year];
         }
       text = ibn_money_format (total);
-      draw_text (setter, cr, IBN_STYLE_CHART_STRONG, IBN_COLOUR_INK, PANGO_ALIGN_RIGHT, bar_x + bar_width,
-                 y + BAR_HEIGHT / 2, TOTAL_WIDTH, text);
+      draw_text (setter, cr, IBN_STYLE_CHART_STRONG, IBN_COLOUR_INK, PANGO_ALIGN_RIGHT,
+                 bar_x + bar_width, y + BAR_HEIGHT / 2, TOTAL_WIDTH, text);
       y += BAR_HEIGHT + BAR_GAP;
     }
 }
 
 /* A bar on the way from nothing to the whole, and the border it has to reach or to keep below. */
 static void
-draw_shares (const IbnBlock *block, IbnTypesetter *setter, cairo_t *cr, double x, double y, double width)
+draw_shares (const IbnBlock *block, IbnTypesetter *setter, cairo_t *cr, double x, double y,
+             double width)
 {
   const double bar_x = x + LABEL_WIDTH;
   const double bar_width = width - LABEL_WIDTH - YEAR_WIDTH;
@@ -119,20 +124,24 @@ draw_shares (const IbnBlock *block, IbnTypesetter *setter, cairo_t *cr, double x
   for (guint i = 0; i < block->items->len; i++)
     {
       const IbnShare *share = g_ptr_array_index (block->items, i);
-      gboolean holds = share->is_minimum ? share->share >= share->border : share->share <= share->border;
+      gboolean holds = share->is_minimum
+                       ? share->share >= share->border
+                       : share->share <= share->border;
       double part = bar_width * (double) CLAMP (share->share, 0, WHOLE) / WHOLE;
       double border = bar_x + bar_width * (double) CLAMP (share->border, 0, WHOLE) / WHOLE;
       gboolean is_right = share->border > WHOLE / 2;
 
-      draw_text (setter, cr, IBN_STYLE_CHART_STRONG, IBN_COLOUR_INK, PANGO_ALIGN_LEFT, x, y + SHARE_HEIGHT / 2,
-                 LABEL_WIDTH - 6, share->label);
+      draw_text (setter, cr, IBN_STYLE_CHART_STRONG, IBN_COLOUR_INK, PANGO_ALIGN_LEFT, x,
+                 y + SHARE_HEIGHT / 2, LABEL_WIDTH - 6, share->label);
       fill_rect (cr, IBN_COLOUR_SHADE, bar_x, y, bar_width, SHARE_HEIGHT);
       fill_rect (cr, holds ? IBN_COLOUR_SERIES_1 : IBN_COLOUR_ALARM, bar_x, y, part, SHARE_HEIGHT);
       fill_rect (cr, IBN_COLOUR_INK, border - 0.5, y - 3, 1, SHARE_HEIGHT + 6);
-      draw_text (setter, cr, IBN_STYLE_CHART, IBN_COLOUR_QUIET, is_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT,
+      draw_text (setter, cr, IBN_STYLE_CHART, IBN_COLOUR_QUIET,
+                 is_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT,
                  is_right ? border - MM (40) : border, y + SHARE_HEIGHT + 8, MM (40), share->limit);
-      draw_text (setter, cr, IBN_STYLE_CHART_STRONG, holds ? IBN_COLOUR_INK : IBN_COLOUR_ALARM, PANGO_ALIGN_RIGHT,
-                 x + width - YEAR_WIDTH, y + SHARE_HEIGHT / 2, YEAR_WIDTH, share->text);
+      draw_text (setter, cr, IBN_STYLE_CHART_STRONG, holds ? IBN_COLOUR_INK : IBN_COLOUR_ALARM,
+                 PANGO_ALIGN_RIGHT, x + width - YEAR_WIDTH, y + SHARE_HEIGHT / 2, YEAR_WIDTH,
+                 share->text);
       y += SHARE_HEIGHT + SHARE_GAP;
     }
 }

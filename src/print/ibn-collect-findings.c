@@ -1,4 +1,4 @@
-/* ibn-collect-findings.c: from call, dossier and checker to what stands on the pages: what is open, and what is left
+/* ibn-collect-findings.c: what stands on the pages: what is open, and what is left
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -24,14 +24,16 @@ add_finding (IbnCollector *self, IbnFinding *finding)
 {
   const char * const *places = ibn_finding_get_places (finding);
   IbnLevel level = ibn_finding_get_level (finding);
-  IbnBlock *block = ibn_content_add (self->content, IBN_BLOCK_FINDING, ibn_finding_get_message (finding));
+  IbnBlock *block = ibn_content_add (self->content, IBN_BLOCK_FINDING,
+                                     ibn_finding_get_message (finding));
 
   block->level = level;
   block->label = g_strdup (ibn_print_word (self->language, level_words[level]));
   block->rule = g_strdup (ibn_finding_get_rule (finding));
   for (guint i = 0; places[i] != NULL; i++)
     {
-      g_autofree char *words = ibn_path_format (self->call, self->document, places[i], self->language);
+      g_autofree char *words = ibn_path_format (self->call, self->document, places[i],
+                                                self->language);
 
       g_ptr_array_add (block->items, ibn_place_new (words, places[i]));
     }
@@ -100,6 +102,12 @@ has_findings (IbnCollector *self, gboolean open)
   return FALSE;
 }
 
+static IbnBlock *
+add_heading (IbnCollector *self, IbnWord word)
+{
+  return ibn_content_add_heading (self->content, 1, ibn_print_word (self->language, word), NULL);
+}
+
 static void
 add_note (IbnCollector *self, IbnWord word)
 {
@@ -113,7 +121,7 @@ ibn_collect_reasons (IbnCollector *self)
   if (!has_findings (self, FALSE))
     return;
 
-  ibn_content_add_heading (self->content, 1, ibn_print_word (self->language, IBN_WORD_EXPLAINED_FINDINGS), NULL);
+  add_heading (self, IBN_WORD_EXPLAINED_FINDINGS);
   add_note (self, IBN_WORD_EXPLAINED_FINDINGS_NOTE);
   add_findings (self, IBN_LEVEL_EXPLAIN, FALSE);
 }
@@ -122,13 +130,10 @@ ibn_collect_reasons (IbnCollector *self)
 void
 ibn_collect_open (IbnCollector *self)
 {
-  IbnBlock *heading;
-
   if (!has_findings (self, TRUE))
     return;
 
-  heading = ibn_content_add_heading (self->content, 1, ibn_print_word (self->language, IBN_WORD_OPEN_FINDINGS), NULL);
-  heading->on_new_page = TRUE;
+  add_heading (self, IBN_WORD_OPEN_FINDINGS)->on_new_page = TRUE;
   add_note (self, IBN_WORD_OPEN_FINDINGS_NOTE);
   add_findings (self, IBN_LEVEL_BLOCKING, TRUE);
   add_findings (self, IBN_LEVEL_EXPLAIN, TRUE);
@@ -157,6 +162,7 @@ static gboolean
 add_rest (const char *path, const char *value, const char *typed, void *data)
 {
   IbnCollector *self = data;
+  IbnAnswerState state = typed == NULL ? IBN_ANSWER_GIVEN : IBN_ANSWER_TYPED;
   IbnBlock *block;
 
   if (g_hash_table_contains (self->printed, path))
@@ -164,8 +170,8 @@ add_rest (const char *path, const char *value, const char *typed, void *data)
 
   block = g_ptr_array_index (self->content->blocks, self->content->blocks->len - 1);
   g_ptr_array_add (block->items,
-                   ibn_answer_new (path, ibn_path_get_name (path), path, typed == NULL ? value : typed,
-                                   IBN_TYPE_PROSE, typed == NULL ? IBN_ANSWER_GIVEN : IBN_ANSWER_TYPED));
+                   ibn_answer_new (path, ibn_path_get_name (path), path,
+                                   typed == NULL ? value : typed, IBN_TYPE_PROSE, state));
   return TRUE;
 }
 
@@ -176,7 +182,7 @@ ibn_collect_rest (IbnCollector *self)
   guint start = self->content->blocks->len;
   IbnBlock *block;
 
-  ibn_content_add_heading (self->content, 1, ibn_print_word (self->language, IBN_WORD_OTHER_DATA), NULL);
+  add_heading (self, IBN_WORD_OTHER_DATA);
   add_note (self, IBN_WORD_OTHER_DATA_NOTE);
   block = ibn_content_add (self->content, IBN_BLOCK_ANSWERS, NULL);
   ibn_document_foreach (self->document, add_rest, self);
@@ -189,7 +195,9 @@ IbnContent *
 ibn_content_collect (IbnChecker *checker, const IbnFlowOptions *options)
 {
   IbnCall *call = ibn_checker_get_call (checker);
-  const char *language = options->language == NULL ? ibn_call_get_language (call) : options->language;
+  const char *language = options->language == NULL
+                         ? ibn_call_get_language (call)
+                         : options->language;
   IbnCollector self = {
     .checker = checker,
     .call = call,

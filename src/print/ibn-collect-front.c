@@ -1,4 +1,4 @@
-/* ibn-collect-front.c: from call, dossier and checker to what stands on the pages: cover and summary
+/* ibn-collect-front.c: what stands on the pages: cover and summary
  *
  * The summary shows what it knows by name. A call is free not to have these names: what it does
  * not have, is not there.
@@ -84,7 +84,8 @@ add_fact (IbnCollector *self, IbnWord word, const char *text)
 {
   if (text != NULL && *text != '\0')
     g_ptr_array_add (self->content->facts,
-                     ibn_answer_new (NULL, NULL, get_word (self, word), text, IBN_TYPE_TEXT, IBN_ANSWER_COMPUTED));
+                     ibn_answer_new (NULL, NULL, get_word (self, word), text, IBN_TYPE_TEXT,
+                                     IBN_ANSWER_COMPUTED));
 }
 
 /* "" where there is none. */
@@ -124,7 +125,8 @@ ibn_collect_cover (IbnCollector *self, const IbnFlowOptions *options)
   IbnContent *content = self->content;
   g_autofree char *day = ibn_date_format_long (options->day, self->language);
   g_autofree char *hash = g_strndup (ibn_call_get_hash (self->call), 12);
-  g_autofree char *definition = ibn_print_fill (self->language, IBN_WORD_CALL_DEFINITION, ibn_call_get_id (self->call),
+  g_autofree char *definition = ibn_print_fill (self->language, IBN_WORD_CALL_DEFINITION,
+                                                ibn_call_get_id (self->call),
                                                 ibn_call_get_version (self->call), hash);
   g_autofree char *id = g_strndup (ibn_document_get_id (self->document), 8);
 
@@ -132,7 +134,8 @@ ibn_collect_cover (IbnCollector *self, const IbnFlowOptions *options)
   content->title = dup_answer (self, title_path);
   content->acronym = dup_answer (self, acronym_path);
   content->author = dup_answer (self, applicant_path);
-  content->programme = g_strdup (ibn_words_get (ibn_call_get_programme (self->call), self->language));
+  content->programme = g_strdup (ibn_words_get (ibn_call_get_programme (self->call),
+                                                self->language));
   content->call_title = g_strdup (ibn_words_get (ibn_call_get_title (self->call), self->language));
   content->phase = g_strdup (ibn_words_get (self->phase->label, self->language));
   content->subject = g_strdup_printf ("%s, %s", content->call_title, content->phase);
@@ -176,7 +179,9 @@ collect_persons (IbnCollector *self)
         }
       if (g_utf8_strlen (text->str, -1) > MAX_PERSON)
         {
-          g_string_truncate (text, (gsize) (g_utf8_offset_to_pointer (text->str, MAX_PERSON) - text->str));
+          char *end = g_utf8_offset_to_pointer (text->str, MAX_PERSON);
+
+          g_string_truncate (text, (gsize) (end - text->str));
           g_string_append (text, "…");
         }
       if (text->len > 0)
@@ -202,7 +207,8 @@ collect_figures (IbnCollector *self)
         continue;
       text = ibn_checker_format (self->checker, figures[i], NULL);
       g_ptr_array_add (block->items,
-                       ibn_answer_new (NULL, figures[i], ibn_words_get (formula->label, self->language), text,
+                       ibn_answer_new (NULL, figures[i],
+                                       ibn_words_get (formula->label, self->language), text,
                                        formula->type, IBN_ANSWER_COMPUTED));
     }
 }
@@ -239,7 +245,8 @@ count_years (IbnCollector *self, const char *name)
 
 /* A line of the table: an amount for each year, and their sum; NULL where all is nothing. */
 static IbnGridRow *
-add_amounts (IbnCollector *self, IbnGrid *grid, IbnWord word, const char *name, guint n_years, IbnSeries *series)
+add_amounts (IbnCollector *self, IbnGrid *grid, IbnWord word, const char *name, guint n_years,
+             IbnSeries *series)
 {
   IbnGridRow *row;
   g_autofree gint64 *numbers = g_new0 (gint64, n_years);
@@ -263,7 +270,8 @@ add_amounts (IbnCollector *self, IbnGrid *grid, IbnWord word, const char *name, 
     {
       g_free (text);
       text = ibn_money_format (i < n_years ? numbers[i] : sum);
-      g_ptr_array_add (row->cells, ibn_answer_new (NULL, NULL, "", text, IBN_TYPE_MONEY, IBN_ANSWER_COMPUTED));
+      g_ptr_array_add (row->cells,
+                       ibn_answer_new (NULL, NULL, "", text, IBN_TYPE_MONEY, IBN_ANSWER_COMPUTED));
       if (series != NULL && i < n_years)
         series->amounts[i] = numbers[i];
     }
@@ -354,12 +362,14 @@ collect_shares (IbnCollector *self)
       gint64 number;
       IbnShare *share;
 
-      if (param == NULL || !ibn_checker_get_number (self->checker, shares[i].formula, NULL, &number))
+      if (param == NULL
+          || !ibn_checker_get_number (self->checker, shares[i].formula, NULL, &number))
         continue;
       text = ibn_checker_format (self->checker, shares[i].formula, NULL);
       border = ibn_type_format (IBN_TYPE_PERCENT, param->text, self->language);
-      limit = ibn_print_fill (self->language, shares[i].is_minimum ? IBN_WORD_AT_LEAST : IBN_WORD_AT_MOST,
-                              border, NULL, NULL);
+      limit = ibn_print_fill (self->language,
+                              shares[i].is_minimum ? IBN_WORD_AT_LEAST : IBN_WORD_AT_MOST, border,
+                              NULL, NULL);
       share = ibn_share_new (get_word (self, shares[i].word), limit, text);
       share->share = number;
       share->border = get_percent (param);
@@ -384,7 +394,8 @@ ibn_collect_summary (IbnCollector *self)
 {
   g_autofree char *excerpt = ibn_collector_dup_value (self, excerpt_path);
   const IbnField *field = ibn_call_get_field (self->call, excerpt_path);
-  IbnBlock *block = ibn_content_add_heading (self->content, 1, get_word (self, IBN_WORD_KEY_FIGURES), NULL);
+  IbnBlock *block = ibn_content_add_heading (self->content, 1,
+                                             get_word (self, IBN_WORD_KEY_FIGURES), NULL);
 
   block->on_new_page = TRUE;
   collect_persons (self);
@@ -392,8 +403,8 @@ ibn_collect_summary (IbnCollector *self)
     {
       block = ibn_content_add (self->content, IBN_BLOCK_EXCERPT, NULL);
       g_ptr_array_add (block->items,
-                       ibn_answer_new (NULL, "", ibn_words_get (field->label, self->language), excerpt,
-                                       IBN_TYPE_PROSE, IBN_ANSWER_COMPUTED));
+                       ibn_answer_new (NULL, "", ibn_words_get (field->label, self->language),
+                                       excerpt, IBN_TYPE_PROSE, IBN_ANSWER_COMPUTED));
     }
   collect_figures (self);
   if (get_number (self, "budget") > 0)

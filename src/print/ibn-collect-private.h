@@ -18,7 +18,7 @@ typedef struct {
   const char     *language;
   IbnContent     *content;
   GHashTable     *printed;    /* owned, of paths of answers */
-  GHashTable     *claimed;    /* owned, of paths of rows whose reason is printed beside its finding */
+  GHashTable     *claimed;    /* owned, of rows whose reason is printed beside its finding */
 } IbnCollector;
 
 IbnAnswer *ibn_collector_take_answer (IbnCollector *self, const IbnField *field, const char *path);

@@ -1,4 +1,4 @@
-/* ibn-collect.c: from call, dossier and checker to what stands on the pages: the form
+/* ibn-collect.c: what stands on the pages: the questions and their answers
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -53,7 +53,8 @@ ibn_collector_dup_value (IbnCollector *self, const char *path)
 
   if (field != NULL && field->type == IBN_TYPE_DATE && ibn_date_parse_iso (value, &days))
     return ibn_date_format_long (days, self->language);
-  if (field != NULL && field->type == IBN_TYPE_TIME && ibn_time_parse_iso (value, &seconds, NULL))   /* else as it is */
+  if (field != NULL && field->type == IBN_TYPE_TIME
+      && ibn_time_parse_iso (value, &seconds, NULL))   /* else as it is */
     return ibn_time_format_long (seconds, self->language);
   if (field != NULL)
     text = ibn_field_format (self->call, field, self->document, path, self->language);
@@ -62,7 +63,8 @@ ibn_collector_dup_value (IbnCollector *self, const char *path)
   return g_steal_pointer (&text);
 }
 
-/* The answer of a field, from now on one that is printed; NULL where there is none and none is asked. */
+/* The answer of a field, from now on one that is printed; NULL where there is none and none asked.
+   */
 IbnAnswer *
 ibn_collector_take_answer (IbnCollector *self, const IbnField *field, const char *path)
 {
@@ -95,7 +97,8 @@ ibn_collector_take_answer (IbnCollector *self, const IbnField *field, const char
   else
     return NULL;
 
-  return ibn_answer_new (path, field->name, get_words (self, field->label), text, field->type, state);
+  return ibn_answer_new (path, field->name, get_words (self, field->label), text, field->type,
+                         state);
 }
 
 /* What a formula came to; NULL where that is unknown, or not of this phase. */
@@ -135,14 +138,16 @@ ends_in_number (const char *name)
   return hyphen != NULL && g_ascii_isdigit (hyphen[1]);
 }
 
-/* A column of amounts is added up where a sum says something: by year, or over what was computed. */
+/* A column of amounts is added up where a sum says something: of a year, or of what was computed.
+   */
 static void
 add_total (IbnCollector *self, IbnGrid *grid, guint column, const IbnItem *item)
 {
   IbnGridColumn *head = g_ptr_array_index (grid->columns, column);
   IbnMoney sum = 0;
 
-  if (head->type != IBN_TYPE_MONEY || (item->kind == IBN_ITEM_FIELD && !ends_in_number (item->field->name)))
+  if (head->type != IBN_TYPE_MONEY
+      || (item->kind == IBN_ITEM_FIELD && !ends_in_number (item->field->name)))
     return;
 
   for (guint i = 0; i < grid->rows->len; i++)
@@ -231,7 +236,8 @@ collect_grid (IbnCollector *self, const IbnTable *table, guint phases, GPtrArray
         continue;
 
       label = dup_column_label (self, item);
-      ibn_grid_add_column (block->grid, item->kind == IBN_ITEM_FIELD ? item->field->name : item->show->value,
+      ibn_grid_add_column (block->grid,
+                           item->kind == IBN_ITEM_FIELD ? item->field->name : item->show->value,
                            label, get_column_type (self, item));
       for (guint j = 0; j < rows->len; j++)
         {
@@ -347,7 +353,8 @@ collect_timeline (IbnCollector *self, const IbnTable *table, GPtrArray *rows)
       g_autofree char *title = ibn_row_format (self->call, self->document, row, self->language);
       gint64 first, last;
 
-      if (!get_month (self, row, timeline.first, &first) || !get_month (self, row, timeline.last, &last)
+      if (!get_month (self, row, timeline.first, &first)
+          || !get_month (self, row, timeline.last, &last)
           || first < 1 || last < first || last > 120)
         continue;
       g_ptr_array_add (block->items, ibn_span_new (title, row, first, last));
@@ -386,7 +393,8 @@ collect_table (IbnCollector *self, const IbnTable *table, IbnBlock *heading, gui
     {
       IbnBlock *block;
 
-      if (ibn_document_get_n_rows (self->document, table->path) > 0 || !ibn_collector_asks (self, table->path))
+      if (ibn_document_get_n_rows (self->document, table->path) > 0
+          || !ibn_collector_asks (self, table->path))
         return;
       block = ibn_content_add (self->content, IBN_BLOCK_ANSWERS, NULL);
       g_ptr_array_add (block->items,
@@ -479,7 +487,8 @@ ibn_collect_form (IbnCollector *self)
   for (guint i = 0; i < steps->len; i++)
     {
       const IbnStep *step = g_ptr_array_index (steps, i);
-      g_autofree char *title = g_strdup_printf ("%u. %s", n_steps + 1, get_words (self, step->label));
+      g_autofree char *title = g_strdup_printf ("%u. %s", n_steps + 1,
+                                                get_words (self, step->label));
       guint start = self->content->blocks->len;
       guint n_groups = 0;
       IbnBlock *block;
@@ -490,7 +499,8 @@ ibn_collect_form (IbnCollector *self)
         {
           const IbnGroup *group = g_ptr_array_index (step->groups, j);
           const char *label = get_group_label (self, group);
-          g_autofree char *subtitle = g_strdup_printf ("%u.%u %s", n_steps + 1, n_groups + 1, label);
+          g_autofree char *subtitle = g_strdup_printf ("%u.%u %s", n_steps + 1, n_groups + 1,
+                                                       label);
           guint position = self->content->blocks->len;
           IbnBlock *heading = NULL;
 

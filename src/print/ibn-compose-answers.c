@@ -38,23 +38,29 @@ ibn_answer_get_style (const IbnAnswer *answer, gboolean in_cell)
   return in_cell ? IBN_STYLE_CELL : IBN_STYLE_BODY;
 }
 
-static IbnText *
-set_label (IbnComposer *self, const char *label, double width)
+static IbnCell *
+add_label (IbnComposer *self, IbnStrip *strip, double x, double width, guint node,
+           const char *label)
 {
-  return ibn_typesetter_set (self->setter, IBN_STYLE_LABEL, PANGO_ALIGN_LEFT, width, label);
+  return ibn_composer_add_text (self, strip, x, width, node, IBN_STYLE_LABEL, label);
 }
 
-static IbnText *
-set_answer (IbnComposer *self, const IbnAnswer *answer, double width)
+static IbnCell *
+add_answer (IbnComposer *self, IbnStrip *strip, double x, double width, guint node,
+            const IbnAnswer *answer, const char *text)
 {
-  return ibn_typesetter_set (self->setter, ibn_answer_get_style (answer, FALSE), PANGO_ALIGN_LEFT, width,
-                             answer->text);
+  IbnCell *cell = ibn_composer_add_text (self, strip, x, width, node,
+                                         ibn_answer_get_style (answer, FALSE), text);
+
+  cell->path = answer->path;
+  return cell;
 }
 
 static double
 estimate (IbnComposer *self, const IbnAnswer *answer)
 {
-  return ibn_typesetter_estimate (self->setter, ibn_answer_get_style (answer, FALSE), answer->text, NULL);
+  return ibn_typesetter_estimate (self->setter, ibn_answer_get_style (answer, FALSE), answer->text,
+                                  NULL);
 }
 
 /* Whether it is paragraphs rather than a word or two. */
@@ -72,10 +78,11 @@ compose_long (IbnComposer *self, const IbnAnswer *answer, double before)
 {
   g_auto(GStrv) paragraphs = g_strsplit (answer->text, "\n", -1);
   IbnStrip *strip = ibn_composer_add_strip (self, before);
+  IbnCell *label = add_label (self, strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_paragraph (self),
+                              answer->label);
   double gap = 1;
 
-  ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_node (self, "P", IBN_NODE_DOCUMENT),
-                      set_label (self, answer->label, IBN_TEXT_WIDTH))->path = answer->path;
+  label->path = answer->path;
   strip->keeps_next = TRUE;
   strip->is_whole = TRUE;
 
@@ -84,9 +91,8 @@ compose_long (IbnComposer *self, const IbnAnswer *answer, double before)
       if (*paragraphs[i] == '\0')
         continue;
       strip = ibn_composer_add_strip (self, gap);
-      ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_node (self, "P", IBN_NODE_DOCUMENT),
-                          ibn_typesetter_set (self->setter, ibn_answer_get_style (answer, FALSE), PANGO_ALIGN_LEFT,
-                                              IBN_TEXT_WIDTH, paragraphs[i]))->path = answer->path;
+      add_answer (self, strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_paragraph (self), answer,
+                  paragraphs[i]);
       gap = 5;
     }
   strip->bottom = 3;
@@ -106,14 +112,12 @@ compose_pair (IbnComposer *self, const IbnAnswer *answer, guint table, double la
   const double width = IBN_TEXT_WIDTH - x;
   guint row = ibn_composer_add_node (self, "TR", table);
   IbnStrip *strip = ibn_composer_add_strip (self, 0);
-  IbnText *label = set_label (self, answer->label, label_width);
-  IbnText *text = set_answer (self, answer, width);
-  IbnCell *cell;
+  IbnCell *label = add_label (self, strip, 0, label_width, ibn_composer_add_node (self, "TH", row),
+                              answer->label);
+  IbnCell *text = add_answer (self, strip, x, width, ibn_composer_add_node (self, "TD", row),
+                              answer, answer->text);
 
-  cell = ibn_strip_add_cell (strip, 0, label_width, ibn_composer_add_node (self, "TH", row), label);
-  cell->top = MAX (get_baseline (text) - get_baseline (label), 0);
-  cell = ibn_strip_add_cell (strip, x, width, ibn_composer_add_node (self, "TD", row), text);
-  cell->path = answer->path;
+  label->top = MAX (get_baseline (text->text) - get_baseline (label->text), 0);
   strip->top = 3;
   strip->bottom = 3;
   strip->rule = IBN_COLOUR_RULE;
@@ -122,8 +126,8 @@ compose_pair (IbnComposer *self, const IbnAnswer *answer, guint table, double la
 /* Cards side by side: a row of labels, standing on a row of answers. @spans says over how many of
  * the columns each goes. */
 static void
-compose_cards (IbnComposer *self, const IbnAnswer **answers, const guint *spans, guint n, guint n_columns,
-               guint table)
+compose_cards (IbnComposer *self, const IbnAnswer **answers, const guint *spans, guint n,
+               guint n_columns, guint table)
 {
   const double unit = (IBN_TEXT_WIDTH - (n_columns - 1) * GAP) / n_columns;
   guint labels = ibn_composer_add_node (self, "TR", table);
@@ -135,10 +139,11 @@ compose_cards (IbnComposer *self, const IbnAnswer **answers, const guint *spans,
   for (guint i = 0; i < n; i++)
     {
       double width = unit * spans[i] + GAP * (spans[i] - 1);
-      IbnText *label = set_label (self, answers[i]->label, width);
+      guint node = ibn_composer_add_node (self, "TH", labels);
+      IbnCell *cell = add_label (self, strip, column * (unit + GAP), width, node,
+                                 answers[i]->label);
 
-      ibn_strip_add_cell (strip, column * (unit + GAP), width, ibn_composer_add_node (self, "TH", labels), label);
-      height = MAX (height, label->height);
+      height = MAX (height, cell->text->height);
       column += spans[i];
     }
   for (guint i = 0; i < n; i++)
@@ -156,9 +161,9 @@ compose_cards (IbnComposer *self, const IbnAnswer **answers, const guint *spans,
   for (guint i = 0; i < n; i++)
     {
       double width = unit * spans[i] + GAP * (spans[i] - 1);
+      guint node = ibn_composer_add_node (self, "TD", values);
 
-      ibn_strip_add_cell (strip, column * (unit + GAP), width, ibn_composer_add_node (self, "TD", values),
-                          set_answer (self, answers[i], width))->path = answers[i]->path;
+      add_answer (self, strip, column * (unit + GAP), width, node, answers[i], answers[i]->text);
       column += spans[i];
     }
   strip->bottom = 4;
@@ -211,7 +216,8 @@ count_columns (const IbnBlock *block)
 }
 
 static void
-compose_series (IbnComposer *self, const IbnBlock *block, guint start, guint n, guint n_columns, guint table)
+compose_series (IbnComposer *self, const IbnBlock *block, guint start, guint n, guint n_columns,
+                guint table)
 {
   static const guint spans[MAX_SERIES] = { 1, 1, 1, 1 };
   const IbnAnswer *answers[MAX_SERIES];
@@ -240,7 +246,8 @@ choose_label_width (IbnComposer *self, const IbnBlock *block, guint start, guint
 {
   for (guint i = start; n >= MIN_STATEMENTS && i < start + n; i++)
     {
-      if (ibn_typesetter_estimate (self->setter, IBN_STYLE_LABEL, get_answer (block, i)->label, NULL) > LABEL_WIDTH)
+      if (ibn_typesetter_estimate (self->setter, IBN_STYLE_LABEL, get_answer (block, i)->label,
+                                   NULL) > LABEL_WIDTH)
         return IBN_TEXT_WIDTH - GAP - SHORT_WIDTH;
     }
   return LABEL_WIDTH;
@@ -328,7 +335,8 @@ ibn_compose_record (IbnComposer *self, const IbnBlock *block)
       const IbnAnswer *answer = get_answer (block, i);
       gboolean is_own_line = is_long (self, answer);
       guint n = count_series (block, i);
-      guint span = (guint) CLAMP (ceil ((estimate (self, answer) + GAP) / (unit + GAP)), 1, N_CARDS);
+      guint span = (guint) CLAMP (ceil ((estimate (self, answer) + GAP) / (unit + GAP)), 1,
+                                  N_CARDS);
 
       if (n_line > 0 && (is_own_line || n > 1 || used + span > N_CARDS))
         {
@@ -375,14 +383,13 @@ ibn_compose_figures (IbnComposer *self, const IbnBlock *block)
       for (guint i = 0; i < n; i++)
         {
           const IbnAnswer *answer = get_answer (block, start + i);
-          guint node = ibn_composer_add_node (self, "P", IBN_NODE_DOCUMENT);
+          guint node = ibn_composer_add_paragraph (self);
           double x = i * (width + GAP);
 
-          ibn_strip_add_cell (numbers, x + 6, width - 6, node,
-                              ibn_typesetter_set (self->setter, IBN_STYLE_FIGURE, PANGO_ALIGN_LEFT, width - 6,
-                                                  answer->text));
-          ibn_strip_add_cell (labels, x + 6, width - 6, ibn_composer_add_node (self, "P", IBN_NODE_DOCUMENT),
-                              set_label (self, answer->label, width - 6));
+          ibn_composer_add_text (self, numbers, x + 6, width - 6, node, IBN_STYLE_FIGURE,
+                                 answer->text);
+          add_label (self, labels, x + 6, width - 6, ibn_composer_add_paragraph (self),
+                     answer->label);
         }
       numbers->top = 6;
       numbers->has_shade = TRUE;

@@ -39,7 +39,7 @@ typedef enum {
 typedef struct {
   const IbnGridColumn *column;
   Class     class;
-  guint     series;           /* how many columns from this one on are one series; 0 within one, else 1 */
+  guint     series;           /* how many columns are one series from here on; 0 within one */
   gsize     stem;             /* bytes of the label that the series has in common */
   double    least, natural;
   gboolean  is_shown;
@@ -141,10 +141,12 @@ measure (IbnComposer *self, const IbnGrid *grid, guint i, Column *column)
   const char *label = column->column->label + column->stem;
   double word;
 
-  column->natural = ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL_HEAD, label, &column->least);
+  column->natural = ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL_HEAD, label,
+                                             &column->least);
   column->natural = MIN (column->natural, MAX (column->least, MM (24)));
   if (column->column->total != NULL)
-    column->natural = MAX (column->natural, ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL_TOTAL,
+    column->natural = MAX (column->natural,
+                           ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL_TOTAL,
                                                                      column->column->total, NULL));
   for (guint row = 0; row < grid->rows->len; row++)
     {
@@ -156,7 +158,8 @@ measure (IbnComposer *self, const IbnGrid *grid, guint i, Column *column)
 
       column->natural = MAX (column->natural, width);
       column->least = MAX (column->least, MIN (word, MAX_WORD));
-      if (cell->state == IBN_ANSWER_TYPED && column->class < CLASS_TEXT)
+      if (cell->state == IBN_ANSWER_TYPED
+          && (column->class == CLASS_NUMBER || column->class == CLASS_CODE))
         column->class = CLASS_TEXT;
     }
 
@@ -224,11 +227,13 @@ choose_columns (Column *columns, guint n)
     }
 }
 
+/* Each gets what it wants where there is room for that, and text what is left over; else each gets
+ * the least, and the same share of what it wants beyond that. */
 static void
 place_columns (Column *columns, guint n)
 {
   double least = 0, natural = 0, stretch = 0, room = IBN_TEXT_WIDTH - 2 * PAD + GAP;
-  double x = PAD;
+  double x = PAD, share;
 
   for (guint i = 0; i < n; i++)
     {
@@ -241,6 +246,7 @@ place_columns (Column *columns, guint n)
         stretch += columns[i].natural;
     }
 
+  share = natural > least ? MAX (room - least, 0) / (natural - least) : 0;
   for (guint i = 0; i < n; i++)
     {
       Column *column = &columns[i];
@@ -248,8 +254,7 @@ place_columns (Column *columns, guint n)
       if (!column->is_shown)
         continue;
       if (natural > room)
-        column->width = column->least + (column->natural - column->least)
-                                        * (natural > least ? MAX (room - least, 0) / (natural - least) : 0);
+        column->width = column->least + (column->natural - column->least) * share;
       else if (column->class != CLASS_NUMBER && column->class != CLASS_CODE)
         column->width = column->natural * (1 + (room - natural) / stretch);
       else
@@ -315,8 +320,9 @@ make_series_head (IbnComposer *self, const Column *columns, guint n, guint table
         }
       label = g_strndup (columns[i].column->label, columns[i].stem);
       width = last->x + last->width - columns[i].x;
-      ibn_strip_add_cell (strip, columns[i].x, width, ibn_composer_add_node (self, "TH", node),
-                          ibn_typesetter_set (self->setter, IBN_STYLE_CELL_HEAD, PANGO_ALIGN_CENTER, width, label));
+      ibn_composer_add_aligned (self, strip, columns[i].x, width,
+                                ibn_composer_add_node (self, "TH", node), IBN_STYLE_CELL_HEAD,
+                                PANGO_ALIGN_CENTER, label);
     }
   return strip;
 }
@@ -344,10 +350,11 @@ make_head (IbnComposer *self, const Column *columns, guint n, guint table)
 
       if (!columns[i].is_shown)
         continue;
-      text = ibn_typesetter_set (self->setter, IBN_STYLE_CELL_HEAD, get_alignment (&columns[i]), columns[i].width,
-                                 columns[i].column->label + columns[i].stem);
+      text = ibn_typesetter_set (self->setter, IBN_STYLE_CELL_HEAD, get_alignment (&columns[i]),
+                                 columns[i].width, columns[i].column->label + columns[i].stem);
       strip->least = MAX (strip->least, text->height);
-      ibn_strip_add_cell (strip, columns[i].x, columns[i].width, ibn_composer_add_node (self, "TH", node), text);
+      ibn_strip_add_cell (strip, columns[i].x, columns[i].width,
+                          ibn_composer_add_node (self, "TH", node), text);
     }
   for (guint i = 0; i < strip->cells->len; i++)
     {
@@ -367,11 +374,12 @@ static void
 add_pair (IbnComposer *self, IbnStrip *strip, guint row, double x, double width, const char *label,
           const IbnAnswer *answer, IbnStyle style, const char *text)
 {
-  IbnText *value = ibn_typesetter_set (self->setter, style, PANGO_ALIGN_LEFT, width - REST_LABEL - GAP, text);
+  IbnText *value = ibn_typesetter_set (self->setter, style, PANGO_ALIGN_LEFT,
+                                       width - REST_LABEL - GAP, text);
   IbnCell *cell;
 
-  cell = ibn_strip_add_cell (strip, x, REST_LABEL, ibn_composer_add_node (self, "TH", row),
-                             ibn_typesetter_set (self->setter, IBN_STYLE_CELL_HEAD, PANGO_ALIGN_LEFT, REST_LABEL, label));
+  cell = ibn_composer_add_text (self, strip, x, REST_LABEL, ibn_composer_add_node (self, "TH", row),
+                                IBN_STYLE_CELL_HEAD, label);
   if (value->n_lines > 0 && cell->text->n_lines > 0)
     cell->top = value->lines[0].baseline - cell->text->lines[0].baseline;
   cell = ibn_strip_add_cell (strip, x + REST_LABEL + GAP, width - REST_LABEL - GAP,
@@ -379,11 +387,11 @@ add_pair (IbnComposer *self, IbnStrip *strip, guint row, double x, double width,
   cell->path = answer == NULL ? NULL : answer->path;
 }
 
-/* What has no column, under the row: two to a line, or one where it is long. @row: G_MAXUINT for
- * the totals. Returns the last strip added, or NULL. */
+/* What has no column, under the row: two to a line, or one where it is long. @row as in
+ * compose_row (). Returns the last strip added, or NULL. */
 static IbnStrip *
-add_rest (IbnComposer *self, const IbnGrid *grid, const Column *columns, guint n, guint row, guint table,
-          GPtrArray *head)
+add_rest (IbnComposer *self, const IbnGrid *grid, const Column *columns, guint n, guint row,
+          guint table, GPtrArray *head)
 {
   const double width = IBN_TEXT_WIDTH - PAD - REST_INDENT;
   const double half = (width - GAP) / 2;
@@ -397,14 +405,17 @@ add_rest (IbnComposer *self, const IbnGrid *grid, const Column *columns, guint n
       const char *text = answer == NULL ? columns[i].column->total : answer->text;
       IbnStyle style = answer == NULL ? IBN_STYLE_CELL_TOTAL : ibn_answer_get_style (answer, TRUE);
       gboolean is_short;
+      double needed;
 
       if (columns[i].is_shown || text == NULL || *text == '\0')
         continue;
 
-      is_short = ibn_typesetter_estimate (self->setter, style, text, NULL) <= half - REST_LABEL - GAP;
+      needed = REST_LABEL + GAP + ibn_typesetter_estimate (self->setter, style, text, NULL);
+      is_short = needed <= half;
       if (is_short && has_room)
         {
-          add_pair (self, strip, node, PAD + REST_INDENT + half + GAP, half, columns[i].column->label, answer, style, text);
+          add_pair (self, strip, node, PAD + REST_INDENT + half + GAP, half,
+                    columns[i].column->label, answer, style, text);
           has_room = FALSE;
           continue;
         }
@@ -413,16 +424,25 @@ add_rest (IbnComposer *self, const IbnGrid *grid, const Column *columns, guint n
       strip->bottom = 1.5;
       strip->is_whole = is_short;
       node = ibn_composer_add_node (self, "TR", table);
-      add_pair (self, strip, node, PAD + REST_INDENT, is_short ? half : width, columns[i].column->label, answer,
-                style, text);
+      add_pair (self, strip, node, PAD + REST_INDENT, is_short ? half : width,
+                columns[i].column->label, answer, style, text);
       has_room = is_short;
     }
   return strip;
 }
 
+static gboolean
+is_above_sum (const IbnGrid *grid, guint row)
+{
+  if (row + 1 == grid->rows->len)
+    return grid->has_totals;
+  return ((const IbnGridRow *) g_ptr_array_index (grid->rows, row + 1))->is_sum;
+}
+
+/* @row: G_MAXUINT for the totals. */
 static void
-compose_row (IbnComposer *self, const IbnGrid *grid, const Column *columns, guint n, guint row, guint table,
-             GPtrArray *head, gboolean is_last)
+compose_row (IbnComposer *self, const IbnGrid *grid, const Column *columns, guint n, guint row,
+             guint table, GPtrArray *head)
 {
   const IbnGridRow *line = row == G_MAXUINT ? NULL : g_ptr_array_index (grid->rows, row);
   gboolean is_sum = line == NULL || line->is_sum;
@@ -443,10 +463,9 @@ compose_row (IbnComposer *self, const IbnGrid *grid, const Column *columns, guin
         continue;
       if (text == NULL)
         text = i == 0 ? ibn_print_word (self->content->language, IBN_WORD_TOTAL) : "";
-      cell = ibn_strip_add_cell (strip, columns[i].x, columns[i].width,
-                                 ibn_composer_add_node (self, i == 0 ? "TH" : "TD", node),
-                                 ibn_typesetter_set (self->setter, style, get_alignment (&columns[i]),
-                                                     columns[i].width, text));
+      cell = ibn_composer_add_aligned (self, strip, columns[i].x, columns[i].width,
+                                       ibn_composer_add_node (self, i == 0 ? "TH" : "TD", node),
+                                       style, get_alignment (&columns[i]), text);
       cell->path = answer == NULL ? NULL : answer->path;
     }
   strip->top = PAD;
@@ -462,11 +481,11 @@ compose_row (IbnComposer *self, const IbnGrid *grid, const Column *columns, guin
     }
   else
     rest = strip;
-  rest->rule = is_sum && line == NULL ? IBN_COLOUR_WHITE : IBN_COLOUR_RULE;
-  rest->keeps_next = is_last && grid->has_totals && line != NULL;
-  if (rest->keeps_next || (line != NULL && row + 1 < grid->rows->len
-                           && ((const IbnGridRow *) g_ptr_array_index (grid->rows, row + 1))->is_sum))
-    rest->rule = IBN_COLOUR_STRONG_RULE;
+  if (line == NULL)
+    return;
+
+  rest->rule = is_above_sum (grid, row) ? IBN_COLOUR_STRONG_RULE : IBN_COLOUR_RULE;
+  rest->keeps_next = is_above_sum (grid, row);
 }
 
 void
@@ -487,7 +506,7 @@ ibn_compose_grid (IbnComposer *self, const IbnBlock *block)
   head = make_head (self, columns, n, table);
   ibn_composer_add_strip (self, ibn_composer_is_below_heading (self) ? 4 : 12)->keeps_next = TRUE;
   for (guint row = 0; row < grid->rows->len; row++)
-    compose_row (self, grid, columns, n, row, table, head, row + 1 == grid->rows->len);
+    compose_row (self, grid, columns, n, row, table, head);
   if (grid->has_totals)
-    compose_row (self, grid, columns, n, G_MAXUINT, table, head, TRUE);
+    compose_row (self, grid, columns, n, G_MAXUINT, table, head);
 }

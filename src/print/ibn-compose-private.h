@@ -1,4 +1,5 @@
-/* ibn-compose-private.h: from what stands on the pages to strips: set text in rows, without a page yet
+/* ibn-compose-private.h: from what stands on the pages to strips: set text in rows, without a page
+   yet
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -62,7 +63,7 @@ typedef struct {
   IbnColour       rule;       /* of the rule below it; IBN_COLOUR_WHITE for none */
   guint           heading;    /* which one it is, or IBN_NO_HEADING */
   const char     *path;       /* of the row or table it shows, or NULL; lent */
-  GPtrArray      *head;       /* of IbnStrip, to be repeated above it on a new page; a reference, or NULL */
+  GPtrArray      *head;       /* of IbnStrip, repeated on a new page; a reference, or NULL */
   const IbnBlock *chart;      /* lent, or NULL */
   IbnBar         *bar;        /* owned, or NULL */
   guint           node;       /* of the chart */
@@ -84,19 +85,28 @@ void      ibn_compose_figures     (IbnComposer *self, const IbnBlock *block);
 
 guint     ibn_composer_add_node   (IbnComposer *self, const char *tag, guint parent);
 IbnStrip *ibn_composer_add_strip  (IbnComposer *self, double before);
+guint     ibn_composer_add_paragraph (IbnComposer *self);
+IbnCell  *ibn_composer_add_text   (IbnComposer *self, IbnStrip *strip, double x, double width,
+                                   guint node, IbnStyle style, const char *text);
+IbnCell  *ibn_composer_add_aligned (IbnComposer *self, IbnStrip *strip, double x, double width,
+                                    guint node, IbnStyle style, PangoAlignment align,
+                                    const char *text);
 gboolean  ibn_composer_is_below_heading (const IbnComposer *self);
 IbnStrip *ibn_strip_new           (double before);
 void      ibn_strip_free          (IbnStrip *self);
-IbnCell  *ibn_strip_add_cell      (IbnStrip *self, double x, double width, guint node, IbnText *text);
+IbnCell  *ibn_strip_add_cell      (IbnStrip *self, double x, double width, guint node,
+                                   IbnText *text);
 double    ibn_strip_get_height    (const IbnStrip *self);
 double    ibn_strip_get_least     (const IbnStrip *self);
-gboolean  ibn_strip_fit           (const IbnStrip *self, double height, gboolean force, guint *n_lines);
+gboolean  ibn_strip_fit           (const IbnStrip *self, double height, gboolean force,
+                                   guint *n_lines);
 
 IbnStyle  ibn_answer_get_style    (const IbnAnswer *answer, gboolean in_cell);
 
 /* Charts are drawn at a place of the left margin's width; see ibn-chart.c. */
 double    ibn_chart_get_height    (const IbnBlock *block);
-void      ibn_chart_draw          (const IbnBlock *block, IbnTypesetter *setter, const char *language,
-                                   cairo_t *cr, double x, double y, double width);
+void      ibn_chart_draw          (const IbnBlock *block, IbnTypesetter *setter,
+                                   const char *language, cairo_t *cr, double x, double y,
+                                   double width);
 
 G_END_DECLS

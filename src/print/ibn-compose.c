@@ -46,19 +46,45 @@ ibn_composer_add_strip (IbnComposer *self, double before)
   return strip;
 }
 
+guint
+ibn_composer_add_paragraph (IbnComposer *self)
+{
+  return ibn_composer_add_node (self, "P", IBN_NODE_DOCUMENT);
+}
+
+IbnCell *
+ibn_composer_add_aligned (IbnComposer *self, IbnStrip *strip, double x, double width, guint node,
+                          IbnStyle style, PangoAlignment align, const char *text)
+{
+  return ibn_strip_add_cell (strip, x, width, node,
+                             ibn_typesetter_set (self->setter, style, align, width, text));
+}
+
+IbnCell *
+ibn_composer_add_text (IbnComposer *self, IbnStrip *strip, double x, double width, guint node,
+                       IbnStyle style, const char *text)
+{
+  return ibn_composer_add_aligned (self, strip, x, width, node, style, PANGO_ALIGN_LEFT, text);
+}
+
 gboolean
 ibn_composer_is_below_heading (const IbnComposer *self)
 {
-  const IbnStrip *last = self->strips->len == 0 ? NULL : g_ptr_array_index (self->strips, self->strips->len - 1);
+  const IbnStrip *last;
 
-  return last != NULL && last->heading != IBN_NO_HEADING;
+  if (self->strips->len == 0)
+    return FALSE;
+
+  last = g_ptr_array_index (self->strips, self->strips->len - 1);
+  return last->heading != IBN_NO_HEADING;
 }
 
 /* Of the levels between none is skipped in the outline, whatever a heading looks like. */
 static IbnStrip *
 add_heading (IbnComposer *self, const char *text, guint level)
 {
-  const IbnOutline *last = self->headings->len == 0 ? NULL : g_ptr_array_index (self->headings, self->headings->len - 1);
+  guint n = self->headings->len;
+  const IbnOutline *last = n == 0 ? NULL : g_ptr_array_index (self->headings, n - 1);
   IbnStrip *strip = ibn_composer_add_strip (self, headings[level - 1].before);
   IbnOutline *outline = g_new0 (IbnOutline, 1);
   guint node;
@@ -108,9 +134,8 @@ compose_note (IbnComposer *self, const IbnBlock *block)
 {
   IbnStrip *strip = ibn_composer_add_strip (self, 8);
 
-  ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_node (self, "P", IBN_NODE_DOCUMENT),
-                      ibn_typesetter_set (self->setter, IBN_STYLE_SMALL, PANGO_ALIGN_LEFT, IBN_TEXT_WIDTH,
-                                          block->text));
+  ibn_composer_add_text (self, strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_paragraph (self),
+                         IBN_STYLE_SMALL, block->text);
   strip->bottom = 6;
   strip->keeps_next = TRUE;
 }
@@ -121,14 +146,13 @@ compose_excerpt (IbnComposer *self, const IbnBlock *block)
   const IbnAnswer *answer = g_ptr_array_index (block->items, 0);
   IbnStrip *strip = ibn_composer_add_strip (self, 10);
 
-  ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_node (self, "P", IBN_NODE_DOCUMENT),
-                      ibn_typesetter_set (self->setter, IBN_STYLE_LABEL, PANGO_ALIGN_LEFT, IBN_TEXT_WIDTH,
-                                          answer->label));
+  ibn_composer_add_text (self, strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_paragraph (self),
+                         IBN_STYLE_LABEL, answer->label);
   strip->keeps_next = TRUE;
   strip = ibn_composer_add_strip (self, 1);
-  ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_node (self, "P", IBN_NODE_DOCUMENT),
-                      ibn_typesetter_set_line (self->setter, IBN_STYLE_BODY, PANGO_ALIGN_LEFT, IBN_TEXT_WIDTH,
-                                               EXCERPT_LINES, answer->text));
+  ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_paragraph (self),
+                      ibn_typesetter_set_line (self->setter, IBN_STYLE_BODY, PANGO_ALIGN_LEFT,
+                                               IBN_TEXT_WIDTH, EXCERPT_LINES, answer->text));
   strip->is_whole = TRUE;
 }
 
@@ -156,20 +180,19 @@ compose_timeline (IbnComposer *self, const IbnBlock *block)
   guint n_years = block->count / 12;
   IbnStrip *strip = ibn_strip_new (0);
 
-  ibn_strip_add_cell (strip, 0, title_width, IBN_NODE_NONE,
-                      ibn_typesetter_set (self->setter, IBN_STYLE_CELL_HEAD, PANGO_ALIGN_LEFT, title_width,
-                                          ibn_print_word (language, IBN_WORD_TIMELINE)));
-  ibn_strip_add_cell (strip, title_width + gap, months_width, IBN_NODE_NONE,
-                      ibn_typesetter_set (self->setter, IBN_STYLE_CELL_HEAD, PANGO_ALIGN_LEFT, months_width,
-                                          ibn_print_word (language, IBN_WORD_MONTHS)));
+  ibn_composer_add_text (self, strip, 0, title_width, IBN_NODE_NONE, IBN_STYLE_CELL_HEAD,
+                         ibn_print_word (language, IBN_WORD_TIMELINE));
+  ibn_composer_add_text (self, strip, title_width + gap, months_width, IBN_NODE_NONE,
+                         IBN_STYLE_CELL_HEAD, ibn_print_word (language, IBN_WORD_MONTHS));
   for (guint i = 0; i < n_years; i++)
     {
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
       g_autofree char *label = ibn_print_fill (language, IBN_WORD_YEAR, number, NULL, NULL);
 
       ibn_strip_add_cell (strip, x + width / n_years * i + 3, width / n_years - 3, IBN_NODE_NONE,
-                          ibn_typesetter_set_line (self->setter, IBN_STYLE_CELL_HEAD, PANGO_ALIGN_LEFT,
-                                                   width / n_years - 3, 1, label));
+                          ibn_typesetter_set_line (self->setter, IBN_STYLE_CELL_HEAD,
+                                                   PANGO_ALIGN_LEFT, width / n_years - 3, 1,
+                                                   label));
     }
   strip->top = 3;
   strip->bottom = 3;
@@ -181,15 +204,15 @@ compose_timeline (IbnComposer *self, const IbnBlock *block)
     {
       const IbnSpan *span = g_ptr_array_index (block->items, i);
       guint row = ibn_composer_add_node (self, "TR", table);
-      g_autofree char *months = g_strdup_printf ("%" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, span->first, span->last);
+      g_autofree char *months = g_strdup_printf ("%" G_GINT64_FORMAT "–%" G_GINT64_FORMAT,
+                                                 span->first, span->last);
 
       strip = ibn_composer_add_strip (self, i == 0 ? 6 : 0);
       strip->head = g_ptr_array_ref (head);
-      ibn_strip_add_cell (strip, 0, title_width, ibn_composer_add_node (self, "TH", row),
-                          ibn_typesetter_set (self->setter, IBN_STYLE_CELL, PANGO_ALIGN_LEFT, title_width,
-                                              span->title));
-      ibn_strip_add_cell (strip, title_width + gap, months_width, ibn_composer_add_node (self, "TD", row),
-                          ibn_typesetter_set (self->setter, IBN_STYLE_CELL, PANGO_ALIGN_LEFT, months_width, months));
+      ibn_composer_add_text (self, strip, 0, title_width, ibn_composer_add_node (self, "TH", row),
+                             IBN_STYLE_CELL, span->title);
+      ibn_composer_add_text (self, strip, title_width + gap, months_width,
+                             ibn_composer_add_node (self, "TD", row), IBN_STYLE_CELL, months);
       strip->bar = g_new (IbnBar, 1);
       *strip->bar = (IbnBar) { x, width, span->first, span->last, block->count };
       strip->top = 3;
@@ -209,12 +232,11 @@ compose_finding (IbnComposer *self, const IbnBlock *block)
   IbnStrip *strip = ibn_composer_add_strip (self, 9);
   IbnCell *cell;
 
-  cell = ibn_strip_add_cell (strip, 0, FINDING_LABEL_WIDTH, ibn_composer_add_node (self, "P", item),
-                             ibn_typesetter_set (self->setter, IBN_STYLE_LABEL, PANGO_ALIGN_LEFT,
-                                                 FINDING_LABEL_WIDTH, label));
+  cell = ibn_composer_add_text (self, strip, 0, FINDING_LABEL_WIDTH,
+                                ibn_composer_add_node (self, "P", item), IBN_STYLE_LABEL, label);
   cell->top = 2;
-  ibn_strip_add_cell (strip, x, width, ibn_composer_add_node (self, "P", item),
-                      ibn_typesetter_set (self->setter, IBN_STYLE_BODY, PANGO_ALIGN_LEFT, width, block->text));
+  ibn_composer_add_text (self, strip, x, width, ibn_composer_add_node (self, "P", item),
+                         IBN_STYLE_BODY, block->text);
   strip->keeps_next = block->items->len > 0;
   strip->is_whole = TRUE;
 
@@ -223,14 +245,13 @@ compose_finding (IbnComposer *self, const IbnBlock *block)
       const IbnPlace *place = g_ptr_array_index (block->items, i);
 
       strip = ibn_composer_add_strip (self, 1);
-      cell = ibn_strip_add_cell (strip, x, width - PAGE_NUMBER_WIDTH, ibn_composer_add_node (self, "P", item),
-                                 ibn_typesetter_set (self->setter, IBN_STYLE_SMALL, PANGO_ALIGN_LEFT,
-                                                     width - PAGE_NUMBER_WIDTH, place->words));
+      cell = ibn_composer_add_text (self, strip, x, width - PAGE_NUMBER_WIDTH,
+                                    ibn_composer_add_node (self, "P", item), IBN_STYLE_SMALL,
+                                    place->words);
       cell->to_path = place->path;
-      cell = ibn_strip_add_cell (strip, IBN_TEXT_WIDTH - PAGE_NUMBER_WIDTH, PAGE_NUMBER_WIDTH,
-                                 ibn_composer_add_node (self, "P", item),
-                                 ibn_typesetter_set (self->setter, IBN_STYLE_SMALL, PANGO_ALIGN_RIGHT,
-                                                     PAGE_NUMBER_WIDTH, "0"));
+      cell = ibn_composer_add_aligned (self, strip, IBN_TEXT_WIDTH - PAGE_NUMBER_WIDTH,
+                                       PAGE_NUMBER_WIDTH, ibn_composer_add_node (self, "P", item),
+                                       IBN_STYLE_SMALL, PANGO_ALIGN_RIGHT, "0");
       cell->to_path = place->path;
       cell->is_page = TRUE;
       strip->is_whole = TRUE;
@@ -270,12 +291,12 @@ compose_contents (IbnComposer *self, const IbnBlock *contents)
 
       node = ibn_composer_add_node (self, "TOCI", toc);
       strip = ibn_composer_add_strip (self, block->level == 1 ? 10 : 2);
-      cell = ibn_strip_add_cell (strip, indent, width, ibn_composer_add_node (self, "P", node),
-                                 ibn_typesetter_set (self->setter, style, PANGO_ALIGN_LEFT, width, block->text));
+      cell = ibn_composer_add_text (self, strip, indent, width,
+                                    ibn_composer_add_node (self, "P", node), style, block->text);
       cell->to_heading = number - 1;
-      cell = ibn_strip_add_cell (strip, IBN_TEXT_WIDTH - PAGE_NUMBER_WIDTH, PAGE_NUMBER_WIDTH,
-                                 ibn_composer_add_node (self, "P", node),
-                                 ibn_typesetter_set (self->setter, style, PANGO_ALIGN_RIGHT, PAGE_NUMBER_WIDTH, "0"));
+      cell = ibn_composer_add_aligned (self, strip, IBN_TEXT_WIDTH - PAGE_NUMBER_WIDTH,
+                                       PAGE_NUMBER_WIDTH, ibn_composer_add_node (self, "P", node),
+                                       style, PANGO_ALIGN_RIGHT, "0");
       cell->to_heading = number - 1;
       cell->is_page = TRUE;
       strip->is_whole = TRUE;

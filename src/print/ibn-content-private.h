@@ -82,11 +82,11 @@ typedef enum {
   IBN_BLOCK_RECORD,           /* items: of IbnAnswer, of one row */
   IBN_BLOCK_GRID,             /* grid, path */
   IBN_BLOCK_FIGURES,          /* items: of IbnAnswer, in large */
-  IBN_BLOCK_EXCERPT,          /* text (the label), items: of one IbnAnswer, of which the beginning is shown */
+  IBN_BLOCK_EXCERPT,          /* items: of one IbnAnswer, of which the beginning is shown */
   IBN_BLOCK_BUDGET,           /* items: of IbnSeries; count: years */
   IBN_BLOCK_SHARES,           /* items: of IbnShare */
   IBN_BLOCK_TIMELINE,         /* items: of IbnSpan; count: months */
-  IBN_BLOCK_FINDING,          /* level: of the finding, label: its level in words, rule, text, items: of IbnPlace, reason */
+  IBN_BLOCK_FINDING,          /* label: its level in words, rule, text, items: of IbnPlace */
   IBN_BLOCK_CONTENTS,
 } IbnBlockKind;
 
@@ -94,12 +94,11 @@ typedef struct {
   IbnBlockKind kind;
   guint        level;
   guint        count;
-  char        *path;          /* or NULL, as the next five */
+  char        *path;          /* or NULL, as the next four */
   char        *title_path;    /* HEADING: of the answer it is itself */
   char        *label;
   char        *text;
   char        *rule;
-  char        *reason;
   GPtrArray   *items;
   IbnGrid     *grid;
   gboolean     in_contents;   /* HEADING */
@@ -125,18 +124,21 @@ IbnContent *ibn_content_new         (const char *language);
 void        ibn_content_free        (IbnContent *self);
 
 IbnBlock   *ibn_content_add         (IbnContent *self, IbnBlockKind kind, const char *text);
-IbnBlock   *ibn_content_add_heading (IbnContent *self, guint level, const char *text, const char *path);
+IbnBlock   *ibn_content_add_heading (IbnContent *self, guint level, const char *text,
+                                     const char *path);
 
-IbnAnswer  *ibn_answer_new          (const char *path, const char *name, const char *label, const char *text,
-                                     IbnType type, IbnAnswerState state);
+IbnAnswer  *ibn_answer_new          (const char *path, const char *name, const char *label,
+                                     const char *text, IbnType type, IbnAnswerState state);
 IbnGrid    *ibn_grid_new            (void);
 void        ibn_grid_free           (IbnGrid *self);
-void        ibn_grid_add_column     (IbnGrid *self, const char *name, const char *label, IbnType type);
+void        ibn_grid_add_column     (IbnGrid *self, const char *name, const char *label,
+                                     IbnType type);
 IbnGridRow *ibn_grid_add_row        (IbnGrid *self, const char *path);
 IbnSeries  *ibn_series_new          (const char *label, guint n_years);
 void        ibn_series_free         (IbnSeries *self);
 IbnShare   *ibn_share_new           (const char *label, const char *limit, const char *text);
-IbnSpan    *ibn_span_new            (const char *title, const char *path, gint64 first, gint64 last);
+IbnSpan    *ibn_span_new            (const char *title, const char *path, gint64 first,
+                                     gint64 last);
 IbnPlace   *ibn_place_new           (const char *words, const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnSeries, ibn_series_free)

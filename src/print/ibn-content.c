@@ -207,7 +207,6 @@ block_free (void *data)
   g_free (self->label);
   g_free (self->text);
   g_free (self->rule);
-  g_free (self->reason);
   g_ptr_array_unref (self->items);
   ibn_grid_free (self->grid);
   g_free (self);

@@ -36,12 +36,13 @@ place_line (IbnPage *page, IbnComposer *composer, IbnStyle style, double x, doub
 static void
 place_state (IbnPage *page, IbnComposer *composer, double y)
 {
-  IbnText *state = ibn_typesetter_set_line (composer->setter, IBN_STYLE_STATE, PANGO_ALIGN_LEFT, WIDTH - 20, 1,
-                                            composer->content->state);
+  IbnText *state = ibn_typesetter_set_line (composer->setter, IBN_STYLE_STATE, PANGO_ALIGN_LEFT,
+                                            WIDTH - 20, 1, composer->content->state);
 
-  ibn_page_place_rect (page, composer->content->draft ? IBN_COLOUR_ALARM : IBN_COLOUR_ACCENT, LEFT, y,
-                       state->width + 20, state->height + 10);
-  ibn_page_place_text (page, state, LEFT + 10, y + 5, ibn_composer_add_node (composer, "P", IBN_NODE_DOCUMENT));
+  ibn_page_place_rect (page, composer->content->draft ? IBN_COLOUR_ALARM : IBN_COLOUR_ACCENT, LEFT,
+                       y, state->width + 20, state->height + 10);
+  ibn_page_place_text (page, state, LEFT + 10, y + 5,
+                       ibn_composer_add_node (composer, "P", IBN_NODE_DOCUMENT));
 }
 
 /* From the bottom up, so that they stand on the same line whatever their number. */
@@ -56,8 +57,9 @@ place_facts (IbnPage *page, IbnComposer *composer)
   for (guint i = 0; i < facts->len; i++)
     {
       const IbnAnswer *fact = g_ptr_array_index (facts, i);
-      IbnText *text = ibn_typesetter_set_line (composer->setter, IBN_STYLE_COVER_TEXT, PANGO_ALIGN_LEFT,
-                                               WIDTH - LABEL_WIDTH, OTHER_LINES, fact->text);
+      IbnText *text = ibn_typesetter_set_line (composer->setter, IBN_STYLE_COVER_TEXT,
+                                               PANGO_ALIGN_LEFT, WIDTH - LABEL_WIDTH, OTHER_LINES,
+                                               fact->text);
 
       g_ptr_array_add (texts, text);
       y -= text->height + 4;
@@ -72,9 +74,11 @@ place_facts (IbnPage *page, IbnComposer *composer)
                                                 LABEL_WIDTH - 6, 1, fact->label);
       guint row = ibn_composer_add_node (composer, "TR", table);
 
-      ibn_page_place_text (page, label, LEFT, y + text->lines[0].baseline - label->lines[0].baseline,
+      ibn_page_place_text (page, label, LEFT,
+                           y + text->lines[0].baseline - label->lines[0].baseline,
                            ibn_composer_add_node (composer, "TH", row));
-      ibn_page_place_text (page, text, LEFT + LABEL_WIDTH, y, ibn_composer_add_node (composer, "TD", row));
+      ibn_page_place_text (page, text, LEFT + LABEL_WIDTH, y,
+                           ibn_composer_add_node (composer, "TD", row));
       y += text->height + 4;
     }
 }
@@ -83,17 +87,22 @@ void
 ibn_cover_place (IbnPage *page, IbnComposer *composer)
 {
   const IbnContent *content = composer->content;
-  const char *title = *content->title == '\0' ? ibn_print_word (content->language, IBN_WORD_UNTITLED) : content->title;
+  const char *title = *content->title == '\0'
+                      ? ibn_print_word (content->language, IBN_WORD_UNTITLED)
+                      : content->title;
   double y = MM (34);
 
   ibn_page_place_rect (page, IBN_COLOUR_ACCENT, 0, 0, BAND_WIDTH, IBN_PAGE_HEIGHT);
-  y = place_line (page, composer, IBN_STYLE_COVER_PROGRAMME, LEFT, y, WIDTH, OTHER_LINES, content->programme);
-  place_line (page, composer, IBN_STYLE_COVER_TEXT, LEFT, y + 2, WIDTH, OTHER_LINES, content->phase);
+  y = place_line (page, composer, IBN_STYLE_COVER_PROGRAMME, LEFT, y, WIDTH, OTHER_LINES,
+                  content->programme);
+  place_line (page, composer, IBN_STYLE_COVER_TEXT, LEFT, y + 2, WIDTH, OTHER_LINES,
+              content->phase);
 
   y = MM (82);
   y = place_line (page, composer, IBN_STYLE_FIGURE, LEFT, y, WIDTH, 1, content->acronym);
   y = place_line (page, composer, IBN_STYLE_COVER_TITLE, LEFT, y + 4, WIDTH, TITLE_LINES, title);
-  y = place_line (page, composer, IBN_STYLE_COVER_SUBTITLE, LEFT, y + 10, WIDTH, OTHER_LINES, content->author);
+  y = place_line (page, composer, IBN_STYLE_COVER_SUBTITLE, LEFT, y + 10, WIDTH, OTHER_LINES,
+                  content->author);
   place_state (page, composer, y + 22);
   place_facts (page, composer);
 }

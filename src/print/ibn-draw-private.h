@@ -18,8 +18,8 @@ void       ibn_tagger_finish   (IbnTagger *self, cairo_t *cr);
 void       ibn_tagger_free     (IbnTagger *self);
 
 /* @tagger: NULL where the surface is no PDF. */
-void       ibn_draw_page       (const IbnPages *pages, const IbnComposer *composer, guint n, cairo_t *cr,
-                                IbnTagger *tagger);
+void       ibn_draw_page       (const IbnPages *pages, const IbnComposer *composer, guint n,
+                                cairo_t *cr, IbnTagger *tagger);
 char      *ibn_link_get_name   (guint link);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnTagger, ibn_tagger_free)

@@ -133,8 +133,8 @@ draw_chart (const IbnPlaced *placed, const IbnComposer *composer, cairo_t *cr, I
 {
   if (tagger != NULL)
     close_to (tagger, cr, open_node (tagger, cr, placed->node));
-  ibn_chart_draw (placed->chart, composer->setter, composer->content->language, cr, placed->x, placed->y,
-                  placed->width);
+  ibn_chart_draw (placed->chart, composer->setter, composer->content->language, cr, placed->x,
+                  placed->y, placed->width);
   if (tagger != NULL)
     close_to (tagger, cr, tagger->open->len - 1);
 }
@@ -152,10 +152,11 @@ mark_target (const IbnPlaced *placed, cairo_t *cr)
 }
 
 static void
-draw_line (const IbnComposer *composer, cairo_t *cr, PangoAlignment align, double x, double y, double width,
-           const char *text)
+draw_line (const IbnComposer *composer, cairo_t *cr, PangoAlignment align, double x, double y,
+           double width, const char *text)
 {
-  g_autoptr(IbnText) set = ibn_typesetter_set_line (composer->setter, IBN_STYLE_RUNNING, align, width, 1, text);
+  g_autoptr(IbnText) set = ibn_typesetter_set_line (composer->setter, IBN_STYLE_RUNNING, align,
+                                                    width, 1, text);
 
   ibn_colour_set (ibn_style_get_colour (IBN_STYLE_RUNNING), cr);
   ibn_text_draw (set, cr, x, y, 0, set->n_lines);
@@ -169,7 +170,8 @@ draw_running (const IbnPages *pages, const IbnComposer *composer, guint n, cairo
   const double right = IBN_MARGIN_LEFT + IBN_TEXT_WIDTH - narrow;
   g_autofree char *page = g_strdup_printf ("%u", n + 1);
   g_autofree char *n_pages = g_strdup_printf ("%u", pages->pages->len);
-  g_autofree char *page_of = ibn_print_fill (content->language, IBN_WORD_PAGE_OF, page, n_pages, NULL);
+  g_autofree char *page_of = ibn_print_fill (content->language, IBN_WORD_PAGE_OF, page, n_pages,
+                                             NULL);
 
   draw_line (composer, cr, PANGO_ALIGN_LEFT, IBN_MARGIN_LEFT, HEAD_Y, wide, content->running_title);
   draw_line (composer, cr, PANGO_ALIGN_RIGHT, right, HEAD_Y, narrow, content->running_phase);
@@ -186,8 +188,10 @@ draw_running (const IbnPages *pages, const IbnComposer *composer, guint n, cairo
 static void
 draw_watermark (const IbnComposer *composer, cairo_t *cr)
 {
-  g_autoptr(IbnText) text = ibn_typesetter_set (composer->setter, IBN_STYLE_WATERMARK, PANGO_ALIGN_LEFT, -1,
-                                                ibn_print_word (composer->content->language, IBN_WORD_WATERMARK));
+  g_autoptr(IbnText) text = ibn_typesetter_set (composer->setter, IBN_STYLE_WATERMARK,
+                                                PANGO_ALIGN_LEFT, -1,
+                                                ibn_print_word (composer->content->language,
+                                                                IBN_WORD_WATERMARK));
 
   cairo_save (cr);
   cairo_translate (cr, IBN_PAGE_WIDTH / 2, IBN_PAGE_HEIGHT / 2);
@@ -198,7 +202,8 @@ draw_watermark (const IbnComposer *composer, cairo_t *cr)
 }
 
 void
-ibn_draw_page (const IbnPages *pages, const IbnComposer *composer, guint n, cairo_t *cr, IbnTagger *tagger)
+ibn_draw_page (const IbnPages *pages, const IbnComposer *composer, guint n, cairo_t *cr,
+               IbnTagger *tagger)
 {
   const IbnPage *page = g_ptr_array_index (pages->pages, n);
 

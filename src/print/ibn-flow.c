@@ -284,7 +284,8 @@ ibn_flow_dup_path_at (IbnFlow *self, guint page, double x, double y)
       const IbnSpot *spot = &g_array_index (found->spots, IbnSpot, i);
 
       if (contains (&spot->rect, x, y)
-          && (best == NULL || spot->rect.width * spot->rect.height <= best->rect.width * best->rect.height))
+          && (best == NULL
+              || spot->rect.width * spot->rect.height <= best->rect.width * best->rect.height))
         best = spot;
     }
   return best == NULL ? NULL : g_strdup (best->path);

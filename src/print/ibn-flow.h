@@ -42,7 +42,7 @@ IbnFlow    *ibn_flow_ref             (IbnFlow *self);
 void        ibn_flow_unref           (IbnFlow *self);
 
 const char *ibn_flow_get_language    (IbnFlow *self);
-const char *ibn_flow_get_title       (IbnFlow *self);   /* of the network, "" while it has none; as the next two */
+const char *ibn_flow_get_title       (IbnFlow *self);   /* "" where it has none, as the next two */
 const char *ibn_flow_get_author      (IbnFlow *self);   /* the applicant */
 const char *ibn_flow_get_subject     (IbnFlow *self);   /* the call and phase */
 gboolean    ibn_flow_is_draft        (IbnFlow *self);   /* a blocking finding was open */

@@ -44,7 +44,7 @@ typedef struct {
 
 typedef struct {
   GPtrArray  *pages;          /* of IbnPage */
-  GHashTable *places;         /* path, lent by the content → its first place, as page << 16 | spot */
+  GHashTable *places;         /* path, lent → its first place: page << 16 | spot */
 } IbnPages;
 
 IbnPages  *ibn_pages_new        (IbnComposer *composer);
@@ -53,7 +53,8 @@ gboolean   ibn_pages_find       (IbnPages *self, const char *path, guint *page, 
 
 IbnPage   *ibn_pages_add_page   (IbnPages *self);
 IbnPlaced *ibn_page_place_text  (IbnPage *self, IbnText *text, double x, double y, guint node);
-void       ibn_page_place_rect  (IbnPage *self, IbnColour colour, double x, double y, double width, double height);
+void       ibn_page_place_rect  (IbnPage *self, IbnColour colour, double x, double y, double width,
+                                 double height);
 
 void       ibn_cover_place      (IbnPage *page, IbnComposer *composer);
 

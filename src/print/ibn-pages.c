@@ -92,7 +92,8 @@ ibn_page_place_text (IbnPage *self, IbnText *text, double x, double y, guint nod
 }
 
 void
-ibn_page_place_rect (IbnPage *self, IbnColour colour, double x, double y, double width, double height)
+ibn_page_place_rect (IbnPage *self, IbnColour colour, double x, double y, double width,
+                     double height)
 {
   place (self, IBN_PLACED_RECT, x, y, width, height)->colour = colour;
 }
@@ -118,9 +119,10 @@ place_bar (Breaker *self, const IbnBar *bar, double height)
   double x = IBN_MARGIN_LEFT + bar->x;
 
   for (guint i = 0; i <= bar->n_months; i += 12)
-    ibn_page_place_rect (self->page, IBN_COLOUR_RULE, x + i * month - RULE_WIDTH / 2, self->y, RULE_WIDTH, height);
-  ibn_page_place_rect (self->page, IBN_COLOUR_SERIES_1, x + (bar->first - 1) * month, self->y + height / 2 - 3.5,
-                       (bar->last - bar->first + 1) * month, 7);
+    ibn_page_place_rect (self->page, IBN_COLOUR_RULE, x + i * month - RULE_WIDTH / 2, self->y,
+                         RULE_WIDTH, height);
+  ibn_page_place_rect (self->page, IBN_COLOUR_SERIES_1, x + (bar->first - 1) * month,
+                       self->y + height / 2 - 3.5, (bar->last - bar->first + 1) * month, 7);
 }
 
 /* The first @n_lines of what is left of each cell, or all with NULL. What is repeated for the eye
@@ -141,7 +143,8 @@ place_strip (Breaker *self, IbnStrip *strip, const guint *n_lines, gboolean is_r
   height = strip->top + inner + strip->bottom;
 
   if (strip->has_shade)
-    ibn_page_place_rect (self->page, IBN_COLOUR_SHADE, IBN_MARGIN_LEFT, self->y, IBN_TEXT_WIDTH, height);
+    ibn_page_place_rect (self->page, IBN_COLOUR_SHADE, IBN_MARGIN_LEFT, self->y, IBN_TEXT_WIDTH,
+                         height);
   if (strip->bar != NULL)
     place_bar (self, strip->bar, height);
   if (strip->rule != IBN_COLOUR_WHITE)
@@ -153,7 +156,8 @@ place_strip (Breaker *self, IbnStrip *strip, const guint *n_lines, gboolean is_r
 
       outline->page = self->n;
       outline->y = self->y;
-      place (self->page, IBN_PLACED_TARGET, IBN_MARGIN_LEFT, self->y, IBN_TEXT_WIDTH, height)->link = strip->heading;
+      place (self->page, IBN_PLACED_TARGET, IBN_MARGIN_LEFT, self->y, IBN_TEXT_WIDTH,
+             height)->link = strip->heading;
     }
   add_spot (self, strip->path, IBN_MARGIN_LEFT, self->y, IBN_TEXT_WIDTH, height);
 
@@ -181,8 +185,8 @@ place_strip (Breaker *self, IbnStrip *strip, const guint *n_lines, gboolean is_r
     }
   if (strip->chart != NULL)
     {
-      IbnPlaced *placed = place (self->page, IBN_PLACED_CHART, IBN_MARGIN_LEFT, self->y + strip->top,
-                                 IBN_TEXT_WIDTH, inner);
+      IbnPlaced *placed = place (self->page, IBN_PLACED_CHART, IBN_MARGIN_LEFT,
+                                 self->y + strip->top, IBN_TEXT_WIDTH, inner);
 
       placed->chart = strip->chart;
       placed->node = strip->node;
@@ -288,7 +292,8 @@ place_broken (Breaker *self, IbnStrip *strip)
       double room = PAGE_BOTTOM - self->y;
 
       if ((!strip->is_whole && ibn_strip_fit (strip, room, FALSE, n_lines))
-          || (is_at_start (self) && strip->cells->len > 0 && ibn_strip_fit (strip, room, TRUE, n_lines)))
+          || (is_at_start (self) && strip->cells->len > 0
+              && ibn_strip_fit (strip, room, TRUE, n_lines)))
         {
           IbnColour rule = strip->rule;
 
@@ -405,7 +410,8 @@ resolve_links (Breaker *self)
       if (cell->to_path != NULL)
         link->placed->link = find_target (self, targets, cell->to_path, &page);
       else
-        page = ((IbnOutline *) g_ptr_array_index (self->composer->headings, cell->to_heading))->page;
+        page = ((IbnOutline *) g_ptr_array_index (self->composer->headings,
+                                                  cell->to_heading))->page;
       if (!cell->is_page)
         continue;
 
@@ -417,8 +423,8 @@ resolve_links (Breaker *self)
       else
         words = g_steal_pointer (&number);
       ibn_text_unref (link->placed->text);
-      link->placed->text = ibn_typesetter_set (self->composer->setter, cell->text->style, PANGO_ALIGN_RIGHT,
-                                               cell->width, words);
+      link->placed->text = ibn_typesetter_set (self->composer->setter, cell->text->style,
+                                               PANGO_ALIGN_RIGHT, cell->width, words);
       link->placed->n_lines = link->placed->text->n_lines;
     }
 }

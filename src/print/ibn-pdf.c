@@ -54,7 +54,8 @@ static void
 add_outline (IbnFlow *flow, cairo_surface_t *surface)
 {
   GPtrArray *outline = ibn_flow_get_outline (flow);
-  int parents[] = { CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT };
+  int parents[] = { CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT,
+                    CAIRO_PDF_OUTLINE_ROOT };
 
   for (guint i = 0; i < outline->len; i++)
     {
@@ -62,8 +63,8 @@ add_outline (IbnFlow *flow, cairo_surface_t *surface)
       g_autofree char *name = ibn_link_get_name (i);
       g_autofree char *attributes = g_strdup_printf ("dest='%s'", name);
 
-      parents[heading->level] = cairo_pdf_surface_add_outline (surface, parents[heading->level - 1], heading->title,
-                                                               attributes, 0);
+      parents[heading->level] = cairo_pdf_surface_add_outline (surface, parents[heading->level - 1],
+                                                               heading->title, attributes, 0);
     }
 }
 
@@ -72,7 +73,8 @@ static GByteArray *
 render (IbnFlow *flow, gint64 time, GCancellable *cancellable, GError **error)
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
-  g_autoptr(cairo_surface_t) surface = cairo_pdf_surface_create_for_stream (on_write, bytes, IBN_PAGE_WIDTH,
+  g_autoptr(cairo_surface_t) surface = cairo_pdf_surface_create_for_stream (on_write, bytes,
+                                                                            IBN_PAGE_WIDTH,
                                                                              IBN_PAGE_HEIGHT);
   g_autoptr(cairo_t) cr = cairo_create (surface);
   g_autoptr(IbnTagger) tagger = ibn_flow_new_tagger (flow);
@@ -82,16 +84,15 @@ render (IbnFlow *flow, gint64 time, GCancellable *cancellable, GError **error)
   set_metadata (flow, surface, time);
   for (guint i = 0; i < n_pages; i++)
     {
-      g_autofree char *label = g_strdup_printf ("%u", i + 1);
+      const char *cover = ibn_print_word (ibn_flow_get_language (flow), IBN_WORD_COVER);
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         {
           cairo_surface_finish (surface);
           return NULL;
         }
-      cairo_pdf_surface_set_page_label (surface, i == 0
-                                                 ? ibn_print_word (ibn_flow_get_language (flow), IBN_WORD_COVER)
-                                                 : label);
+      cairo_pdf_surface_set_page_label (surface, i == 0 ? cover : number);
       ibn_flow_draw_tagged (flow, i, cr, tagger);
       if (i + 1 == n_pages)
         ibn_tagger_finish (tagger, cr);
@@ -131,7 +132,8 @@ render (IbnFlow *flow, gint64 time, GCancellable *cancellable, GError **error)
  * Returns: %TRUE if all was written
  */
 gboolean
-ibn_pdf_write (IbnFlow *flow, GOutputStream *stream, gint64 time, GCancellable *cancellable, GError **error)
+ibn_pdf_write (IbnFlow *flow, GOutputStream *stream, gint64 time, GCancellable *cancellable,
+               GError **error)
 {
   g_autoptr(GByteArray) bytes = NULL;
 

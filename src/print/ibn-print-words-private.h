@@ -1,6 +1,7 @@
 /* ibn-print-words-private.h: the words on a page that are not the call's
  *
- * They are of the language of the pages, not of the person at the screen, so they are not in gettext.
+ * They are of the language of the pages, not of the person at the screen, so they are not in
+ * gettext.
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -74,6 +75,7 @@ typedef enum {
 #define IBN_N_WORDS (IBN_WORD_OTHER_DATA_NOTE + 1)
 
 const char *ibn_print_word (const char *language, IbnWord word);
-char       *ibn_print_fill (const char *language, IbnWord word, const char *one, const char *two, const char *three);
+char       *ibn_print_fill (const char *language, IbnWord word, const char *one, const char *two,
+                            const char *three);
 
 G_END_DECLS

@@ -14,14 +14,17 @@ static const struct {
   [IBN_WORD_WATERMARK] = { "CONCEPT", "DRAFT" },
   [IBN_WORD_READY] = { "Volledig, nog niet ingediend", "Complete, not yet submitted" },
   [IBN_WORD_SUBMITTED_ON] = { "Ingediend op {1}", "Submitted on {1}" },
-  [IBN_WORD_OPEN_BLOCKING] = { "Concept: {1} punten beletten het indienen", "Draft: {1} points stand in the way of submission" },
-  [IBN_WORD_OPEN_BLOCKING_ONE] = { "Concept: één punt belet het indienen", "Draft: one point stands in the way of submission" },
+  [IBN_WORD_OPEN_BLOCKING] = { "Concept: {1} punten beletten het indienen",
+                               "Draft: {1} points stand in the way of submission" },
+  [IBN_WORD_OPEN_BLOCKING_ONE] = { "Concept: één punt belet het indienen",
+                                   "Draft: one point stands in the way of submission" },
   [IBN_WORD_CALL] = { "Oproep", "Call" },
   [IBN_WORD_PHASE] = { "Fase", "Phase" },
   [IBN_WORD_DATE] = { "Datum", "Date" },
   [IBN_WORD_APPLICANT] = { "Aanvrager", "Applicant" },
   [IBN_WORD_DOCUMENT] = { "Dossier", "Dossier" },
-  [IBN_WORD_CALL_DEFINITION] = { "Oproepdefinitie {1}, versie {2} ({3})", "Call definition {1}, version {2} ({3})" },
+  [IBN_WORD_CALL_DEFINITION] = { "Oproepdefinitie {1}, versie {2} ({3})",
+                                 "Call definition {1}, version {2} ({3})" },
   [IBN_WORD_RULES] = { "Regels", "Rules" },
   [IBN_WORD_PROGRAM] = { "Opgemaakt met", "Made with" },
   [IBN_WORD_SEAT] = { "Zetel", "Seat" },
@@ -38,7 +41,8 @@ static const struct {
   [IBN_WORD_NO_VALUE] = { "{1} (geen geldige waarde)", "{1} (not a valid value)" },
   [IBN_WORD_TOTAL] = { "Totaal", "Total" },
   [IBN_WORD_BUDGET] = { "Begroting", "Budget" },
-  [IBN_WORD_INDICATIVE] = { "Indicatieve begroting en cofinanciering", "Indicative budget and cofinancing" },
+  [IBN_WORD_INDICATIVE] = { "Indicatieve begroting en cofinanciering",
+                            "Indicative budget and cofinancing" },
   [IBN_WORD_YEAR] = { "Jaar {1}", "Year {1}" },
   [IBN_WORD_STAFF] = { "Personeel", "Staff" },
   [IBN_WORD_OTHER] = { "Overige kosten", "Other costs" },
@@ -85,9 +89,11 @@ ibn_print_word (const char *language, IbnWord word)
   return g_str_has_prefix (language, "nl") ? words[word].nl : words[word].en;
 }
 
-/* The words with `{1}`, `{2}` and `{3}` replaced; the later ones may be NULL where there are fewer. */
+/* The words with `{1}`, `{2}` and `{3}` replaced; the later ones may be NULL where there are fewer.
+   */
 char *
-ibn_print_fill (const char *language, IbnWord word, const char *one, const char *two, const char *three)
+ibn_print_fill (const char *language, IbnWord word, const char *one, const char *two,
+                const char *three)
 {
   const char *values[] = { one, two, three };
   GString *filled = g_string_new (NULL);

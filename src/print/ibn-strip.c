@@ -93,7 +93,8 @@ ibn_strip_get_least (const IbnStrip *self)
   return self->top + height + self->bottom;
 }
 
-/* How many lines of a cell go in @height: none, all, or so many that two are left on either side. */
+/* How many lines of a cell go in @height: none, all, or so many that two are left on either side.
+   */
 static guint
 fit_lines (const IbnCell *cell, double height)
 {

@@ -87,12 +87,14 @@ IbnText       *ibn_typesetter_set      (IbnTypesetter *self, IbnStyle style, Pan
                                         double width, const char *text);
 IbnText       *ibn_typesetter_set_line (IbnTypesetter *self, IbnStyle style, PangoAlignment align,
                                         double width, guint max_lines, const char *text);
-double         ibn_typesetter_estimate (IbnTypesetter *self, IbnStyle style, const char *text, double *word);
+double         ibn_typesetter_estimate (IbnTypesetter *self, IbnStyle style, const char *text,
+                                        double *word);
 
 IbnText       *ibn_text_ref            (IbnText *self);
 void           ibn_text_unref          (IbnText *self);
 double         ibn_text_get_height     (const IbnText *self, guint first, guint n);
-void           ibn_text_draw           (const IbnText *self, cairo_t *cr, double x, double y, guint first, guint n);
+void           ibn_text_draw           (const IbnText *self, cairo_t *cr, double x, double y,
+                                        guint first, guint n);
 
 IbnColour      ibn_style_get_colour    (IbnStyle style);
 double         ibn_style_get_leading   (IbnStyle style);

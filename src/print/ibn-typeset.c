@@ -24,7 +24,7 @@ struct _IbnTypesetter {
   PangoFontDescription *fonts[IBN_N_STYLES];  /* owned */
   PangoAttrList        *attributes[IBN_N_STYLES];   /* owned */
   float                *advances[IBN_N_STYLES];     /* owned, of N_ASCII; NULL until asked for */
-  GHashTable           *labels;               /* owned, of IbnText by what makes it; see set_label () */
+  GHashTable           *labels;               /* owned, of IbnText; see set_label () */
 };
 
 /* Sizes, leading (from line to line) and the gap between paragraphs in points. Dark on light is
@@ -40,26 +40,38 @@ static const struct {
   [IBN_STYLE_SMALL] = { 9, 12.5, 3, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_QUIET },
   [IBN_STYLE_EMPTY] = { 10.5, 15, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC, IBN_COLOUR_QUIET },
   [IBN_STYLE_TYPED] = { 10.5, 15, 5, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC, IBN_COLOUR_ALARM },
-  [IBN_STYLE_HEADING_1] = { 22, 28, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_ACCENT },
-  [IBN_STYLE_HEADING_2] = { 14, 19, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_ACCENT },
-  [IBN_STYLE_HEADING_3] = { 11.5, 16, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
+  [IBN_STYLE_HEADING_1] = { 22, 28, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
+                            IBN_COLOUR_ACCENT },
+  [IBN_STYLE_HEADING_2] = { 14, 19, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
+                            IBN_COLOUR_ACCENT },
+  [IBN_STYLE_HEADING_3] = { 11.5, 16, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
+                            IBN_COLOUR_INK },
   [IBN_STYLE_CELL] = { 9, 12.5, 3, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
-  [IBN_STYLE_CELL_HEAD] = { 8.5, 11.5, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_QUIET },
-  [IBN_STYLE_CELL_TOTAL] = { 9, 12.5, 3, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
-  [IBN_STYLE_CELL_EMPTY] = { 9, 12.5, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC, IBN_COLOUR_QUIET },
-  [IBN_STYLE_CELL_TYPED] = { 9, 12.5, 3, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC, IBN_COLOUR_ALARM },
+  [IBN_STYLE_CELL_HEAD] = { 8.5, 11.5, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
+                            IBN_COLOUR_QUIET },
+  [IBN_STYLE_CELL_TOTAL] = { 9, 12.5, 3, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
+                             IBN_COLOUR_INK },
+  [IBN_STYLE_CELL_EMPTY] = { 9, 12.5, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC,
+                             IBN_COLOUR_QUIET },
+  [IBN_STYLE_CELL_TYPED] = { 9, 12.5, 3, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC,
+                             IBN_COLOUR_ALARM },
   [IBN_STYLE_CONTENTS_1] = { 11, 15, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
   [IBN_STYLE_CONTENTS_2] = { 10, 14, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
-  [IBN_STYLE_COVER_PROGRAMME] = { 12, 16, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_ACCENT },
-  [IBN_STYLE_COVER_TITLE] = { 30, 37, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
-  [IBN_STYLE_COVER_SUBTITLE] = { 15, 21, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_QUIET },
+  [IBN_STYLE_COVER_PROGRAMME] = { 12, 16, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
+                                  IBN_COLOUR_ACCENT },
+  [IBN_STYLE_COVER_TITLE] = { 30, 37, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
+                              IBN_COLOUR_INK },
+  [IBN_STYLE_COVER_SUBTITLE] = { 15, 21, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL,
+                                 IBN_COLOUR_QUIET },
   [IBN_STYLE_COVER_TEXT] = { 11, 16, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
   [IBN_STYLE_STATE] = { 11, 15, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_WHITE },
   [IBN_STYLE_FIGURE] = { 16, 21, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_ACCENT },
   [IBN_STYLE_RUNNING] = { 8.5, 11, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_QUIET },
   [IBN_STYLE_CHART] = { 8.5, 11, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
-  [IBN_STYLE_CHART_STRONG] = { 8.5, 11, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
-  [IBN_STYLE_WATERMARK] = { 118, 130, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_WATERMARK },
+  [IBN_STYLE_CHART_STRONG] = { 8.5, 11, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
+                               IBN_COLOUR_INK },
+  [IBN_STYLE_WATERMARK] = { 118, 130, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
+                            IBN_COLOUR_WATERMARK },
 };
 
 static const guint32 colours[IBN_N_COLOURS] = {
@@ -94,7 +106,8 @@ ibn_colour_set (IbnColour colour, cairo_t *cr)
 {
   guint32 rgb = colours[colour];
 
-  cairo_set_source_rgb (cr, (rgb >> 16 & 0xff) / 255.0, (rgb >> 8 & 0xff) / 255.0, (rgb & 0xff) / 255.0);
+  cairo_set_source_rgb (cr, (rgb >> 16 & 0xff) / 255.0, (rgb >> 8 & 0xff) / 255.0,
+                        (rgb & 0xff) / 255.0);
 }
 
 IbnTypesetter *
@@ -103,7 +116,8 @@ ibn_typesetter_new (const char *language)
   IbnTypesetter *self = g_new0 (IbnTypesetter, 1);
 
   self->context = ibn_fonts_new_context (language);
-  self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ibn_text_unref);
+  self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) ibn_text_unref);
   for (guint i = 0; i < IBN_N_STYLES; i++)
     {
       self->fonts[i] = pango_font_description_new ();
@@ -112,11 +126,14 @@ ibn_typesetter_new (const char *language)
       pango_font_description_set_weight (self->fonts[i], styles[i].weight);
       pango_font_description_set_style (self->fonts[i], styles[i].slant);
 
-      /* Ligatures would hide letters from programs that read the file, and a hyphen would add one. */
+      /* Ligatures would hide letters from programs that read the file, and a hyphen would add one.
+         */
       self->attributes[i] = pango_attr_list_new ();
       pango_attr_list_insert (self->attributes[i],
-                              pango_attr_line_height_new_absolute ((int) (styles[i].leading * PANGO_SCALE)));
-      pango_attr_list_insert (self->attributes[i], pango_attr_font_features_new ("liga=0, clig=0, tnum=1"));
+                              pango_attr_line_height_new_absolute ((int) (styles[i].leading
+                                                                          * PANGO_SCALE)));
+      pango_attr_list_insert (self->attributes[i],
+                              pango_attr_font_features_new ("liga=0, clig=0, tnum=1"));
       pango_attr_list_insert (self->attributes[i], pango_attr_insert_hyphens_new (FALSE));
     }
 
@@ -228,8 +245,8 @@ find_piece_end (const char *text, gsize length)
 
 /* Each piece but the last leaves its last line to the next one, so that no line ends early. */
 static void
-add_paragraph (IbnTypesetter *self, GArray *lines, IbnText *text, PangoAlignment align, double width,
-               const char *paragraph, gsize length)
+add_paragraph (IbnTypesetter *self, GArray *lines, IbnText *text, PangoAlignment align,
+               double width, const char *paragraph, gsize length)
 {
   double gap = lines->len == 0 ? 0 : styles[text->style].gap;
   gsize start = 0;
@@ -274,7 +291,8 @@ take_lines (IbnText *text, GArray *lines)
 }
 
 static IbnText *
-set_paragraphs (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width, const char *text)
+set_paragraphs (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width,
+                const char *text)
 {
   IbnText *set = text_new (style);
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (IbnLine));
@@ -295,9 +313,11 @@ set_paragraphs (IbnTypesetter *self, IbnStyle style, PangoAlignment align, doubl
 
 /* The same labels come back for every row of a table, so they are set once. */
 static IbnText *
-set_label (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width, const char *text)
+set_label (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width,
+           const char *text)
 {
-  g_autofree char *key = g_strdup_printf ("%u %u %d %s", style, align, pango_units_from_double (width), text);
+  g_autofree char *key = g_strdup_printf ("%u %u %d %s", style, align,
+                                          pango_units_from_double (width), text);
   IbnText *set = g_hash_table_lookup (self->labels, key);
 
   if (set == NULL)
@@ -311,7 +331,8 @@ set_label (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double wid
 /* Sets @text, a paragraph to a line of it, no wider than @width points; a negative width: on one
  * line each. Nothing of it is left out but empty paragraphs. */
 IbnText *
-ibn_typesetter_set (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width, const char *text)
+ibn_typesetter_set (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width,
+                    const char *text)
 {
   if (style == IBN_STYLE_LABEL || style == IBN_STYLE_CELL_HEAD)
     return set_label (self, style, align, width, text);

@@ -73,14 +73,16 @@ add_prose (Book *self, guint n_paragraphs, guint n_sentences)
   for (guint i = 0; i < n_paragraphs; i++)
     {
       for (guint j = 0; j < n_sentences; j++)
-        g_string_append (text, "Hier staat een zin die een regel ver ongeveer vult, zoals zinnen dat vaker doen. ");
+        g_string_append (text, "Hier staat een zin die een regel ongeveer vult, zoals een zin. ");
       g_string_append_c (text, '\n');
     }
-  g_ptr_array_add (block->items, ibn_answer_new ("scope/domain", "domain", "Domein", text->str, IBN_TYPE_PROSE,
-                                                 IBN_ANSWER_GIVEN));
+  g_ptr_array_add (block->items,
+                   ibn_answer_new ("scope/domain", "domain", "Domein", text->str, IBN_TYPE_PROSE,
+                                   IBN_ANSWER_GIVEN));
 }
 
-/* Every kind of heading and text, with lengths that differ, so that pages end at every kind of place. */
+/* Every kind of heading and text, with lengths that differ, so that pages end at every kind of
+   place. */
 static void
 test_keeps_within (void)
 {
@@ -109,7 +111,8 @@ test_keeps_within (void)
           g_assert_cmpfloat (placed->y, >=, TOP);
           g_assert_cmpfloat (placed->y + placed->height, <=, BOTTOM);
           g_assert_cmpfloat (placed->x, >=, IBN_MARGIN_LEFT);
-          g_assert_cmpfloat (placed->x + placed->width, <=, IBN_PAGE_WIDTH - IBN_MARGIN_RIGHT + 0.02);
+          g_assert_cmpfloat (placed->x + placed->width, <=,
+                             IBN_PAGE_WIDTH - IBN_MARGIN_RIGHT + 0.02);
           if (placed->kind != IBN_PLACED_TEXT)
             continue;
 
@@ -173,9 +176,13 @@ add_grid (Book *self, guint n_rows, const char *text)
       IbnGridRow *row = ibn_grid_add_row (block->grid, NULL);
 
       for (gsize j = 0; j < G_N_ELEMENTS (columns); j++)
-        g_ptr_array_add (row->cells, ibn_answer_new (NULL, columns[j].name, columns[j].label,
-                                                     columns[j].type == IBN_TYPE_MONEY ? "€ 1.234,56" : text,
-                                                     columns[j].type, IBN_ANSWER_GIVEN));
+        {
+          const char *words = columns[j].type == IBN_TYPE_MONEY ? "€ 1.234,56" : text;
+
+          g_ptr_array_add (row->cells,
+                           ibn_answer_new (NULL, columns[j].name, columns[j].label, words,
+                                           columns[j].type, IBN_ANSWER_GIVEN));
+        }
     }
 }
 
@@ -222,7 +229,8 @@ test_repeats_heads (void)
     }
 }
 
-/* A cell that is longer than a page goes on on the next ones, and no line of it is lost or twice there. */
+/* A cell that is longer than a page goes on on the next ones, and no line of it is lost or twice
+   there. */
 static void
 test_breaks_cells (void)
 {
@@ -278,7 +286,8 @@ find_answer (const char *path, const char *value, const char *typed, void *data)
   g_assert_cmpfloat (rect.x + rect.width, <=, IBN_PAGE_WIDTH);
   g_assert_cmpfloat (rect.y + rect.height, <=, IBN_PAGE_HEIGHT);
 
-  found = ibn_flow_dup_path_at (self->flow, page, rect.x + rect.width / 2, rect.y + rect.height / 2);
+  found = ibn_flow_dup_path_at (self->flow, page, rect.x + rect.width / 2,
+                                rect.y + rect.height / 2);
   g_assert_cmpstr (found, ==, path);
   self->n_answers++;
   return TRUE;

@@ -6,11 +6,13 @@
 
 #pragma once
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "ibn-checker.h"
 #include "ibn-date.h"
 #include "ibn-flow.h"
+#include "ibn-pdf.h"
 #include "ibn-reader.h"
 
 /* 21 March 2018, 10:00 in Belgium */
@@ -29,9 +31,11 @@ typedef struct {
 } IbnTestDossier;
 
 static const char test_prose[] =
-  "Het netwerk brengt bedrijven uit de hele keten samen rond koude uit restwarmte. De deelnemers delen kennis over "
-  "ontwerp en onderhoud, en starten samen proeven op.\nIn het eerste jaar ligt de nadruk op kennismaking.\n\n"
-  "Daarna volgen samenwerkingen, telkens van minstens drie bedrijven: ± 50 %, “samen” & ‘open’, <b>geen</b> opmaak.";
+  "Het netwerk brengt bedrijven uit de hele keten samen rond koude uit restwarmte. De deelnemers "
+  "delen kennis over ontwerp en onderhoud, en starten samen proeven op.\n"
+  "In het eerste jaar ligt de nadruk op kennismaking.\n\n"
+  "Daarna volgen samenwerkingen, telkens van minstens drie bedrijven: ± 50 %, “samen” & ‘open’, "
+  "<b>geen</b> opmaak.";
 
 #define WORD "Onafbreekbaarwoordzonderenigespatiedateindelooslangdoorgaat"
 #define TEN(s) s s s s s s s s s s
@@ -40,17 +44,24 @@ static const IbnTestDossier test_dossiers[] = {
   { "ordinary", "tests/data/calls/sample.xml", 3, test_prose, "Koelgroep Lissewege", NULL, 1 },
   { "empty", "data/calls/ibn-2017.xml", 0, NULL, NULL, NULL, 0 },
   { "empty-rows", "data/calls/ibn-2017.xml", 3, NULL, NULL, NULL, 0 },
-  { "every-field", "data/calls/ibn-2017.xml", 3, test_prose, "Vrieshuis & zonen (fictief)", NULL, 1 },
-  { "twenty-thousand-characters", "tests/data/calls/sample.xml", 2, test_prose, TEN ("lange naam "), NULL, 60 },
-  { "one-paragraph", "tests/data/calls/sample.xml", 2, "Een alinea die maar niet eindigt, en waarin van alles staat; ",
+  { "every-field", "data/calls/ibn-2017.xml", 3, test_prose, "Vrieshuis & zonen (fictief)", NULL,
+    1 },
+  { "twenty-thousand-characters", "tests/data/calls/sample.xml", 2, test_prose, TEN ("lange naam "),
+    NULL, 60 },
+  { "one-paragraph", "tests/data/calls/sample.xml", 2,
+    "Een alinea die maar niet eindigt, en waarin van alles staat; ",
     "x", NULL, 400 },
-  { "unbroken", "data/calls/ibn-2017.xml", 2, TEN (WORD) TEN (WORD) TEN (WORD), TEN (WORD), NULL, 3 },
+  { "unbroken", "tests/data/calls/sample.xml", 2, TEN (WORD) TEN (WORD) TEN (WORD), TEN (WORD), NULL,
+    3 },
   { "typed", "data/calls/ibn-2017.xml", 2, "kort", "naam", "zes of zeven, dat hangt ervan af", 1 },
-  { "two-hundred-rows", "tests/data/calls/sample.xml", 200, "Wij doen mee.", "Lid van het netwerk", NULL, 1 },
-  { "right-to-left", "tests/data/calls/sample.xml", 3, "שלום עולם, זהו טקסט\nمرحبا بالعالم هذا نص طويل",
+  { "two-hundred-rows", "tests/data/calls/sample.xml", 200, "Wij doen mee.", "Lid van het netwerk",
+    NULL, 1 },
+  { "right-to-left", "tests/data/calls/sample.xml", 3,
+    "שלום עולם, זהו טקסט\nمرحبا بالعالم هذا نص طويل",
     "אבגדה", NULL, 3 },
   { "many-scripts", "tests/data/calls/sample.xml", 3,
-    "Ελληνικά, кириллица, Tiếng Việt, İstanbul, æøå ŵŷ, 中文字和汉字, 한국어, 日本語, 😀, e\xcc\x81 x\xcc\x82, → ✓ ½ €",
+    "Ελληνικά, кириллица, Tiếng Việt, İstanbul, æøå ŵŷ, 中文字和汉字, 한국어, 日本語, 😀, "
+    "e\xcc\x81 x\xcc\x82, → ✓ ½ €",
     "Čeština 中文", NULL, 4 },
 };
 
@@ -121,7 +132,8 @@ make_value (IbnDocument *document, const IbnField *field, const IbnTestDossier *
       return g_strdup ("yes");
     case IBN_TYPE_CHOICE:
     case IBN_TYPE_CHOICES:
-      return g_strdup (((const IbnChoice *) g_ptr_array_index (field->choices, seed % field->choices->len))->value);
+      return g_strdup (((const IbnChoice *) g_ptr_array_index (field->choices,
+                                                               seed % field->choices->len))->value);
     case IBN_TYPE_ROW:
     case IBN_TYPE_ROWS:
       {
@@ -154,7 +166,8 @@ make_value (IbnDocument *document, const IbnField *field, const IbnTestDossier *
 }
 
 static inline void
-answer (IbnDocument *document, const IbnField *field, const char *path, const IbnTestDossier *test, guint seed)
+answer (IbnDocument *document, const IbnField *field, const char *path, const IbnTestDossier *test,
+        guint seed)
 {
   g_autofree char *value = make_value (document, field, test, seed);
 
@@ -195,7 +208,8 @@ make_document (IbnCall *call, const IbnTestDossier *test)
         answer (document, field, field->path, test, i);
       for (guint j = 0; field->parent != NULL && j < test->n_rows; j++)
         {
-          g_autofree char *path = g_strdup_printf ("%s/r%u/%s", field->parent->path, j, field->name);
+          g_autofree char *path = g_strdup_printf ("%s/r%u/%s", field->parent->path, j,
+                                                   field->name);
 
           answer (document, field, path, test, i + 7 * j);
         }
@@ -210,4 +224,74 @@ make_flow (IbnCall *call, IbnDocument *document, const char *phase, const char *
   g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, phase, NOW, "nl");
 
   return ibn_flow_new (checker, &options);
+}
+
+static inline GBytes *
+render (IbnFlow *flow)
+{
+  g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr(GError) error = NULL;
+
+  ibn_pdf_write (flow, stream, NOW, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+/* What a program says of a PDF, called `pages.pdf` where it is run; it has to succeed. */
+static inline char *
+run (GBytes *pdf, const char *command)
+{
+  g_autofree char *folder = g_dir_make_tmp ("ibn-pages-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "pages.pdf", NULL);
+  g_auto(GStrv) arguments = g_strsplit (command, " ", -1);
+  g_autoptr(GError) error = NULL;
+  char *output;
+  int status;
+
+  g_file_set_contents (file, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), &error);
+  g_assert_no_error (error);
+  g_spawn_sync (folder, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_spawn_check_wait_status (status, &error);
+  g_assert_no_error (error);
+  g_unlink (file);
+  g_rmdir (folder);
+  return output;
+}
+
+/* Lines end where the page wants them to, and marks of direction come and go. */
+static inline char *
+squeeze (const char *text)
+{
+  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  GString *squeezed = g_string_new (NULL);
+
+  for (const char *p = composed; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c) && g_unichar_type (c) != G_UNICODE_FORMAT
+          && g_unichar_type (c) != G_UNICODE_CONTROL)
+        g_string_append_unichar (squeezed, c);
+    }
+  return g_string_free (squeezed, FALSE);
+}
+
+/* The text of each page, in the order in which it was drawn. */
+static inline char **
+read_pages (GBytes *pdf)
+{
+  g_autofree char *text = run (pdf, "pdftotext -raw -enc UTF-8 pages.pdf -");
+  char **pages = g_strsplit (text, "\f", -1);
+
+  for (guint i = 0; pages[i] != NULL; i++)
+    {
+      char *squeezed = squeeze (pages[i]);
+
+      g_free (pages[i]);
+      pages[i] = squeezed;
+    }
+  return pages;
 }
