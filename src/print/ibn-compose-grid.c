@@ -15,7 +15,7 @@
 
 #include "ibn-print-words-private.h"
 
-#define GAP              7.0
+#define GAP              9.0
 #define PAD              3.5
 #define MIN_TITLE        MM (28)
 #define MAX_WORD         MM (34)

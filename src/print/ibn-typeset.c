@@ -12,9 +12,10 @@
 
 #include "ibn-fonts-private.h"
 
-/* Pango takes a time that grows with the square of a paragraph's length to break it, so a longer
- * one is set piece by piece. In bytes. */
+/* Pango takes a time that grows with the square of a paragraph's length to break it, and much more
+ * of it within a word, so a longer one is set piece by piece. In bytes. */
 #define PIECE_BYTES 6000
+#define WORD_BYTES  1000
 
 #define FIRST_ASCII 0x20
 #define N_ASCII     (0x7f - FIRST_ASCII)
@@ -240,7 +241,7 @@ find_piece_end (const char *text, gsize length)
       if (end[-1] == ' ')
         return (gsize) (end - text);
     }
-  return (gsize) (g_utf8_find_prev_char (text, text + PIECE_BYTES) - text);
+  return (gsize) (g_utf8_find_prev_char (text, text + WORD_BYTES) - text);
 }
 
 /* Each piece but the last leaves its last line to the next one, so that no line ends early. */
