@@ -267,6 +267,16 @@ ibn_form_reveal (IbnForm *self, const char *path)
   return ibn_step_page_reveal (get_page (self), path);
 }
 
+/* Gives the focus to the first question of the step that is shown. */
+void
+ibn_form_enter (IbnForm *self)
+{
+  g_return_if_fail (IBN_IS_FORM (self));
+
+  if (get_page (self) != NULL)
+    ibn_step_page_enter (get_page (self));
+}
+
 gboolean
 ibn_form_can_go (IbnForm *self, int by)
 {
@@ -288,7 +298,7 @@ ibn_form_go (IbnForm *self, int by)
   if (!ibn_form_can_go (self, by))
     return;
   show_step (self, self->current + (guint) by);
-  ibn_step_page_enter (get_page (self));
+  ibn_form_enter (self);
 }
 
 void

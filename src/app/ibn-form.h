@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (IbnForm, ibn_form, IBN, FORM, AdwBin)
 
 void     ibn_form_set_session       (IbnForm *self, IbnSession *session);
 gboolean ibn_form_reveal            (IbnForm *self, const char *path);
+void     ibn_form_enter             (IbnForm *self);
 void     ibn_form_go                (IbnForm *self, int by);
 gboolean ibn_form_can_go            (IbnForm *self, int by);
 void     ibn_form_step_finding      (IbnForm *self, int by);

@@ -169,10 +169,20 @@ on_search (GtkEditable *search, IbnPickEditor *self)
     fill_list (self);
 }
 
+/* Enter takes the first that fits what was searched. */
 static void
 on_search_activate (GtkSearchEntry *search, IbnPickEditor *self)
 {
-  gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+  GtkWidget *first;
+
+  /* The list follows the search a little later; here it has to have followed. */
+  fill_list (self);
+  first = gtk_widget_get_first_child (self->list);
+  if (first != NULL && !takes_several (self)
+      && *gtk_editable_get_text (GTK_EDITABLE (search)) != '\0')
+    on_item_clicked (GTK_BUTTON (first), self);
+  else
+    gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -180,6 +190,7 @@ on_closed (GtkPopover *popover, IbnPickEditor *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   g_clear_pointer (&self->options, g_ptr_array_unref);
+  gtk_widget_grab_focus (self->button);
 }
 
 static void

@@ -18,9 +18,14 @@
 #include "ibn-ui.h"
 #include "ibn-view.h"
 
-/* Columns and lines of the grid: the number of the row and the heads come first. */
+/* Columns and lines of the grid: the number of the row and the heads come first; below each row is
+ * a line for the complaint about one of its cells, which has no height without one. */
 #define FIRST_COLUMN 1
 #define FIRST_LINE 1
+#define LINES_PER_ROW 2
+
+/* A complaint starts so many columns before its cell at the end of a row, to have some room. */
+#define COMPLAINT_COLUMNS 4
 
 /* Heads that are longer take several lines. */
 #define HEAD_CHARS 14
@@ -37,8 +42,8 @@ typedef struct {
 struct _IbnSheet {
   AdwBin parent_instance;
 
-  GtkWidget      *grid;        /* from the template, as the next */
-  GtkWidget      *complaint;
+  GtkWidget      *grid;        /* from the template */
+  GtkWidget      *complaint;   /* owned: it wanders through the grid */
   IbnSession     *session;     /* owned */
   const IbnTable *table;       /* of the call */
   GListModel     *model;       /* of the document */
@@ -46,6 +51,7 @@ struct _IbnSheet {
   GPtrArray      *rows;        /* owned, of SheetRow */
   GPtrArray      *totals;      /* owned, of GtkLabel or NULL: one for each column */
   GtkWidget      *total;       /* a child of the grid: the head of the totals */
+  GtkWidget      *focus;       /* a cell, or NULL: where the focus is */
 };
 
 static void ibn_sheet_init_view (IbnViewInterface *iface);
@@ -145,8 +151,8 @@ show_totals (IbnSheet *self)
     }
 }
 
-static void
-show_complaint (IbnSheet *self)
+static gboolean
+find_focus (IbnSheet *self, guint *line, guint *column)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -156,29 +162,67 @@ show_complaint (IbnSheet *self)
         {
           GtkWidget *cell = g_ptr_array_index (row->cells, j);
 
-          if (!IBN_IS_EDITOR (cell) || !ibn_ui_holds_focus (cell))
+          if (cell != self->focus)
             continue;
-          ibn_complaint_set (IBN_COMPLAINT (self->complaint),
-                             ibn_editor_get_level (IBN_EDITOR (cell)),
-                             ibn_editor_get_complaint (IBN_EDITOR (cell)));
-          return;
+          *line = i;
+          *column = j;
+          return TRUE;
         }
     }
-  ibn_complaint_set (IBN_COMPLAINT (self->complaint), IBN_LEVEL_NONE, NULL);
+  return FALSE;
+}
+
+static void
+hide_complaint (IbnSheet *self)
+{
+  if (gtk_widget_get_parent (self->complaint) != NULL)
+    gtk_grid_remove (GTK_GRID (self->grid), self->complaint);
+}
+
+/* Below the row of the cell that has the focus. */
+static void
+show_complaint (IbnSheet *self)
+{
+  IbnEditor *editor;
+  guint line, column, first;
+
+  hide_complaint (self);
+  if (!find_focus (self, &line, &column))
+    return;
+  editor = IBN_EDITOR (self->focus);
+  ibn_complaint_set (IBN_COMPLAINT (self->complaint),
+                     ibn_editor_get_level (editor), ibn_editor_get_complaint (editor));
+  if (ibn_editor_get_complaint (editor) == NULL)
+    return;
+
+  first = self->columns->len > COMPLAINT_COLUMNS ? MIN (column, self->columns->len - COMPLAINT_COLUMNS)
+                                                 : 0;
+  gtk_grid_attach (GTK_GRID (self->grid), self->complaint,
+                   FIRST_COLUMN + (int) first, FIRST_LINE + LINES_PER_ROW * (int) line + 1,
+                   (int) (self->columns->len - first), 1);
+  ibn_ui_show (self->complaint);
 }
 
 static void
 on_complaint_changed (IbnEditor *editor, IbnSheet *self)
 {
   gtk_widget_set_tooltip_text (GTK_WIDGET (editor), ibn_editor_get_complaint (editor));
-  if (ibn_ui_holds_focus (GTK_WIDGET (editor)))
+  if (GTK_WIDGET (editor) == self->focus)
     show_complaint (self);
 }
 
 static void
 on_cell_enter (GtkEventControllerFocus *controller, IbnSheet *self)
 {
+  self->focus = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
   show_complaint (self);
+}
+
+static void
+on_cell_leave (GtkEventControllerFocus *controller, IbnSheet *self)
+{
+  self->focus = NULL;
+  hide_complaint (self);
 }
 
 static void
@@ -239,6 +283,7 @@ make_cell (IbnSheet *self, const IbnItem *column, const char *row_path)
   cell = GTK_WIDGET (ibn_editor_new (self->session, column->field, path, TRUE));
   focus = gtk_event_controller_focus_new ();
   g_signal_connect (focus, "enter", G_CALLBACK (on_cell_enter), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (on_cell_leave), self);
   gtk_widget_add_controller (cell, focus);
   g_signal_connect (cell, "complaint-changed", G_CALLBACK (on_complaint_changed), self);
   return cell;
@@ -249,7 +294,7 @@ add_row (IbnSheet *self, guint position)
 {
   g_autoptr(IbnRowItem) item = g_list_model_get_item (self->model, position);
   SheetRow *row = g_new0 (SheetRow, 1);
-  int line = FIRST_LINE + (int) position;
+  int line = FIRST_LINE + LINES_PER_ROW * (int) position;
 
   row->path = g_strdup (ibn_row_item_get_path (item));
   row->cells = g_ptr_array_new ();
@@ -259,12 +304,14 @@ add_row (IbnSheet *self, guint position)
   gtk_widget_add_css_class (row->number, "subdued");
   gtk_label_set_xalign (GTK_LABEL (row->number), 1);
 
-  gtk_grid_insert_row (GTK_GRID (self->grid), line);
+  for (int i = 0; i < LINES_PER_ROW; i++)
+    gtk_grid_insert_row (GTK_GRID (self->grid), line);
   gtk_grid_attach (GTK_GRID (self->grid), row->number, 0, line, 1, 1);
   for (guint i = 0; i < self->columns->len; i++)
     {
       GtkWidget *cell = make_cell (self, g_ptr_array_index (self->columns, i), row->path);
 
+      gtk_widget_add_css_class (cell, "cell");
       g_ptr_array_add (row->cells, cell);
       gtk_grid_attach (GTK_GRID (self->grid), cell, FIRST_COLUMN + (int) i, line, 1, 1);
     }
@@ -302,9 +349,11 @@ show_numbers (IbnSheet *self)
 static void
 on_rows_changed (GListModel *model, guint position, guint n_removed, guint n_added, IbnSheet *self)
 {
+  hide_complaint (self);
   for (guint i = 0; i < n_removed; i++)
     {
-      gtk_grid_remove_row (GTK_GRID (self->grid), FIRST_LINE + (int) position);
+      for (int j = 0; j < LINES_PER_ROW; j++)
+        gtk_grid_remove_row (GTK_GRID (self->grid), FIRST_LINE + LINES_PER_ROW * (int) position);
       g_ptr_array_remove_index (self->rows, position);
     }
   for (guint i = 0; i < n_added; i++)
@@ -437,19 +486,14 @@ ibn_sheet_dup_place (IbnRowsView *view)
 {
   IbnSheet *self = IBN_SHEET (view);
 
+  if (self->focus != NULL)
+    return g_strdup (ibn_editor_get_path (IBN_EDITOR (self->focus)));
   for (guint i = 0; i < self->rows->len; i++)
     {
       const SheetRow *row = g_ptr_array_index (self->rows, i);
 
       if (ibn_ui_holds_focus (row->menu))
         return g_strdup (row->path);
-      for (guint j = 0; j < row->cells->len; j++)
-        {
-          GtkWidget *cell = g_ptr_array_index (row->cells, j);
-
-          if (IBN_IS_EDITOR (cell) && ibn_ui_holds_focus (cell))
-            return g_strdup (ibn_editor_get_path (IBN_EDITOR (cell)));
-        }
     }
   return NULL;
 }
@@ -482,6 +526,7 @@ ibn_sheet_finalize (GObject *object)
   IbnSheet *self = IBN_SHEET (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->complaint);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->totals);
@@ -497,16 +542,15 @@ ibn_sheet_class_init (IbnSheetClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ibn_sheet_dispose;
   G_OBJECT_CLASS (klass)->finalize = ibn_sheet_finalize;
 
-  g_type_ensure (IBN_TYPE_COMPLAINT);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnSheet, grid);
-  gtk_widget_class_bind_template_child (widget_class, IbnSheet, complaint);
 }
 
 static void
 ibn_sheet_init (IbnSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->complaint = g_object_ref_sink (g_object_new (IBN_TYPE_COMPLAINT, "halign", GTK_ALIGN_START, NULL));
   self->columns = g_ptr_array_new ();
   self->rows = g_ptr_array_new_with_free_func (sheet_row_free);
   self->totals = g_ptr_array_new ();

@@ -152,6 +152,8 @@ ibn_step_list_set_current (IbnStepList *self, const IbnStep *step)
 
   self->current = step;
   ibn_step_list_refresh (self);
+  if (ibn_item_list_get_current (IBN_ITEM_LIST (self->list)) != NULL)
+    ibn_ui_show (ibn_item_list_get_current (IBN_ITEM_LIST (self->list)));
 }
 
 void

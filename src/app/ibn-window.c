@@ -342,6 +342,7 @@ ibn_window_set_session (IbnWindow *self, IbnSession *session)
   gtk_widget_set_visible (self->dossier_start, TRUE);
   gtk_widget_set_visible (self->dossier_end, TRUE);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->form);
+  ibn_form_enter (IBN_FORM (self->form));
   update_title (self);
   update_findings_label (self);
   ibn_window_update_actions (self);

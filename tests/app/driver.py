@@ -1,0 +1,202 @@
+# driver.py: finds what a screen reader finds, and types what a person types
+#
+# SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A program under test, read through AT-SPI and driven by real keys.
+
+AT-SPI of GTK 4.8 can tell names, states and texts but can give nobody the focus, so every key goes
+through the X server to whatever has it. Nothing sleeps for a fixed time: each step waits until what
+it did can be seen, or fails after TIMEOUT seconds."""
+
+import os
+import re
+import subprocess
+import time
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+TIMEOUT = float(os.environ.get('UI_TIMEOUT', '20'))
+POLL = 0.03
+SEARCH = 0.4
+
+Atspi.set_timeout(5000, 15000)
+
+
+def wait(what, test):
+    """The first true value that test() gives."""
+    end = time.monotonic() + TIMEOUT
+    last = None
+    while time.monotonic() < end:
+        while GLib.MainContext.default().iteration(False):
+            pass
+        try:
+            value = test()
+            if value:
+                return value
+        except GLib.Error as error:   # the widget went while we looked
+            last = error
+        time.sleep(POLL)
+    raise AssertionError(f'timed out: {what}' + (f' ({last})' if last else ''))
+
+
+def has(node, state):
+    return node.get_state_set().contains(getattr(Atspi.StateType, state))
+
+
+def text(node):
+    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+
+
+def is_shown(node):
+    size = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+    return size.width > 0 and size.height > 0
+
+
+def matches(wanted, name):
+    return bool(wanted.search(name)) if hasattr(wanted, 'search') else wanted == name
+
+
+class Program:
+    def __init__(self, *arguments, environment=None):
+        env = {**os.environ, 'G_DEBUG': 'fatal-warnings', **(environment or {})}
+        self.focus = None
+        self.next_search = 0
+        self.listener = Atspi.EventListener.new(self._on_focus)
+        self.listener.register('object:state-changed:focused')
+        self.process = subprocess.Popen(arguments, env=env)
+        self.node = wait('the program on the accessibility bus', self._find)
+        wait('an active window', lambda: self._active())
+
+    def _on_focus(self, event):
+        # To look for it would be to ask thousands of widgets at each step.
+        if event.detail1:
+            self.focus = event.source
+        elif event.source == self.focus:
+            self.focus = None
+
+    def _find(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f'ended with {self.process.returncode}')
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            node = desktop.get_child_at_index(i)
+            if node and node.get_process_id() == self.process.pid and node.get_child_count():
+                return node
+        return None
+
+    def _active(self):
+        for i in range(self.node.get_child_count()):
+            node = self.node.get_child_at_index(i)
+            if node and has(node, 'ACTIVE'):
+                return node
+        return None
+
+    def window(self):
+        return wait('an active window', self._active)
+
+    def walk(self, node=None):
+        """All that is shown; a page that another one hides has no size."""
+        node = node or self.node
+        yield node
+        try:
+            children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
+            if node.get_name() == 'GtkStackPage' and not any(map(is_shown, children)):
+                return
+        except GLib.Error:
+            return
+        for child in children:
+            if child:
+                yield from self.walk(child)
+
+    def _look(self, role, name):
+        for node in self.walk():
+            try:
+                if (node.get_role_name() == role and matches(name, node.get_name())
+                        and is_shown(node)):
+                    return node
+            except GLib.Error:
+                continue
+        return None
+
+    def find(self, role, name):
+        return wait(f'{role} {name}', lambda: self._look(role, name))
+
+    def find_gone(self, role, name):
+        wait(f'no {role} {name}', lambda: self._look(role, name) is None)
+
+    def see(self, words):
+        """A label with these words."""
+        wanted = words if hasattr(words, 'search') else re.compile(re.escape(words))
+        return self.find('label', wanted)
+
+    def focused(self):
+        while GLib.MainContext.default().iteration(False):
+            pass
+        try:
+            if self.focus and has(self.focus, 'FOCUSED'):
+                return self.focus
+        except GLib.Error:   # it went
+            pass
+        # A window that has just opened does not tell.
+        if time.monotonic() > self.next_search:
+            self.next_search = time.monotonic() + SEARCH
+            self.focus = self._search_focus()
+            return self.focus
+        return None
+
+    def _search_focus(self):
+        for node in self.walk(self._active()):
+            try:
+                if has(node, 'FOCUSED') and node.get_role_name() != 'frame':
+                    return node
+            except GLib.Error:
+                continue
+        return None
+
+    def focus_name(self):
+        node = self.focused()
+        return node.get_name() if node else ''
+
+    def wait_focus(self, name):
+        wait(f'the focus on {name}', lambda: matches(name, self.focus_name()))
+        return self.focused()
+
+    def key(self, *keys):
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
+
+    def type(self, words):
+        subprocess.run(['xdotool', 'type', '--clearmodifiers', '--delay', '6', words], check=True)
+
+    def tab_to(self, name, key='Tab', limit=120):
+        """Goes on with Tab until the focus has that name."""
+        for _ in range(limit):
+            before = self.focus_name()
+            if matches(name, before):
+                return self.focused()
+            self.key(key)
+            end = time.monotonic() + 0.5
+            while time.monotonic() < end and self.focus_name() == before:
+                time.sleep(POLL)
+        raise AssertionError(f'{key} does not come to {name}, but to {self.focus_name()}')
+
+    def fill(self, words):
+        """Types into what has the focus, instead of what is there."""
+        node = self.focused()
+        self.key('ctrl+a')
+        self.type(words)
+        wait(f'“{words}” in {node.get_name()}', lambda: text(node) == words)
+
+    def shot(self, path):
+        subprocess.run(['import', '-window', 'root', path], check=True)
+
+    def wait_end(self):
+        status = self.process.wait(TIMEOUT)
+        assert status == 0, f'exit status {status}'
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
