@@ -89,8 +89,8 @@ ibn_decimal_parse (const char *text, gint64 *hundredths, GError **error)
  * Writes a number with a comma before the decimals and points between the thousands, and with no
  * more decimals than it has or @min_decimals asks for.
  *
- * A whole number from 1000 on has one decimal at least, as in `1.500,0`: without it, nobody could
- * tell whether that is fifteen hundred or one and a half.
+ * Without decimals, blanks that do not break stand between the thousands: of `1.500` nobody could
+ * tell whether that is fifteen hundred or one and a half (F-30 allows both).
  *
  * Returns: (transfer full): the number; ibn_decimal_parse() reads it back if it is in its range
  */
@@ -104,8 +104,8 @@ ibn_decimal_format (gint64 hundredths, guint min_decimals)
 
   g_return_val_if_fail (min_decimals <= 2, NULL);
 
-  n_decimals = MAX (n_decimals, size >= 100000 ? MAX (min_decimals, 1) : min_decimals);
-  ibn_typed_group (out, size / 100);
+  n_decimals = MAX (n_decimals, min_decimals);
+  ibn_typed_group (out, size / 100, n_decimals == 0 ? "\u00a0" : ".");
   if (n_decimals == 1)
     g_string_append_printf (out, ",%u", rest / 10);
   else if (n_decimals == 2)
@@ -191,6 +191,6 @@ ibn_count_format (gint64 count)
 {
   g_autoptr(GString) out = g_string_new (count < 0 ? "-" : "");
 
-  ibn_typed_group (out, count < 0 ? -(guint64) count : (guint64) count);
+  ibn_typed_group (out, count < 0 ? -(guint64) count : (guint64) count, ".");
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

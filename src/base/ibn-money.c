@@ -129,7 +129,7 @@ ibn_money_format (IbnMoney amount)
 
   if (amount < 0)
     g_string_append_c (out, '-');
-  ibn_typed_group (out, cents / 100);
+  ibn_typed_group (out, cents / 100, ".");
   g_string_append_printf (out, ",%02u", (guint) (cents % 100));
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

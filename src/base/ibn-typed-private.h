@@ -30,6 +30,6 @@ char            *ibn_typed_strip  (const char *text, const char *dropped);
 gboolean         ibn_typed_cut    (char **text, const char *word);
 IbnNumberResult  ibn_typed_number (const char *text, IbnPoint point, gint64 max,
                                    gint64 *hundredths, guint *n_decimals);
-void             ibn_typed_group  (GString *out, guint64 whole);
+void             ibn_typed_group  (GString *out, guint64 whole, const char *separator);
 
 G_END_DECLS

@@ -263,11 +263,12 @@ ibn_typed_number (const char *text, IbnPoint point, gint64 max,
  * ibn_typed_group:
  * @out: where to add it
  * @whole: a whole number
+ * @separator: what stands between the thousands
  *
- * Adds @whole with points between the thousands.
+ * Adds @whole in groups of three digits.
  */
 void
-ibn_typed_group (GString *out, guint64 whole)
+ibn_typed_group (GString *out, guint64 whole, const char *separator)
 {
   char digits[24];
   int n = g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, whole);
@@ -275,7 +276,7 @@ ibn_typed_group (GString *out, guint64 whole)
   for (int i = 0; i < n; i++)
     {
       if (i > 0 && (n - i) % 3 == 0)
-        g_string_append_c (out, '.');
+        g_string_append (out, separator);
       g_string_append_c (out, digits[i]);
     }
 }
