@@ -222,8 +222,7 @@ test_size (const void *data)
       }
 }
 
-/* No number that someone has: the first of the series that begins with 1 was given out in 2023, from the other end, and no
- * establishment has one that begins with 8999. */
+/* Nobody has these numbers: they are at the far end of series that are given out from the other end on. */
 static gboolean
 check_number (const char *path, const char *value, const char *typed, void *call)
 {
@@ -254,7 +253,9 @@ test_faults (void)
   static const IbnLevel levels[] = {
     IBN_LEVEL_BLOCKING, IBN_LEVEL_EXPLAIN, IBN_LEVEL_ATTENTION, IBN_LEVEL_INFO,
   };
-  static const char * const answer_rules[] = { "required", "format", "length", "range", "choice", "reference" };
+  static const char * const answer_rules[] = {
+    "required", "format", "length", "range", "choice", "reference",
+  };
   g_autoptr(IbnCall) call = rules_load_call (NULL);
   g_autoptr(IbnChecker) checker = check_example (call, example);
   g_autoptr(GHashTable) rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
