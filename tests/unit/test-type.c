@@ -251,7 +251,7 @@ test_format (void)
     { IBN_TYPE_MONEY, "NaN", "NaN", "NaN" },
     { IBN_TYPE_MONEY, "99999999999999999999", "99999999999999999999", "99999999999999999999" },
     { IBN_TYPE_DECIMAL, "50", "0,5", "0,5" },
-    { IBN_TYPE_DECIMAL, "150000", "1.500,0", "1.500,0" },
+    { IBN_TYPE_DECIMAL, "150000", "1\u00a0500", "1\u00a0500" },
     { IBN_TYPE_PERCENT, "6000", "60,0" NBSP "%", "60,0" NBSP "%" },
     { IBN_TYPE_PERCENT, "5999", "59,99" NBSP "%", "59,99" NBSP "%" },
     { IBN_TYPE_COUNT, "1500", "1.500", "1.500" },
