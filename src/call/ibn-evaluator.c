@@ -25,7 +25,7 @@ typedef struct {
   const IbnLet *let;      /* of the call */
   IbnValue      value;    /* of a formula for the whole dossier */
   GHashTable   *rows;     /* owned, row id → RowValue; of a formula for each row */
-  xmlNodeSet   *nodes;    /* owned; the nodes of all rows, or NULL until asked for */
+  xmlNodeSet   *nodes;    /* owned; the nodes of all rows in no order, or NULL until asked for */
 } LetValues;
 
 typedef struct {
@@ -128,7 +128,6 @@ collect_nodes (LetValues *values)
       if (row->node != NULL)
         xmlXPathNodeSetAddUnique (values->nodes, row->node);
     }
-  xmlXPathNodeSetSort (values->nodes);
 }
 
 static xmlXPathObject *

@@ -548,15 +548,29 @@ be_silent (void *data, xmlErrorPtr error)
 {
 }
 
+/* To make a context costs more than to compile most expressions, so each thread keeps one. */
+static xmlXPathContext *
+get_context (void)
+{
+  static GPrivate private = G_PRIVATE_INIT ((GDestroyNotify) xmlXPathFreeContext);
+  xmlXPathContext *context = g_private_get (&private);
+
+  if (context == NULL)
+    {
+      context = xmlXPathNewContext (NULL);
+      /* Without a handler libxml2 writes to stderr. */
+      context->error = be_silent;
+      g_private_set (&private, context);
+    }
+  return context;
+}
+
 static gboolean
 compile (Parser *self)
 {
-  xmlXPathContext *context = xmlXPathNewContext (NULL);
+  xmlXPathContext *context = get_context ();
 
-  /* Without a handler libxml2 writes to stderr. */
-  context->error = be_silent;
   self->expression->compiled = xmlXPathCtxtCompile (context, BAD_CAST self->out->str);
-  xmlXPathFreeContext (context);
   if (self->expression->compiled == NULL)
     return refuse (self, _("it is not an expression"));
   return TRUE;
