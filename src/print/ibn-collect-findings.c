@@ -19,6 +19,9 @@ static const IbnWord level_words[] = {
   [IBN_LEVEL_BLOCKING] = IBN_WORD_LEVEL_BLOCKING,
 };
 
+/* A finding about so many places says it of all of them; nobody reads a page of places. */
+#define MAX_PLACES 6
+
 static void
 add_finding (IbnCollector *self, IbnFinding *finding)
 {
@@ -32,9 +35,19 @@ add_finding (IbnCollector *self, IbnFinding *finding)
   block->rule = g_strdup (ibn_finding_get_rule (finding));
   for (guint i = 0; places[i] != NULL; i++)
     {
-      g_autofree char *words = ibn_path_format (self->call, self->document, places[i],
-                                                self->language);
+      guint n_more = i == MAX_PLACES - 1 ? g_strv_length ((char **) places) - i : 0;
+      g_autofree char *words = NULL;
 
+      if (n_more > 1)
+        {
+          g_autofree char *count = g_strdup_printf ("%u", n_more);
+          g_autofree char *more = ibn_print_fill (self->language, IBN_WORD_MORE_PLACES, count, NULL,
+                                                  NULL);
+
+          g_ptr_array_add (block->items, ibn_place_new (more, NULL));
+          break;
+        }
+      words = ibn_path_format (self->call, self->document, places[i], self->language);
       g_ptr_array_add (block->items, ibn_place_new (words, places[i]));
     }
 }

@@ -248,13 +248,16 @@ compose_finding (IbnComposer *self, const IbnBlock *block)
       cell = ibn_composer_add_text (self, strip, x, width - PAGE_NUMBER_WIDTH,
                                     ibn_composer_add_node (self, "P", item), IBN_STYLE_SMALL,
                                     place->words);
+      strip->is_whole = TRUE;
+      /* Only what is somewhere has a page. */
+      if (place->path == NULL)
+        continue;
       cell->to_path = place->path;
       cell = ibn_composer_add_aligned (self, strip, IBN_TEXT_WIDTH - PAGE_NUMBER_WIDTH,
                                        PAGE_NUMBER_WIDTH, ibn_composer_add_node (self, "P", item),
                                        IBN_STYLE_SMALL, PANGO_ALIGN_RIGHT, "0");
       cell->to_path = place->path;
       cell->is_page = TRUE;
-      strip->is_whole = TRUE;
     }
   strip->bottom = 5;
   strip->rule = IBN_COLOUR_RULE;

@@ -68,6 +68,7 @@ typedef enum {
   IBN_WORD_RULE,
   IBN_WORD_FINDING,
   IBN_WORD_PLACE,
+  IBN_WORD_MORE_PLACES,       /* {1} how many */
   IBN_WORD_OTHER_DATA,
   IBN_WORD_OTHER_DATA_NOTE,
 } IbnWord;

@@ -75,6 +75,7 @@ static const struct {
   [IBN_WORD_RULE] = { "Regel", "Rule" },
   [IBN_WORD_FINDING] = { "Bevinding", "Finding" },
   [IBN_WORD_PLACE] = { "Plaats", "Place" },
+  [IBN_WORD_MORE_PLACES] = { "en nog {1} plaatsen", "and {1} more places" },
   [IBN_WORD_OTHER_DATA] = { "Andere gegevens", "Other data" },
   [IBN_WORD_OTHER_DATA_NOTE] = {
     "Gegevens in het bestand die geen vraag van deze oproep beantwoorden.",
