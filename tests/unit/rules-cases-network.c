@@ -100,6 +100,8 @@ const RulesCase rules_cases_network[] = {
   { "A-02/mandate-order", D, "companies/c04/mandate-from=1/3/2022\ncompanies/c04/mandate-until=1/3/2022", "" },
   { "A-02/mandate-until", D, "companies/c04/mandate-until=30/8/2021",
     "A A-02/mandate-until companies/c04/mandate-until" },
+  { "A-02/mandate-until", D, "companies/c04/mandate-from=30/8/2021\ncompanies/c04/mandate-until=30/8/2021",
+    "A A-02/mandate-until companies/c04/mandate-until" },
   { "A-02/mandate-until", D, "companies/c04/mandate-until=31/8/2021", "" },
   { "Q-08", D, "companies/c04/letter-date=11/12/2017", "A Q-08 companies/c04/letter-date" },
   { "Q-08", D, "companies/c04/letter-date=12/12/2017", "" },
@@ -125,6 +127,10 @@ const RulesCase rules_cases_network[] = {
     "A Q-11/subsidiary companies/c05/parent-number" },
   { "Q-11/subsidiary", ED, "companies/c05/linked=ja\ncompanies/c05/group=Groep Twee\n"
     "companies/c05/parent-number=1999.908.485", "" },
+  /* What is not asked says nothing. */
+  { "Q-11/subsidiary", ED, "companies/c03/parent-number=1999.902.844\ncompanies/c03/linked=nee", "" },
+  { "Q-11/parent", ED, "companies/c05/parent-number=1999.005.197", "" },
+  { "Q-11/group", ED, "companies/c05/group=Groep Een", "" },
   { "Q-12", ED, COMPANY "companies/c04/number=1999.900.072", "F Q-12 companies/c04/number" },
   { "Q-12", ED, COMPANY "companies/c04/number=1999.909.178", "" },
   { "Q-13", ED, COMPANY "companies/c04/kind=federation", "F Q-13 companies/c04/kind" },
@@ -161,6 +167,8 @@ const RulesCase rules_cases_network[] = {
   /* A term that is too short for an activity is shorter than that of the call. */
   { "B-01/activity-term", D, TERM ("30") "activities/a01/end-month=31",
     "F B-01/activity-term activities/a01/end-month\n" SHORT },
+  { "B-01/activity-term", D, TERM ("30") "activities/a01/start-month=31\nactivities/a01/end-month=31",
+    "F B-01/activity-term activities/a01/end-month\n" SHORT },
   { "B-01/activity-term", D, TERM ("30"), SHORT },
   { "B-01/outside-3", D, TERM ("24"), SHORT "\nF B-01/outside-3 project/months" },
   { "B-01/outside-3", D, TERM ("25"), SHORT },
@@ -172,6 +180,9 @@ const RulesCase rules_cases_network[] = {
 
   /* Organisation, board and indicators */
   { "A-05/expertise", D, "organisation/expertise=", "A A-05/expertise organisation/expertise" },
+  { "A-05/expertise", D, "organisation/expertise=\n-budget/subcontracting/u01\nbudget/other/o01/amount-1=104.000\n"
+    "budget/other/o01/amount-2=104.000\nbudget/other/o01/amount-3=104.000",
+    "A A-05/expertise organisation/expertise" },
   { "A-05/expertise", D, "organisation/expertise=Een adviseur en een onderaannemer", "" },
   { "A-05/self", D, "budget/subcontracting/u01/number=1999.900.072", "F A-05/self budget/subcontracting/u01/number" },
   { "A-05/self", D, "budget/subcontracting/u01/number=1999.908.485", "" },

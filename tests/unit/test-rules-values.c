@@ -69,6 +69,7 @@ test_budget (void)
     { "project/months=", "min-months-3=600\nterm=36\nproject-end=?" },
     { "", "activity-duration of activities/a02=24\nactivity-cost of activities/a01=100000\n"
       "activity-id of activities/a01=a01" },
+    { "activities/a01/cost-1=1\nactivities/a01/cost-2=20\nactivities/a01/cost-3=300", "activity-cost of activities/a01=32100" },
   };
 
   check_values ("dossier", cases, G_N_ELEMENTS (cases));
@@ -98,6 +99,14 @@ test_cofinancing (void)
     /* A share that just fails is never shown as one that passes. */
     { SHARES ("269.999,99", "180.000,01", "0"), "cash-share=5990\nin-kind-share=4010\nacceptable=44999998" },
     { SHARES ("0", "0", "0"), "cash-share=?\nacceptable=0\nsubsidy=0\ngap=60000000" },
+    /* What holds the other reading back: in kind and cash, in kind and income, cash alone. */
+    { SHARES ("100.000", "20.000", "80.000"), "acceptable-apart=15000000\nacceptable-together=15000000" },
+    { SHARES ("100.000", "140.000", "20.000"), "acceptable-apart=16666666\nacceptable-together=20000000" },
+    { SHARES ("40.000", "80.000", "80.000"), "acceptable-apart=6666666\nacceptable-together=10000000" },
+    /* Rounded up, so that it is enough. */
+    { SHARES ("100.000", "66.666,67", "0"), "cash-needed=10000001" },
+    { SHARES ("100.000", "50.000", "16.666,66"), "cash-needed=9999999" },
+    { SHARES ("100.000", "66.666,67", "10.000"), "cash-needed=10000001", "income-counts-as-cash=1" },
     /* Only what the applicant lets count. */
     { "cofinancing/k04/amount-1=50.000", "cofinancing-1=10000000\ncontribution of cofinancing/k04=5000000" },
     { "cofinancing/k01/counts=", "cofinancing-1=2400000\ncofinancing-known=no" },
@@ -148,6 +157,17 @@ test_companies (void)
       "letter-possible of companies/c01=yes" },
     { "companies/c01/mandate-object=", "letters=10\nmandates=9\ncounting-companies=9" },
     { "companies/c10/letter-file=", "letters=9\nmandates=9" },
+    { "companies/c01/mandate-names-applicant=", "mandates=9" },
+    { "companies/c01/mandate-date=", "mandates=9" },
+    { "companies/c01/mandate-signatory=", "mandates=9" },
+    { "companies/c01/mandate-role=", "mandates=9" },
+    { "companies/c01/mandate-authority=", "mandates=9" },
+    { "companies/c01/mandate-file=", "mandates=9" },
+    { "companies/c01/letter-date=", "letters=9" },
+    { "companies/c01/letter-role=", "letters=9" },
+    { "companies/c01/letter-engagement=", "letters=9" },
+    { "companies/c01/kind=", "letters=9\nmandates=9\ncompany-eligible of companies/c01=yes" },
+    { "companies/c01/number=", "letters=9\nmandates=9\ncompany-eligible of companies/c01=yes" },
     { "companies/c01/establishment-postcode=", "company-eligible of companies/c01=yes\nletters=9\n"
       "company-province of companies/c01=?" },
     { "companies/c01/establishment-postcode=9000\ncompanies/c02/establishment-postcode=3500\n"
