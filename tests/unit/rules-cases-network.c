@@ -131,6 +131,9 @@ const RulesCase rules_cases_network[] = {
   { "Q-11/subsidiary", ED, "companies/c03/parent-number=1999.902.844\ncompanies/c03/linked=nee", "" },
   { "Q-11/parent", ED, "companies/c05/parent-number=1999.005.197", "" },
   { "Q-11/group", ED, "companies/c05/group=Groep Een", "" },
+  { "Q-11/group", ED, "companies/c03/linked=nee\ncompanies/c05/linked=ja\ncompanies/c05/group=Groep Een", "" },
+  { "Q-11/parent", ED, "companies/c03/linked=nee\ncompanies/c05/linked=ja\ncompanies/c05/group=Groep Twee\n"
+    "companies/c05/parent-number=1999.005.197", "" },
   { "Q-12", ED, COMPANY "companies/c04/number=1999.900.072", "F Q-12 companies/c04/number" },
   { "Q-12", ED, COMPANY "companies/c04/number=1999.909.178", "" },
   { "Q-13", ED, COMPANY "companies/c04/kind=federation", "F Q-13 companies/c04/kind" },
@@ -183,6 +186,9 @@ const RulesCase rules_cases_network[] = {
   { "A-05/expertise", D, "organisation/expertise=\n-budget/subcontracting/u01\nbudget/other/o01/amount-1=104.000\n"
     "budget/other/o01/amount-2=104.000\nbudget/other/o01/amount-3=104.000",
     "A A-05/expertise organisation/expertise" },
+  { "A-05/expertise", D, "organisation/expertise=\n-budget/subcontracting/u01\n-cofinancing/k02\n-budget/staff/s02\n"
+    "budget/other/o01/amount-1=128.000\nbudget/other/o01/amount-2=128.000\nbudget/other/o01/amount-3=128.000\n"
+    "cofinancing/k01/amount-1=100.000\ncofinancing/k01/amount-2=100.000\ncofinancing/k01/amount-3=100.000", "" },
   { "A-05/expertise", D, "organisation/expertise=Een adviseur en een onderaannemer", "" },
   { "A-05/self", D, "budget/subcontracting/u01/number=1999.900.072", "F A-05/self budget/subcontracting/u01/number" },
   { "A-05/self", D, "budget/subcontracting/u01/number=1999.908.485", "" },
@@ -195,6 +201,8 @@ const RulesCase rules_cases_network[] = {
   { "G-01", D, "+board/b03\nboard/b03/name=Derde\nboard/b03/affiliation=Raad\nboard/b03/kind=other", "A G-01 board" },
   { "G-01", D, "+board/b03\nboard/b03/name=Derde\nboard/b03/affiliation=Raad\nboard/b03/kind=other\n"
     "board/b03/observer=ja", "" },
+  { "G-01", D, "board/b01/flemish=nee", "A G-01 board" },
+  { "G-01", D, "board/b01/observer=ja", "A G-01 board" },
   { "G-02/one", D, "board/b01/chair=", "A G-02/one board" },
   { "G-02/one", D, "+board/b03\nboard/b03/name=Derde\nboard/b03/affiliation=Zaak\nboard/b03/kind=company\n"
     "board/b03/flemish=ja\nboard/b03/sme=ja\nboard/b03/chair=ja", "A G-02/one board" },

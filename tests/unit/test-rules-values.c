@@ -69,7 +69,8 @@ test_budget (void)
     { "project/months=", "min-months-3=600\nterm=36\nproject-end=?" },
     { "", "activity-duration of activities/a02=24\nactivity-cost of activities/a01=100000\n"
       "activity-id of activities/a01=a01" },
-    { "activities/a01/cost-1=1\nactivities/a01/cost-2=20\nactivities/a01/cost-3=300", "activity-cost of activities/a01=32100" },
+    { "activities/a01/cost-1=1\nactivities/a01/cost-2=20\nactivities/a01/cost-3=300",
+      "activity-cost of activities/a01=32100" },
   };
 
   check_values ("dossier", cases, G_N_ELEMENTS (cases));
@@ -109,6 +110,8 @@ test_cofinancing (void)
     { SHARES ("100.000", "66.666,67", "10.000"), "cash-needed=10000001", "income-counts-as-cash=1" },
     /* Only what the applicant lets count. */
     { "cofinancing/k04/amount-1=50.000", "cofinancing-1=10000000\ncontribution of cofinancing/k04=5000000" },
+    { "cofinancing/k04/amount-1=1\ncofinancing/k04/amount-2=20\ncofinancing/k04/amount-3=300",
+      "contribution of cofinancing/k04=32100" },
     { "cofinancing/k01/counts=", "cofinancing-1=2400000\ncofinancing-known=no" },
     { "cofinancing/k04/amount-1=", "cofinancing-known-1=yes" },
     { "", "cofinancing-value-1 of cofinancing/k02=2400000" },
