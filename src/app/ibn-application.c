@@ -42,9 +42,6 @@ struct _IbnApplication {
 
 G_DEFINE_FINAL_TYPE (IbnApplication, ibn_application, ADW_TYPE_APPLICATION)
 
-/* Translators: the code of your language, such as “nl”. It chooses the language of the questions. */
-#define LANGUAGE C_("language code", "en")
-
 static GPtrArray *
 get_calls (IbnApplication *self)
 {
@@ -77,7 +74,8 @@ static GPtrArray *
 make_recent (void)
 {
   GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
-  g_autoptr(GPtrArray) infos = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_recent_info_unref);
+  g_autoptr(GPtrArray) infos =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_recent_info_unref);
   GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (GList *l = items; l != NULL; l = l->next)
@@ -123,7 +121,7 @@ make_window (IbnApplication *self)
   g_autoptr(GPtrArray) recent = make_recent ();
 
   g_signal_connect_object (window, "saved", G_CALLBACK (on_saved), self, 0);
-  ibn_window_set_calls (window, get_calls (self), LANGUAGE);
+  ibn_window_set_calls (window, get_calls (self), ibn_session_find_language ());
   ibn_window_set_recent (window, recent);
   return window;
 }
@@ -461,7 +459,8 @@ static void
 ibn_application_init (IbnApplication *self)
 {
   static const GOptionEntry options[] = {
-    { "at", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Take TIME for now, as 2018-03-20T10:00:00"), N_("TIME") },
+    { "at", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Take TIME for now, as 2018-03-20T10:00:00"),
+      N_("TIME") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { NULL },
   };

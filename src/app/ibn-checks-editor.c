@@ -80,7 +80,8 @@ make_buttons (IbnChecksEditor *self)
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       g_signal_connect (button, "toggled", G_CALLBACK (on_toggled), self);
       g_ptr_array_add (self->buttons, button);
-      gtk_grid_attach (GTK_GRID (self->grid), button, (int) (i / n_lines), (int) (i % n_lines), 1, 1);
+      gtk_grid_attach (GTK_GRID (self->grid), button,
+                       (int) (i / n_lines), (int) (i % n_lines), 1, 1);
     }
 }
 
@@ -106,9 +107,10 @@ ibn_checks_editor_refresh (IbnEditor *editor)
   else
     {
       const IbnTable *table = ibn_call_get_table (ibn_session_get_call (session), field->table);
+      const char *label = ibn_session_get_words (session, table->label);
       /* Translators: %s is the name of a table */
-      g_autofree char *words = g_strdup_printf (_("Nothing to choose from yet: “%s” has no rows."),
-                                                ibn_session_get_words (session, table->label));
+      g_autofree char *words =
+        g_strdup_printf (_("Nothing to choose from yet: “%s” has no rows."), label);
 
       ibn_ui_set_text (self->none, words);
     }

@@ -101,8 +101,8 @@ add_findings (GtkWidget *box, GPtrArray *findings, const char *title)
   gtk_box_append (GTK_BOX (box), make_label (title, "heading"));
   for (guint i = 0; i < findings->len; i++)
     {
-      g_autofree char *line = g_strdup_printf ("• %s",
-                                               ibn_finding_get_message (g_ptr_array_index (findings, i)));
+      IbnFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *line = g_strdup_printf ("• %s", ibn_finding_get_message (finding));
 
       gtk_box_append (GTK_BOX (box), make_label (line, "subdued"));
     }
@@ -212,7 +212,8 @@ ibn_cures_dialog_present (GtkWindow *parent, IbnSession *session, IbnFinding *fi
   gtk_label_set_label (GTK_LABEL (self->message), ibn_finding_get_message (finding));
   if (self->cures->len == 0)
     gtk_box_append (GTK_BOX (self->list),
-                    make_label (_("There is no simple way out with the present answers."), "subdued"));
+                    make_label (_("There is no simple way out with the present answers."),
+                                "subdued"));
   for (guint i = 0; i < self->cures->len; i++)
     gtk_box_append (GTK_BOX (self->list), make_card (self, g_ptr_array_index (self->cures, i)));
   gtk_window_present (GTK_WINDOW (self));

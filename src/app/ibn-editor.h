@@ -29,7 +29,8 @@ struct _IbnEditorClass {
   void       (*refresh)    (IbnEditor *self);
 };
 
-IbnEditor      *ibn_editor_new           (IbnSession *session, const IbnField *field, const char *path, gboolean compact);
+IbnEditor      *ibn_editor_new           (IbnSession *session, const IbnField *field,
+                                          const char *path, gboolean compact);
 
 IbnSession     *ibn_editor_get_session   (IbnEditor *self);
 const IbnField *ibn_editor_get_field     (IbnEditor *self);

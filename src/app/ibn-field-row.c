@@ -94,9 +94,10 @@ dup_facts (IbnSession *session, const IbnField *field)
       g_autofree char *max = ibn_count_format ((gint64) field->max_length);
 
       /* Translators: %s is a number */
-      g_ptr_array_add (facts, g_strdup_printf (ngettext ("At most %s character",
-                                                         "At most %s characters", field->max_length),
-                                               max));
+      g_ptr_array_add (facts,
+                       g_strdup_printf (ngettext ("At most %s character", "At most %s characters",
+                                                  field->max_length),
+                                        max));
     }
   if (field->criterion != NULL)
     {

@@ -260,7 +260,8 @@ ibn_findings_pane_enter (IbnFindingsPane *self)
 void
 ibn_findings_pane_step (IbnFindingsPane *self, int by)
 {
-  GtkWidget *start, *row;
+  GtkWidget *row;
+  IbnFinding *finding;
 
   g_return_if_fail (IBN_IS_FINDINGS_PANE (self));
   g_return_if_fail (by == 1 || by == -1);
@@ -269,21 +270,21 @@ ibn_findings_pane_step (IbnFindingsPane *self, int by)
   if (g_hash_table_size (self->rows) == 0)
     return;
 
-  start = self->current != NULL ? g_hash_table_lookup (self->rows, self->current) : NULL;
-  row = start;
+  row = self->current != NULL ? g_hash_table_lookup (self->rows, self->current) : NULL;
   do
     {
       if (row != NULL)
         row = by > 0 ? gtk_widget_get_next_sibling (row) : gtk_widget_get_prev_sibling (row);
       if (row == NULL)
-        row = by > 0 ? gtk_widget_get_first_child (self->list) : gtk_widget_get_last_child (self->list);
+        row = by > 0 ? gtk_widget_get_first_child (self->list)
+                     : gtk_widget_get_last_child (self->list);
     }
   while (!IBN_IS_FINDING_ROW (row));
 
+  finding = ibn_finding_row_get_finding (IBN_FINDING_ROW (row));
   g_free (self->current);
-  self->current = g_strdup (ibn_finding_get_key (ibn_finding_row_get_finding (IBN_FINDING_ROW (row))));
+  self->current = g_strdup (ibn_finding_get_key (finding));
   ibn_item_list_set_current (IBN_ITEM_LIST (self->list), row);
   ibn_ui_show (row);
-  ibn_session_reveal (self->session,
-                      ibn_finding_get_places (ibn_finding_row_get_finding (IBN_FINDING_ROW (row)))[0]);
+  ibn_session_reveal (self->session, ibn_finding_get_places (finding)[0]);
 }

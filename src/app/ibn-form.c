@@ -59,7 +59,8 @@ static void
 show_position (IbnForm *self)
 {
   /* Translators: which step is shown, and how many there are */
-  g_autofree char *words = g_strdup_printf (_("Step %u of %u"), self->current + 1, self->shown->len);
+  g_autofree char *words = g_strdup_printf (_("Step %u of %u"),
+                                            self->current + 1, self->shown->len);
 
   gtk_label_set_label (GTK_LABEL (self->position), words);
 }
@@ -148,7 +149,8 @@ show_phase (IbnForm *self, const IbnStep *last)
       g_ptr_array_add (self->shown, step);
     }
 
-  gtk_label_set_label (GTK_LABEL (self->phase), ibn_session_get_words (self->session, phase->label));
+  gtk_label_set_label (GTK_LABEL (self->phase),
+                       ibn_session_get_words (self->session, phase->label));
   ibn_step_list_set_session (IBN_STEP_LIST (self->steps), self->session);
   ibn_totals_set_session (IBN_TOTALS (self->totals), self->session);
   if (self->shown->len > 0)

@@ -266,7 +266,11 @@ get_cell_chars (IbnPickEditor *self)
   if (ibn_editor_get_field (IBN_EDITOR (self))->table != NULL)
     return MAX_CELL_CHARS;
   for (guint i = 0; i < options->len; i++)
-    chars = MAX (chars, (int) g_utf8_strlen (((IbnOption *) g_ptr_array_index (options, i))->label, -1));
+    {
+      const IbnOption *option = g_ptr_array_index (options, i);
+
+      chars = MAX (chars, (int) g_utf8_strlen (option->label, -1));
+    }
   return MIN (chars, MAX_CELL_CHARS);
 }
 

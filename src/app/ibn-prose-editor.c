@@ -62,7 +62,8 @@ update_count (IbnProseEditor *self, const char *text)
       g_autofree char *over = ibn_count_format ((gint64) (length - max));
 
       /* Translators: how long a text is, how long it may be, and the difference */
-      words = g_strdup_printf (_("%s of %s characters, %s too many"), shown_length, shown_max, over);
+      words = g_strdup_printf (_("%s of %s characters, %s too many"),
+                               shown_length, shown_max, over);
     }
 
   gtk_label_set_label (GTK_LABEL (self->count), words);
@@ -169,5 +170,6 @@ ibn_prose_editor_init (IbnProseEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Not in the template: the buffer speaks while the rest of it is still being made. */
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_changed), self, 0);
-  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (on_cursor), self, 0);
+  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (on_cursor),
+                           self, 0);
 }

@@ -16,6 +16,7 @@ struct _IbnProseView {
 
 G_DEFINE_FINAL_TYPE (IbnProseView, ibn_prose_view, GTK_TYPE_TEXT_VIEW)
 
+/* @width: in pixels, or -1 for as much as the longest line asks */
 static int
 measure_text (IbnProseView *self, int width)
 {
@@ -30,8 +31,11 @@ measure_text (IbnProseView *self, int width)
   text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
   layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  width -= gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
-  pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
+  if (width >= 0)
+    {
+      width -= gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
+      pango_layout_set_width (layout, CLAMP (width, 1, G_MAXINT / PANGO_SCALE) * PANGO_SCALE);
+    }
   pango_layout_get_pixel_size (layout, NULL, &height);
   return height + gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
 }
@@ -43,7 +47,7 @@ ibn_prose_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
   GTK_WIDGET_CLASS (ibn_prose_view_parent_class)->measure (widget, orientation, for_size,
                                                            minimum, natural,
                                                            minimum_baseline, natural_baseline);
-  if (orientation == GTK_ORIENTATION_VERTICAL && for_size > 0)
+  if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = *natural = measure_text (IBN_PROSE_VIEW (widget), for_size);
 }
 

@@ -28,12 +28,14 @@ G_DEFINE_FINAL_TYPE (IbnRadioEditor, ibn_radio_editor, IBN_TYPE_EDITOR)
 static void
 on_toggled (GtkCheckButton *button, IbnRadioEditor *self)
 {
+  const IbnOption *option;
   guint index;
 
   if (!gtk_check_button_get_active (button)
       || !g_ptr_array_find (self->buttons, button, &index))
     return;
-  ibn_editor_set (IBN_EDITOR (self), ((IbnOption *) g_ptr_array_index (self->options, index))->value);
+  option = g_ptr_array_index (self->options, index);
+  ibn_editor_set (IBN_EDITOR (self), option->value);
   gtk_widget_set_visible (self->clear, TRUE);
 }
 
@@ -128,7 +130,8 @@ ibn_radio_editor_constructed (GObject *object)
       gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       if (i > 0)
-        gtk_check_button_set_group (GTK_CHECK_BUTTON (button), g_ptr_array_index (self->buttons, 0));
+        gtk_check_button_set_group (GTK_CHECK_BUTTON (button),
+                                    g_ptr_array_index (self->buttons, 0));
       g_signal_connect (button, "toggled", G_CALLBACK (on_toggled), self);
       g_ptr_array_add (self->buttons, button);
       gtk_box_append (GTK_BOX (self->box), button);

@@ -42,7 +42,8 @@ static void ibn_records_init_rows_view (IbnRowsViewInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (IbnRecords, ibn_records, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (IBN_TYPE_VIEW, ibn_records_init_view)
-                               G_IMPLEMENT_INTERFACE (IBN_TYPE_ROWS_VIEW, ibn_records_init_rows_view))
+                               G_IMPLEMENT_INTERFACE (IBN_TYPE_ROWS_VIEW,
+                                                      ibn_records_init_rows_view))
 
 static char *
 dup_row_path (IbnRecords *self, guint position)
@@ -210,7 +211,8 @@ on_row_clicked (GtkButton *button, IbnRecords *self)
 }
 
 static void
-on_rows_changed (GListModel *model, guint position, guint n_removed, guint n_added, IbnRecords *self)
+on_rows_changed (GListModel *model, guint position, guint n_removed, guint n_added,
+                 IbnRecords *self)
 {
   GtkWidget *before = position > 0 ? g_ptr_array_index (self->rows, position - 1) : NULL;
   g_autofree char *shown = NULL;

@@ -154,8 +154,10 @@ on_edited_after (IbnDocument *document, GPtrArray *changes, IbnSession *self)
 {
   if (self->reveals && changes->len > 0)
     {
+      IbnChange *last = g_ptr_array_index (changes, changes->len - 1);
+
       self->reveals = FALSE;
-      ibn_session_reveal (self, ibn_change_get_path (g_ptr_array_index (changes, changes->len - 1)));
+      ibn_session_reveal (self, ibn_change_get_path (last));
     }
 }
 
@@ -290,20 +292,25 @@ ibn_session_get_random (IbnSession *self)
 }
 
 /**
- * ibn_session_get_language:
+ * ibn_session_find_language:
  *
  * The call has its words in its own languages; those are shown that fit the language of the
  * program, so that a page is never half in one and half in the other.
  *
- * Returns: a language code
+ * Returns: a language code, such as `nl`
  */
+const char *
+ibn_session_find_language (void)
+{
+  /* Translators: the code of your language, such as “nl”: it chooses that of the questions. */
+  return C_("language code", "en");
+}
+
 const char *
 ibn_session_get_language (IbnSession *self)
 {
   g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
-
-  /* Translators: the code of your language, such as “nl”. It chooses the language of the questions. */
-  return C_("language code", "en");
+  return ibn_session_find_language ();
 }
 
 GFile *

@@ -43,7 +43,8 @@ IbnCall      *ibn_session_get_call         (IbnSession *self);
 IbnDocument  *ibn_session_get_document     (IbnSession *self);
 IbnChecker   *ibn_session_get_checker      (IbnSession *self);
 GRand        *ibn_session_get_random       (IbnSession *self);
-const char   *ibn_session_get_language     (IbnSession *self);   /* of the call's words: "nl", "en" */
+const char   *ibn_session_find_language    (void);
+const char   *ibn_session_get_language     (IbnSession *self);   /* of the call's words */
 GFile        *ibn_session_get_file         (IbnSession *self);   /* NULL while it was never saved */
 void          ibn_session_set_file         (IbnSession *self, GFile *file);
 char         *ibn_session_dup_name         (IbnSession *self);

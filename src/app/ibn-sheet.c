@@ -71,18 +71,23 @@ sheet_row_free (void *data)
   g_free (row);
 }
 
+static const IbnFormula *
+get_formula (IbnSheet *self, const IbnShow *show)
+{
+  return ibn_checker_get_formula (ibn_session_get_checker (self->session), show->value);
+}
+
 static IbnType
 get_column_type (IbnSheet *self, const IbnItem *column)
 {
   if (column->kind == IBN_ITEM_FIELD)
     return column->field->type;
-  return ibn_checker_get_formula (ibn_session_get_checker (self->session), column->show->value)->type;
+  return get_formula (self, column->show)->type;
 }
 
 static char *
 dup_column_label (IbnSheet *self, const IbnItem *column)
 {
-  const IbnFormula *formula;
   const char *unit;
 
   if (column->kind == IBN_ITEM_FIELD)
@@ -94,8 +99,7 @@ dup_column_label (IbnSheet *self, const IbnItem *column)
       return g_strdup_printf (_("%s (%s)"),
                               ibn_session_get_words (self->session, column->field->label), unit);
     }
-  formula = ibn_checker_get_formula (ibn_session_get_checker (self->session), column->show->value);
-  return g_strdup (ibn_session_get_words (self->session, formula->label));
+  return g_strdup (ibn_session_get_words (self->session, get_formula (self, column->show)->label));
 }
 
 /* Amounts of a year and what is computed from them can be added; a price or a wage cannot. By the
@@ -195,8 +199,7 @@ show_complaint (IbnSheet *self)
   if (ibn_editor_get_complaint (editor) == NULL)
     return;
 
-  first = self->columns->len > COMPLAINT_COLUMNS ? MIN (column, self->columns->len - COMPLAINT_COLUMNS)
-                                                 : 0;
+  first = MIN (column, self->columns->len - MIN (self->columns->len, COMPLAINT_COLUMNS));
   gtk_grid_attach (GTK_GRID (self->grid), self->complaint,
                    FIRST_COLUMN + (int) first, FIRST_LINE + LINES_PER_ROW * (int) line + 1,
                    (int) (self->columns->len - first), 1);
@@ -253,10 +256,11 @@ static GtkWidget *
 make_menu (IbnSheet *self, const char *row_path)
 {
   GtkWidget *button = gtk_menu_button_new ();
+  char *id = g_strdup (ibn_path_get_name (row_path));
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_widget_add_css_class (button, "flat");
-  g_object_set_data_full (G_OBJECT (button), "row", g_strdup (ibn_path_get_name (row_path)), g_free);
+  g_object_set_data_full (G_OBJECT (button), "row", id, g_free);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), on_make_menu, NULL, NULL);
   gtk_widget_set_visible (button, ibn_row_actions_enabled (self->session, self->table));
   return button;
@@ -332,7 +336,7 @@ show_numbers (IbnSheet *self)
       g_autofree char *menu_name = ibn_ui_dup_name (name, _("actions"));
 
       gtk_label_set_label (GTK_LABEL (row->number), number);
-      /* The button within is what takes the focus, and it takes the label of its owner as its name. */
+      /* What takes the focus is a button within, which has no name by itself. */
       gtk_widget_set_tooltip_text (row->menu, menu_name);
       gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (row->menu)),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, menu_name, -1);
@@ -374,19 +378,21 @@ make_heads (IbnSheet *self)
       const IbnItem *column = g_ptr_array_index (self->columns, i);
       gboolean right = ibn_type_is_number (get_column_type (self, column));
       g_autofree char *label = dup_column_label (self, column);
+      int chars = (int) g_utf8_strlen (label, -1);
       GtkWidget *head = gtk_label_new (label);
       GtkWidget *total = NULL;
 
       gtk_label_set_wrap (GTK_LABEL (head), TRUE);
       /* A width of its own, or the line would be as tall as with one word below the other. */
-      gtk_label_set_width_chars (GTK_LABEL (head), MIN ((int) g_utf8_strlen (label, -1), HEAD_CHARS));
+      gtk_label_set_width_chars (GTK_LABEL (head), MIN (chars, HEAD_CHARS));
       gtk_label_set_max_width_chars (GTK_LABEL (head), HEAD_CHARS);
       gtk_label_set_xalign (GTK_LABEL (head), right ? 1 : 0);
       gtk_label_set_justify (GTK_LABEL (head), right ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
       gtk_widget_set_valign (head, GTK_ALIGN_END);
       gtk_widget_add_css_class (head, "head");
       if (column->kind == IBN_ITEM_FIELD && column->field->help != NULL)
-        gtk_widget_set_tooltip_text (head, ibn_session_get_words (self->session, column->field->help));
+        gtk_widget_set_tooltip_text (head,
+                                     ibn_session_get_words (self->session, column->field->help));
       gtk_grid_attach (GTK_GRID (self->grid), head, FIRST_COLUMN + (int) i, 0, 1, 1);
 
       if (has_total (self, column))
@@ -418,6 +424,7 @@ refresh_row (IbnSheet *self, const SheetRow *row)
     {
       const IbnItem *column = g_ptr_array_index (self->columns, i);
       GtkWidget *cell = g_ptr_array_index (row->cells, i);
+      IbnEditor *editor;
 
       if (column->kind == IBN_ITEM_SHOW)
         {
@@ -426,10 +433,10 @@ refresh_row (IbnSheet *self, const SheetRow *row)
           gtk_label_set_label (GTK_LABEL (cell), value);
           continue;
         }
-      gtk_widget_set_visible (cell,
-                              ibn_checker_is_relevant (checker, ibn_editor_get_path (IBN_EDITOR (cell)))
-                              || !ibn_editor_is_empty (IBN_EDITOR (cell)));
-      ibn_editor_refresh (IBN_EDITOR (cell));
+      editor = IBN_EDITOR (cell);
+      gtk_widget_set_visible (cell, ibn_checker_is_relevant (checker, ibn_editor_get_path (editor))
+                                    || !ibn_editor_is_empty (editor));
+      ibn_editor_refresh (editor);
     }
 }
 
@@ -550,7 +557,8 @@ static void
 ibn_sheet_init (IbnSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->complaint = g_object_ref_sink (g_object_new (IBN_TYPE_COMPLAINT, "halign", GTK_ALIGN_START, NULL));
+  self->complaint = g_object_new (IBN_TYPE_COMPLAINT, "halign", GTK_ALIGN_START, NULL);
+  g_object_ref_sink (self->complaint);
   self->columns = g_ptr_array_new ();
   self->rows = g_ptr_array_new_with_free_func (sheet_row_free);
   self->totals = g_ptr_array_new ();

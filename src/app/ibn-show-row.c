@@ -33,7 +33,8 @@ ibn_show_row_refresh (IbnView *view)
   IbnChecker *checker = ibn_session_get_checker (self->session);
   g_autofree char *value = ibn_checker_format (checker, self->show->value, self->row_path);
 
-  gtk_widget_set_visible (GTK_WIDGET (self), ibn_session_in_phase (self->session, self->show->phases));
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          ibn_session_in_phase (self->session, self->show->phases));
   gtk_label_set_label (GTK_LABEL (self->value), *value != '\0' ? value : "–");
 }
 

@@ -74,7 +74,8 @@ make_rows (IbnStepList *self)
       if (!ibn_session_in_phase (self->session, step->phases))
         continue;
       row = ibn_list_row_new ();
-      ibn_list_row_set_title (IBN_LIST_ROW (row), ibn_session_get_words (self->session, step->label));
+      ibn_list_row_set_title (IBN_LIST_ROW (row),
+                              ibn_session_get_words (self->session, step->label));
       g_signal_connect (row, "clicked", G_CALLBACK (on_row_clicked), self);
       gtk_box_append (GTK_BOX (self->list), row);
       g_ptr_array_add (self->steps, step);
@@ -170,10 +171,10 @@ ibn_step_list_refresh (IbnStepList *self)
       /* Translators: how many answers or corrections a step still asks for */
       g_autofree char *open = g_strdup_printf (ngettext ("%u open point", "%u open points", n_open),
                                                n_open);
+      const char *words = gettext (looks[state].words);
       /* Translators: the state of a step, and how many points are open in it */
-      g_autofree char *note = n_open > 0 ? g_strdup_printf (_("%s, %s"), gettext (looks[state].words),
-                                                            open)
-                                         : g_strdup (gettext (looks[state].words));
+      g_autofree char *note = n_open > 0 ? g_strdup_printf (_("%s, %s"), words, open)
+                                         : g_strdup (words);
 
       ibn_list_row_set_icon (row, looks[state].icon, looks[state].style);
       ibn_list_row_set_note (row, note);

@@ -144,7 +144,8 @@ run_export (GTask *task, void *source, void *data, GCancellable *cancellable)
  * Reads a dossier, and the call it is for.
  */
 void
-ibn_store_open_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
+ibn_store_open_async (GFile *file, GCancellable *cancellable,
+                      GAsyncReadyCallback callback, void *data)
 {
   g_autoptr(GTask) task = NULL;
 

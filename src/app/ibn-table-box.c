@@ -319,7 +319,8 @@ ibn_table_box_new (IbnSession *session, const IbnTable *table)
   /* Translators: %s is what one row of a table is called, such as “company” */
   add = g_strdup_printf (_("Add: %s"), row_label);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->add_content), add);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
 
   self->rows = table->layout == IBN_LAYOUT_GRID ? ibn_sheet_new (session, table)
                                                 : ibn_records_new (session, table);

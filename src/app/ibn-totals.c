@@ -98,8 +98,8 @@ show_total (IbnTotals *self, guint index)
 {
   IbnCall *call = ibn_session_get_call (self->session);
   IbnChecker *checker = ibn_session_get_checker (self->session);
-  const IbnParam *least = totals[index].least != NULL ? ibn_call_get_param (call, totals[index].least)
-                                                      : NULL;
+  const char *name = totals[index].least;
+  const IbnParam *least = name != NULL ? ibn_call_get_param (call, name) : NULL;
   g_autofree char *value = ibn_checker_format (checker, totals[index].formula, NULL);
   g_autofree char *text = NULL;
   gboolean odd = FALSE;

@@ -25,7 +25,7 @@ show_range (GtkAdjustment *adjustment, double from, int length)
   gtk_adjustment_clamp_page (adjustment, start - MARGIN, start + length + MARGIN);
 }
 
-/* In each thing that scrolls around it: a sheet scrolls sideways within a page that scrolls down. */
+/* In each thing that scrolls around it: a sheet scrolls sideways in a page that scrolls down. */
 static void
 scroll_to (GtkWidget *widget, const GdkRectangle *area)
 {

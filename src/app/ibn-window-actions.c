@@ -256,7 +256,8 @@ tell_open_points (IbnWindow *self, guint n_open)
     g_strdup_printf (ngettext ("%u point is still open: an answer that is missing or wrong, or a"
                                " reason that is asked for. The list leads to the very place.",
                                "%u points are still open: answers that are missing or wrong, or"
-                               " reasons that are asked for. The list leads to the very place of each.",
+                               " reasons that are asked for. The list leads to the very place"
+                               " of each.",
                                n_open),
                      n_open);
 
@@ -317,10 +318,12 @@ on_submit (GtkWidget *widget, const char *action, GVariant *parameter)
     }
 
   /* Translators: %s is the name of a phase of the call */
-  heading = g_strdup_printf (_("Submit: %s?"), ibn_session_get_words (session, get_phase (self)->label));
+  heading = g_strdup_printf (_("Submit: %s?"),
+                             ibn_session_get_words (session, get_phase (self)->label));
   ibn_dialog_ask (GTK_WINDOW (self), heading,
-                  _("This notes in the dossier that the phase is submitted now, and asks the questions"
-                    " of the next phase. Sending the PDF to the authority remains up to you."),
+                  _("This notes in the dossier that the phase is submitted now, and asks the"
+                    " questions of the next phase. Sending the PDF to the authority remains up to"
+                    " you."),
                   buttons, on_submit_answered, g_object_ref (self));
 }
 

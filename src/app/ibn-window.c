@@ -73,12 +73,11 @@ update_findings_label (IbnWindow *self)
 {
   guint n_open = ibn_session_count_open (self->session);
   /* Translators: what still stands between the dossier and submitting it */
-  g_autofree char *label = n_open > 0 ? g_strdup_printf (ngettext ("%u open point", "%u open points",
-                                                                   n_open),
-                                                         n_open)
-                                      : g_strdup (_("Ready to submit"));
+  g_autofree char *open = g_strdup_printf (ngettext ("%u open point", "%u open points", n_open),
+                                           n_open);
 
-  gtk_label_set_label (GTK_LABEL (self->findings_label), label);
+  gtk_label_set_label (GTK_LABEL (self->findings_label),
+                       n_open > 0 ? open : _("Ready to submit"));
 }
 
 static void
@@ -123,7 +122,8 @@ save_size (IbnWindow *self)
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (self->settings, "window-width", width);
   g_settings_set_int (self->settings, "window-height", height);
-  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
 static void

@@ -1,0 +1,294 @@
+/* test-templates.c: each template can be made, filled and let go
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app-fixture.h"
+#include "ibn-call-card.h"
+#include "ibn-cures-dialog.h"
+#include "ibn-field-row.h"
+#include "ibn-finding-row.h"
+#include "ibn-findings-pane.h"
+#include "ibn-form.h"
+#include "ibn-list-row.h"
+#include "ibn-show-row.h"
+#include "ibn-step-list.h"
+#include "ibn-step-page.h"
+#include "ibn-table-box.h"
+#include "ibn-totals.h"
+#include "ibn-ui.h"
+#include "ibn-view.h"
+#include "ibn-welcome.h"
+#include "ibn-window.h"
+
+/* The classes that were made, by name. */
+static GHashTable *made;
+
+static void
+note_classes (GtkWidget *widget)
+{
+  g_hash_table_add (made, (void *) G_OBJECT_TYPE_NAME (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    note_classes (child);
+}
+
+/* Shows a widget, and sees that nothing holds it afterwards. */
+static void
+show_and_release (GtkWidget *widget)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  g_object_ref_sink (widget);
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_window_present (GTK_WINDOW (window));
+  app_settle ();
+  note_classes (widget);
+  gtk_window_set_child (GTK_WINDOW (window), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_settle ();
+  g_assert_finalize_object (widget);
+}
+
+static void
+test_fields (void)
+{
+  static const gboolean phases[] = { FALSE, TRUE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
+    {
+      g_autoptr(IbnSession) session = app_open_sample (phases[i]);
+      GPtrArray *fields = ibn_call_get_fields (ibn_session_get_call (session));
+
+      for (guint j = 0; j < fields->len; j++)
+        {
+          const IbnField *field = g_ptr_array_index (fields, j);
+          g_autofree char *row_path = NULL;
+          g_autofree char *path = NULL;
+
+          if (field->parent == NULL)
+            {
+              show_and_release (ibn_field_row_new (session, field, field->path));
+              g_assert_cmpuint (G_OBJECT (session)->ref_count, ==, 1);
+              continue;
+            }
+          row_path = app_add_row (session, field->parent->path);
+          path = g_strconcat (row_path, "/", field->name, NULL);
+          show_and_release (ibn_field_row_new (session, field, path));
+          show_and_release (GTK_WIDGET (ibn_editor_new (session, field, path, TRUE)));
+          g_assert_cmpuint (G_OBJECT (session)->ref_count, ==, 1);
+        }
+    }
+}
+
+static void
+test_pages (void)
+{
+  static const char * const names[] = {
+    "natkou-dossier.xml",
+    "natkou-eoi.xml",
+    "natkou-faulty.xml",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr(IbnSession) session = app_open_example (names[i]);
+      GPtrArray *steps = ibn_call_get_steps (ibn_session_get_call (session));
+
+      for (guint j = 0; j < steps->len; j++)
+        {
+          const IbnStep *step = g_ptr_array_index (steps, j);
+
+          if (ibn_session_in_phase (session, step->phases))
+            show_and_release (ibn_step_page_new (session, step));
+          g_assert_cmpuint (G_OBJECT (session)->ref_count, ==, 1);
+        }
+    }
+}
+
+static void
+test_tables (void)
+{
+  static const char * const tables[] = { "companies", "budget/lines", "reasons" };
+  g_autoptr(IbnSession) session = app_open_sample (TRUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      const IbnTable *table = ibn_call_get_table (ibn_session_get_call (session), tables[i]);
+
+      show_and_release (ibn_table_box_new (session, table));
+      g_free (app_add_row (session, tables[i]));
+      g_free (app_add_row (session, tables[i]));
+      show_and_release (ibn_table_box_new (session, table));
+    }
+}
+
+static void
+test_panes (void)
+{
+  g_autoptr(IbnSession) session = app_open_example ("natkou-faulty.xml");
+  GtkWidget *pane;
+
+  pane = g_object_new (IBN_TYPE_STEP_LIST, NULL);
+  ibn_step_list_set_session (IBN_STEP_LIST (pane), session);
+  show_and_release (pane);
+
+  pane = g_object_new (IBN_TYPE_FINDINGS_PANE, NULL);
+  ibn_findings_pane_set_session (IBN_FINDINGS_PANE (pane), session);
+  show_and_release (pane);
+
+  pane = g_object_new (IBN_TYPE_TOTALS, NULL);
+  ibn_totals_set_session (IBN_TOTALS (pane), session);
+  show_and_release (pane);
+
+  pane = g_object_new (IBN_TYPE_FORM, NULL);
+  ibn_form_set_session (IBN_FORM (pane), session);
+  show_and_release (pane);
+}
+
+static void
+test_welcome (void)
+{
+  g_autoptr(IbnSession) session = app_open_sample (FALSE);
+  g_autoptr(GPtrArray) calls = g_ptr_array_new ();
+  g_autoptr(GPtrArray) recent = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget *welcome = g_object_new (IBN_TYPE_WELCOME, NULL);
+
+  g_ptr_array_add (calls, ibn_session_get_call (session));
+  g_ptr_array_add (recent, g_file_new_for_path ("/nowhere/alfa.xml"));
+  ibn_welcome_set_calls (IBN_WELCOME (welcome), calls, "nl");
+  ibn_welcome_set_recent (IBN_WELCOME (welcome), recent);
+  g_assert_nonnull (app_find (welcome, IBN_TYPE_CALL_CARD, 0));
+  g_assert_nonnull (app_find (welcome, IBN_TYPE_LIST_ROW, 0));
+  show_and_release (welcome);
+}
+
+/* Windows belong to GTK until they are destroyed. */
+static void
+release_window (GtkWidget *window)
+{
+  g_object_ref (window);
+  gtk_window_present (GTK_WINDOW (window));
+  app_settle ();
+  note_classes (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_settle ();
+  g_assert_finalize_object (window);
+}
+
+static void
+test_window (void)
+{
+  g_autoptr(IbnSession) session = app_open_example ("natkou-dossier.xml");
+  IbnWindow *window = ibn_window_new (NULL, NULL);
+
+  ibn_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  g_object_set (window, "findings-shown", TRUE, NULL);
+  app_settle ();
+  /* GTK forgets a reference when the focus is hidden twice in one frame. */
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.next-step", NULL);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+    }
+  ibn_window_tell (window, "Bewaard");
+  release_window (GTK_WIDGET (window));
+  g_assert_finalize_object (g_steal_pointer (&session));
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (IBN_IS_CURES_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+test_cures (void)
+{
+  g_autoptr(IbnSession) session = app_open_sample (TRUE);
+  GtkWidget *parent = gtk_window_new ();
+  GListModel *findings = ibn_checker_get_findings (ibn_session_get_checker (session));
+  guint n_shown = 0;
+
+  app_set (session, "plan/start", "2031-06-01");
+  gtk_window_present (GTK_WINDOW (parent));
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+
+      if (!ibn_finding_has_cures (finding))
+        continue;
+      ibn_cures_dialog_present (GTK_WINDOW (parent), session, finding);
+      release_window (find_dialog ());
+      n_shown++;
+    }
+  g_assert_cmpuint (n_shown, >=, 2);
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
+/* The name of the class that a template is for: ibn-call-card.ui is that of IbnCallCard. */
+static char *
+dup_class_name (const char *file)
+{
+  g_autoptr(GString) name = g_string_new (NULL);
+  g_auto(GStrv) words = NULL;
+
+  words = g_strsplit_set (file, "-.", -1);
+  for (guint i = 0; words[i + 1] != NULL; i++)
+    g_string_append_printf (name, "%c%s", g_ascii_toupper (words[i][0]), words[i] + 1);
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}
+
+/* Runs last: every template that comes with the program was made by one of the others. */
+static void
+test_all (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) files = g_resources_enumerate_children (IBN_UI, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (files), >, 20);
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      g_autofree char *name = dup_class_name (files[i]);
+
+      if (!g_hash_table_contains (made, name))
+        g_error ("No test makes %s", name);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  app_test_init (&argc, &argv);
+  made = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_test_add_func ("/templates/fields", test_fields);
+  g_test_add_func ("/templates/pages", test_pages);
+  g_test_add_func ("/templates/tables", test_tables);
+  g_test_add_func ("/templates/panes", test_panes);
+  g_test_add_func ("/templates/welcome", test_welcome);
+  g_test_add_func ("/templates/window", test_window);
+  g_test_add_func ("/templates/cures", test_cures);
+  g_test_add_func ("/templates/all", test_all);
+
+  status = g_test_run ();
+  g_hash_table_unref (made);
+  return status;
+}
