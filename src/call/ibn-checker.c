@@ -259,8 +259,10 @@ follow_change (IbnChecker *self, IbnChange *change)
   self->changed = TRUE;
   if (ibn_change_get_kind (change) == IBN_CHANGE_REMOVE)
     drop_row (self, table, row);
+  if (ibn_change_get_kind (change) != IBN_CHANGE_INSERT)
+    return;
   units = g_hash_table_lookup (self->graph->row_units, table);
-  for (guint i = 0; units != NULL && i < units->len && ibn_change_get_kind (change) == IBN_CHANGE_INSERT; i++)
+  for (guint i = 0; units != NULL && i < units->len; i++)
     ibn_unit_mark (g_ptr_array_index (units, i), row);
 }
 
@@ -333,15 +335,16 @@ ibn_checker_class_init (IbnCheckerClass *klass)
   object_class->dispose = ibn_checker_dispose;
   object_class->finalize = ibn_checker_finalize;
 
-  signals[SIGNAL_UPDATED] = g_signal_new ("updated", IBN_TYPE_CHECKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_UPDATED] = g_signal_new ("updated", IBN_TYPE_CHECKER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 ibn_checker_init (IbnChecker *self)
 {
   self->formulas = g_ptr_array_new_with_free_func (g_free);
-  self->row_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  self->row_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) g_strfreev);
 }
 
 static void
@@ -363,7 +366,7 @@ list_formulas (IbnChecker *self)
  * ibn_checker_new:
  * @call: the call
  * @document: the dossier
- * @phase: (nullable): the id of a phase of @call; %NULL for the one in force, which is then followed
+ * @phase: (nullable): the id of a phase of @call; %NULL for the one in force, which it then follows
  * @now: the time, in seconds, for deadlines
  * @language: the language of messages
  *
@@ -372,7 +375,8 @@ list_formulas (IbnChecker *self)
  * Returns: (transfer full): the checker
  */
 IbnChecker *
-ibn_checker_new (IbnCall *call, IbnDocument *document, const char *phase, gint64 now, const char *language)
+ibn_checker_new (IbnCall *call, IbnDocument *document, const char *phase, gint64 now,
+                 const char *language)
 {
   IbnChecker *self;
 
@@ -547,6 +551,13 @@ ibn_checker_count (IbnChecker *self, IbnLevel level)
   return ibn_finding_list_count (self->findings, level);
 }
 
+/* The id of the row at that path; NULL for NULL. */
+static const char *
+get_row_id (const char *row_path)
+{
+  return row_path != NULL ? ibn_path_get_name (row_path) : NULL;
+}
+
 /**
  * ibn_checker_is_relevant:
  * @self: a checker
@@ -569,7 +580,7 @@ ibn_checker_is_relevant (IbnChecker *self, const char *path)
   row_path = ibn_path_dup_row (path);
   pattern = ibn_path_get_pattern (path);
   unit = g_hash_table_lookup (self->graph->fields, pattern);
-  return unit != NULL && is_relevant (self, unit, row_path != NULL ? ibn_path_get_name (row_path) : NULL);
+  return unit != NULL && is_relevant (self, unit, get_row_id (row_path));
 }
 
 gboolean
@@ -585,7 +596,8 @@ ibn_checker_is_readonly (IbnChecker *self, const char *path)
   bit = 1u << self->finder.phase->index;
   field = ibn_call_get_field (self->call, path);
   table = field != NULL ? field->parent : ibn_call_get_table (self->call, path);
-  return (field != NULL && (field->readonly & bit) != 0) || (table != NULL && (table->readonly & bit) != 0);
+  return (field != NULL && (field->readonly & bit) != 0)
+         || (table != NULL && (table->readonly & bit) != 0);
 }
 
 IbnLevel
@@ -636,7 +648,7 @@ find_value (IbnChecker *self, const char *name, const char *row_path, const IbnL
   *let = ibn_call_get_let (self->call, name);
   if (*let == NULL)
     return NULL;
-  value = ibn_evaluator_get_value (self->evaluator, *let, row_path != NULL ? ibn_path_get_name (row_path) : NULL);
+  value = ibn_evaluator_get_value (self->evaluator, *let, get_row_id (row_path));
   return value != NULL && value->known ? value : NULL;
 }
 
@@ -645,7 +657,8 @@ find_value (IbnChecker *self, const char *name, const char *row_path, const IbnL
  * @self: a checker
  * @name: the name of a formula
  * @row_path: (nullable): the row, for a formula for each row
- * @number: (out): its value: numbers in their stored unit, dates in days, times in seconds, yes-no as 1 or 0
+ * @number: (out): its value: numbers in their stored unit, dates in days, times in seconds, yes-no
+ *   as 1 or 0
  *
  * Gets what a formula came to.
  *

@@ -56,24 +56,29 @@ gint64          ibn_checker_get_now        (IbnChecker *self);
 void            ibn_checker_set_now        (IbnChecker *self, gint64 now);
 void            ibn_checker_run            (IbnChecker *self);   /* the whole; changes are followed without it */
 
-GListModel     *ibn_checker_get_findings   (IbnChecker *self);   /* of IbnFinding: by form order of the first place; lends */
-IbnLevel        ibn_checker_get_level_at   (IbnChecker *self, const char *path);   /* the gravest finding placed there */
+/* Of IbnFinding, in the form order of their first place; lends. */
+GListModel     *ibn_checker_get_findings   (IbnChecker *self);
+/* The gravest finding placed there. */
+IbnLevel        ibn_checker_get_level_at   (IbnChecker *self, const char *path);
 GPtrArray      *ibn_checker_dup_findings_at (IbnChecker *self, const char *path);  /* of IbnFinding */
 guint           ibn_checker_count          (IbnChecker *self, IbnLevel level);
 
-gboolean        ibn_checker_is_relevant    (IbnChecker *self, const char *path);   /* of a field or table: phase and condition */
+gboolean        ibn_checker_is_relevant    (IbnChecker *self, const char *path);
 gboolean        ibn_checker_is_readonly    (IbnChecker *self, const char *path);
-IbnLevel        ibn_checker_get_missing    (IbnChecker *self, const char *path);   /* what an empty answer there would be */
+/* What an empty answer there would be. */
+IbnLevel        ibn_checker_get_missing    (IbnChecker *self, const char *path);
 
 GPtrArray      *ibn_checker_get_formulas   (IbnChecker *self);   /* of IbnFormula, in the order of the call */
 const IbnFormula *ibn_checker_get_formula  (IbnChecker *self, const char *name);
 gboolean        ibn_checker_get_number     (IbnChecker *self, const char *name, const char *row_path, gint64 *number);
-const char     *ibn_checker_get_text       (IbnChecker *self, const char *name, const char *row_path);  /* as stored; NULL when unknown */
-char           *ibn_checker_format         (IbnChecker *self, const char *name, const char *row_path);  /* as people read it; "" when unknown */
+/* As stored, NULL when unknown; as people read it, "" when unknown. */
+const char     *ibn_checker_get_text       (IbnChecker *self, const char *name, const char *row_path);
+char           *ibn_checker_format         (IbnChecker *self, const char *name, const char *row_path);
 IbnExplanation      *ibn_checker_explain        (IbnChecker *self, const char *name, const char *row_path);
 
-GPtrArray      *ibn_checker_get_cures      (IbnChecker *self, IbnFinding *finding, GRand *random);     /* of IbnCure; owned by the caller */
-gboolean        ibn_checker_preview        (IbnChecker *self, GPtrArray *changes, GPtrArray **resolved, GPtrArray **added, GError **error);
+GPtrArray      *ibn_checker_get_cures      (IbnChecker *self, IbnFinding *finding, GRand *random);
+gboolean        ibn_checker_preview        (IbnChecker *self, GPtrArray *changes, GPtrArray **resolved,
+                                            GPtrArray **added, GError **error);
 
 /* Signal "updated": (IbnChecker *), after findings and values are up to date with the document. */
 

@@ -23,6 +23,21 @@ typedef struct {
   GRand          *random;
 } Context;
 
+static xmlXPathObject *
+evaluate (const Context *context, const IbnExpression *expression)
+{
+  return ibn_evaluator_evaluate (context->evaluator, expression, context->table, context->row,
+                                 context->node);
+}
+
+static char *
+format (const Context *context, const IbnTemplate *text)
+{
+  return ibn_evaluator_format (context->evaluator, text,
+                               ibn_checker_get_language (context->checker), context->table,
+                               context->row, context->node);
+}
+
 void
 ibn_cure_free (IbnCure *self)
 {
@@ -52,11 +67,11 @@ add_set (const Context *context, const IbnAction *action, const char *path, GPtr
 static gboolean
 add_rows (const Context *context, const IbnAction *action, const char *path, GPtrArray *changes)
 {
-  g_autoptr(xmlXPathObject) result = ibn_evaluator_evaluate (context->evaluator, action->value, context->table,
-                                                             context->row, context->node);
+  g_autoptr(xmlXPathObject) result = evaluate (context, action->value);
   gint64 n;
 
-  if (result == NULL || !ibn_number_is_exact (xmlXPathCastToNumber (result), &n) || n < 1 || n > MAX_ADDED)
+  if (result == NULL || !ibn_number_is_exact (xmlXPathCastToNumber (result), &n)
+      || n < 1 || n > MAX_ADDED)
     return FALSE;
   for (gint64 i = 0; i < n; i++)
     {
@@ -71,9 +86,7 @@ add_rows (const Context *context, const IbnAction *action, const char *path, GPt
 static gboolean
 add_action (const Context *context, const IbnAction *action, GPtrArray *changes)
 {
-  const char *language = ibn_checker_get_language (context->checker);
-  g_autofree char *path = ibn_evaluator_format (context->evaluator, action->path, language, context->table,
-                                                context->row, context->node);
+  g_autofree char *path = format (context, action->path);
 
   if (!ibn_path_is_valid (path))
     return FALSE;
@@ -98,22 +111,23 @@ static IbnCure *
 make_cure (const Context *context, const IbnCureRule *rule)
 {
   g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
-  const char *language = ibn_checker_get_language (context->checker);
-  const IbnTemplate *words = g_hash_table_lookup (rule->label, language);
+  IbnCall *call = ibn_checker_get_call (context->checker);
+  const IbnTemplate *words = g_hash_table_lookup (rule->label,
+                                                  ibn_checker_get_language (context->checker));
   IbnCure *cure;
 
   if (rule->when != NULL
-      && !ibn_evaluator_test (context->evaluator, rule->when, context->table, context->row, context->node))
+      && !ibn_evaluator_test (context->evaluator, rule->when, context->table, context->row,
+                              context->node))
     return NULL;
   for (guint i = 0; i < rule->actions->len; i++)
     if (!add_action (context, g_ptr_array_index (rule->actions, i), changes))
       return NULL;
 
   if (words == NULL)
-    words = g_hash_table_lookup (rule->label, ibn_call_get_language (ibn_checker_get_call (context->checker)));
+    words = g_hash_table_lookup (rule->label, ibn_call_get_language (call));
   cure = g_new0 (IbnCure, 1);
-  cure->label = ibn_evaluator_format (context->evaluator, words, language, context->table, context->row,
-                                      context->node);
+  cure->label = format (context, words);
   cure->changes = g_steal_pointer (&changes);
   return cure;
 }
@@ -134,7 +148,7 @@ add_cures (Context *context, const IbnCureRule *rule, GPtrArray *cures)
       return;
     }
 
-  nodes = ibn_evaluator_evaluate (context->evaluator, rule->each, context->table, context->row, NULL);
+  nodes = evaluate (context, rule->each);
   if (nodes == NULL || nodes->type != XPATH_NODESET)
     return;
   for (int i = 0; i < xmlXPathNodeSetGetLength (nodes->nodesetval) && n < IBN_MAX_CURES; i++)
@@ -186,7 +200,8 @@ static GPtrArray *
 subtract (GListModel *list, GListModel *other)
 {
   GPtrArray *rest = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                      g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (other); i++)
     {

@@ -190,7 +190,8 @@ ibn_evaluator_new (IbnCall *call, IbnDocument *document)
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                       (GDestroyNotify) g_hash_table_unref);
   self->scratch = xmlNewDoc (NULL);
-  xmlDocSetRootElement (self->scratch, xmlNewDocNode (self->scratch, NULL, BAD_CAST "values", NULL));
+  xmlDocSetRootElement (self->scratch,
+                        xmlNewDocNode (self->scratch, NULL, BAD_CAST "values", NULL));
   self->values = g_ptr_array_new_with_free_func (let_values_free);
   self->names = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < lets->len; i++)

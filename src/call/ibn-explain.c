@@ -48,7 +48,8 @@ static IbnExplanation *
 explain_param (IbnChecker *self, const IbnParam *param)
 {
   const char *language = ibn_checker_get_language (self);
-  IbnExplanation *explanation = explanation_new (ibn_words_get (param->label, language), param->name, NULL);
+  IbnExplanation *explanation = explanation_new (ibn_words_get (param->label, language),
+                                                 param->name, NULL);
 
   explanation->value = ibn_type_format (param->type, param->text, language);
   return explanation;
@@ -94,7 +95,8 @@ add_answers (IbnChecker *self, const IbnRead *read, const Row *row, GPtrArray *p
   ids = ibn_document_dup_row_ids (ibn_checker_get_document (self), field->parent->path);
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      g_autofree char *path = g_strconcat (field->parent->path, "/", ids[i], "/", field->name, NULL);
+      g_autofree char *path = g_strconcat (field->parent->path, "/", ids[i], "/", field->name,
+                                           NULL);
 
       add_answer (self, field, path, parts);
     }
@@ -105,22 +107,24 @@ static void
 add_rows (IbnChecker *self, const IbnLet *let, GPtrArray *parts)
 {
   IbnDocument *document = ibn_checker_get_document (self);
+  IbnEvaluator *evaluator = ibn_checker_get_evaluator (self);
+  gboolean counts = ibn_evaluator_is_number (let->type) || let->type == IBN_TYPE_YES_NO;
   g_auto(GStrv) ids = ibn_document_dup_row_ids (document, let->each->path);
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      const IbnValue *value = ibn_evaluator_get_value (ibn_checker_get_evaluator (self), let, ids[i]);
+      const IbnValue *value = ibn_evaluator_get_value (evaluator, let, ids[i]);
       g_autofree char *path = g_strconcat (let->each->path, "/", ids[i], NULL);
       Row row = { let->each, ids[i], path };
       IbnExplanation *part;
 
       /* What does not count is no part of a count or a sum. */
-      if (value == NULL || !value->known || (ibn_evaluator_is_number (let->type) && value->number == 0)
-          || (let->type == IBN_TYPE_YES_NO && value->number == 0))
+      if (value == NULL || !value->known || (counts && value->number == 0))
         continue;
       part = explain_let (self, let, &row);
       g_free (part->label);
-      part->label = ibn_row_format (ibn_checker_get_call (self), document, path, ibn_checker_get_language (self));
+      part->label = ibn_row_format (ibn_checker_get_call (self), document, path,
+                                    ibn_checker_get_language (self));
       g_ptr_array_add (parts, part);
     }
 }
@@ -131,7 +135,8 @@ explain_let (IbnChecker *self, const IbnLet *let, const Row *row)
   IbnCall *call = ibn_checker_get_call (self);
   const char *language = ibn_checker_get_language (self);
   const char *row_path = let->each != NULL ? row->path : NULL;
-  IbnExplanation *explanation = explanation_new (ibn_words_get (let->label, language), let->name, row_path);
+  IbnExplanation *explanation = explanation_new (ibn_words_get (let->label, language), let->name,
+                                                 row_path);
   GPtrArray *uses = ibn_expression_get_uses (let->value);
   GPtrArray *reads = ibn_expression_get_reads (let->value);
   Row none = { NULL, NULL, NULL };
@@ -184,7 +189,8 @@ ibn_checker_explain (IbnChecker *self, const char *name, const char *row_path)
     return NULL;
   if (let->each != NULL && row_path == NULL)
     {
-      explanation = explanation_new (ibn_words_get (let->label, ibn_checker_get_language (self)), name, NULL);
+      explanation = explanation_new (ibn_words_get (let->label, ibn_checker_get_language (self)),
+                                     name, NULL);
       explanation->value = g_strdup ("");
       explanation->expression = g_strdup (ibn_expression_get_text (let->value));
       add_rows (self, let, explanation->parts);

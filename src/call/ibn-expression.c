@@ -292,7 +292,8 @@ parse_path (Parser *self, const Place *context)
   return TRUE;
 }
 
-/* A literal between quotes, without them, also written out; NULL where there is none or it does not end. */
+/* A literal between quotes, without them, also written out; NULL where there is none or it does not
+ * end. */
 static char *
 parse_literal (Parser *self)
 {
@@ -319,7 +320,8 @@ parse_key (Parser *self, const IbnFunction *function, Place *result)
   skip_blanks (self);
   key = parse_literal (self);
   if (key == NULL)
-    return refuse (self, _("the first argument of “%s” must be a literal between quotes"), function->name);
+    return refuse (self, _("the first argument of “%s” must be a literal between quotes"),
+                   function->name);
 
   switch (function->key)
     {
@@ -340,7 +342,8 @@ parse_key (Parser *self, const IbnFunction *function, Place *result)
         g_autofree char *column = NULL;
 
         if (table == NULL || !ibn_path_is_valid (key))
-          return refuse (self, _("“%s” is not the path of a column, such as “companies/number”"), key);
+          return refuse (self, _("“%s” is not the path of a column, such as “companies/number”"),
+                         key);
         result->pattern = g_strconcat (table, "/*", NULL);
         column = g_strconcat (result->pattern, "/", ibn_path_get_name (key), NULL);
         add_read (self, column, FALSE);
@@ -360,7 +363,8 @@ parse_call (Parser *self, const char *prefix, const char *name, const Place *con
   guint n_args = 0;
 
   if (function == NULL)
-    return refuse (self, _("there is no function “%s%s%s”"), prefix, *prefix == '\0' ? "" : ":", name);
+    return refuse (self, _("there is no function “%s%s%s”"), prefix, *prefix == '\0' ? "" : ":",
+                   name);
 
   g_string_append_printf (self->out, "%s%s%s(", prefix, *prefix == '\0' ? "" : ":", name);
   if (!take (self, ")"))
@@ -608,7 +612,8 @@ parse (Parser *self, const char *table)
  *
  * Reads an expression.
  *
- * Whether the paths and names in it exist is for the caller to look up: an expression knows no call.
+ * Whether the paths and names in it exist is for the caller to look up: an expression knows no
+ * call.
  *
  * On failure @error is set to [error@Ibn.Error.SYNTAX], with the place and the reason.
  *

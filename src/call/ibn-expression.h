@@ -33,8 +33,9 @@ const char       *ibn_expression_get_text     (const IbnExpression *self);   /* 
 GPtrArray        *ibn_expression_get_reads    (const IbnExpression *self);   /* of IbnRead */
 GPtrArray        *ibn_expression_get_uses     (const IbnExpression *self);   /* of IbnUse */
 xmlXPathCompExpr *ibn_expression_get_compiled (const IbnExpression *self);
-const char       *ibn_expression_get_path     (const IbnExpression *self);   /* the pattern, when it is a plain path and no more */
-const char       *ibn_expression_get_name     (const IbnExpression *self);   /* the name, when it is a plain $name */
+/* The pattern, when it is a plain path and no more; the name, when it is a plain $name. */
+const char       *ibn_expression_get_path     (const IbnExpression *self);
+const char       *ibn_expression_get_name     (const IbnExpression *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnExpression, ibn_expression_free)
 

@@ -101,13 +101,17 @@ find_in_field (const IbnFinder *self, const IbnField *field, IbnAspect aspect, c
   fillings = g_new0 (Filling, 8);
   fillings[0] = (Filling) { "label", g_strdup (ibn_words_get (field->label, self->language)) };
   fillings[1] = (Filling) { "typed", g_strdup (typed) };
-  fillings[2] = (Filling) { "value", ibn_field_format (self->call, field, self->document, path, self->language) };
-  fillings[3] = (Filling) { "length", g_strdup_printf ("%" G_GSIZE_FORMAT, ibn_text_get_length (value)) };
+  fillings[2] = (Filling) { "value", ibn_field_format (self->call, field, self->document, path,
+                                                       self->language) };
+  fillings[3] = (Filling) { "length", g_strdup_printf ("%" G_GSIZE_FORMAT,
+                                                       ibn_text_get_length (value)) };
   fillings[4] = (Filling) { "min", format_bound (self, field, field->has_min, field->min) };
   fillings[5] = (Filling) { "max", aspect == IBN_ASPECT_LENGTH
                                    ? g_strdup_printf ("%" G_GSIZE_FORMAT, field->max_length)
                                    : format_bound (self, field, field->has_max, field->max) };
-  fillings[6] = (Filling) { "row", row == NULL ? NULL : ibn_row_format (self->call, self->document, row_path, self->language) };
+  fillings[6] = (Filling) { "row", row == NULL ? NULL
+                                   : ibn_row_format (self->call, self->document, row_path,
+                                                     self->language) };
   return make_answer_finding (self, rule, level, missing ? field->rule : rule->id, field->source,
                               path, row, table, fillings);
 }
@@ -233,7 +237,8 @@ ibn_finder_check_table (const IbnFinder *self, const IbnTable *table)
 
   if (n > 0 && (table->max_rows == 0 || n <= table->max_rows))
     return NULL;
-  rule = ibn_call_get_answer_rule (self->call, missing ? IBN_ASPECT_MISSING : IBN_ASPECT_ROWS, IBN_TYPE_TEXT);
+  rule = ibn_call_get_answer_rule (self->call, missing ? IBN_ASPECT_MISSING : IBN_ASPECT_ROWS,
+                                   IBN_TYPE_TEXT);
   level = missing ? table->missing[self->phase->index] : rule->levels[self->phase->index];
   if (level == IBN_LEVEL_NONE)
     return NULL;
@@ -263,7 +268,7 @@ find_first_read (const IbnExpression *expression)
   return path;
 }
 
-/* A formula that came to a fraction or beyond what is exact; one that only adds up others is silent,
+/* A formula that came to a fraction or beyond what is exact; one that only adds others is silent,
  * for those are found. */
 IbnFinding *
 ibn_finder_check_let (const IbnFinder *self, const IbnLet *let, const char *row)
@@ -302,13 +307,14 @@ find_places (const IbnFinder *self, const IbnRule *rule, const char *row)
       if (place->each != NULL)
         {
           nodes = ibn_evaluator_evaluate (self->evaluator, place->each, rule->each, row, NULL);
-          n_nodes = nodes != NULL && nodes->type == XPATH_NODESET ? xmlXPathNodeSetGetLength (nodes->nodesetval) : 0;
+          n_nodes = nodes != NULL && nodes->type == XPATH_NODESET
+                    ? xmlXPathNodeSetGetLength (nodes->nodesetval) : 0;
         }
       for (int k = 0; k < n_nodes; k++)
         {
           xmlNode *node = nodes != NULL ? nodes->nodesetval->nodeTab[k] : NULL;
-          g_autofree char *path = ibn_evaluator_format (self->evaluator, place->path, self->language,
-                                                        rule->each, row, node);
+          g_autofree char *path = ibn_evaluator_format (self->evaluator, place->path,
+                                                        self->language, rule->each, row, node);
 
           if (!ibn_path_is_valid (path))
             continue;
@@ -343,7 +349,8 @@ ibn_finder_check_rule (const IbnFinder *self, const IbnRule *rule, const char *r
   };
 
   if (parts.level == IBN_LEVEL_NONE
-      || (rule->when != NULL && !ibn_evaluator_test (self->evaluator, rule->when, rule->each, row, NULL))
+      || (rule->when != NULL
+          && !ibn_evaluator_test (self->evaluator, rule->when, rule->each, row, NULL))
       || ibn_evaluator_test (self->evaluator, rule->test, rule->each, row, NULL))
     return NULL;
 
@@ -353,6 +360,7 @@ ibn_finder_check_rule (const IbnFinder *self, const IbnRule *rule, const char *r
   words = g_hash_table_lookup (rule->message, self->language);
   if (words == NULL)
     words = g_hash_table_lookup (rule->message, ibn_call_get_language (self->call));
-  parts.message = ibn_evaluator_format (self->evaluator, words, self->language, rule->each, row, NULL);
+  parts.message = ibn_evaluator_format (self->evaluator, words, self->language, rule->each, row,
+                                        NULL);
   return ibn_finding_new (&parts, self->document);
 }

@@ -42,7 +42,8 @@ get_rank (IbnFindingList *self, const char *pattern)
   return rank != 0 ? rank : G_MAXUINT;
 }
 
-/* The position of a row in its table; @positions keeps what was looked up: table → (id → position). */
+/* The position of a row in its table; @positions keeps what was looked up: table → (id →
+ * position). */
 static guint
 get_position (GHashTable *positions, IbnDocument *document, const char *table, const char *id)
 {
@@ -141,7 +142,8 @@ splice (IbnFindingList *self, GArray *ranked)
   while (head < shared && peek (model, head) == g_array_index (ranked, Ranked, head).finding)
     head++;
   while (tail < shared - head
-         && peek (model, n_old - tail - 1) == g_array_index (ranked, Ranked, ranked->len - tail - 1).finding)
+         && peek (model, n_old - tail - 1)
+            == g_array_index (ranked, Ranked, ranked->len - tail - 1).finding)
     tail++;
   for (guint i = head; i < ranked->len - tail; i++)
     g_ptr_array_add (additions, g_array_index (ranked, Ranked, i).finding);
@@ -157,7 +159,8 @@ ibn_finding_list_new (IbnCall *call)
   GPtrArray *fields = ibn_call_get_fields (call);
 
   self->store = g_list_store_new (IBN_TYPE_FINDING);
-  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) g_ptr_array_unref);
   self->ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < fields->len; i++)
     {
@@ -187,7 +190,8 @@ ibn_finding_list_free (IbnFindingList *self)
  * @findings: (element-type IbnFinding): what it is to hold, in the order of the rules
  * @document: the dossier they are about, for the order of the rows
  *
- * Sorts findings by the form order of their first place, then by row, and tells the views what changed.
+ * Sorts findings by the form order of their first place, then by row, and tells the views what
+ * changed.
  */
 void
 ibn_finding_list_update (IbnFindingList *self, GPtrArray *findings, IbnDocument *document)

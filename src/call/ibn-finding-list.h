@@ -18,7 +18,8 @@ IbnFindingList *ibn_finding_list_new       (IbnCall *call);
 void            ibn_finding_list_free      (IbnFindingList *self);
 void            ibn_finding_list_update    (IbnFindingList *self, GPtrArray *findings, IbnDocument *document);
 GListModel     *ibn_finding_list_get_model (IbnFindingList *self);                     /* of IbnFinding; lends */
-GPtrArray      *ibn_finding_list_get_at    (IbnFindingList *self, const char *path);   /* of IbnFinding, in order; lends; NULL for none */
+/* Of IbnFinding, in order; lends; NULL for none. */
+GPtrArray      *ibn_finding_list_get_at    (IbnFindingList *self, const char *path);
 guint           ibn_finding_list_count     (IbnFindingList *self, IbnLevel level);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnFindingList, ibn_finding_list_free)

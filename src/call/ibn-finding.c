@@ -138,7 +138,8 @@ ibn_finding_new (IbnFindingParts *parts, IbnDocument *document)
   self->places = g_steal_pointer (&parts->places);
   self->message = g_steal_pointer (&parts->message);
   self->source = g_strdup (parts->source != NULL ? parts->source : "");
-  self->row = parts->row != NULL ? g_strconcat (parts->table, "/", parts->row, NULL) : g_strdup ("");
+  self->row = parts->row != NULL ? g_strconcat (parts->table, "/", parts->row, NULL)
+                                 : g_strdup ("");
   self->has_cures = parts->has_cures;
   if (parts->rule->aspect != IBN_ASPECT_NONE)
     self->key = g_strconcat (parts->rule->key, ":", self->places[0], NULL);

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (IbnFinding, ibn_finding, IBN, FINDING, GObject)
 
 const char         *ibn_finding_get_rule        (IbnFinding *self);   /* "B-03" */
-const char         *ibn_finding_get_key         (IbnFinding *self);   /* "B-03/year-1:c4f2a91b": which finding this is */
+const char         *ibn_finding_get_key         (IbnFinding *self);   /* "B-03/year-1:c4f2a91b", unlike all others */
 IbnLevel            ibn_finding_get_level       (IbnFinding *self);
 const char * const *ibn_finding_get_places      (IbnFinding *self);   /* paths; at least one */
 const char         *ibn_finding_get_message     (IbnFinding *self);   /* with the actual values */

@@ -74,7 +74,8 @@ call_rows (xmlXPathParserContext *parser, int n)
 {
   g_autoptr(xmlChar) value = xmlXPathPopString (parser);
   g_autoptr(xmlChar) column = xmlXPathPopString (parser);
-  GPtrArray *rows = ibn_evaluator_find_rows (get_evaluator (parser), (char *) column, (char *) value);
+  GPtrArray *rows = ibn_evaluator_find_rows (get_evaluator (parser), (char *) column,
+                                             (char *) value);
   xmlXPathObject *result = xmlXPathNewNodeSet (NULL);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
@@ -89,7 +90,8 @@ call_value (xmlXPathParserContext *parser, int n)
   g_autoptr(xmlChar) name = xmlXPathPopString (parser);
   IbnEvaluator *evaluator = get_evaluator (parser);
   const IbnLet *let = ibn_evaluator_get_let (evaluator, (char *) name);
-  const IbnValue *value = let != NULL ? ibn_evaluator_get_value (evaluator, let, (char *) id) : NULL;
+  const IbnValue *value = let == NULL ? NULL
+                                      : ibn_evaluator_get_value (evaluator, let, (char *) id);
 
   if (let != NULL && let->type == IBN_TYPE_YES_NO)
     push_boolean (parser, value != NULL && value->known && value->number == 1);
@@ -171,13 +173,15 @@ call_part (xmlXPathParserContext *parser, int n)
   gint64 numbers[3];
   gint64 part;
 
-  if (pop_numbers (parser, numbers, 3) && ibn_money_part (numbers[0], numbers[1], numbers[2], &part))
+  if (pop_numbers (parser, numbers, 3)
+      && ibn_money_part (numbers[0], numbers[1], numbers[2], &part))
     push_number (parser, part);
   else
     push_unknown (parser);
 }
 
-/* part / whole against a share in hundredths of a percent, multiplied out so that nothing is rounded. */
+/* part / whole against a share in hundredths of a percent, multiplied out so that nothing is
+ * rounded. */
 static void
 compare (xmlXPathParserContext *parser, gboolean at_least)
 {

@@ -176,7 +176,8 @@ get_condition (IbnGraph *self, const void *asked, const IbnTable *each)
 
   if (expression == NULL)
     return NULL;
-  key = g_strconcat (each != NULL ? each->path : "", " ", ibn_expression_get_text (expression), NULL);
+  key = g_strconcat (each != NULL ? each->path : "", " ", ibn_expression_get_text (expression),
+                     NULL);
   unit = g_hash_table_lookup (self->conditions, key);
   if (unit == NULL)
     {
@@ -269,9 +270,12 @@ ibn_unit_mark (IbnUnit *unit, const char *row)
 gboolean
 ibn_unit_is_asked (const IbnUnit *unit, const char *row)
 {
-  return (unit->table_condition == NULL || !g_hash_table_contains (unit->table_condition->failing, IBN_WHOLE))
+  const char *key = row != NULL ? row : IBN_WHOLE;
+
+  return (unit->table_condition == NULL
+          || !g_hash_table_contains (unit->table_condition->failing, IBN_WHOLE))
          && (unit->own_condition == NULL
-             || !g_hash_table_contains (unit->own_condition->failing, row != NULL ? row : IBN_WHOLE));
+             || !g_hash_table_contains (unit->own_condition->failing, key));
 }
 
 /* Marks the readers of something that changed in the row @row, or outside any row with NULL. */
@@ -294,9 +298,12 @@ ibn_graph_new (IbnCall *call)
 
   self->call = g_object_ref (call);
   self->units = g_ptr_array_new_with_free_func (unit_free);
-  self->readers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  self->table_readers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  self->row_units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->readers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) g_array_unref);
+  self->table_readers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                               (GDestroyNotify) g_array_unref);
+  self->row_units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify) g_ptr_array_unref);
   self->users = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->conditions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

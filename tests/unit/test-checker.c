@@ -102,7 +102,8 @@ test_findings (void)
     { "proposal", COMPLETE "plan/start=31/12/2029", "range plan/start" },
     { "proposal", COMPLETE "plan/start=1/1/2031", "range plan/start\nP-01 plan/start" },
     { "proposal", COMPLETE "budget/lines/b1/company=c2", "" },
-    { "proposal", COMPLETE "budget/lines/b1/company=c2\n-companies/c2\n+companies/c3\ncompanies/c3/name=D\ncompanies/c3/sme=ja",
+    { "proposal", COMPLETE "budget/lines/b1/company=c2\n-companies/c2\n"
+      "+companies/c3\ncompanies/c3/name=D\ncompanies/c3/sme=ja",
       "reference budget/lines/b1/company" },
     { "proposal", COMPLETE "+companies/c3\n+companies/c4\n+companies/c5\ncompanies/c3/name=D\ncompanies/c3/sme=ja\n"
       "companies/c4/name=E\ncompanies/c4/sme=ja\ncompanies/c5/name=F\ncompanies/c5/sme=ja", "rows companies" },
