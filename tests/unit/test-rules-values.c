@@ -130,6 +130,10 @@ test_subsidy (void)
       "required-1=16000000\ngap-1=2000000\ngap=2000000" },
     { YEAR_1 "cofinancing/k01/amount-1=126.000", "subsidy-1=15000000\ngap-1=0\nsurplus-1=0" },
     { YEAR_1 "cofinancing/k01/amount-1=126.000,01", "subsidy-1=15000000\nsurplus-1=1" },
+    /* What one year has too much does not fill the gap of another. */
+    { "cofinancing/k01/amount-1=75.000\ncofinancing/k01/amount-2=90.000\ncofinancing/k01/amount-3=74.000",
+      "gap-1=200000\ngap-2=0\nsurplus-2=1400000\ngap-3=400000\ngap=600000" },
+    { "cofinancing/k01/amount-1=90.000\ncofinancing/k01/amount-2=75.000", "gap-2=200000\ngap=200000" },
     /* Half of an odd cent. */
     { "budget/other/o01/amount-1=84.000,01", "full-subsidy-1=10000000" },
     { "budget/other/o01/amount-1=194.000\ncofinancing/k01/amount-1=200.000", "full-subsidy-1=15000000\n"
@@ -184,6 +188,7 @@ test_companies (void)
     { SIZE ("9,99", "2.001", "2.001"), "company-size of companies/c01=klein" },
     { SIZE ("10", "2.000", "2.000"), "company-size of companies/c01=klein" },
     { SIZE ("49,99", "10.000", "99.999"), "company-size of companies/c01=klein" },
+    { SIZE ("49,99", "99.999", "10.000"), "company-size of companies/c01=klein" },
     { SIZE ("49,99", "10.001", "10.001"), "company-size of companies/c01=middelgroot" },
     { SIZE ("50", "10.000", "10.000"), "company-size of companies/c01=middelgroot" },
     { SIZE ("249,99", "50.000", "99.999"), "company-size of companies/c01=middelgroot" },
