@@ -23,6 +23,7 @@ struct _IbnChecksEditor {
   GtkWidget *none;
   GPtrArray *options;   /* owned, of IbnOption */
   GPtrArray *buttons;   /* owned, of GtkCheckButton: one for each option */
+  guint      serial;    /* of the table that can be chosen from, when the options were made */
 };
 
 G_DEFINE_FINAL_TYPE (IbnChecksEditor, ibn_checks_editor, IBN_TYPE_EDITOR)
@@ -85,9 +86,8 @@ make_buttons (IbnChecksEditor *self)
     }
 }
 
-/* The rows that can be chosen come, go and get other names while this is shown. */
 static void
-ibn_checks_editor_refresh (IbnEditor *editor)
+update_options (IbnEditor *editor)
 {
   IbnChecksEditor *self = IBN_CHECKS_EDITOR (editor);
   IbnSession *session = ibn_editor_get_session (editor);
@@ -116,10 +116,26 @@ ibn_checks_editor_refresh (IbnEditor *editor)
     }
 }
 
+/* The rows that can be chosen come, go and get other names while this is shown. */
+static void
+ibn_checks_editor_refresh (IbnEditor *editor)
+{
+  IbnChecksEditor *self = IBN_CHECKS_EDITOR (editor);
+  const char *table = ibn_editor_get_field (editor)->table;
+  guint serial;
+
+  if (table == NULL)
+    return;
+  serial = ibn_session_get_table_serial (ibn_editor_get_session (editor), table);
+  if (serial != self->serial)
+    update_options (editor);
+  self->serial = serial;
+}
+
 static void
 ibn_checks_editor_show (IbnEditor *editor)
 {
-  ibn_checks_editor_refresh (editor);
+  update_options (editor);
   show_ticks (IBN_CHECKS_EDITOR (editor));
 }
 

@@ -30,6 +30,7 @@ typedef struct {
   gboolean        applying;    /* the change that the document tells is our own */
   gboolean        continuing;  /* the next key joins the undo step of the last */
   gboolean        locked;
+  gboolean        focused;     /* it has the focus, or something in it */
 } IbnEditorPrivate;
 
 enum {
@@ -67,15 +68,19 @@ static char *
 dup_complaint (IbnEditor *self, IbnLevel *level)
 {
   IbnEditorPrivate *priv = get_priv (self);
-  const IbnStep *step = ibn_call_get_step_of (ibn_session_get_call (priv->session), priv->path);
-  g_autoptr(GPtrArray) findings = NULL;
-  g_autoptr(GString) lines = g_string_new (NULL);
+  g_autoptr(GPtrArray) findings =
+    ibn_checker_dup_findings_at (ibn_session_get_checker (priv->session), priv->path);
+  g_autoptr(GString) lines = NULL;
+  const IbnStep *step;
 
   *level = IBN_LEVEL_NONE;
+  if (findings->len == 0)
+    return NULL;
+  step = ibn_call_get_step_of (ibn_session_get_call (priv->session), priv->path);
   if (!priv->touched && (step == NULL || !ibn_session_was_left (priv->session, step)))
     return NULL;
 
-  findings = ibn_checker_dup_findings_at (ibn_session_get_checker (priv->session), priv->path);
+  lines = g_string_new (NULL);
   for (guint i = 0; i < findings->len; i++)
     *level = MAX (*level, ibn_finding_get_level (g_ptr_array_index (findings, i)));
 
@@ -89,7 +94,7 @@ dup_complaint (IbnEditor *self, IbnLevel *level)
         g_string_append_c (lines, '\n');
       g_string_append (lines, ibn_finding_get_message (finding));
     }
-  return lines->len > 0 ? g_string_free (g_steal_pointer (&lines), FALSE) : NULL;
+  return g_string_free (g_steal_pointer (&lines), FALSE);
 }
 
 static void
@@ -163,10 +168,17 @@ on_changed (IbnDocument *document, IbnChange *change, IbnEditor *self)
 }
 
 static void
+on_enter (GtkEventControllerFocus *controller, IbnEditor *self)
+{
+  get_priv (self)->focused = TRUE;
+}
+
+static void
 on_leave (GtkEventControllerFocus *controller, IbnEditor *self)
 {
   IbnEditorPrivate *priv = get_priv (self);
 
+  priv->focused = FALSE;
   g_clear_handle_id (&priv->timeout, g_source_remove);
   priv->continuing = FALSE;
   IBN_EDITOR_GET_CLASS (self)->show (self);
@@ -185,6 +197,7 @@ ibn_editor_constructed (GObject *object)
 
   g_signal_connect_object (ibn_session_get_document (priv->session), detailed,
                            G_CALLBACK (on_changed), self, 0);
+  g_signal_connect (focus, "enter", G_CALLBACK (on_enter), self);
   g_signal_connect (focus, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 
@@ -407,6 +420,13 @@ ibn_editor_is_empty (IbnEditor *self)
   document = ibn_session_get_document (priv->session);
   return *ibn_document_get (document, priv->path) == '\0'
          && ibn_document_get_typed (document, priv->path) == NULL;
+}
+
+gboolean
+ibn_editor_has_focus (IbnEditor *self)
+{
+  g_return_val_if_fail (IBN_IS_EDITOR (self), FALSE);
+  return get_priv (self)->focused;
 }
 
 /**

@@ -43,6 +43,7 @@ const char     *ibn_editor_get_complaint (IbnEditor *self);   /* NULL for none *
 IbnLevel        ibn_editor_get_level     (IbnEditor *self);
 gboolean        ibn_editor_is_locked     (IbnEditor *self);
 gboolean        ibn_editor_is_empty      (IbnEditor *self);
+gboolean        ibn_editor_has_focus     (IbnEditor *self);
 void            ibn_editor_refresh       (IbnEditor *self);
 void            ibn_editor_focus         (IbnEditor *self);
 

@@ -89,17 +89,19 @@ static void
 ibn_entry_editor_show (IbnEditor *editor)
 {
   IbnEntryEditor *self = IBN_ENTRY_EDITOR (editor);
+  GtkEditable *entry = GTK_EDITABLE (self->entry);
   g_autofree char *text = ibn_editor_dup_text (editor);
 
-  if (g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
-    return;
-
-  g_signal_handlers_block_by_func (self->entry, on_changed, self);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  /* The start of what is too long to be seen whole, but for who is in the middle of it. */
-  gtk_editable_set_position (GTK_EDITABLE (self->entry),
-                             ibn_ui_holds_focus (self->entry) ? -1 : 0);
-  g_signal_handlers_unblock_by_func (self->entry, on_changed, self);
+  if (!g_str_equal (text, gtk_editable_get_text (entry)))
+    {
+      g_signal_handlers_block_by_func (entry, on_changed, self);
+      gtk_editable_set_text (entry, text);
+      gtk_editable_set_position (entry, -1);
+      g_signal_handlers_unblock_by_func (entry, on_changed, self);
+    }
+  /* Of what is too long to be seen whole one sees the start, unless one is in the middle of it. */
+  if (!ibn_editor_has_focus (editor))
+    gtk_editable_set_position (entry, 0);
 }
 
 static void

@@ -20,6 +20,7 @@ struct _IbnListRow {
   GtkWidget  *title;
   GtkWidget  *note;
   char       *style;     /* owned, or NULL: the CSS class of the icon */
+  char       *name;      /* owned: for a screen reader */
   gboolean    current;
 };
 
@@ -40,8 +41,13 @@ describe (IbnListRow *self)
     g_string_append_printf (name, ", %s", note);
   if (self->current)
     g_string_append_printf (name, ", %s", _("shown now"));
+  if (g_strcmp0 (name->str, self->name) == 0)
+    return;
+
+  g_free (self->name);
+  self->name = g_string_free (g_steal_pointer (&name), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, self->name, -1);
 }
 
 static void
@@ -56,6 +62,7 @@ static void
 ibn_list_row_finalize (GObject *object)
 {
   g_free (IBN_LIST_ROW (object)->style);
+  g_free (IBN_LIST_ROW (object)->name);
 
   G_OBJECT_CLASS (ibn_list_row_parent_class)->finalize (object);
 }
@@ -96,6 +103,10 @@ void
 ibn_list_row_set_icon (IbnListRow *self, const char *icon, const char *style)
 {
   g_return_if_fail (IBN_IS_LIST_ROW (self));
+
+  if (g_strcmp0 (icon, gtk_image_get_icon_name (GTK_IMAGE (self->icon))) == 0
+      && g_strcmp0 (style, self->style) == 0)
+    return;
 
   gtk_widget_set_visible (self->icon, icon != NULL);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);

@@ -34,6 +34,7 @@ struct _IbnPickEditor {
   GtkWidget *list;
   GtkWidget *none;
   GPtrArray *options;   /* owned, of IbnOption, while the list is open; else NULL */
+  guint      serial;    /* of the table that can be chosen from, when the value was shown */
 };
 
 G_DEFINE_FINAL_TYPE (IbnPickEditor, ibn_pick_editor, IBN_TYPE_EDITOR)
@@ -232,9 +233,17 @@ ibn_pick_editor_show (IbnEditor *editor)
 static void
 ibn_pick_editor_refresh (IbnEditor *editor)
 {
+  IbnPickEditor *self = IBN_PICK_EDITOR (editor);
+  const char *table = ibn_editor_get_field (editor)->table;
+  guint serial;
+
+  if (table == NULL)
+    return;
   /* The name of a row that was chosen is an answer of its own. */
-  if (ibn_editor_get_field (editor)->table != NULL)
-    show_value (IBN_PICK_EDITOR (editor));
+  serial = ibn_session_get_table_serial (ibn_editor_get_session (editor), table);
+  if (serial != self->serial)
+    show_value (self);
+  self->serial = serial;
 }
 
 static void
@@ -282,7 +291,12 @@ ibn_pick_editor_constructed (GObject *object)
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   gtk_widget_set_hexpand (self->button, ibn_editor_is_compact (IBN_EDITOR (self)));
   if (ibn_editor_is_compact (IBN_EDITOR (self)))
-    gtk_label_set_width_chars (GTK_LABEL (self->value), get_cell_chars (self));
+    {
+      int chars = get_cell_chars (self);
+
+      gtk_label_set_width_chars (GTK_LABEL (self->value), chars);
+      gtk_label_set_max_width_chars (GTK_LABEL (self->value), chars);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
 

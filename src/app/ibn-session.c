@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-path.h"
+
 typedef struct {
   gboolean seen;
   gboolean left;
@@ -32,6 +34,7 @@ struct _IbnSession {
   StepNotes   *notes;      /* owned, one for each step of the call */
   guint        n_open;
   guint        serial;     /* of the last edit */
+  GHashTable  *tables;     /* owned: path → the serial of the last edit in that table */
   gboolean     counted;    /* the numbers in the notes hold */
   gboolean     reveals;    /* what the next edit touches is to be shown */
 };
@@ -146,7 +149,15 @@ on_edited (IbnDocument *document, GPtrArray *changes, IbnSession *self)
 {
   self->serial++;
   for (guint i = 0; i < changes->len; i++)
-    note_answer (self, ibn_change_get_path (g_ptr_array_index (changes, i)));
+    {
+      const char *path = ibn_change_get_path (g_ptr_array_index (changes, i));
+      g_autofree char *row_path = ibn_path_dup_row (path);
+      const IbnTable *table = row_path != NULL ? ibn_call_get_table (self->call, row_path) : NULL;
+
+      note_answer (self, path);
+      if (table != NULL)
+        g_hash_table_insert (self->tables, table->path, GUINT_TO_POINTER (self->serial));
+    }
 }
 
 static void
@@ -185,6 +196,7 @@ ibn_session_finalize (GObject *object)
   g_clear_object (&self->call);
   g_clear_object (&self->file);
   g_rand_free (self->random);
+  g_hash_table_unref (self->tables);
   g_free (self->notes);
 
   G_OBJECT_CLASS (ibn_session_parent_class)->finalize (object);
@@ -216,6 +228,7 @@ static void
 ibn_session_init (IbnSession *self)
 {
   self->random = g_rand_new ();
+  self->tables = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 /**
@@ -422,6 +435,20 @@ ibn_session_get_serial (IbnSession *self)
 {
   g_return_val_if_fail (IBN_IS_SESSION (self), 0);
   return self->serial;
+}
+
+/**
+ * ibn_session_get_table_serial:
+ * @table: the path of a table
+ *
+ * Returns: a number that is another one after each edit in that table
+ */
+guint
+ibn_session_get_table_serial (IbnSession *self, const char *table)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), 0);
+  g_return_val_if_fail (table != NULL, 0);
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->tables, table));
 }
 
 gboolean

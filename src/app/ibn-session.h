@@ -56,6 +56,7 @@ void          ibn_session_undo             (IbnSession *self);
 void          ibn_session_redo             (IbnSession *self);
 void          ibn_session_reveal           (IbnSession *self, const char *path);
 guint         ibn_session_get_serial       (IbnSession *self);
+guint         ibn_session_get_table_serial (IbnSession *self, const char *table);
 
 gboolean      ibn_session_in_phase         (IbnSession *self, guint phases);
 void          ibn_session_see              (IbnSession *self, const IbnStep *step);

@@ -27,14 +27,20 @@
 /* A complaint starts so many columns before its cell at the end of a row, to have some room. */
 #define COMPLAINT_COLUMNS 4
 
+/* So many rows are made and brought up to date at once; those behind them follow bit by bit, when
+ * there is nothing else to do: nobody sees them before. */
+#define ROWS_AT_ONCE 30
+#define ROWS_A_TURN 4
+
 /* Heads that are longer take several lines. */
 #define HEAD_CHARS 14
 
 typedef struct {
   char      *path;     /* owned */
   GtkWidget *number;   /* a child of the grid, as the next two */
-  GPtrArray *cells;    /* owned, of IbnEditor or GtkLabel: one for each column */
-  GtkWidget *menu;
+  GPtrArray *cells;    /* owned, of IbnEditor or GtkLabel: one for each column, or none yet */
+  GtkWidget *menu;     /* or NULL: not made yet */
+  gboolean   stale;    /* something changed since it was brought up to date */
 } SheetRow;
 
 /* A grid of editors rather than a GtkColumnView: in this GTK the cells of a column view have no
@@ -52,6 +58,7 @@ struct _IbnSheet {
   GPtrArray      *totals;      /* owned, of GtkLabel or NULL: one for each column */
   GtkWidget      *total;       /* a child of the grid: the head of the totals */
   GtkWidget      *focus;       /* a cell, or NULL: where the focus is */
+  guint           follow;      /* the rows that are behind follow when it comes */
 };
 
 static void ibn_sheet_init_view (IbnViewInterface *iface);
@@ -293,6 +300,118 @@ make_cell (IbnSheet *self, const IbnItem *column, const char *row_path)
   return cell;
 }
 
+/* @name: of the row, for a screen reader */
+static void
+name_cells (const SheetRow *row, const char *name)
+{
+  g_autofree char *menu_name = ibn_ui_dup_name (name, _("actions"));
+
+  if (row->menu == NULL)
+    return;
+  gtk_widget_set_tooltip_text (row->menu, menu_name);
+  ibn_ui_name_menu_button (row->menu, menu_name);
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      GtkWidget *cell = g_ptr_array_index (row->cells, i);
+
+      if (IBN_IS_EDITOR (cell))
+        ibn_editor_set_context (IBN_EDITOR (cell), name);
+    }
+}
+
+static void
+make_cells (IbnSheet *self, guint position)
+{
+  SheetRow *row = g_ptr_array_index (self->rows, position);
+  int line = FIRST_LINE + LINES_PER_ROW * (int) position;
+  /* Translators: a row of a table, for a screen reader; %u is its number */
+  g_autofree char *name = g_strdup_printf (_("Row %u"), position + 1);
+
+  if (row->menu != NULL)
+    return;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      GtkWidget *cell = make_cell (self, g_ptr_array_index (self->columns, i), row->path);
+
+      gtk_widget_add_css_class (cell, "cell");
+      g_ptr_array_add (row->cells, cell);
+      gtk_grid_attach (GTK_GRID (self->grid), cell, FIRST_COLUMN + (int) i, line, 1, 1);
+    }
+  row->menu = make_menu (self, row->path);
+  gtk_grid_attach (GTK_GRID (self->grid), row->menu,
+                   FIRST_COLUMN + (int) self->columns->len, line, 1, 1);
+  name_cells (row, name);
+}
+
+static void
+refresh_row (IbnSheet *self, SheetRow *row)
+{
+  IbnChecker *checker = ibn_session_get_checker (self->session);
+
+  row->stale = FALSE;
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const IbnItem *column = g_ptr_array_index (self->columns, i);
+      GtkWidget *cell = g_ptr_array_index (row->cells, i);
+      IbnEditor *editor;
+
+      if (column->kind == IBN_ITEM_SHOW)
+        {
+          g_autofree char *value = ibn_checker_format (checker, column->show->value, row->path);
+
+          gtk_label_set_label (GTK_LABEL (cell), value);
+          continue;
+        }
+      editor = IBN_EDITOR (cell);
+      gtk_widget_set_visible (cell, ibn_checker_is_relevant (checker, ibn_editor_get_path (editor))
+                                    || !ibn_editor_is_empty (editor));
+      ibn_editor_refresh (editor);
+    }
+}
+
+static gboolean
+on_follow (void *data)
+{
+  IbnSheet *self = data;
+  guint n_done = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SheetRow *row = g_ptr_array_index (self->rows, i);
+
+      if (!row->stale)
+        continue;
+      if (n_done++ == ROWS_A_TURN)
+        return G_SOURCE_CONTINUE;
+      make_cells (self, i);
+      refresh_row (self, row);
+    }
+  self->follow = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The first rows at once, and the one that is worked on; the others when there is time. */
+static void
+refresh_rows (IbnSheet *self)
+{
+  guint focus = G_MAXUINT, column;
+
+  find_focus (self, &focus, &column);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SheetRow *row = g_ptr_array_index (self->rows, i);
+
+      row->stale = TRUE;
+      if (i >= ROWS_AT_ONCE && i != focus)
+        continue;
+      make_cells (self, i);
+      refresh_row (self, row);
+    }
+  if (self->rows->len > ROWS_AT_ONCE && self->follow == 0)
+    self->follow = g_idle_add (on_follow, self);
+}
+
 static void
 add_row (IbnSheet *self, guint position)
 {
@@ -302,8 +421,8 @@ add_row (IbnSheet *self, guint position)
 
   row->path = g_strdup (ibn_row_item_get_path (item));
   row->cells = g_ptr_array_new ();
+  row->stale = TRUE;
   row->number = gtk_label_new (NULL);
-  row->menu = make_menu (self, row->path);
   gtk_widget_add_css_class (row->number, "numeric");
   gtk_widget_add_css_class (row->number, "subdued");
   gtk_label_set_xalign (GTK_LABEL (row->number), 1);
@@ -311,16 +430,6 @@ add_row (IbnSheet *self, guint position)
   for (int i = 0; i < LINES_PER_ROW; i++)
     gtk_grid_insert_row (GTK_GRID (self->grid), line);
   gtk_grid_attach (GTK_GRID (self->grid), row->number, 0, line, 1, 1);
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      GtkWidget *cell = make_cell (self, g_ptr_array_index (self->columns, i), row->path);
-
-      gtk_widget_add_css_class (cell, "cell");
-      g_ptr_array_add (row->cells, cell);
-      gtk_grid_attach (GTK_GRID (self->grid), cell, FIRST_COLUMN + (int) i, line, 1, 1);
-    }
-  gtk_grid_attach (GTK_GRID (self->grid), row->menu,
-                   FIRST_COLUMN + (int) self->columns->len, line, 1, 1);
   g_ptr_array_insert (self->rows, (int) position, row);
 }
 
@@ -331,22 +440,10 @@ show_numbers (IbnSheet *self)
     {
       const SheetRow *row = g_ptr_array_index (self->rows, i);
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      /* Translators: a row of a table, for a screen reader; %u is its number */
       g_autofree char *name = g_strdup_printf (_("Row %u"), i + 1);
-      g_autofree char *menu_name = ibn_ui_dup_name (name, _("actions"));
 
       gtk_label_set_label (GTK_LABEL (row->number), number);
-      /* What takes the focus is a button within, which has no name by itself. */
-      gtk_widget_set_tooltip_text (row->menu, menu_name);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (row->menu)),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, menu_name, -1);
-      for (guint j = 0; j < row->cells->len; j++)
-        {
-          GtkWidget *cell = g_ptr_array_index (row->cells, j);
-
-          if (IBN_IS_EDITOR (cell))
-            ibn_editor_set_context (IBN_EDITOR (cell), name);
-        }
+      name_cells (row, name);
     }
 }
 
@@ -365,6 +462,7 @@ on_rows_changed (GListModel *model, guint position, guint n_removed, guint n_add
 
   show_numbers (self);
   show_complaint (self);
+  refresh_rows (self);
   gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
 }
 
@@ -416,37 +514,11 @@ make_heads (IbnSheet *self)
 }
 
 static void
-refresh_row (IbnSheet *self, const SheetRow *row)
-{
-  IbnChecker *checker = ibn_session_get_checker (self->session);
-
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      const IbnItem *column = g_ptr_array_index (self->columns, i);
-      GtkWidget *cell = g_ptr_array_index (row->cells, i);
-      IbnEditor *editor;
-
-      if (column->kind == IBN_ITEM_SHOW)
-        {
-          g_autofree char *value = ibn_checker_format (checker, column->show->value, row->path);
-
-          gtk_label_set_label (GTK_LABEL (cell), value);
-          continue;
-        }
-      editor = IBN_EDITOR (cell);
-      gtk_widget_set_visible (cell, ibn_checker_is_relevant (checker, ibn_editor_get_path (editor))
-                                    || !ibn_editor_is_empty (editor));
-      ibn_editor_refresh (editor);
-    }
-}
-
-static void
 ibn_sheet_refresh (IbnView *view)
 {
   IbnSheet *self = IBN_SHEET (view);
 
-  for (guint i = 0; i < self->rows->len; i++)
-    refresh_row (self, g_ptr_array_index (self->rows, i));
+  refresh_rows (self);
   show_totals (self);
 }
 
@@ -462,6 +534,7 @@ ibn_sheet_reveal (IbnView *view, const char *path)
 
       if (!g_str_equal (row->path, row_path))
         continue;
+      make_cells (self, i);
       for (guint j = 0; j < row->cells->len; j++)
         {
           GtkWidget *cell = g_ptr_array_index (row->cells, j);
@@ -499,7 +572,7 @@ ibn_sheet_dup_place (IbnRowsView *view)
     {
       const SheetRow *row = g_ptr_array_index (self->rows, i);
 
-      if (ibn_ui_holds_focus (row->menu))
+      if (row->menu != NULL && ibn_ui_holds_focus (row->menu))
         return g_strdup (row->path);
     }
   return NULL;
@@ -522,6 +595,7 @@ ibn_sheet_init_rows_view (IbnRowsViewInterface *iface)
 static void
 ibn_sheet_dispose (GObject *object)
 {
+  g_clear_handle_id (&IBN_SHEET (object)->follow, g_source_remove);
   ibn_ui_dispose_bin (object, IBN_TYPE_SHEET);
 
   G_OBJECT_CLASS (ibn_sheet_parent_class)->dispose (object);

@@ -133,6 +133,22 @@ ibn_ui_check_button_new (const char *label, GtkAccessibleRole role)
 }
 
 /**
+ * ibn_ui_name_menu_button:
+ * @button: a GtkMenuButton that shows an icon
+ * @name: what a screen reader calls it
+ *
+ * What takes the focus of a menu button is a button within it, which has no name by itself and
+ * cannot be reached otherwise.
+ */
+void
+ibn_ui_name_menu_button (GtkWidget *button, const char *name)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (button)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
  * ibn_ui_dup_name:
  * @whole: a question, or a row
  * @part: one of its answers, or of its cells

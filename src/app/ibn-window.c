@@ -27,6 +27,7 @@ struct _IbnWindow {
   GtkWidget    *dossier_start;
   GtkWidget    *dossier_end;
   GtkWidget    *findings_label;
+  GtkWidget    *menu_button;
   GSettings    *settings;          /* owned, or NULL */
   IbnSession   *session;           /* owned, or NULL */
   GCancellable *cancellable;       /* owned: ends with the window */
@@ -267,6 +268,7 @@ ibn_window_class_init (IbnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, dossier_start);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, dossier_end);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, findings_label);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, on_moved);
 }
 
@@ -275,6 +277,7 @@ ibn_window_init (IbnWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  ibn_ui_name_menu_button (self->menu_button, _("Menu"));
   ibn_window_update_actions (self);
 }
 

@@ -37,6 +37,38 @@ note_classes (GtkWidget *widget)
     note_classes (child);
 }
 
+static gboolean
+has_name (GtkWidget *widget)
+{
+  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return TRUE;
+  if (GTK_IS_BUTTON (widget))
+    return gtk_button_get_label (GTK_BUTTON (widget)) != NULL
+           || GTK_IS_LABEL (gtk_button_get_child (GTK_BUTTON (widget)))
+           || ADW_IS_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (widget)));
+  return FALSE;
+}
+
+/* What can have the focus says what it is; the text within an entry leaves that to the entry. */
+static void
+check_names (GtkWidget *widget)
+{
+  gboolean silent = GTK_IS_WINDOW (widget) || GTK_IS_TEXT (widget)
+                    || GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_LABEL (widget);
+
+  /* The cross of a toast is libadwaita's, and private to it. */
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_can_focus (widget)
+      || g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget"))
+    return;
+  if (gtk_widget_get_focusable (widget) && !silent && !has_name (widget))
+    g_error ("A %s in a %s has no name", G_OBJECT_TYPE_NAME (widget),
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (gtk_widget_get_parent (widget))));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_names (child);
+}
+
 /* Shows a widget, and sees that nothing holds it afterwards. */
 static void
 show_and_release (GtkWidget *widget)
@@ -48,6 +80,7 @@ show_and_release (GtkWidget *widget)
   gtk_window_present (GTK_WINDOW (window));
   app_settle ();
   note_classes (widget);
+  check_names (widget);
   gtk_window_set_child (GTK_WINDOW (window), NULL);
   gtk_window_destroy (GTK_WINDOW (window));
   app_settle ();
@@ -175,6 +208,7 @@ release_window (GtkWidget *window)
   gtk_window_present (GTK_WINDOW (window));
   app_settle ();
   note_classes (window);
+  check_names (window);
   gtk_window_destroy (GTK_WINDOW (window));
   app_settle ();
   g_assert_finalize_object (window);
