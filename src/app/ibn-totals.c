@@ -78,9 +78,12 @@ add_total (IbnTotals *self, guint index)
   label = gtk_label_new (ibn_session_get_words (self->session, formula->label));
   value = gtk_label_new (NULL);
   gtk_widget_add_css_class (cell, "total-cell");
+  gtk_widget_set_valign (cell, GTK_ALIGN_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 15);
   gtk_widget_set_tooltip_text (label, ibn_session_get_words (self->session, formula->label));
   gtk_widget_add_css_class (label, "subdued");
   gtk_widget_add_css_class (label, "caption");
