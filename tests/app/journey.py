@@ -10,6 +10,7 @@ and the pages. Prints TAP. With SHOT set, a picture of the window is written the
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -48,6 +49,19 @@ class Journey:
         wait('the title without its mark',
              lambda: self.program.window().get_name() == os.path.basename(self.file))
         return ET.parse(self.file).getroot()
+
+    def menu(self, word):
+        """Chooses from the menu what has that word in it."""
+        p = self.program
+        p.key('F10')
+        p.find('menu item', re.compile(word))
+        for _ in range(20):
+            if word in p.focus_name():
+                break
+            p.key('Down')
+            wait('a menu item', lambda: p.focused() is not None)
+        p.wait_focus(re.compile(word))
+        p.key('Return')
 
     def new(self):
         """The welcome page starts a dossier."""
@@ -165,14 +179,7 @@ class Journey:
     def refuse(self):
         """What is not complete cannot be submitted, and is told why."""
         p = self.program
-        p.key('F10')
-        p.find('menu item', re.compile('indienen'))
-        for _ in range(20):
-            if 'indienen' in p.focus_name():
-                break
-            p.key('Down')
-        p.wait_focus(re.compile('indienen'))
-        p.key('Return')
+        self.menu('indienen')
         p.see('Nog niet klaar om in te dienen')
         p.key('Return')
         p.find_gone('label', 'Nog niet klaar om in te dienen')
@@ -220,11 +227,35 @@ class Journey:
         p.key('ctrl+w')
         p.wait_end()
 
+    def submit(self):
+        """A phase without open points is submitted; the window goes on with the next one."""
+        example = os.path.join(os.environ['IBN_DATADIR'], 'examples', 'natkou-eoi.xml')
+        shutil.copy(example, self.file)
+        p = self.program = Program(self.command, '--at', '2017-12-11T15:42:00', self.file)
+        p.see('Klaar om in te dienen')
+        p.wait_focus('Titel van het netwerk')
+        self.menu('indienen')
+        p.see(re.compile('^Indienen: .*[?]$'))
+        p.key('Return')
+        p.see(re.compile('^Ingediend: '))
+        p.see('Aanvraagdossier')
+        p.see(re.compile(r'^Stap \d+ van 14$'))
+        p.key('ctrl+s')
+        root = self.saved()
+        assert answer(root, 'submissions/eoi') == '2017-12-11T15:42:00+01:00'
+        p.key('ctrl+z')
+        p.see(re.compile(r'^Stap \d+ van 8$'))
+        p.key('ctrl+w')
+        p.see(re.compile('bewaren[?]'))
+        p.tab_to(re.compile('Weggooien'))
+        p.key('Return')
+        p.wait_end()
+
 
 STEPS = (
     Journey.new, Journey.type, Journey.complain, Journey.choose, Journey.undo, Journey.write,
     Journey.records, Journey.save, Journey.findings, Journey.refuse, Journey.export, Journey.close,
-    Journey.reopen,
+    Journey.reopen, Journey.submit,
 )
 
 
