@@ -29,8 +29,8 @@ static const struct {
   GtkInputPurpose purpose;
   const char     *hint;
 } looks[IBN_N_TYPES] = {
-  [IBN_TYPE_TEXT] = { 0, 14 },
-  [IBN_TYPE_PROSE] = { 0, 20 },
+  [IBN_TYPE_TEXT] = { 0, 27 },
+  [IBN_TYPE_PROSE] = { 0, 32 },
   [IBN_TYPE_MONEY] = { 16, 11, TRUE, GTK_INPUT_PURPOSE_NUMBER },
   [IBN_TYPE_DECIMAL] = { 10, 6, TRUE, GTK_INPUT_PURPOSE_NUMBER },
   [IBN_TYPE_PERCENT] = { 10, 6, TRUE, GTK_INPUT_PURPOSE_NUMBER },

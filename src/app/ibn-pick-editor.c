@@ -19,7 +19,7 @@
 
 /* Of a button in a sheet. */
 #define MIN_CELL_CHARS 4
-#define MAX_CELL_CHARS 16
+#define MAX_CELL_CHARS 26
 
 /* GtkDropDown hides what has the focus behind a button without a name, whose value a screen reader
  * does not say, and builds its list when it is made, which a sheet of them feels. This one has one
