@@ -57,15 +57,6 @@ job_new (IbnDocument *document, GFile *file)
   return job;
 }
 
-/* Says once of which file an error is. */
-static void
-add_name (GError **error, GFile *file)
-{
-  g_autofree char *name = g_file_get_parse_name (file);
-
-  g_prefix_error (error, "%s: ", name);
-}
-
 static void
 run_open (GTask *task, void *source, void *data, GCancellable *cancellable)
 {
@@ -83,7 +74,6 @@ run_open (GTask *task, void *source, void *data, GCancellable *cancellable)
       return;
     }
   opened_free (opened);
-  add_name (&error, file);
   g_task_return_error (task, error);
 }
 
@@ -98,7 +88,6 @@ run_save (GTask *task, void *source, void *data, GCancellable *cancellable)
       g_task_return_boolean (task, TRUE);
       return;
     }
-  add_name (&error, job->file);
   g_task_return_error (task, error);
 }
 
@@ -120,10 +109,7 @@ export_pages (Job *job, GCancellable *cancellable, GError **error)
 
   checker = ibn_checker_new (call, job->document, NULL, job->now, job->language);
   flow = ibn_flow_new (checker, &options);
-  if (ibn_pdf_save (flow, job->file, job->now, cancellable, error))
-    return TRUE;
-  add_name (error, job->file);
-  return FALSE;
+  return ibn_pdf_save (flow, job->file, job->now, cancellable, error);
 }
 
 static void
@@ -163,7 +149,7 @@ ibn_store_open_async (GFile *file, GCancellable *cancellable,
  * @document: (out) (transfer full): the dossier
  *
  * Ends ibn_store_open_async(). On failure @error is what reading the file or finding its call
- * came to, with the name of the file before it.
+ * came to.
  *
  * Returns: %TRUE if both were set
  */
