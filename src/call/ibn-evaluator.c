@@ -25,7 +25,8 @@ typedef struct {
   const IbnLet *let;      /* of the call */
   IbnValue      value;    /* of a formula for the whole dossier */
   GHashTable   *rows;     /* owned, row id → RowValue; of a formula for each row */
-  xmlNodeSet   *nodes;    /* owned; the nodes of all rows in no order, or NULL until asked for */
+  xmlNode      *parent;   /* of the scratch tree; has the nodes of the rows */
+  xmlNodeSet   *nodes;    /* owned; those nodes, or NULL until asked for */
 } LetValues;
 
 typedef struct {
@@ -111,23 +112,16 @@ value_to_object (IbnType type, const IbnValue *value)
   return xmlXPathNewString (BAD_CAST (value != NULL && value->known ? value->text : ""));
 }
 
+/* In the order of the tree: libxml2 sorts what an expression gets, and to sort what is sorted costs
+ * nothing. */
 static void
 collect_nodes (LetValues *values)
 {
-  GHashTableIter iter;
-  void *item;
-
   if (values->nodes != NULL)
     return;
   values->nodes = xmlXPathNodeSetCreate (NULL);
-  g_hash_table_iter_init (&iter, values->rows);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    {
-      RowValue *row = item;
-
-      if (row->node != NULL)
-        xmlXPathNodeSetAddUnique (values->nodes, row->node);
-    }
+  for (xmlNode *node = values->parent->children; node != NULL; node = node->next)
+    xmlXPathNodeSetAddUnique (values->nodes, node);
 }
 
 static xmlXPathObject *
@@ -200,7 +194,11 @@ ibn_evaluator_new (IbnCall *call, IbnDocument *document)
 
       values->let = g_ptr_array_index (lets, i);
       if (values->let->each != NULL)
-        values->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, row_value_free);
+        {
+          values->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, row_value_free);
+          values->parent = xmlNewTextChild (xmlDocGetRootElement (self->scratch), NULL,
+                                            BAD_CAST "formula", NULL);
+        }
       g_ptr_array_add (self->values, values);
       g_hash_table_insert (self->names, values->let->name, values);
     }
@@ -447,7 +445,7 @@ value_equal (const IbnValue *a, const IbnValue *b)
 }
 
 static void
-set_row_node (IbnEvaluator *self, LetValues *values, RowValue *row)
+set_row_node (LetValues *values, RowValue *row)
 {
   /* A yes-no formula shows the rows where it is yes, so that they can be counted. */
   gboolean shown = row->value.known
@@ -465,8 +463,7 @@ set_row_node (IbnEvaluator *self, LetValues *values, RowValue *row)
     return;
   text = ibn_evaluator_is_number (values->let->type) || values->let->type == IBN_TYPE_YES_NO
          ? g_strdup_printf ("%" G_GINT64_FORMAT, row->value.number) : g_strdup (row->value.text);
-  row->node = xmlNewTextChild (xmlDocGetRootElement (self->scratch), NULL, BAD_CAST "value",
-                               BAD_CAST text);
+  row->node = xmlNewTextChild (values->parent, NULL, BAD_CAST "value", BAD_CAST text);
 }
 
 /**
@@ -506,7 +503,7 @@ ibn_evaluator_compute (IbnEvaluator *self, const IbnLet *let, const char *row)
   g_free (old->text);
   *old = value;
   if (row_value != NULL)
-    set_row_node (self, values, row_value);
+    set_row_node (values, row_value);
   return TRUE;
 }
 
