@@ -55,18 +55,27 @@ explain_param (IbnChecker *self, const IbnParam *param)
   return explanation;
 }
 
-/* An answer, unless it is not there. */
+/* An answer, unless it is not there; one of many rows with the name of its row. */
 static void
-add_answer (IbnChecker *self, const IbnField *field, const char *path, GPtrArray *parts)
+add_answer (IbnChecker *self, const IbnField *field, const char *path, const char *row_path,
+            GPtrArray *parts)
 {
   IbnCall *call = ibn_checker_get_call (self);
   IbnDocument *document = ibn_checker_get_document (self);
   const char *language = ibn_checker_get_language (self);
+  const char *label = ibn_words_get (field->label, language);
+  g_autofree char *row = NULL;
+  g_autofree char *both = NULL;
   IbnExplanation *explanation;
 
   if (*ibn_document_get (document, path) == '\0')
     return;
-  explanation = explanation_new (ibn_words_get (field->label, language), NULL, path);
+  if (row_path != NULL)
+    {
+      row = ibn_row_format (call, document, row_path, language);
+      both = g_strconcat (row, " › ", label, NULL);
+    }
+  explanation = explanation_new (both != NULL ? both : label, NULL, path);
   explanation->value = ibn_field_format (call, field, document, path, language);
   g_ptr_array_add (parts, explanation);
 }
@@ -82,23 +91,23 @@ add_answers (IbnChecker *self, const IbnRead *read, const Row *row, GPtrArray *p
     return;
   if (field->parent == NULL)
     {
-      add_answer (self, field, field->path, parts);
+      add_answer (self, field, field->path, NULL, parts);
       return;
     }
   if (read->own_row && row->path != NULL)
     {
       g_autofree char *path = g_strconcat (row->path, "/", field->name, NULL);
 
-      add_answer (self, field, path, parts);
+      add_answer (self, field, path, NULL, parts);
       return;
     }
   ids = ibn_document_dup_row_ids (ibn_checker_get_document (self), field->parent->path);
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      g_autofree char *path = g_strconcat (field->parent->path, "/", ids[i], "/", field->name,
-                                           NULL);
+      g_autofree char *row_path = g_strconcat (field->parent->path, "/", ids[i], NULL);
+      g_autofree char *path = g_strconcat (row_path, "/", field->name, NULL);
 
-      add_answer (self, field, path, parts);
+      add_answer (self, field, path, row_path, parts);
     }
 }
 

@@ -279,6 +279,15 @@ test_explain (void)
                    "    Jaar 1 €\u00a040.000,00\n"
                    "  Reizen €\u00a020.000,50\n"
                    "    Jaar 2 €\u00a020.000,50\n");
+
+  /* Seen from outside their rows, answers are told apart by them. */
+  g_clear_pointer (&explanation, ibn_explanation_free);
+  explanation = ibn_checker_explain (checker, "budget-1", NULL);
+  g_string_truncate (out, 0);
+  print_explanation (out, explanation, 0);
+  g_assert_cmpstr (out->str, ==,
+                   "Begroting jaar 1 €\u00a040.000,00\n"
+                   "  Huur › Jaar 1 €\u00a040.000,00\n");
   g_assert_null (ibn_checker_explain (checker, "no-such", NULL));
   g_assert_null (ibn_checker_explain (checker, "line-total", "budget/lines/b9"));
 }
