@@ -10,6 +10,11 @@
 
 G_BEGIN_DECLS
 
-gboolean ibn_file_save (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
+/* Writes the content of a file into @stream. */
+typedef gboolean (*IbnFileFunc) (GOutputStream *stream, void *data, GCancellable *cancellable, GError **error);
+
+gboolean  ibn_file_save      (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
+gboolean  ibn_file_save_with (GFile *file, IbnFileFunc func, void *data, GCancellable *cancellable, GError **error);
+char     *ibn_file_get_tag   (GFile *file);   /* another one once the file was changed; NULL when it is not there */
 
 G_END_DECLS

@@ -172,6 +172,22 @@ typedef struct {
   char       *source;
 } IbnCriterion;
 
+/* A letter that each row of a table signs. */
+typedef struct {
+  char       *id;             /* "letter", "mandate" */
+  IbnWords   *label;
+  char       *table;          /* "companies" */
+  char       *issued;         /* the column in which is noted what was printed */
+  char       *file;           /* the column of its signed scan */
+  guint       phases;
+} IbnLetter;
+
+/* A table of which rows belong to the part file of a company. */
+typedef struct {
+  char       *table;          /* "cofinancing" */
+  char       *column;         /* that names the company */
+} IbnOwnTable;
+
 #define IBN_TYPE_CALL (ibn_call_get_type ())
 G_DECLARE_FINAL_TYPE (IbnCall, ibn_call, IBN, CALL, GObject)
 
@@ -202,6 +218,9 @@ GPtrArray      *ibn_call_get_fields      (IbnCall *self);    /* of IbnField, in 
 GPtrArray      *ibn_call_get_params      (IbnCall *self);
 GPtrArray      *ibn_call_get_milestones  (IbnCall *self);
 GPtrArray      *ibn_call_get_criteria    (IbnCall *self);
+GPtrArray      *ibn_call_get_letters     (IbnCall *self);    /* of IbnLetter */
+const char     *ibn_call_get_part_table  (IbnCall *self);    /* whose rows get part files, or NULL */
+GPtrArray      *ibn_call_get_own_tables  (IbnCall *self);    /* of IbnOwnTable */
 
 const IbnPhase *ibn_call_get_phase       (IbnCall *self, const char *id);        /* NULL when unknown, as below */
 const IbnPhase *ibn_call_get_phase_in_force (IbnCall *self, IbnDocument *document);

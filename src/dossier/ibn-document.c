@@ -165,16 +165,16 @@ make_known_change (IbnDocument *self, IbnChange *change, GPtrArray *changes)
 
 /* Makes all changes or none. @step gets what really changed. */
 static gboolean
-make_changes (IbnDocument *self, GPtrArray *changes, GPtrArray *step, GError **error)
+make_changes (IbnDocument *self, GPtrArray *changes, IbnStep *step, GError **error)
 {
   for (guint i = 0; i < changes->len; i++)
     {
       IbnChange *change = g_ptr_array_index (changes, i);
-      IbnChange *inverse = NULL;
+      g_autoptr(IbnChange) inverse = NULL;
 
       if (!ibn_tree_apply (self->tree, change, &inverse, error))
         {
-          for (guint j = step->len; j > 0; j--)
+          for (guint j = ibn_step_get_n (step); j > 0; j--)
             make_known_change (self, ibn_step_get (step, j - 1)->undone, NULL);
           return FALSE;
         }
@@ -475,22 +475,21 @@ ibn_document_apply (IbnDocument *self, IbnChange *change, IbnApplyFlags flags, G
 gboolean
 ibn_document_apply_all (IbnDocument *self, GPtrArray *changes, IbnApplyFlags flags, GError **error)
 {
-  g_autoptr(GPtrArray) step = ibn_step_new ();
-  g_autoptr(GPtrArray) made = changes_new ();
+  g_autoptr(IbnStep) step = ibn_step_new (NULL, 0);
+  GPtrArray *made;
 
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (changes != NULL, FALSE);
 
   if (!check_sizes (changes, error) || !make_changes (self, changes, step, error))
     return FALSE;
-  if (step->len == 0)
+  if (ibn_step_get_n (step) == 0)
     return TRUE;
 
-  for (guint i = 0; i < step->len; i++)
-    g_ptr_array_add (made, ibn_change_ref (ibn_step_get (step, i)->done));
+  made = ibn_step_dup_done (step);
 
   ibn_history_add (self->history, g_steal_pointer (&step), (flags & IBN_APPLY_CONTINUE) != 0);
-  tell (self, g_steal_pointer (&made));
+  tell (self, made);
   return TRUE;
 }
 
@@ -545,7 +544,7 @@ gboolean
 ibn_document_undo (IbnDocument *self)
 {
   GPtrArray *changes;
-  GPtrArray *step;
+  IbnStep *step;
 
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
 
@@ -554,7 +553,7 @@ ibn_document_undo (IbnDocument *self)
     return FALSE;
 
   changes = changes_new ();
-  for (guint i = step->len; i > 0; i--)
+  for (guint i = ibn_step_get_n (step); i > 0; i--)
     make_known_change (self, ibn_step_get (step, i - 1)->undone, changes);
   tell (self, changes);
   return TRUE;
@@ -572,7 +571,7 @@ gboolean
 ibn_document_redo (IbnDocument *self)
 {
   GPtrArray *changes;
-  GPtrArray *step;
+  IbnStep *step;
 
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
 
@@ -581,7 +580,7 @@ ibn_document_redo (IbnDocument *self)
     return FALSE;
 
   changes = changes_new ();
-  for (guint i = 0; i < step->len; i++)
+  for (guint i = 0; i < ibn_step_get_n (step); i++)
     make_known_change (self, ibn_step_get (step, i)->done, changes);
   tell (self, changes);
   return TRUE;

@@ -8,7 +8,10 @@
 
 #include <gio/gio.h>
 
+#include "ibn-blobs.h"
 #include "ibn-change.h"
+#include "ibn-step.h"
+#include "ibn-version.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +52,19 @@ gboolean      ibn_document_apply        (IbnDocument *self, IbnChange *change, I
 gboolean      ibn_document_apply_all    (IbnDocument *self, GPtrArray *changes, IbnApplyFlags flags, GError **error);
 gboolean      ibn_document_set          (IbnDocument *self, const char *path, const char *value, GError **error);
 
+void          ibn_document_stamp        (IbnDocument *self, const char *author, gint64 time);   /* the steps that follow */
+const char   *ibn_document_get_author   (IbnDocument *self);   /* of the stamp, as the next */
+gint64        ibn_document_get_time     (IbnDocument *self);
+GPtrArray    *ibn_document_get_undo_steps (IbnDocument *self);   /* of IbnStep, the oldest first; lends */
+GPtrArray    *ibn_document_get_redo_steps (IbnDocument *self);   /* of IbnStep, the first to redo last; lends */
+IbnStep      *ibn_document_find_step    (IbnDocument *self, const char *path);   /* the last that touched it; lends */
+gboolean      ibn_document_replay       (IbnDocument *self, IbnDeed deed, IbnStep *step, GError **error);
+
+IbnBlobs     *ibn_document_get_blobs    (IbnDocument *self);   /* shared by its copies; lends */
+GPtrArray    *ibn_document_get_versions (IbnDocument *self);   /* of IbnVersion, the oldest first; lends */
+const char   *ibn_document_get_part     (IbnDocument *self);   /* in a part file the row it is for, else NULL */
+const char   *const *ibn_document_get_damage (IbnDocument *self);   /* sentences: what could not be read */
+
 gboolean      ibn_document_can_undo     (IbnDocument *self);
 gboolean      ibn_document_can_redo     (IbnDocument *self);
 gboolean      ibn_document_undo         (IbnDocument *self);
@@ -59,6 +75,8 @@ gboolean      ibn_document_is_modified  (IbnDocument *self);
 /* Signals:
  * "changed", detailed by path: (IbnDocument *, IbnChange *), for each change, also in undo and redo
  * "edited": (IbnDocument *, GPtrArray of IbnChange), once for each apply, undo and redo, after all "changed"
+ * "recorded": (IbnDocument *, IbnDeed, IbnStep *), at once for each apply, undo and redo, before "changed"
+ * "versions-changed": (IbnDocument *)
  * Properties: "can-undo", "can-redo", "modified" (read-only booleans). */
 
 G_END_DECLS

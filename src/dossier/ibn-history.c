@@ -17,16 +17,6 @@ struct _IbnHistory {
   gboolean can_continue;  /* the last step may still grow */
 };
 
-static void
-edit_free (void *data)
-{
-  IbnEdit *self = data;
-
-  ibn_change_unref (self->done);
-  ibn_change_unref (self->undone);
-  g_free (self);
-}
-
 static gboolean
 have_same_answer (IbnChange *a, IbnChange *b)
 {
@@ -42,38 +32,48 @@ set_same_path (IbnChange *a, IbnChange *b)
          && g_str_equal (ibn_change_get_path (a), ibn_change_get_path (b));
 }
 
-/* Lets the last step grow by a later value of the same answer. */
+/* Lets the last step grow by a later value of the same answer: another one takes its place, with
+ * the time of the later one. */
 static gboolean
-join (IbnHistory *self, GPtrArray *step)
+join (IbnHistory *self, IbnStep *step)
 {
-  IbnEdit *later = ibn_step_get (step, 0);
-  IbnEdit *edit;
-  GPtrArray *last;
+  const IbnEdit *later;
+  const IbnEdit *edit;
+  IbnStep *last;
+  IbnStep *joined;
 
   if (!self->can_continue || self->undo->len == 0)
     return FALSE;
 
   last = g_ptr_array_index (self->undo, self->undo->len - 1);
-  edit = ibn_step_get (last, 0);
-  if (last->len != 1 || step->len != 1 || !set_same_path (edit->done, later->done))
+  if (ibn_step_get_n (last) != 1 || ibn_step_get_n (step) != 1
+      || !g_str_equal (ibn_step_get_author (last), ibn_step_get_author (step)))
     return FALSE;
 
-  ibn_change_unref (edit->done);
-  edit->done = ibn_change_ref (later->done);
+  later = ibn_step_get (step, 0);
+  edit = ibn_step_get (last, 0);
+  if (!set_same_path (edit->done, later->done))
+    return FALSE;
 
   /* Back where it began: a step that changes nothing would make undo seem dead. */
-  if (have_same_answer (edit->done, edit->undone))
+  if (have_same_answer (later->done, edit->undone))
     {
       g_ptr_array_set_size (self->undo, self->undo->len - 1);
       self->can_continue = FALSE;
+      return TRUE;
     }
+
+  joined = ibn_step_new (ibn_step_get_author (step), ibn_step_get_time (step));
+  ibn_step_add (joined, later->done, edit->undone);
+  g_ptr_array_set_size (self->undo, self->undo->len - 1);
+  g_ptr_array_add (self->undo, joined);
   return TRUE;
 }
 
-static GPtrArray *
+static IbnStep *
 move_last (GPtrArray *from, GPtrArray *to)
 {
-  GPtrArray *step;
+  IbnStep *step;
 
   if (from->len == 0)
     return NULL;
@@ -88,8 +88,8 @@ ibn_history_new (void)
 {
   IbnHistory *self = g_new0 (IbnHistory, 1);
 
-  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_step_unref);
+  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_step_unref);
   return self;
 }
 
@@ -129,14 +129,14 @@ ibn_history_mark_saved (IbnHistory *self)
 }
 
 /* Takes a step that was made. Where it may join, and sets the answer that the step before it set,
- * the two become one. */
-void
-ibn_history_add (IbnHistory *self, GPtrArray *step, gboolean may_join)
+ * the two become one, and that is told. */
+gboolean
+ibn_history_add (IbnHistory *self, IbnStep *step, gboolean may_join)
 {
   if (may_join && join (self, step))
     {
-      g_ptr_array_unref (step);
-      return;
+      ibn_step_unref (step);
+      return TRUE;
     }
 
   if (self->saved != NEVER && self->saved > self->undo->len)
@@ -144,10 +144,11 @@ ibn_history_add (IbnHistory *self, GPtrArray *step, gboolean may_join)
   g_ptr_array_set_size (self->redo, 0);
   g_ptr_array_add (self->undo, step);
   self->can_continue = TRUE;
+  return FALSE;
 }
 
 /* Lends the step that is to be undone now; NULL when there is none. */
-GPtrArray *
+IbnStep *
 ibn_history_undo (IbnHistory *self)
 {
   self->can_continue = FALSE;
@@ -155,33 +156,9 @@ ibn_history_undo (IbnHistory *self)
 }
 
 /* Lends the step that is to be redone now; NULL when there is none. */
-GPtrArray *
+IbnStep *
 ibn_history_redo (IbnHistory *self)
 {
   self->can_continue = FALSE;
   return move_last (self->redo, self->undo);
-}
-
-/* An array of IbnEdit. */
-GPtrArray *
-ibn_step_new (void)
-{
-  return g_ptr_array_new_with_free_func (edit_free);
-}
-
-/* Takes @undone. */
-void
-ibn_step_add (GPtrArray *step, IbnChange *done, IbnChange *undone)
-{
-  IbnEdit *edit = g_new0 (IbnEdit, 1);
-
-  edit->done = ibn_change_ref (done);
-  edit->undone = undone;
-  g_ptr_array_add (step, edit);
-}
-
-IbnEdit *
-ibn_step_get (GPtrArray *step, guint i)
-{
-  return g_ptr_array_index (step, i);
 }

@@ -6,14 +6,9 @@
 
 #pragma once
 
-#include "ibn-change.h"
+#include "ibn-step.h"
 
 G_BEGIN_DECLS
-
-typedef struct {
-  IbnChange *done;      /* owned */
-  IbnChange *undone;    /* owned: what takes it back */
-} IbnEdit;
 
 typedef struct _IbnHistory IbnHistory;
 
@@ -23,12 +18,8 @@ gboolean     ibn_history_can_undo     (IbnHistory *self);
 gboolean     ibn_history_can_redo     (IbnHistory *self);
 gboolean     ibn_history_is_modified  (IbnHistory *self);
 void         ibn_history_mark_saved   (IbnHistory *self);
-void         ibn_history_add          (IbnHistory *self, GPtrArray *step, gboolean may_join);
-GPtrArray   *ibn_history_undo         (IbnHistory *self);
-GPtrArray   *ibn_history_redo         (IbnHistory *self);
-
-GPtrArray   *ibn_step_new             (void);
-void         ibn_step_add             (GPtrArray *step, IbnChange *done, IbnChange *undone);
-IbnEdit     *ibn_step_get             (GPtrArray *step, guint i);
+gboolean     ibn_history_add          (IbnHistory *self, IbnStep *step, gboolean may_join);
+IbnStep     *ibn_history_undo         (IbnHistory *self);
+IbnStep     *ibn_history_redo         (IbnHistory *self);
 
 G_END_DECLS

@@ -1,0 +1,205 @@
+/* ibn-step.c: what was changed together: the unit of undo, of the journal and of comparing
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-step.h"
+
+#include <string.h>
+
+struct _IbnStep {
+  gatomicrefcount count;
+  GArray *edits;       /* owned, of IbnEdit */
+  char *author;        /* owned */
+  gint64 time;
+};
+
+G_DEFINE_BOXED_TYPE (IbnStep, ibn_step, ibn_step_ref, ibn_step_unref)
+
+static void
+edit_clear (void *data)
+{
+  IbnEdit *edit = data;
+
+  ibn_change_unref (edit->done);
+  ibn_change_unref (edit->undone);
+}
+
+static gboolean
+is_within (const char *path, const char *outer)
+{
+  gsize length = strlen (outer);
+
+  return strncmp (path, outer, length) == 0 && (path[length] == '\0' || path[length] == '/');
+}
+
+/**
+ * ibn_step_new:
+ * @author: (nullable): who makes it; %NULL or `""` when that is not known
+ * @time: when, in seconds since 1970; 0 when that is not known
+ *
+ * Makes a step without edits.
+ *
+ * Returns: (transfer full): the step
+ */
+IbnStep *
+ibn_step_new (const char *author, gint64 time)
+{
+  IbnStep *self = g_new0 (IbnStep, 1);
+
+  g_atomic_ref_count_init (&self->count);
+  self->edits = g_array_new (FALSE, FALSE, sizeof (IbnEdit));
+  g_array_set_clear_func (self->edits, edit_clear);
+  self->author = g_strdup (author != NULL ? author : "");
+  self->time = time;
+  return self;
+}
+
+/**
+ * ibn_step_add:
+ * @self: a step that nobody else has yet
+ * @done: what was changed
+ * @undone: what takes it back
+ *
+ * Adds an edit after those that are there.
+ */
+void
+ibn_step_add (IbnStep *self, IbnChange *done, IbnChange *undone)
+{
+  IbnEdit edit;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (done != NULL && undone != NULL);
+
+  edit.done = ibn_change_ref (done);
+  edit.undone = ibn_change_ref (undone);
+  g_array_append_val (self->edits, edit);
+}
+
+IbnStep *
+ibn_step_ref (IbnStep *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->count);
+  return self;
+}
+
+void
+ibn_step_unref (IbnStep *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->count))
+    return;
+
+  g_array_unref (self->edits);
+  g_free (self->author);
+  g_free (self);
+}
+
+const char *
+ibn_step_get_author (IbnStep *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->author;
+}
+
+gint64
+ibn_step_get_time (IbnStep *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->time;
+}
+
+guint
+ibn_step_get_n (IbnStep *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->edits->len;
+}
+
+/**
+ * ibn_step_get:
+ * @self: a step
+ * @i: a number below that of its edits
+ *
+ * Returns: (transfer none): the edit, as long as nothing is added
+ */
+const IbnEdit *
+ibn_step_get (IbnStep *self, guint i)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (i < self->edits->len, NULL);
+
+  return &g_array_index (self->edits, IbnEdit, i);
+}
+
+/**
+ * ibn_step_touches:
+ * @self: a step
+ * @path: the path of an answer, row, table or group
+ *
+ * Returns: whether one of its edits is there, in it, or around it
+ */
+gboolean
+ibn_step_touches (IbnStep *self, const char *path)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  for (guint i = 0; i < self->edits->len; i++)
+    {
+      const char *other = ibn_change_get_path (ibn_step_get (self, i)->done);
+
+      if (is_within (other, path) || is_within (path, other))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * ibn_step_dup_done:
+ * @self: a step
+ *
+ * Returns: (transfer full) (element-type IbnChange): what makes the step, in order
+ */
+GPtrArray *
+ibn_step_dup_done (IbnStep *self)
+{
+  GPtrArray *changes;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
+  for (guint i = 0; i < self->edits->len; i++)
+    g_ptr_array_add (changes, ibn_change_ref (ibn_step_get (self, i)->done));
+  return changes;
+}
+
+/**
+ * ibn_step_dup_undone:
+ * @self: a step
+ *
+ * Returns: (transfer full) (element-type IbnChange): what takes the step back, in order: that of
+ *   the last edit first
+ */
+GPtrArray *
+ibn_step_dup_undone (IbnStep *self)
+{
+  GPtrArray *changes;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
+  for (guint i = self->edits->len; i > 0; i--)
+    g_ptr_array_add (changes, ibn_change_ref (ibn_step_get (self, i - 1)->undone));
+  return changes;
+}
