@@ -23,6 +23,66 @@ fail (int number, GError **error)
   return FALSE;
 }
 
+/* A stream into a file descriptor, which stays open. */
+struct _IbnFdStream {
+  GOutputStream parent_instance;
+
+  int fd;                 /* borrowed */
+};
+
+G_DECLARE_FINAL_TYPE (IbnFdStream, ibn_fd_stream, IBN, FD_STREAM, GOutputStream)
+G_DEFINE_FINAL_TYPE (IbnFdStream, ibn_fd_stream, G_TYPE_OUTPUT_STREAM)
+
+typedef struct {
+  IbnFileFunc func;
+  void *data;
+} Content;
+
+static gssize
+ibn_fd_stream_write (GOutputStream *stream, const void *bytes, gsize length,
+                     GCancellable *cancellable, GError **error)
+{
+  IbnFdStream *self = IBN_FD_STREAM (stream);
+
+  for (;;)
+    {
+      gssize n;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return -1;
+
+      n = write (self->fd, bytes, length);
+      if (n >= 0)
+        return n;
+      if (errno != EINTR)
+        {
+          fail (errno, error);
+          return -1;
+        }
+    }
+}
+
+static void
+ibn_fd_stream_class_init (IbnFdStreamClass *klass)
+{
+  G_OUTPUT_STREAM_CLASS (klass)->write_fn = ibn_fd_stream_write;
+}
+
+static void
+ibn_fd_stream_init (IbnFdStream *self)
+{
+  self->fd = -1;
+}
+
+static GOutputStream *
+ibn_fd_stream_new (int fd)
+{
+  IbnFdStream *self = g_object_new (ibn_fd_stream_get_type (), NULL);
+
+  self->fd = fd;
+  return G_OUTPUT_STREAM (self);
+}
+
 /* Follows symbolic links, so that it is their target that is replaced and not they. The target
  * itself need not be there. */
 static char *
@@ -49,29 +109,6 @@ dup_target (const char *path, GError **error)
 }
 
 static gboolean
-write_all (int fd, GBytes *bytes, GCancellable *cancellable, GError **error)
-{
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-
-  while (length > 0)
-    {
-      gssize n;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-
-      n = write (fd, text, length);
-      if (n < 0 && errno != EINTR)
-        return fail (errno, error);
-      text += MAX (n, 0);
-      length -= MAX (n, 0);
-    }
-
-  return TRUE;
-}
-
-static gboolean
 close_written (int fd, gboolean is_written, GError **error)
 {
   if (close (fd) != 0 && is_written)
@@ -79,16 +116,25 @@ close_written (int fd, gboolean is_written, GError **error)
   return is_written;
 }
 
+static gboolean
+write_content (int fd, const Content *content, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GOutputStream) stream = ibn_fd_stream_new (fd);
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error)
+         && content->func (stream, content->data, cancellable, error);
+}
+
 /* For what is neither a file nor a folder, such as a pipe: that cannot be replaced. */
 static gboolean
-write_into (const char *path, GBytes *bytes, GCancellable *cancellable, GError **error)
+write_into (const char *path, const Content *content, GCancellable *cancellable, GError **error)
 {
   int fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
 
   if (fd < 0)
     return fail (errno, error);
 
-  return close_written (fd, write_all (fd, bytes, cancellable, error), error);
+  return close_written (fd, write_content (fd, content, cancellable, error), error);
 }
 
 /* The new file may be read by whom the old one might. */
@@ -110,9 +156,10 @@ copy_mode (int fd, const GStatBuf *old, GError **error)
 }
 
 static gboolean
-fill (int fd, GBytes *bytes, const GStatBuf *old, GCancellable *cancellable, GError **error)
+fill (int fd, const Content *content, const GStatBuf *old,
+      GCancellable *cancellable, GError **error)
 {
-  return write_all (fd, bytes, cancellable, error)
+  return write_content (fd, content, cancellable, error)
          && (old == NULL || copy_mode (fd, old, error))
          && (fsync (fd) == 0 || fail (errno, error));
 }
@@ -131,7 +178,7 @@ sync_folder (const char *folder)
 }
 
 static gboolean
-replace (const char *path, GBytes *bytes, const GStatBuf *old,
+replace (const char *path, const Content *content, const GStatBuf *old,
          GCancellable *cancellable, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
@@ -141,7 +188,7 @@ replace (const char *path, GBytes *bytes, const GStatBuf *old,
   if (fd < 0)
     return fail (errno, error);
 
-  if (!close_written (fd, fill (fd, bytes, old, cancellable, error), error))
+  if (!close_written (fd, fill (fd, content, old, cancellable, error), error))
     {
       g_unlink (temporary);
       return FALSE;
@@ -158,8 +205,19 @@ replace (const char *path, GBytes *bytes, const GStatBuf *old,
   return TRUE;
 }
 
+/* A file that was replaced has another inode, one that was written another time. */
+static char *
+format_tag (const GStatBuf *status)
+{
+  return g_strdup_printf ("%" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT "-%" G_GINT64_FORMAT
+                          "-%" G_GINT64_FORMAT ".%09ld",
+                          (guint64) status->st_dev, (guint64) status->st_ino,
+                          (gint64) status->st_size, (gint64) status->st_mtim.tv_sec,
+                          (long) status->st_mtim.tv_nsec);
+}
+
 static gboolean
-save (const char *path, GBytes *bytes, GCancellable *cancellable, GError **error)
+save (const char *path, const Content *content, GCancellable *cancellable, GError **error)
 {
   g_autofree char *target = dup_target (path, error);
   GStatBuf old;
@@ -168,17 +226,83 @@ save (const char *path, GBytes *bytes, GCancellable *cancellable, GError **error
     return FALSE;
 
   if (g_stat (target, &old) != 0)
-    return errno == ENOENT ? replace (target, bytes, NULL, cancellable, error)
+    return errno == ENOENT ? replace (target, content, NULL, cancellable, error)
                            : fail (errno, error);
   if (S_ISDIR (old.st_mode))
     return fail (EISDIR, error);
   if (!S_ISREG (old.st_mode))
-    return write_into (target, bytes, cancellable, error);
+    return write_into (target, content, cancellable, error);
 
   /* A file that may be replaced but not written is meant to stay. */
   if (g_access (target, W_OK) != 0)
     return fail (errno, error);
-  return replace (target, bytes, &old, cancellable, error);
+  return replace (target, content, &old, cancellable, error);
+}
+
+/* Only the virtual file system of GIO can reach it, and it takes the same care. */
+static gboolean
+save_elsewhere (GFile *file, const Content *content, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GFileOutputStream) stream = NULL;
+  g_autoptr(GCancellable) breaking = NULL;
+
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  if (stream == NULL)
+    return FALSE;
+  if (content->func (G_OUTPUT_STREAM (stream), content->data, cancellable, error))
+    return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+
+  /* So that what was there is not replaced; why is known already. */
+  breaking = g_cancellable_new ();
+  g_cancellable_cancel (breaking);
+  g_output_stream_close (G_OUTPUT_STREAM (stream), breaking, NULL);
+  return FALSE;
+}
+
+/**
+ * ibn_file_save_with:
+ * @file: where to
+ * @func: writes what is to be in it, once
+ * @data: for @func
+ * @cancellable: (nullable): to break off
+ * @error: return location for an error
+ *
+ * Writes a file: whole, or not at all. On failure the file that was there is as it was, and so it
+ * is as long as @func is at work. A new file takes its place with the same permissions; a symbolic
+ * link is followed; what cannot be replaced, such as a pipe, is written into.
+ *
+ * @error is set in `G_IO_ERROR`, or as @func does. The name of the file is in the sentence.
+ *
+ * Returns: %TRUE if it was written
+ */
+gboolean
+ibn_file_save_with (GFile *file, IbnFileFunc func, void *data,
+                    GCancellable *cancellable, GError **error)
+{
+  Content content = { func, data };
+  g_autofree char *name = NULL;
+  const char *path;
+  gboolean is_saved;
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  name = g_file_get_parse_name (file);
+  path = g_file_peek_path (file);
+  is_saved = path != NULL ? save (path, &content, cancellable, error)
+                          : save_elsewhere (file, &content, cancellable, error);
+  if (!is_saved)
+    g_prefix_error (error, "%s: ", name);
+  return is_saved;
+}
+
+static gboolean
+write_bytes (GOutputStream *stream, void *data, GCancellable *cancellable, GError **error)
+{
+  gsize length;
+  const void *bytes = g_bytes_get_data (data, &length);
+
+  return g_output_stream_write_all (stream, bytes, length, NULL, cancellable, error);
 }
 
 /**
@@ -188,9 +312,7 @@ save (const char *path, GBytes *bytes, GCancellable *cancellable, GError **error
  * @cancellable: (nullable): to break off
  * @error: return location for an error
  *
- * Writes a file: whole, or not at all. On failure the file that was there is as it was. A new file
- * takes its place with the same permissions; a symbolic link is followed; what cannot be replaced,
- * such as a pipe, is written into.
+ * Writes a file, whole or not at all, as [func@Ibn.file_save_with] does.
  *
  * @error is set in `G_IO_ERROR`. The name of the file is in the sentence.
  *
@@ -199,23 +321,35 @@ save (const char *path, GBytes *bytes, GCancellable *cancellable, GError **error
 gboolean
 ibn_file_save (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = NULL;
-  const char *path;
-  gboolean is_saved;
-
-  g_return_val_if_fail (G_IS_FILE (file), FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
 
-  name = g_file_get_parse_name (file);
+  return ibn_file_save_with (file, write_bytes, bytes, cancellable, error);
+}
+
+/**
+ * ibn_file_get_tag:
+ * @file: a file
+ *
+ * Gives a text that is another one once the file was written or replaced, by whoever, and the
+ * same as long as it was not.
+ *
+ * Returns: (transfer full) (nullable): the text, %NULL when there is no such file, or it cannot be
+ *   reached
+ */
+char *
+ibn_file_get_tag (GFile *file)
+{
+  g_autoptr(GFileInfo) info = NULL;
+  const char *path;
+  GStatBuf status;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
   path = g_file_peek_path (file);
   if (path != NULL)
-    is_saved = save (path, bytes, cancellable, error);
-  else
-    /* Only the virtual file system of GIO can reach it, and it takes the same care. */
-    is_saved = g_file_replace_contents (file, g_bytes_get_data (bytes, NULL),
-                                        g_bytes_get_size (bytes), NULL, FALSE, G_FILE_CREATE_NONE,
-                                        NULL, cancellable, error);
-  if (!is_saved)
-    g_prefix_error (error, "%s: ", name);
-  return is_saved;
+    return g_stat (path, &status) == 0 ? format_tag (&status) : NULL;
+
+  /* That it cannot be told is all there is to tell. */
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
 }

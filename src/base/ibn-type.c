@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ibn-attachment.h"
 #include "ibn-date.h"
 #include "ibn-decimal.h"
 #include "ibn-error.h"
@@ -285,6 +286,12 @@ format_time (const char *value)
   return ibn_time_parse_iso (value, &seconds, NULL) ? ibn_time_format (seconds) : g_strdup (value);
 }
 
+static char *
+format_file (const char *value)
+{
+  return g_strdup (ibn_attachment_get_name (value));
+}
+
 static const TypeInfo types[IBN_N_TYPES] = {
   [IBN_TYPE_TEXT] = { "text", parse_text },
   [IBN_TYPE_PROSE] = { "prose", parse_text, .is_prose = TRUE },
@@ -311,7 +318,7 @@ static const TypeInfo types[IBN_N_TYPES] = {
   [IBN_TYPE_EMAIL] = { "email", ibn_email_parse },
   [IBN_TYPE_PHONE] = { "phone", ibn_phone_parse },
   [IBN_TYPE_URL] = { "url", ibn_url_parse },
-  [IBN_TYPE_FILE] = { "file", parse_file, .is_exact = TRUE },
+  [IBN_TYPE_FILE] = { "file", parse_file, format_file, .is_exact = TRUE },
 };
 
 /* The words of the form are the call's, but these two belong to the type. */
@@ -446,9 +453,11 @@ ibn_type_parse (IbnType type, const char *typed, GError **error)
  * Writes what is stored as people read it. Numbers may be below zero or larger than an answer
  * can be, as those of formulas are.
  *
- * Choices, rows and texts are written as they are stored, and so is what is no value of @type.
+ * Choices, rows and texts are written as they are stored, and so is what is no value of @type. Of
+ * a document only the name is written.
  *
- * Returns: (transfer full): the text; ibn_type_parse() makes the same value of it
+ * Returns: (transfer full): the text; but for a document that is attached, ibn_type_parse() makes
+ *   the same value of it
  */
 char *
 ibn_type_format (IbnType type, const char *value, const char *language)
@@ -474,7 +483,8 @@ ibn_type_format (IbnType type, const char *value, const char *language)
  * @value: what is stored
  *
  * Tells whether @value is exactly what ibn_type_parse() would store for some answer: not only
- * right, but in the one form that is stored. "" is no answer and never holds.
+ * right, but in the one form that is stored. "" is no answer and never holds. A document may be
+ * attached as well: see [func@Ibn.attachment_new_value].
  *
  * Returns: %TRUE if it is
  */
@@ -487,6 +497,8 @@ ibn_type_holds (IbnType type, const char *value)
   g_return_val_if_fail (type < IBN_N_TYPES, FALSE);
   g_return_val_if_fail (value != NULL, FALSE);
 
+  if (type == IBN_TYPE_FILE)
+    value = ibn_attachment_get_name (value);
   if (*value == '\0')
     return FALSE;
   if (types[type].format_number != NULL)
