@@ -23,6 +23,8 @@ checks = [
     ("it asks for a screen and no more", set(manifest["finish-args"]) == ALLOWED),
     ("it is built by meson", module["buildsystem"] == "meson"),
     ("from this folder", module["sources"][0]["path"] == ".."),
+    ("what it needs besides is pinned",
+     all(len(source.get("sha256", "")) == 64 for other in manifest["modules"][:-1] for source in other["sources"])),
     ("without the network", "build-args" not in json.dumps(manifest)),
 ]
 for number, (name, holds) in enumerate(checks, 1):
