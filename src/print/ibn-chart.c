@@ -1,4 +1,4 @@
-/* ibn-chart.c: the charts of the summary
+/* ibn-chart.c: the charts of the summary, and the code of a letter
  *
  * Every number that a chart shows is also in words or in a table beside it.
  *
@@ -34,6 +34,8 @@ static const IbnColour series_colours[] = {
 double
 ibn_chart_get_height (const IbnBlock *block)
 {
+  if (block->kind == IBN_BLOCK_LETTER)
+    return ibn_symbol_get_size (block->sheet->symbol);
   if (block->kind == IBN_BLOCK_BUDGET)
     return LEGEND_HEIGHT + block->count * (BAR_HEIGHT + BAR_GAP) + 4;
   return block->items->len * (SHARE_HEIGHT + SHARE_GAP);
@@ -146,11 +148,35 @@ draw_shares (const IbnBlock *block, IbnTypesetter *setter, cairo_t *cr, double x
     }
 }
 
+/* At the right. All is one path, so that no light comes through between two dark modules. */
+static void
+draw_symbol (const IbnSymbol *symbol, cairo_t *cr, double x, double y, double width)
+{
+  double size = ibn_symbol_get_size (symbol);
+  double module = size / symbol->width;
+
+  x += width - size;
+  for (guint row = 0; row < symbol->width; row++)
+    for (guint from = 0, to; from < symbol->width; from = to + 1)
+      {
+        const gboolean *modules = symbol->modules + row * symbol->width;
+
+        for (to = from; to < symbol->width && modules[to]; to++)
+          ;
+        if (to > from)
+          cairo_rectangle (cr, x + from * module, y + row * module, (to - from) * module, module);
+      }
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_fill (cr);
+}
+
 void
 ibn_chart_draw (const IbnBlock *block, IbnTypesetter *setter, const char *language, cairo_t *cr,
                 double x, double y, double width)
 {
-  if (block->kind == IBN_BLOCK_BUDGET)
+  if (block->kind == IBN_BLOCK_LETTER)
+    draw_symbol (block->sheet->symbol, cr, x, y, width);
+  else if (block->kind == IBN_BLOCK_BUDGET)
     draw_budget (block, setter, language, cr, x, y, width);
   else
     draw_shares (block, setter, cr, x, y, width);

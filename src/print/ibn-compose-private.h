@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 #define IBN_MARGIN_RIGHT  MM (23)
 #define IBN_MARGIN_TOP    MM (28)
 #define IBN_MARGIN_BOTTOM MM (25)
+/* Of a letter, which has neither head nor foot. */
+#define IBN_LETTER_TOP    MM (20)
+#define IBN_LETTER_BOTTOM MM (16)
 #define IBN_TEXT_WIDTH    (IBN_PAGE_WIDTH - IBN_MARGIN_LEFT - IBN_MARGIN_RIGHT)
 
 /* An element of the logical structure, as PDF names them. */
@@ -49,6 +52,12 @@ typedef struct {
   guint       n_months;
 } IbnBar;
 
+/* A line to write on. */
+typedef struct {
+  double      x, width;       /* x from the left margin */
+  double      y;              /* below the top of the strip */
+} IbnDash;
+
 /* What stands side by side, and is broken over pages together. */
 typedef struct {
   GPtrArray      *cells;      /* owned, of IbnCell */
@@ -66,6 +75,8 @@ typedef struct {
   GPtrArray      *head;       /* of IbnStrip, repeated on a new page; a reference, or NULL */
   const IbnBlock *chart;      /* lent, or NULL */
   IbnBar         *bar;        /* owned, or NULL */
+  GArray         *dashes;     /* owned, of IbnDash, or NULL */
+  gboolean        at_foot;    /* it stands at the bottom of its page */
   guint           node;       /* of the chart */
 } IbnStrip;
 
@@ -82,6 +93,7 @@ void      ibn_compose_grid        (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_answers     (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_record      (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_figures     (IbnComposer *self, const IbnBlock *block);
+void      ibn_compose_letter      (IbnComposer *self, const IbnBlock *block);
 
 guint     ibn_composer_add_node   (IbnComposer *self, const char *tag, guint parent);
 IbnStrip *ibn_composer_add_strip  (IbnComposer *self, double before);
@@ -92,10 +104,13 @@ IbnCell  *ibn_composer_add_aligned (IbnComposer *self, IbnStrip *strip, double x
                                     guint node, IbnStyle style, PangoAlignment align,
                                     const char *text);
 gboolean  ibn_composer_is_below_heading (const IbnComposer *self);
+double    ibn_composer_get_top    (const IbnComposer *self);
+double    ibn_composer_get_bottom (const IbnComposer *self);
 IbnStrip *ibn_strip_new           (double before);
 void      ibn_strip_free          (IbnStrip *self);
 IbnCell  *ibn_strip_add_cell      (IbnStrip *self, double x, double width, guint node,
                                    IbnText *text);
+void      ibn_strip_add_dash      (IbnStrip *self, double x, double y, double width);
 double    ibn_strip_get_height    (const IbnStrip *self);
 double    ibn_strip_get_least     (const IbnStrip *self);
 gboolean  ibn_strip_fit           (const IbnStrip *self, double height, gboolean force,
@@ -104,6 +119,7 @@ gboolean  ibn_strip_fit           (const IbnStrip *self, double height, gboolean
 IbnStyle  ibn_answer_get_style    (const IbnAnswer *answer, gboolean in_cell);
 
 /* Charts are drawn at a place of the left margin's width; see ibn-chart.c. */
+double    ibn_symbol_get_size     (const IbnSymbol *symbol);
 double    ibn_chart_get_height    (const IbnBlock *block);
 void      ibn_chart_draw          (const IbnBlock *block, IbnTypesetter *setter,
                                    const char *language, cairo_t *cr, double x, double y,

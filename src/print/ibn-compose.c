@@ -67,6 +67,19 @@ ibn_composer_add_text (IbnComposer *self, IbnStrip *strip, double x, double widt
   return ibn_composer_add_aligned (self, strip, x, width, node, style, PANGO_ALIGN_LEFT, text);
 }
 
+/* Between which heights of a page strips are placed. */
+double
+ibn_composer_get_top (const IbnComposer *self)
+{
+  return self->content->is_letters ? IBN_LETTER_TOP : IBN_MARGIN_TOP;
+}
+
+double
+ibn_composer_get_bottom (const IbnComposer *self)
+{
+  return IBN_PAGE_HEIGHT - (self->content->is_letters ? IBN_LETTER_BOTTOM : IBN_MARGIN_BOTTOM);
+}
+
 gboolean
 ibn_composer_is_below_heading (const IbnComposer *self)
 {
@@ -321,6 +334,7 @@ static void (* const compose_block[]) (IbnComposer *self, const IbnBlock *block)
   [IBN_BLOCK_TIMELINE] = compose_timeline,
   [IBN_BLOCK_FINDING] = compose_finding,
   [IBN_BLOCK_CONTENTS] = compose_contents,
+  [IBN_BLOCK_LETTER] = ibn_compose_letter,
 };
 
 void

@@ -75,6 +75,32 @@ typedef struct {
   char       *path;
 } IbnPlace;
 
+/* A QR code: its modules row by row, TRUE for the dark ones. */
+typedef struct {
+  guint       width;          /* of the square, in modules */
+  gboolean   *modules;
+} IbnSymbol;
+
+/* Values of one kind, one for each year. */
+typedef struct {
+  char       *label;
+  GPtrArray  *values;         /* of IbnAnswer */
+} IbnYears;
+
+/* A page to be signed. */
+typedef struct {
+  char       *company;        /* whose letter it is */
+  GPtrArray  *facts;          /* of IbnAnswer: what it is about */
+  GPtrArray  *paragraphs;     /* of char */
+  GPtrArray  *values;         /* of IbnAnswer: what is signed for */
+  GPtrArray  *years;          /* of IbnYears, the same */
+  guint       n_years;        /* of the longest of them */
+  GPtrArray  *signature;      /* of IbnAnswer: who signs, where and when */
+  char       *code;           /* the short fingerprint */
+  char       *made;           /* by what and when */
+  IbnSymbol  *symbol;
+} IbnSheet;
+
 typedef enum {
   IBN_BLOCK_HEADING,          /* level, text, path */
   IBN_BLOCK_NOTE,             /* text */
@@ -88,6 +114,7 @@ typedef enum {
   IBN_BLOCK_TIMELINE,         /* items: of IbnSpan; count: months */
   IBN_BLOCK_FINDING,          /* label: its level in words, rule, text, items: of IbnPlace */
   IBN_BLOCK_CONTENTS,
+  IBN_BLOCK_LETTER,           /* text: its title, path: of the row, sheet */
 } IbnBlockKind;
 
 typedef struct {
@@ -101,6 +128,7 @@ typedef struct {
   char        *rule;
   GPtrArray   *items;
   IbnGrid     *grid;
+  IbnSheet    *sheet;
   gboolean     in_contents;   /* HEADING */
   gboolean     on_new_page;   /* HEADING */
 } IbnBlock;
@@ -114,12 +142,15 @@ typedef struct {
   char       *phase;
   char       *state;
   gboolean    draft;
+  gboolean    is_letters;     /* without a cover, each on pages of its own */
   GPtrArray  *facts;          /* of IbnAnswer: the lines at the foot of the cover */
   char       *running_title, *running_phase, *running_foot;
   GPtrArray  *blocks;         /* of IbnBlock */
 } IbnContent;
 
 IbnContent *ibn_content_collect     (IbnChecker *checker, const IbnFlowOptions *options);
+IbnContent *ibn_content_collect_letters (IbnChecker *checker, GPtrArray *letters,
+                                         const IbnFlowOptions *options);
 IbnContent *ibn_content_new         (const char *language);
 void        ibn_content_free        (IbnContent *self);
 
@@ -139,6 +170,12 @@ void        ibn_series_free         (IbnSeries *self);
 IbnShare   *ibn_share_new           (const char *label, const char *limit, const char *text);
 IbnSpan    *ibn_span_new            (const char *title, const char *path, gint64 first,
                                      gint64 last);
+IbnYears   *ibn_years_new           (const char *label);
+void        ibn_years_free          (IbnYears *self);
+IbnSheet   *ibn_sheet_new           (const char *company);
+void        ibn_sheet_free          (IbnSheet *self);
+IbnSymbol  *ibn_symbol_new          (const char *text);
+void        ibn_symbol_free         (IbnSymbol *self);
 IbnPlace   *ibn_place_new           (const char *words, const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnSeries, ibn_series_free)

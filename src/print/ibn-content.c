@@ -181,6 +181,56 @@ ibn_place_new (const char *words, const char *path)
   return self;
 }
 
+void
+ibn_years_free (IbnYears *self)
+{
+  g_free (self->label);
+  g_ptr_array_unref (self->values);
+  g_free (self);
+}
+
+IbnYears *
+ibn_years_new (const char *label)
+{
+  IbnYears *self = g_new0 (IbnYears, 1);
+
+  self->label = g_strdup (label);
+  self->values = g_ptr_array_new_with_free_func (answer_free);
+  return self;
+}
+
+void
+ibn_sheet_free (IbnSheet *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->company);
+  g_ptr_array_unref (self->facts);
+  g_ptr_array_unref (self->paragraphs);
+  g_ptr_array_unref (self->values);
+  g_ptr_array_unref (self->years);
+  g_ptr_array_unref (self->signature);
+  g_free (self->code);
+  g_free (self->made);
+  g_clear_pointer (&self->symbol, ibn_symbol_free);
+  g_free (self);
+}
+
+IbnSheet *
+ibn_sheet_new (const char *company)
+{
+  IbnSheet *self = g_new0 (IbnSheet, 1);
+
+  self->company = g_strdup (company);
+  self->facts = g_ptr_array_new_with_free_func (answer_free);
+  self->paragraphs = g_ptr_array_new_with_free_func (g_free);
+  self->values = g_ptr_array_new_with_free_func (answer_free);
+  self->years = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_years_free);
+  self->signature = g_ptr_array_new_with_free_func (answer_free);
+  return self;
+}
+
 /* What the items of a block are; NULL where it has none. */
 static const GDestroyNotify item_free[] = {
   [IBN_BLOCK_HEADING] = NULL,
@@ -195,6 +245,7 @@ static const GDestroyNotify item_free[] = {
   [IBN_BLOCK_TIMELINE] = span_free,
   [IBN_BLOCK_FINDING] = place_free,
   [IBN_BLOCK_CONTENTS] = NULL,
+  [IBN_BLOCK_LETTER] = NULL,
 };
 
 static void
@@ -209,6 +260,7 @@ block_free (void *data)
   g_free (self->rule);
   g_ptr_array_unref (self->items);
   ibn_grid_free (self->grid);
+  ibn_sheet_free (self->sheet);
   g_free (self);
 }
 

@@ -212,7 +212,7 @@ ibn_draw_page (const IbnPages *pages, const IbnComposer *composer, guint n, cair
     open_node (tagger, cr, IBN_NODE_DOCUMENT);
   if (composer->content->draft)
     draw_watermark (composer, cr);
-  if (n > 0)
+  if (n > 0 && !composer->content->is_letters)
     draw_running (pages, composer, n, cr);
 
   for (guint i = 0; i < page->placed->len; i++)

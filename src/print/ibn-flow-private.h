@@ -11,8 +11,11 @@
 
 G_BEGIN_DECLS
 
+IbnFlow          *ibn_flow_new_filled  (IbnChecker *checker, GPtrArray *letters,
+                                        const IbnFlowOptions *options);
 IbnTagger        *ibn_flow_new_tagger  (IbnFlow *self);
 void              ibn_flow_draw_tagged (IbnFlow *self, guint page, cairo_t *cr, IbnTagger *tagger);
+gboolean          ibn_flow_has_cover   (IbnFlow *self);
 const char       *ibn_flow_get_program (IbnFlow *self);
 
 G_END_DECLS

@@ -51,6 +51,19 @@ lay_out (IbnFlow *self)
   g_clear_pointer (&self->composer.strips, g_ptr_array_unref);
 }
 
+/* Takes @content. */
+static IbnFlow *
+new_flow (IbnContent *content, const IbnFlowOptions *options)
+{
+  IbnFlow *self = g_new0 (IbnFlow, 1);
+
+  g_atomic_ref_count_init (&self->n_refs);
+  g_mutex_init (&self->mutex);
+  self->content = content;
+  self->program = g_strdup (options->program);
+  return self;
+}
+
 /**
  * ibn_flow_new:
  * @checker: the checker of the dossier, up to date
@@ -72,17 +85,17 @@ lay_out (IbnFlow *self)
 IbnFlow *
 ibn_flow_new (IbnChecker *checker, const IbnFlowOptions *options)
 {
-  IbnFlow *self;
-
   g_return_val_if_fail (IBN_IS_CHECKER (checker), NULL);
   g_return_val_if_fail (options != NULL, NULL);
 
-  self = g_new0 (IbnFlow, 1);
-  g_atomic_ref_count_init (&self->n_refs);
-  g_mutex_init (&self->mutex);
-  self->content = ibn_content_collect (checker, options);
-  self->program = g_strdup (options->program);
-  return self;
+  return new_flow (ibn_content_collect (checker, options), options);
+}
+
+/* @letters: of IbnFilledLetter. */
+IbnFlow *
+ibn_flow_new_filled (IbnChecker *checker, GPtrArray *letters, const IbnFlowOptions *options)
+{
+  return new_flow (ibn_content_collect_letters (checker, letters, options), options);
 }
 
 IbnFlow *
@@ -148,6 +161,12 @@ const char *
 ibn_flow_get_program (IbnFlow *self)
 {
   return self->program;
+}
+
+gboolean
+ibn_flow_has_cover (IbnFlow *self)
+{
+  return !self->content->is_letters;
 }
 
 gboolean

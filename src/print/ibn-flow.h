@@ -38,6 +38,8 @@ typedef struct {
 typedef struct _IbnFlow IbnFlow;
 
 IbnFlow    *ibn_flow_new             (IbnChecker *checker, const IbnFlowOptions *options);
+IbnFlow    *ibn_flow_new_letters     (IbnChecker *checker, const IbnLetter *letter,
+                                      const char *row_path, const IbnFlowOptions *options);
 IbnFlow    *ibn_flow_ref             (IbnFlow *self);
 void        ibn_flow_unref           (IbnFlow *self);
 

@@ -57,6 +57,7 @@ void       ibn_page_place_rect  (IbnPage *self, IbnColour colour, double x, doub
                                  double height);
 
 void       ibn_cover_place      (IbnPage *page, IbnComposer *composer);
+void       ibn_letter_place_running (IbnPages *self, IbnComposer *composer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnPages, ibn_pages_free)
 

@@ -11,7 +11,6 @@
 #include "ibn-path.h"
 #include "ibn-print-words-private.h"
 
-#define PAGE_BOTTOM (IBN_PAGE_HEIGHT - IBN_MARGIN_BOTTOM)
 #define RULE_WIDTH  0.5
 /* So many strips that keep the next one are looked at together; there are never more in earnest. */
 #define MAX_CHAIN   20
@@ -29,6 +28,7 @@ typedef struct {
   GArray      *links;         /* of Link */
   IbnPage     *page;
   guint        n;             /* the index of the page */
+  double       top, bottom;   /* of what is placed on a page */
   double       y;
   GPtrArray   *head;          /* of the table that is being placed, or NULL */
 } Breaker;
@@ -147,6 +147,13 @@ place_strip (Breaker *self, IbnStrip *strip, const guint *n_lines, gboolean is_r
                          height);
   if (strip->bar != NULL)
     place_bar (self, strip->bar, height);
+  for (guint i = 0; strip->dashes != NULL && i < strip->dashes->len; i++)
+    {
+      const IbnDash *dash = &g_array_index (strip->dashes, IbnDash, i);
+
+      ibn_page_place_rect (self->page, IBN_COLOUR_STRONG_RULE, IBN_MARGIN_LEFT + dash->x,
+                           self->y + dash->y, dash->width, RULE_WIDTH);
+    }
   if (strip->rule != IBN_COLOUR_WHITE)
     ibn_page_place_rect (self->page, strip->rule, IBN_MARGIN_LEFT, self->y + height - RULE_WIDTH,
                          IBN_TEXT_WIDTH, RULE_WIDTH);
@@ -219,13 +226,13 @@ start_page (Breaker *self)
 {
   self->page = ibn_pages_add_page (self->pages);
   self->n = self->pages->pages->len - 1;
-  self->y = IBN_MARGIN_TOP;
+  self->y = self->top;
 }
 
 static gboolean
 is_at_top (const Breaker *self)
 {
-  return self->y <= IBN_MARGIN_TOP;
+  return self->y <= self->top;
 }
 
 /* The height from here that strip @i and those it keeps with it want before a page may end. */
@@ -276,7 +283,7 @@ renew_nodes (IbnComposer *composer, IbnStrip *strip)
 static gboolean
 is_at_start (const Breaker *self)
 {
-  return self->y <= IBN_MARGIN_TOP + (self->head == NULL ? 0 : get_head_height (self->head)) + 0.01;
+  return self->y <= self->top + (self->head == NULL ? 0 : get_head_height (self->head)) + 0.01;
 }
 
 /* Places a strip, over as many pages as it needs. */
@@ -287,9 +294,9 @@ place_broken (Breaker *self, IbnStrip *strip)
 
   g_assert (strip->cells->len <= MAX_CELLS);
 
-  while (self->y + ibn_strip_get_height (strip) > PAGE_BOTTOM + 0.01)
+  while (self->y + ibn_strip_get_height (strip) > self->bottom + 0.01)
     {
-      double room = PAGE_BOTTOM - self->y;
+      double room = self->bottom - self->y;
 
       if ((!strip->is_whole && ibn_strip_fit (strip, room, FALSE, n_lines))
           || (is_at_start (self) && strip->cells->len > 0
@@ -329,7 +336,7 @@ break_strips (Breaker *self)
       IbnStrip *strip = g_ptr_array_index (strips, i);
       gboolean is_new_table = strip->head != self->head;
 
-      if (!is_at_top (self) && (strip->on_new_page || self->y + get_wanted (self, i) > PAGE_BOTTOM))
+      if (!is_at_top (self) && (strip->on_new_page || self->y + get_wanted (self, i) > self->bottom))
         {
           start_page (self);
           if (strip->head != NULL && !is_new_table)
@@ -341,6 +348,8 @@ break_strips (Breaker *self)
       self->head = strip->head;
       if (strip->head != NULL && is_new_table)
         place_head (self, strip->head, FALSE);
+      if (strip->at_foot)
+        self->y = MAX (self->y, self->bottom - ibn_strip_get_height (strip));
       place_broken (self, strip);
     }
 }
@@ -429,7 +438,7 @@ resolve_links (Breaker *self)
     }
 }
 
-/* Breaks the strips of @composer into pages, after a cover. Where headings stand is set in the
+/* Breaks the strips of @composer into pages, after a cover unless they are letters. Where headings stand is set in the
  * composer's list of them. */
 IbnPages *
 ibn_pages_new (IbnComposer *composer)
@@ -440,11 +449,17 @@ ibn_pages_new (IbnComposer *composer)
   pages->pages = g_ptr_array_new_with_free_func (page_free);
   pages->places = g_hash_table_new (g_str_hash, g_str_equal);
   self.links = g_array_new (FALSE, FALSE, sizeof (Link));
+  self.top = ibn_composer_get_top (composer);
+  self.bottom = ibn_composer_get_bottom (composer);
 
-  ibn_cover_place (ibn_pages_add_page (pages), composer);
-  start_page (&self);
+  if (!composer->content->is_letters)
+    ibn_cover_place (ibn_pages_add_page (pages), composer);
+  if (composer->strips->len > 0 || !composer->content->is_letters)
+    start_page (&self);
   break_strips (&self);
   resolve_links (&self);
+  if (composer->content->is_letters)
+    ibn_letter_place_running (pages, composer);
 
   g_array_unref (self.links);
   return pages;

@@ -86,13 +86,14 @@ render (IbnFlow *flow, gint64 time, GCancellable *cancellable, GError **error)
     {
       const char *cover = ibn_print_word (ibn_flow_get_language (flow), IBN_WORD_COVER);
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      gboolean is_cover = i == 0 && ibn_flow_has_cover (flow);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         {
           cairo_surface_finish (surface);
           return NULL;
         }
-      cairo_pdf_surface_set_page_label (surface, i == 0 ? cover : number);
+      cairo_pdf_surface_set_page_label (surface, is_cover ? cover : number);
       ibn_flow_draw_tagged (flow, i, cr, tagger);
       if (i + 1 == n_pages)
         ibn_tagger_finish (tagger, cr);

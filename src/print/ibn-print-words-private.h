@@ -71,9 +71,18 @@ typedef enum {
   IBN_WORD_MORE_PLACES,       /* {1} how many */
   IBN_WORD_OTHER_DATA,
   IBN_WORD_OTHER_DATA_NOTE,
+  IBN_WORD_NETWORK,
+  IBN_WORD_SIGNED_VALUES,
+  IBN_WORD_IN_YEAR,           /* {1}: at the end of the label of an amount */
+  IBN_WORD_SIGNATORY,
+  IBN_WORD_ROLE,
+  IBN_WORD_SIGNATURE,
+  IBN_WORD_FINGERPRINT,
+  IBN_WORD_FINGERPRINT_NOTE,
+  IBN_WORD_MADE_ON,           /* {1} day, {2} the dossier */
 } IbnWord;
 
-#define IBN_N_WORDS (IBN_WORD_OTHER_DATA_NOTE + 1)
+#define IBN_N_WORDS (IBN_WORD_MADE_ON + 1)
 
 const char *ibn_print_word (const char *language, IbnWord word);
 char       *ibn_print_fill (const char *language, IbnWord word, const char *one, const char *two,

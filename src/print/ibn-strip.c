@@ -39,6 +39,7 @@ ibn_strip_free (IbnStrip *self)
   g_ptr_array_unref (self->cells);
   g_clear_pointer (&self->head, g_ptr_array_unref);
   g_free (self->bar);
+  g_clear_pointer (&self->dashes, g_array_unref);
   g_free (self);
 }
 
@@ -55,6 +56,16 @@ ibn_strip_add_cell (IbnStrip *self, double x, double width, guint node, IbnText 
   cell->to_heading = IBN_NO_HEADING;
   g_ptr_array_add (self->cells, cell);
   return cell;
+}
+
+void
+ibn_strip_add_dash (IbnStrip *self, double x, double y, double width)
+{
+  IbnDash dash = { x, width, y };
+
+  if (self->dashes == NULL)
+    self->dashes = g_array_new (FALSE, FALSE, sizeof (IbnDash));
+  g_array_append_val (self->dashes, dash);
 }
 
 /* Of what is still to be placed. */

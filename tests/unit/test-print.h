@@ -240,11 +240,10 @@ render (IbnFlow *flow)
 
 /* What a program says of a PDF, called `pages.pdf` where it is run; it has to succeed. */
 static inline char *
-run (GBytes *pdf, const char *command)
+run_strv (GBytes *pdf, char **arguments)
 {
   g_autofree char *folder = g_dir_make_tmp ("ibn-pages-XXXXXX", NULL);
   g_autofree char *file = g_build_filename (folder, "pages.pdf", NULL);
-  g_auto(GStrv) arguments = g_strsplit (command, " ", -1);
   g_autoptr(GError) error = NULL;
   char *output;
   int status;
@@ -259,6 +258,14 @@ run (GBytes *pdf, const char *command)
   g_unlink (file);
   g_rmdir (folder);
   return output;
+}
+
+static inline char *
+run (GBytes *pdf, const char *command)
+{
+  g_auto(GStrv) arguments = g_strsplit (command, " ", -1);
+
+  return run_strv (pdf, arguments);
 }
 
 /* Lines end where the page wants them to, and marks of direction come and go. */

@@ -1,0 +1,295 @@
+/* test-print-letters.c: the letters that companies sign
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-fingerprint.h"
+#include "ibn-flow-private.h"
+#include "ibn-letter.h"
+#include "test-print.h"
+
+#define DOSSIER "4f2a91b0-7c11-4d6f-9d24-0c1d2e3f4a5b"
+#define EXAMPLE "7d9a1c52-0b1e-4c5f-9d2a-3f6b8e1a2c01"
+#define FINGERPRINT "3f0a5c7be1d2946880b7c35ae9f416d20c8be57a9d13f6420e5b7c81a4d29f36"
+
+static const IbnLetter letter = { (char *) "letter", NULL, (char *) "companies", (char *) "letter-issued",
+                                  (char *) "letter-file", 1 };
+
+/* A letter as one would fill it by hand. */
+typedef struct {
+  const char *name;
+  guint       n_companies;
+  const char *paragraph;
+  guint       n_paragraphs;
+  const char *engagement;
+  gboolean    is_open;        /* nothing is known yet */
+  guint       n_pages;        /* of each */
+} Case;
+
+static const Case cases[] = {
+  { "ordinary", 3,
+    "Wij hebben kennisgenomen van het netwerk en willen eraan deelnemen. Wij nemen deel aan de werkgroepen, stellen "
+    "onze kennis ter beschikking en dragen bij zoals hieronder vermeld.",
+    2, "Deelname aan de werkgroep koude uit restwarmte", FALSE, 1 },
+  { "open", 2,
+    "Ondergetekende, ……………………, handelend namens ……………………, verklaart deel te nemen.", 2, "", TRUE, 1 },
+  { "close", 1, test_prose, 3, test_prose, FALSE, 1 },
+  { "long", 2, test_prose, 9, TEN ("Wij werken mee aan elke proef die het netwerk opzet. "), FALSE, 2 },
+  { "unbroken", 1, TEN (WORD), 1, TEN (WORD), FALSE, 1 },
+  { "nobody", 0, "", 0, "", FALSE, 0 },
+};
+
+static void
+value_free (void *data)
+{
+  IbnLetterValue *self = data;
+
+  g_free (self->name);
+  g_free (self->label);
+  g_free (self->value);
+  g_free (self);
+}
+
+static void
+letter_free (void *data)
+{
+  IbnFilledLetter *self = data;
+
+  g_free (self->row_path);
+  g_free (self->title);
+  g_ptr_array_unref (self->paragraphs);
+  g_ptr_array_unref (self->values);
+  g_free (self->fingerprint);
+  g_free (self->code);
+  g_free (self);
+}
+
+static void
+add_value (IbnFilledLetter *self, const char *name, const char *label, const char *value)
+{
+  IbnLetterValue *added = g_new (IbnLetterValue, 1);
+
+  *added = (IbnLetterValue) { g_strdup (name), g_strdup (label), g_strdup (value) };
+  g_ptr_array_add (self->values, added);
+}
+
+static IbnFilledLetter *
+make_letter (IbnDocument *document, const Case *test, const char *row_id)
+{
+  IbnFilledLetter *self = g_new0 (IbnFilledLetter, 1);
+  g_autofree char *name = g_strdup_printf ("companies/%s/name", row_id);
+
+  self->letter = &letter;
+  self->row_path = g_strdup_printf ("companies/%s", row_id);
+  self->title = g_strdup ("Intentiebrief");
+  self->paragraphs = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < test->n_paragraphs; i++)
+    g_ptr_array_add (self->paragraphs, g_strdup (test->paragraph));
+  self->values = g_ptr_array_new_with_free_func (value_free);
+  add_value (self, "name", "Onderneming", ibn_document_get (document, name));
+  add_value (self, "number", "Ondernemingsnummer", "0566.988.259");
+  add_value (self, "letter-engagement", "Engagement", test->engagement);
+  add_value (self, "letter-cash-1", "Cash in jaar 1", test->is_open ? "" : "€ 10.000,00");
+  add_value (self, "letter-cash-2", "Cash in jaar 2", test->is_open ? "" : "€ 12.500,00");
+  add_value (self, "letter-cash-3", "Cash in jaar 3", "");
+  add_value (self, "letter-secondment-1", "Detachering in jaar 1", test->is_open ? "" : "€ 14.400,00");
+  add_value (self, "letter-secondment-2", "Detachering in jaar 2", test->is_open ? "" : "€ 14.400,00");
+  add_value (self, "letter-secondment-3", "Detachering in jaar 3", test->is_open ? "" : "€ 1.014.400,00");
+  self->fingerprint = g_strdup (FINGERPRINT);
+  self->code = ibn_fingerprint_get_code (FINGERPRINT);
+  return self;
+}
+
+static IbnDocument *
+make_dossier (const Case *test)
+{
+  IbnDocument *document = test->is_open
+                          ? ibn_document_new ("ibn-2017", "1", DOSSIER)
+                          : load_example ("natkou-dossier.xml");
+
+  for (guint i = 0; i < test->n_companies; i++)
+    {
+      g_autofree char *row = g_strdup_printf ("companies/z%u", i);
+      g_autofree char *name = g_strconcat (row, "/name", NULL);
+
+      apply (document, ibn_change_new_insert (row, NULL));
+      if (!test->is_open)
+        apply (document, ibn_change_new_set (name, i == 0 ? "Koelhuis Noordzee bv" : "Vrieshuis & zonen nv"));
+    }
+  return document;
+}
+
+static IbnFlow *
+make_letters (const Case *test)
+{
+  IbnFlowOptions options = { "nl", DAY, "IBN Dossier" };
+  g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
+  g_autoptr(IbnDocument) document = make_dossier (test);
+  g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, NOW, "nl");
+  g_autoptr(GPtrArray) letters = g_ptr_array_new_with_free_func (letter_free);
+
+  for (guint i = 0; i < test->n_companies; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("z%u", i);
+
+      g_ptr_array_add (letters, make_letter (document, test, id));
+    }
+  return ibn_flow_new_filled (checker, letters, &options);
+}
+
+/* A page for each company, and a second one only where the text is too long. */
+static void
+test_pages (const void *data)
+{
+  const Case *test = data;
+  g_autoptr(IbnFlow) flow = make_letters (test);
+  GPtrArray *outline = ibn_flow_get_outline (flow);
+
+  g_assert_cmpuint (ibn_flow_get_n_pages (flow), ==, test->n_companies * test->n_pages);
+  g_assert_cmpuint (outline->len, ==, test->n_companies);
+  for (guint i = 0; i < outline->len; i++)
+    {
+      const IbnOutline *heading = g_ptr_array_index (outline, i);
+
+      g_assert_cmpuint (heading->page, ==, i * test->n_pages);
+      g_assert_cmpuint (heading->level, ==, 1);
+    }
+}
+
+/* Every word of a letter is in the text of its pages, and the code once at their end. */
+static void
+test_complete (const void *data)
+{
+  const Case *test = data;
+  g_autoptr(IbnFlow) flow = make_letters (test);
+  g_autoptr(GBytes) pdf = render (flow);
+  g_auto(GStrv) pages = read_pages (pdf);
+  g_autofree char *code = ibn_fingerprint_get_code (FINGERPRINT);
+  g_autofree char *paragraph = squeeze (test->paragraph);
+  g_autofree char *engagement = squeeze (test->engagement);
+
+  for (guint i = 0; i < test->n_companies; i++)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+
+      for (guint j = 0; j < test->n_pages; j++)
+        g_string_append (text, pages[i * test->n_pages + j]);
+      g_assert_nonnull (strstr (text->str, "Intentiebrief"));
+      if (test->n_pages == 1)
+        g_assert_nonnull (strstr (text->str, paragraph));
+      g_assert_nonnull (strstr (text->str, engagement));
+      g_assert_nonnull (strstr (text->str, "Jaar1Jaar2Jaar3"));
+      if (!test->is_open)
+        g_assert_nonnull (strstr (text->str, "Cash€10.000,00€12.500,00"));
+      g_assert_nonnull (strstr (text->str, "Handtekening"));
+      g_assert_nonnull (strstr (pages[(i + 1) * test->n_pages - 1], code));
+      g_assert_cmpint (strstr (text->str, "Bladzijde1van2") != NULL, ==, test->n_pages == 2);
+      g_assert_cmpint (strstr (text->str, "Bladzijde2van2") != NULL, ==, test->n_pages == 2);
+    }
+}
+
+static void
+test_same_bytes (void)
+{
+  g_autoptr(IbnFlow) first = make_letters (&cases[0]);
+  g_autoptr(IbnFlow) second = make_letters (&cases[0]);
+  g_autoptr(GBytes) first_pdf = render (first);
+  g_autoptr(GBytes) second_pdf = render (second);
+
+  g_assert_true (g_bytes_equal (first_pdf, second_pdf));
+}
+
+/* From paper: the code is read back from a picture as a simple scanner takes it. */
+static void
+test_symbol (const void *data)
+{
+  const Case *test = data;
+  g_autofree char *zbarimg = g_find_program_in_path ("zbarimg");
+  g_autoptr(IbnFlow) flow = NULL;
+  g_autoptr(GBytes) pdf = NULL;
+
+  if (zbarimg == NULL)
+    {
+      g_test_skip ("no zbarimg");
+      return;
+    }
+
+  flow = make_letters (test);
+  pdf = render (flow);
+  for (guint i = 0; i < test->n_companies; i++)
+    {
+      guint page = (i + 1) * test->n_pages;
+      g_autofree char *command = g_strdup_printf ("pdftoppm -r 150 -gray -f %u -l %u pages.pdf | zbarimg -q --nodbus PGM:-",
+                                                  page, page);
+      g_autofree char *text = run_strv (pdf, (char *[]) { (char *) "sh", (char *) "-c", command, NULL });
+      g_autofree char *wanted = g_strdup_printf ("QR-Code:ibn-dossier:1:letter:%s:z%u:" FINGERPRINT "\n",
+                                                 test->is_open ? DOSSIER : EXAMPLE, i);
+
+      g_assert_cmpstr (text, ==, wanted);
+    }
+}
+
+static void
+test_metadata (void)
+{
+  static const char * const wanted[] = {
+    "Title:           Netwerk Natuurlijke Koude",
+    "Subject:         Tweede oproep innovatieve bedrijfsnetwerken (2017), Aanvraagdossier",
+    "Author:          Koudekring vzw",
+    "Creator:         IBN Dossier",
+    "Tagged:          yes",
+    "Page size:       595.276 x 841.89 pts (A4)",
+  };
+  g_autoptr(IbnFlow) flow = make_letters (&cases[0]);
+  g_autoptr(GBytes) pdf = render (flow);
+  g_autofree char *info = run (pdf, "env TZ=UTC pdfinfo pages.pdf");
+  g_autofree char *check = run (pdf, "qpdf --check pages.pdf");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
+    if (strstr (info, wanted[i]) == NULL)
+      g_error ("no “%s” in %s", wanted[i], info);
+  g_assert_nonnull (strstr (check, "No syntax or stream encoding errors"));
+}
+
+/* Where a company and its amounts stand. */
+static void
+test_finds (void)
+{
+  g_autoptr(IbnFlow) flow = make_letters (&cases[0]);
+  g_autofree char *found = NULL;
+  guint page;
+  IbnRect rect;
+
+  g_assert_true (ibn_flow_find (flow, "companies/z1", &page, &rect));
+  g_assert_cmpuint (page, ==, 1);
+  g_assert_true (ibn_flow_find (flow, "companies/z2/letter-cash-2", &page, &rect));
+  g_assert_cmpuint (page, ==, 2);
+  found = ibn_flow_dup_path_at (flow, page, rect.x + rect.width / 2, rect.y + rect.height / 2);
+  g_assert_cmpstr (found, ==, "companies/z2/letter-cash-2");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *pages = g_strconcat ("/letters/pages/", cases[i].name, NULL);
+      g_autofree char *symbol = g_strconcat ("/letters/symbol/", cases[i].name, NULL);
+      g_autofree char *complete = g_strconcat ("/letters/complete/", cases[i].name, NULL);
+
+      g_test_add_data_func (pages, &cases[i], test_pages);
+      if (cases[i].n_companies == 0)
+        continue;
+      g_test_add_data_func (complete, &cases[i], test_complete);
+      g_test_add_data_func (symbol, &cases[i], test_symbol);
+    }
+  g_test_add_func ("/letters/same-bytes", test_same_bytes);
+  g_test_add_func ("/letters/metadata", test_metadata);
+  g_test_add_func ("/letters/finds", test_finds);
+  return g_test_run ();
+}
