@@ -1,0 +1,132 @@
+/* ibn-journal-records.c: what was done, as the records of a journal
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-journal-private.h"
+
+#include <string.h>
+
+#include "ibn-step-xml.h"
+
+static void
+clear_record (void *data)
+{
+  IbnRecord *record = data;
+
+  ibn_step_unref (record->step);
+}
+
+static gboolean
+is_set_of_one (IbnStep *step)
+{
+  return ibn_step_get_n (step) == 1
+         && ibn_change_get_kind (ibn_step_get (step, 0)->done) == IBN_CHANGE_SET;
+}
+
+static gboolean
+have_same_answer (IbnChange *a, IbnChange *b)
+{
+  return g_str_equal (ibn_change_get_value (a), ibn_change_get_value (b))
+         && g_strcmp0 (ibn_change_get_typed (a), ibn_change_get_typed (b)) == 0;
+}
+
+/* The two as one, where what was typed last takes the place of what was typed before; else NULL. */
+static IbnStep *
+join (const IbnRecord *last, IbnDeed deed, IbnStep *step)
+{
+  const IbnEdit *first_edit;
+  const IbnEdit *next_edit;
+  IbnStep *joined;
+
+  if (deed != IBN_DEED_CONTINUE
+      || (last->deed != IBN_DEED_MAKE && last->deed != IBN_DEED_CONTINUE)
+      || !is_set_of_one (last->step) || !is_set_of_one (step)
+      || !g_str_equal (ibn_step_get_author (last->step), ibn_step_get_author (step)))
+    return NULL;
+
+  first_edit = ibn_step_get (last->step, 0);
+  next_edit = ibn_step_get (step, 0);
+  /* A step that comes back to where it began is none, and ends what may be continued. */
+  if (!g_str_equal (ibn_change_get_path (first_edit->done), ibn_change_get_path (next_edit->done))
+      || have_same_answer (next_edit->done, first_edit->undone))
+    return NULL;
+
+  joined = ibn_step_new (ibn_step_get_author (step), ibn_step_get_time (step));
+  ibn_step_add (joined, next_edit->done, first_edit->undone);
+  return joined;
+}
+
+GArray *
+ibn_records_new (void)
+{
+  GArray *records = g_array_new (FALSE, FALSE, sizeof (IbnRecord));
+
+  g_array_set_clear_func (records, clear_record);
+  return records;
+}
+
+/* Adds a record, or lets the last one grow by it if that is not among the first @fixed. */
+void
+ibn_records_add (GArray *records, guint fixed, IbnDeed deed, IbnStep *step)
+{
+  IbnRecord record = { deed, NULL };
+
+  if (records->len > fixed)
+    {
+      IbnRecord *last = &g_array_index (records, IbnRecord, records->len - 1);
+      IbnStep *joined = join (last, deed, step);
+
+      if (joined != NULL)
+        {
+          ibn_step_unref (last->step);
+          last->step = joined;
+          return;
+        }
+    }
+
+  record.step = ibn_step_ref (step);
+  g_array_append_val (records, record);
+}
+
+/* The checksum that stands before what a record holds. */
+char *
+ibn_records_sum (const char *payload, gsize length)
+{
+  g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guint8 *) payload,
+                                                      length);
+
+  return g_strndup (sum, IBN_JOURNAL_SUM_LENGTH);
+}
+
+static void
+append_payload (GString *text, const char *payload)
+{
+  gsize length = strlen (payload);
+  g_autofree char *sum = ibn_records_sum (payload, length);
+
+  g_string_append_printf (text, "%s %" G_GSIZE_FORMAT "\n", sum, length);
+  g_string_append_len (text, payload, length);
+  g_string_append_c (text, '\n');
+}
+
+/* As they stand in the file; @head, or NULL, is a record before them. */
+GString *
+ibn_records_write (GArray *records, const char *head)
+{
+  GString *text = g_string_new (NULL);
+
+  if (head != NULL)
+    append_payload (text, head);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const IbnRecord *record = &g_array_index (records, IbnRecord, i);
+      g_autofree char *payload = ibn_step_write (record->step, record->deed);
+
+      append_payload (text, payload);
+    }
+  return text;
+}
