@@ -14,4 +14,6 @@ G_BEGIN_DECLS
 IbnChange *ibn_change_new_raw_set    (const char *path, const char *value, const char *typed);
 IbnChange *ibn_change_new_raw_insert (const char *row_path, const char *before, const char *content);
 
+gboolean   ibn_change_equal          (const IbnChange *a, const IbnChange *b);
+
 G_END_DECLS

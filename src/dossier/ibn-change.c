@@ -154,6 +154,18 @@ ibn_change_new_raw_insert (const char *row_path, const char *before, const char 
   return self;
 }
 
+/* Whether both do the same. */
+gboolean
+ibn_change_equal (const IbnChange *a, const IbnChange *b)
+{
+  return a->kind == b->kind
+         && g_str_equal (a->path, b->path)
+         && g_strcmp0 (a->value, b->value) == 0
+         && g_strcmp0 (a->typed, b->typed) == 0
+         && g_strcmp0 (a->before, b->before) == 0
+         && g_strcmp0 (a->content, b->content) == 0;
+}
+
 IbnChange *
 ibn_change_ref (IbnChange *self)
 {

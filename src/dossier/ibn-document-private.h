@@ -20,4 +20,13 @@ IbnDocument *ibn_document_new_for_xml (xmlDoc *xml);       /* takes it; already 
 xmlNode     *ibn_document_find_node (IbnDocument *self, const char *path);
 const char  *ibn_document_get_in_row (xmlNode *row, const char *name, const char **typed);
 
+void         ibn_document_set_part   (IbnDocument *self, const char *row_path);   /* NULL for a whole */
+void         ibn_document_set_blobs  (IbnDocument *self, IbnBlobs *blobs);
+void         ibn_document_add_damage (IbnDocument *self, const char *sentence);
+
+/* For src/dossier only. */
+void         ibn_document_take_versions (IbnDocument *self, GPtrArray *versions);
+void         ibn_document_tell       (IbnDocument *self, IbnDeed deed, IbnStep *step);
+void         ibn_document_tell_properties (IbnDocument *self);
+
 G_END_DECLS

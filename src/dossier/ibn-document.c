@@ -8,19 +8,14 @@
 
 #include "ibn-document.h"
 
-#include <glib/gi18n.h>
 #include <libxml/parser.h>
-#include <string.h>
 
 #include "ibn-document-private.h"
-#include "ibn-error.h"
 #include "ibn-history.h"
 #include "ibn-path.h"
 #include "ibn-rows.h"
+#include "ibn-text.h"
 #include "ibn-tree.h"
-
-/* Of one answer, in bytes: so that no key press makes a dossier that cannot be read again. */
-#define MAX_ANSWER (1024 * 1024)
 
 enum {
   PROP_CAN_UNDO = 1,
@@ -49,6 +44,11 @@ struct _IbnDocument {
   IbnTree *tree;          /* owned */
   GHashTable *rows;       /* owned: path of a table → IbnRows, where asked before */
   IbnHistory *history;    /* owned */
+  IbnBlobs *blobs;        /* owned, or NULL as long as nobody asked for them */
+  GPtrArray *versions;    /* owned, of IbnVersion */
+  GPtrArray *damage;      /* owned, of char *; NULL-terminated */
+  char *author;           /* owned: of the steps that follow */
+  gint64 time;            /* the same */
 
   GQueue untold;          /* of GPtrArray of IbnChange, owned */
   gboolean is_telling;
@@ -60,6 +60,8 @@ struct _IbnDocument {
 enum {
   CHANGED,
   EDITED,
+  RECORDED,
+  VERSIONS_CHANGED,
   N_SIGNALS
 };
 
@@ -74,9 +76,9 @@ get_property (IbnDocument *self, guint prop_id)
   switch (prop_id)
     {
     case PROP_CAN_UNDO:
-      return ibn_history_can_undo (self->history);
+      return ibn_history_get_next (self->history, IBN_DEED_UNDO) != NULL;
     case PROP_CAN_REDO:
-      return ibn_history_can_redo (self->history);
+      return ibn_history_get_next (self->history, IBN_DEED_REDO) != NULL;
     case PROP_MODIFIED:
       return ibn_history_is_modified (self->history);
     default:
@@ -84,8 +86,8 @@ get_property (IbnDocument *self, guint prop_id)
     }
 }
 
-static void
-tell_properties (IbnDocument *self)
+void
+ibn_document_tell_properties (IbnDocument *self)
 {
   for (guint i = 1; i < N_PROPS; i++)
     {
@@ -117,15 +119,16 @@ tell_change (IbnDocument *self, IbnChange *change)
   g_signal_emit (self, signals[CHANGED], g_quark_try_string (path), change);
 }
 
-/* Takes @changes. Edits made by those who are told wait for their turn, so that all are told the
- * same story. */
-static void
-tell (IbnDocument *self, GPtrArray *changes)
+/* Tells what was done in @step. Edits made by those who are told wait for their turn, so that all
+ * are told the same story; only who keeps a record hears of them at once. */
+void
+ibn_document_tell (IbnDocument *self, IbnDeed deed, IbnStep *step)
 {
   g_autoptr(IbnDocument) alive = g_object_ref (self);
 
-  self->n_changed += changes->len;
-  g_queue_push_tail (&self->untold, changes);
+  self->n_changed += ibn_step_get_n (step);
+  g_queue_push_tail (&self->untold, ibn_step_dup_done (step));
+  g_signal_emit (self, signals[RECORDED], 0, deed, step);
   if (self->is_telling)
     return;
 
@@ -136,74 +139,10 @@ tell (IbnDocument *self, GPtrArray *changes)
 
       for (guint i = 0; i < told->len; i++)
         tell_change (self, g_ptr_array_index (told, i));
-      tell_properties (self);
+      ibn_document_tell_properties (self);
       g_signal_emit (self, signals[EDITED], 0, told);
     }
   self->is_telling = FALSE;
-}
-
-static GPtrArray *
-changes_new (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
-}
-
-/* Adds the change to @changes, if that is not NULL. */
-static void
-make_known_change (IbnDocument *self, IbnChange *change, GPtrArray *changes)
-{
-  g_autoptr(IbnChange) inverse = NULL;
-  g_autoptr(GError) error = NULL;
-
-  /* It was made before, or takes back what was: on the same tree it cannot fail. */
-  if (!ibn_tree_apply (self->tree, change, &inverse, &error))
-    g_error ("“%s” cannot be undone or redone: %s", ibn_change_get_path (change), error->message);
-
-  if (changes != NULL)
-    g_ptr_array_add (changes, ibn_change_ref (change));
-}
-
-/* Makes all changes or none. @step gets what really changed. */
-static gboolean
-make_changes (IbnDocument *self, GPtrArray *changes, IbnStep *step, GError **error)
-{
-  for (guint i = 0; i < changes->len; i++)
-    {
-      IbnChange *change = g_ptr_array_index (changes, i);
-      g_autoptr(IbnChange) inverse = NULL;
-
-      if (!ibn_tree_apply (self->tree, change, &inverse, error))
-        {
-          for (guint j = ibn_step_get_n (step); j > 0; j--)
-            make_known_change (self, ibn_step_get (step, j - 1)->undone, NULL);
-          return FALSE;
-        }
-      if (inverse != NULL)
-        ibn_step_add (step, change, inverse);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-check_sizes (GPtrArray *changes, GError **error)
-{
-  for (guint i = 0; i < changes->len; i++)
-    {
-      IbnChange *change = g_ptr_array_index (changes, i);
-      const char *value = ibn_change_get_value (change);
-      const char *typed = ibn_change_get_typed (change);
-
-      if (strlen (value != NULL ? value : "") <= MAX_ANSWER
-          && strlen (typed != NULL ? typed : "") <= MAX_ANSWER)
-        continue;
-
-      g_set_error (error, IBN_ERROR, IBN_ERROR_RANGE, _("The text for “%s” is longer than 1 MiB"),
-                   ibn_change_get_path (change));
-      return FALSE;
-    }
-
-  return TRUE;
 }
 
 static void
@@ -233,6 +172,10 @@ ibn_document_finalize (GObject *object)
   ibn_history_free (self->history);
   g_queue_clear_full (&self->untold, (GDestroyNotify) g_ptr_array_unref);
   ibn_tree_free (self->tree);
+  g_clear_object (&self->blobs);
+  g_ptr_array_unref (self->versions);
+  g_ptr_array_unref (self->damage);
+  g_free (self->author);
 
   G_OBJECT_CLASS (ibn_document_parent_class)->finalize (object);
 }
@@ -283,6 +226,30 @@ ibn_document_class_init (IbnDocumentClass *klass)
   signals[EDITED] =
     g_signal_new ("edited", IBN_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+
+  /**
+   * IbnDocument::recorded:
+   * @self: the dossier
+   * @deed: (type int): what was done, an [enum@Ibn.Deed]
+   * @step: with what; for an undo and a redo, `done` is what was done for that
+   *
+   * Emitted at once for each apply, undo and redo, before anyone else is told, so that a record of
+   * all of them makes the same dossier again: see [method@Ibn.Document.replay]. Whoever is told
+   * does not change the dossier.
+   */
+  signals[RECORDED] =
+    g_signal_new ("recorded", IBN_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, IBN_TYPE_STEP);
+
+  /**
+   * IbnDocument::versions-changed:
+   * @self: the dossier
+   *
+   * Emitted when versions were kept, added or removed.
+   */
+  signals[VERSIONS_CHANGED] =
+    g_signal_new ("versions-changed", IBN_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -290,6 +257,10 @@ ibn_document_init (IbnDocument *self)
 {
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->history = ibn_history_new ();
+  self->versions = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_version_unref);
+  self->damage = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->damage, NULL);
+  self->author = g_strdup ("");
   g_queue_init (&self->untold);
 }
 
@@ -346,17 +317,36 @@ ibn_document_new_for_xml (xmlDoc *xml)
  * ibn_document_copy:
  * @self: a dossier
  *
- * Copies a dossier, without what could be undone. The copy shares nothing with it, so that it may
- * go to another thread.
+ * Copies a dossier with what can be undone and redone, its versions, its stamp and what is known
+ * of its damage. The copy may go to another thread: what both have, its contents, steps and
+ * versions, is for all threads.
  *
  * Returns: (transfer full): the copy, not modified
  */
 IbnDocument *
 ibn_document_copy (IbnDocument *self)
 {
+  IbnDocument *copy;
+
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
 
-  return ibn_document_new_for_xml (ibn_must (xmlCopyDoc (self->tree->xml, 1)));
+  copy = ibn_document_new_for_xml (ibn_must (xmlCopyDoc (self->tree->xml, 1)));
+  ibn_history_set (copy->history, ibn_history_get_steps (self->history, IBN_DEED_UNDO),
+                   ibn_history_get_steps (self->history, IBN_DEED_REDO));
+  ibn_document_tell_properties (copy);
+  ibn_document_set_blobs (copy, ibn_document_get_blobs (self));
+  for (guint i = 0; i < self->versions->len; i++)
+    g_ptr_array_add (copy->versions, ibn_version_ref (g_ptr_array_index (self->versions, i)));
+  for (const char * const *sentence = ibn_document_get_damage (self); *sentence != NULL; sentence++)
+    ibn_document_add_damage (copy, *sentence);
+  ibn_document_stamp (copy, self->author, self->time);
+  return copy;
+}
+
+IbnHistory *
+ibn_document_get_history (IbnDocument *self)
+{
+  return self->history;
 }
 
 IbnTree *
@@ -399,6 +389,144 @@ ibn_document_get_call_version (IbnDocument *self)
 }
 
 /**
+ * ibn_document_get_part:
+ * @self: a dossier
+ *
+ * Returns: (nullable): in a part file the path of the row that it is made for
+ */
+const char *
+ibn_document_get_part (IbnDocument *self)
+{
+  g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
+
+  return ibn_node_get_attribute (self->tree->root, "part");
+}
+
+/* Makes it the part file of a row, or a whole for NULL. That is no change: it cannot be undone. */
+void
+ibn_document_set_part (IbnDocument *self, const char *row_path)
+{
+  g_return_if_fail (IBN_IS_DOCUMENT (self));
+  g_return_if_fail (row_path == NULL || (ibn_path_is_valid (row_path)
+                                         && ibn_path_is_row (row_path)));
+
+  xmlUnsetProp (self->tree->root, BAD_CAST "part");
+  if (row_path != NULL)
+    ibn_must (xmlNewProp (self->tree->root, BAD_CAST "part", BAD_CAST row_path));
+}
+
+/**
+ * ibn_document_get_blobs:
+ * @self: a dossier
+ *
+ * Returns: (transfer none): the contents that go with it: attachments and versions; its copies
+ *   have the same
+ */
+IbnBlobs *
+ibn_document_get_blobs (IbnDocument *self)
+{
+  g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
+
+  if (self->blobs == NULL)
+    self->blobs = ibn_blobs_new ();
+  return self->blobs;
+}
+
+void
+ibn_document_set_blobs (IbnDocument *self, IbnBlobs *blobs)
+{
+  g_set_object (&self->blobs, blobs);
+}
+
+/**
+ * ibn_document_get_versions:
+ * @self: a dossier
+ *
+ * Returns: (transfer none) (element-type IbnVersion): the versions that are kept of it, the oldest
+ *   first; not to be changed but by the functions of ibn-versions.h
+ */
+GPtrArray *
+ibn_document_get_versions (IbnDocument *self)
+{
+  g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
+
+  return self->versions;
+}
+
+/* Puts others in the place of its versions, and tells. Takes the array. */
+void
+ibn_document_take_versions (IbnDocument *self, GPtrArray *versions)
+{
+  g_ptr_array_set_size (self->versions, 0);
+  g_ptr_array_extend_and_steal (self->versions, versions);
+  g_signal_emit (self, signals[VERSIONS_CHANGED], 0);
+}
+
+/**
+ * ibn_document_get_damage:
+ * @self: a dossier
+ *
+ * Returns: (transfer none): for each thing that could not be read of its file, a sentence
+ */
+const char * const *
+ibn_document_get_damage (IbnDocument *self)
+{
+  g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
+
+  return (const char * const *) self->damage->pdata;
+}
+
+void
+ibn_document_add_damage (IbnDocument *self, const char *sentence)
+{
+  g_return_if_fail (IBN_IS_DOCUMENT (self));
+  g_return_if_fail (sentence != NULL);
+
+  g_ptr_array_insert (self->damage, (int) self->damage->len - 1, g_strdup (sentence));
+}
+
+/**
+ * ibn_document_stamp:
+ * @self: a dossier
+ * @author: (nullable): who makes the steps and versions that follow; %NULL or `""` when not known
+ * @time: when, in seconds since 1970; 0 when not known
+ *
+ * Says who changes the dossier from now on, and when. @author is cleaned: see
+ * [func@Ibn.text_clean].
+ */
+void
+ibn_document_stamp (IbnDocument *self, const char *author, gint64 time)
+{
+  g_autofree char *clean = NULL;
+
+  g_return_if_fail (IBN_IS_DOCUMENT (self));
+
+  self->time = time;
+  if (g_str_equal (self->author, author != NULL ? author : ""))
+    return;
+
+  clean = ibn_text_clean (author != NULL ? author : "", FALSE);
+  g_free (self->author);
+  self->author = g_steal_pointer (&clean);
+}
+
+const char *
+ibn_document_get_author (IbnDocument *self)
+{
+  g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
+
+  return self->author;
+}
+
+gint64
+ibn_document_get_time (IbnDocument *self)
+{
+  g_return_val_if_fail (IBN_IS_DOCUMENT (self), 0);
+
+  return self->time;
+}
+
+/**
  * ibn_document_get_rows:
  * @self: a dossier
  * @table: the path of a table
@@ -428,94 +556,6 @@ ibn_document_get_rows (IbnDocument *self, const char *table)
   return G_LIST_MODEL (rows);
 }
 
-/**
- * ibn_document_apply:
- * @self: a dossier
- * @change: what to change
- * @flags: how
- * @error: return location for an error
- *
- * Makes one change, as [method@Ibn.Document.apply_all] makes several.
- *
- * Returns: %TRUE if it was made
- */
-gboolean
-ibn_document_apply (IbnDocument *self, IbnChange *change, IbnApplyFlags flags, GError **error)
-{
-  g_autoptr(GPtrArray) changes = g_ptr_array_new ();
-
-  g_return_val_if_fail (change != NULL, FALSE);
-
-  g_ptr_array_add (changes, change);
-  return ibn_document_apply_all (self, changes, flags, error);
-}
-
-/**
- * ibn_document_apply_all:
- * @self: a dossier
- * @changes: (element-type IbnChange): what to change, in this order
- * @flags: how
- * @error: return location for an error
- *
- * Makes several changes in one step: all, or none.
- *
- * An answer is set also where there is no group for it yet; a row must be there. A row is inserted
- * also where there is no table yet. What would change nothing is passed over, and where that is
- * all, there is no step.
- *
- * @error is set to
- * [error@Ibn.Error.NOT_FOUND] when a row is not there, be it the one that is to follow;
- * [error@Ibn.Error.SYNTAX] when the path is none, or is that of something else: of a group for an
- * answer, of an answer for a table, of a row that is there already; or the content of a row is not
- * that row, written by this program;
- * [error@Ibn.Error.RANGE] when a text is longer than 1 MiB, or the content of a row too deep.
- *
- * Returns: %TRUE if all were made; otherwise the dossier is as before, and nobody was told
- */
-gboolean
-ibn_document_apply_all (IbnDocument *self, GPtrArray *changes, IbnApplyFlags flags, GError **error)
-{
-  g_autoptr(IbnStep) step = ibn_step_new (NULL, 0);
-  GPtrArray *made;
-
-  g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
-  g_return_val_if_fail (changes != NULL, FALSE);
-
-  if (!check_sizes (changes, error) || !make_changes (self, changes, step, error))
-    return FALSE;
-  if (ibn_step_get_n (step) == 0)
-    return TRUE;
-
-  made = ibn_step_dup_done (step);
-
-  ibn_history_add (self->history, g_steal_pointer (&step), (flags & IBN_APPLY_CONTINUE) != 0);
-  tell (self, made);
-  return TRUE;
-}
-
-/**
- * ibn_document_set:
- * @self: a dossier
- * @path: the path of an answer
- * @value: (nullable): the answer as it is stored
- * @error: return location for an error
- *
- * Sets an answer, in a step of its own. See [ctor@Ibn.Change.new_set] and, for the errors,
- * [method@Ibn.Document.apply_all].
- *
- * Returns: %TRUE if it was set
- */
-gboolean
-ibn_document_set (IbnDocument *self, const char *path, const char *value, GError **error)
-{
-  g_autoptr(IbnChange) change = NULL;
-
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  change = ibn_change_new_set (path, value);
-  return ibn_document_apply (self, change, IBN_APPLY_DEFAULT, error);
-}
-
 gboolean
 ibn_document_can_undo (IbnDocument *self)
 {
@@ -533,60 +573,6 @@ ibn_document_can_redo (IbnDocument *self)
 }
 
 /**
- * ibn_document_undo:
- * @self: a dossier
- *
- * Takes the last step back, however far that goes.
- *
- * Returns: %TRUE if there was one
- */
-gboolean
-ibn_document_undo (IbnDocument *self)
-{
-  GPtrArray *changes;
-  IbnStep *step;
-
-  g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
-
-  step = ibn_history_undo (self->history);
-  if (step == NULL)
-    return FALSE;
-
-  changes = changes_new ();
-  for (guint i = ibn_step_get_n (step); i > 0; i--)
-    make_known_change (self, ibn_step_get (step, i - 1)->undone, changes);
-  tell (self, changes);
-  return TRUE;
-}
-
-/**
- * ibn_document_redo:
- * @self: a dossier
- *
- * Makes the step again that was undone last.
- *
- * Returns: %TRUE if there was one
- */
-gboolean
-ibn_document_redo (IbnDocument *self)
-{
-  GPtrArray *changes;
-  IbnStep *step;
-
-  g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
-
-  step = ibn_history_redo (self->history);
-  if (step == NULL)
-    return FALSE;
-
-  changes = changes_new ();
-  for (guint i = 0; i < ibn_step_get_n (step); i++)
-    make_known_change (self, ibn_step_get (step, i)->done, changes);
-  tell (self, changes);
-  return TRUE;
-}
-
-/**
  * ibn_document_mark_saved:
  * @self: a dossier
  *
@@ -598,7 +584,7 @@ ibn_document_mark_saved (IbnDocument *self)
   g_return_if_fail (IBN_IS_DOCUMENT (self));
 
   ibn_history_mark_saved (self->history);
-  tell_properties (self);
+  ibn_document_tell_properties (self);
 }
 
 gboolean

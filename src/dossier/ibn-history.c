@@ -70,19 +70,6 @@ join (IbnHistory *self, IbnStep *step)
   return TRUE;
 }
 
-static IbnStep *
-move_last (GPtrArray *from, GPtrArray *to)
-{
-  IbnStep *step;
-
-  if (from->len == 0)
-    return NULL;
-
-  step = g_ptr_array_steal_index (from, from->len - 1);
-  g_ptr_array_add (to, step);
-  return step;
-}
-
 IbnHistory *
 ibn_history_new (void)
 {
@@ -101,16 +88,37 @@ ibn_history_free (IbnHistory *self)
   g_free (self);
 }
 
-gboolean
-ibn_history_can_undo (IbnHistory *self)
+static void
+copy_steps (GPtrArray *to, GPtrArray *from)
 {
-  return self->undo->len > 0;
+  g_ptr_array_set_size (to, 0);
+  for (guint i = 0; i < from->len; i++)
+    g_ptr_array_add (to, ibn_step_ref (g_ptr_array_index (from, i)));
 }
 
-gboolean
-ibn_history_can_redo (IbnHistory *self)
+/* Puts other steps in the place of those that there are. Nothing is modified then. */
+void
+ibn_history_set (IbnHistory *self, GPtrArray *undo, GPtrArray *redo)
 {
-  return self->redo->len > 0;
+  copy_steps (self->undo, undo);
+  copy_steps (self->redo, redo);
+  ibn_history_mark_saved (self);
+}
+
+/* Lends the steps, of which the last is the next. */
+GPtrArray *
+ibn_history_get_steps (IbnHistory *self, IbnDeed deed)
+{
+  return deed == IBN_DEED_UNDO ? self->undo : self->redo;
+}
+
+/* Lends the step that is to be undone or redone now; NULL when there is none. */
+IbnStep *
+ibn_history_get_next (IbnHistory *self, IbnDeed deed)
+{
+  GPtrArray *steps = ibn_history_get_steps (self, deed);
+
+  return steps->len > 0 ? g_ptr_array_index (steps, steps->len - 1) : NULL;
 }
 
 gboolean
@@ -128,6 +136,14 @@ ibn_history_mark_saved (IbnHistory *self)
   self->can_continue = FALSE;
 }
 
+static void
+drop_redo (IbnHistory *self)
+{
+  if (self->saved > self->undo->len)
+    self->saved = NEVER;
+  g_ptr_array_set_size (self->redo, 0);
+}
+
 /* Takes a step that was made. Where it may join, and sets the answer that the step before it set,
  * the two become one, and that is told. */
 gboolean
@@ -139,26 +155,36 @@ ibn_history_add (IbnHistory *self, IbnStep *step, gboolean may_join)
       return TRUE;
     }
 
-  if (self->saved != NEVER && self->saved > self->undo->len)
-    self->saved = NEVER;
-  g_ptr_array_set_size (self->redo, 0);
+  drop_redo (self);
   g_ptr_array_add (self->undo, step);
   self->can_continue = TRUE;
   return FALSE;
 }
 
-/* Lends the step that is to be undone now; NULL when there is none. */
-IbnStep *
-ibn_history_undo (IbnHistory *self)
+/* The next step was undone, or redone. There is one. */
+void
+ibn_history_move (IbnHistory *self, IbnDeed deed)
 {
+  gboolean is_undo = deed == IBN_DEED_UNDO;
+  GPtrArray *from = is_undo ? self->undo : self->redo;
+  GPtrArray *to = is_undo ? self->redo : self->undo;
+
+  g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
   self->can_continue = FALSE;
-  return move_last (self->undo, self->redo);
 }
 
-/* Lends the step that is to be redone now; NULL when there is none. */
-IbnStep *
-ibn_history_redo (IbnHistory *self)
+/* The next step cannot be undone, or redone: then none beyond it can. */
+void
+ibn_history_drop (IbnHistory *self, IbnDeed deed)
 {
   self->can_continue = FALSE;
-  return move_last (self->redo, self->undo);
+  if (deed == IBN_DEED_REDO)
+    {
+      drop_redo (self);
+      return;
+    }
+
+  if (self->saved != NEVER)
+    self->saved = self->saved >= self->undo->len ? self->saved - self->undo->len : NEVER;
+  g_ptr_array_set_size (self->undo, 0);
 }

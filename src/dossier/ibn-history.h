@@ -6,20 +6,24 @@
 
 #pragma once
 
-#include "ibn-step.h"
+#include "ibn-document.h"
 
 G_BEGIN_DECLS
 
 typedef struct _IbnHistory IbnHistory;
 
+/* A deed is IBN_DEED_UNDO or IBN_DEED_REDO, and chooses the one list or the other. */
 IbnHistory  *ibn_history_new          (void);
 void         ibn_history_free         (IbnHistory *self);
-gboolean     ibn_history_can_undo     (IbnHistory *self);
-gboolean     ibn_history_can_redo     (IbnHistory *self);
+void         ibn_history_set          (IbnHistory *self, GPtrArray *undo, GPtrArray *redo);
+GPtrArray   *ibn_history_get_steps    (IbnHistory *self, IbnDeed deed);
+IbnStep     *ibn_history_get_next     (IbnHistory *self, IbnDeed deed);
 gboolean     ibn_history_is_modified  (IbnHistory *self);
 void         ibn_history_mark_saved   (IbnHistory *self);
 gboolean     ibn_history_add          (IbnHistory *self, IbnStep *step, gboolean may_join);
-IbnStep     *ibn_history_undo         (IbnHistory *self);
-IbnStep     *ibn_history_redo         (IbnHistory *self);
+void         ibn_history_move         (IbnHistory *self, IbnDeed deed);
+void         ibn_history_drop         (IbnHistory *self, IbnDeed deed);
+
+IbnHistory  *ibn_document_get_history (IbnDocument *self);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 xmlDoc   *ibn_reader_parse     (const char *text, gsize length, GError **error);
+xmlDoc   *ibn_reader_parse_any (const char *text, gsize length, GError **error);
 xmlDoc   *ibn_reader_parse_row (const char *text, xmlNode **row, GError **error);
 
 G_END_DECLS

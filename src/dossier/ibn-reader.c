@@ -17,6 +17,8 @@
 #include "ibn-canonical.h"
 #include "ibn-document-private.h"
 #include "ibn-error.h"
+#include "ibn-markup.h"
+#include "ibn-path.h"
 #include "ibn-reader-private.h"
 #include "ibn-writer-private.h"
 
@@ -101,6 +103,16 @@ on_start_element (void *data, const xmlChar *name, const xmlChar *prefix, const 
       return;
     }
 
+  /* For each of them there are two: its prefix, and what it stands for. */
+  if (parser->nsNr > 2 * IBN_MARKUP_MAX_NAMESPACES)
+    {
+      if (*first == NULL)
+        g_set_error (first, IBN_ERROR, IBN_ERROR_RANGE, _("Line %ld: More than %d namespaces"),
+                     get_line (parser), IBN_MARKUP_MAX_NAMESPACES);
+      xmlStopParser (parser);
+      return;
+    }
+
   xmlSAX2StartElementNs (data, name, prefix, uri, n_namespaces, namespaces,
                          n_attributes, n_defaulted, attributes);
 }
@@ -130,6 +142,9 @@ dup_encoding (const char *text, gsize length)
   g_autoptr(GRegex) regex = NULL;
   g_autoptr(GMatchInfo) match = NULL;
 
+  if (length == 0 || memcmp (text, "<?xml", MIN (length, 5)) != 0)
+    return NULL;
+
   regex = g_regex_new ("^<\\?xml\\s[^>]*\\sencoding\\s*=\\s*[\"']([^\"'>]*)[\"']",
                        G_REGEX_RAW, 0, NULL);
   g_regex_match_full (regex, text, MIN (length, 256), 0, 0, &match, NULL);
@@ -158,6 +173,16 @@ check_encoding (const char *text, gsize length, GError **error)
                    encoding);
 
   return TRUE;
+}
+
+static gboolean
+check_markup (const char *text, gsize length, GError **error)
+{
+  guint line;
+  g_autofree char *excess = ibn_markup_find_excess (text, length, &line);
+
+  return excess == NULL
+         || refuse (error, IBN_ERROR_RANGE, _("Line %u: %s"), line, excess);
 }
 
 typedef struct {
@@ -234,6 +259,7 @@ check_root (const xmlNode *root, GError **error)
 {
   static const char *tokens[] = { "id", "call", "call-version" };
   const char *ns = root->ns != NULL ? (const char *) root->ns->href : "";
+  const char *part = ibn_node_get_attribute (root, "part");
   long line = xmlGetLineNo (root);
 
   if (strcmp (ibn_node_get_name (root), "dossier") != 0
@@ -257,6 +283,10 @@ check_root (const xmlNode *root, GError **error)
         return refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: “%s” cannot be the “%s” of a dossier"),
                        line, value, tokens[i]);
     }
+
+  if (part != NULL && !(ibn_path_is_valid (part) && ibn_path_is_row (part)))
+    return refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: “%s” cannot be the “%s” of a dossier"),
+                   line, part, "part");
 
   return TRUE;
 }
@@ -285,19 +315,13 @@ has_other_prefixes (const xmlNode *node)
   return FALSE;
 }
 
-/* Reads text to a tree in canonical form; the errors are those of ibn_document_read (). */
+/* Reads text to a tree, whatever elements stand in it: IBN_ERROR_SYNTAX when it is not XML in UTF-8
+ * without a DOCTYPE, IBN_ERROR_RANGE when there is more of it than the limits. */
 xmlDoc *
-ibn_reader_parse (const char *text, gsize length, GError **error)
+ibn_reader_parse_any (const char *text, gsize length, GError **error)
 {
   static const char mark[] = "\xef\xbb\xbf";
-  g_autoptr(xmlDoc) xml = NULL;
-  g_autoptr(GString) plain = NULL;
 
-  if (length > IBN_READER_MAX_BYTES)
-    {
-      refuse_size (error);
-      return NULL;
-    }
   if (length == 0)
     {
       refuse (error, IBN_ERROR_SYNTAX, _("The file is empty"));
@@ -310,10 +334,17 @@ ibn_reader_parse (const char *text, gsize length, GError **error)
       length -= strlen (mark);
     }
 
-  if (!check_encoding (text, length, error))
+  if (!check_encoding (text, length, error) || !check_markup (text, length, error))
     return NULL;
+  return parse (text, length, error);
+}
 
-  xml = parse (text, length, error);
+static xmlDoc *
+parse_dossier (const char *text, gsize length, GError **error)
+{
+  g_autoptr(xmlDoc) xml = ibn_reader_parse_any (text, length, error);
+  g_autoptr(GString) plain = NULL;
+
   if (xml == NULL
       || !check_root (xmlDocGetRootElement (xml), error)
       || !ibn_canonical_make (xml, error))
@@ -324,11 +355,22 @@ ibn_reader_parse (const char *text, gsize length, GError **error)
 
   /* The writer knows only one way to write prefixes, so what it wrote is read as it is. */
   plain = ibn_writer_write (xml);
-  return ibn_reader_parse (plain->str, plain->len, error);
+  return parse_dossier (plain->str, plain->len, error);
 }
 
-/* Reads what ibn_writer_write_row () wrote. @row becomes the row, which belongs to the tree that
- * is returned. */
+/* Reads text to a tree in canonical form; the errors are those of ibn_document_read (). */
+xmlDoc *
+ibn_reader_parse (const char *text, gsize length, GError **error)
+{
+  if (length <= IBN_READER_MAX_BYTES)
+    return parse_dossier (text, length, error);
+
+  refuse_size (error);
+  return NULL;
+}
+
+/* Reads what ibn_writer_write_row () wrote, however much that is: undo has to give it back. @row
+ * becomes the row, which belongs to the tree that is returned. */
 xmlDoc *
 ibn_reader_parse_row (const char *text, xmlNode **row, GError **error)
 {
@@ -339,7 +381,7 @@ ibn_reader_parse_row (const char *text, xmlNode **row, GError **error)
   whole = g_strconcat ("<dossier xmlns='" IBN_DOSSIER_NS "' version='1.0'",
                        " id='x' call='x' call-version='x'><table>", text, "</table></dossier>",
                        NULL);
-  xml = ibn_reader_parse (whole, strlen (whole), error);
+  xml = parse_dossier (whole, strlen (whole), error);
   if (xml == NULL)
     return NULL;
 
@@ -397,8 +439,9 @@ read_stream (GFileInputStream *stream, GByteArray *bytes, GCancellable *cancella
  * that writing gives the same bytes from then on.
  *
  * @error is set to
- * [error@Ibn.Error.RANGE] when @bytes is more than `IBN_READER_MAX_BYTES`, or elements stand more
- * than `IBN_READER_MAX_DEPTH` deep;
+ * [error@Ibn.Error.RANGE] when @bytes is more than `IBN_READER_MAX_BYTES`, elements stand more
+ * than `IBN_READER_MAX_DEPTH` deep, or there is more of them, of their attributes or of their
+ * namespaces than ibn-markup.h allows;
  * [error@Ibn.Error.VERSION] when the dossier has a major version that is not known;
  * [error@Ibn.Error.SYNTAX] when it is not XML in UTF-8 without a DOCTYPE, not a dossier, or so
  * that something in it would have to be dropped or guessed: two answers in the same place, a row
@@ -417,7 +460,11 @@ ibn_document_read (GBytes *bytes, GError **error)
 
   text = g_bytes_get_data (bytes, &length);
   xml = ibn_reader_parse (text, length, error);
-  return xml != NULL ? ibn_document_new_for_xml (xml) : NULL;
+  if (xml != NULL)
+    return ibn_document_new_for_xml (xml);
+
+  ibn_error_abridge (error);
+  return NULL;
 }
 
 /**

@@ -10,10 +10,10 @@
 
 G_BEGIN_DECLS
 
-IbnVersion  *ibn_document_keep_version     (IbnDocument *self, IbnVersionKind kind, const char *name);
+IbnVersion  *ibn_document_keep_version     (IbnDocument *self, IbnVersionKind kind, const char *name);   /* lends */
 void         ibn_document_add_version      (IbnDocument *self, IbnVersion *version);
 void         ibn_document_remove_version   (IbnDocument *self, IbnVersion *version);
-IbnVersion  *ibn_document_find_version     (IbnDocument *self, const char *text, GError **error);
+IbnVersion  *ibn_document_find_version     (IbnDocument *self, const char *text, GError **error);            /* lends */
 IbnDocument *ibn_document_open_version     (IbnDocument *self, IbnVersion *version, GError **error);
 void         ibn_document_thin_versions    (IbnDocument *self, gint64 now);
 char        *ibn_document_dup_next_version_id (IbnDocument *self);

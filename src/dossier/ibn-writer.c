@@ -17,6 +17,7 @@
 #include "ibn-node.h"
 #include "ibn-reader.h"
 #include "ibn-writer-private.h"
+#include "ibn-xml.h"
 
 typedef struct {
   const char *prefix;   /* "" for none */
@@ -46,45 +47,6 @@ writer_finish (Writer *self)
   g_array_unref (self->scope);
   g_free (self);
   return text;
-}
-
-static const char *
-get_escape (char c, gboolean in_attribute)
-{
-  switch (c)
-    {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '\r':
-      return "&#13;";
-    case '"':
-      return in_attribute ? "&quot;" : NULL;
-    /* In an attribute, a parser would make blanks of them. */
-    case '\t':
-      return in_attribute ? "&#9;" : NULL;
-    case '\n':
-      return in_attribute ? "&#10;" : NULL;
-    default:
-      return NULL;
-    }
-}
-
-static void
-write_escaped (Writer *self, const char *text, gboolean in_attribute)
-{
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      const char *escape = get_escape (*p, in_attribute);
-
-      if (escape != NULL)
-        g_string_append (self->text, escape);
-      else
-        g_string_append_c (self->text, *p);
-    }
 }
 
 static void
@@ -129,7 +91,7 @@ write_namespace (Writer *self, const char *prefix, const char *uri)
   if (*declared.prefix != '\0')
     g_string_append_printf (self->text, ":%s", declared.prefix);
   g_string_append (self->text, "=\"");
-  write_escaped (self, declared.uri, TRUE);
+  ibn_xml_append_escaped (self->text, declared.uri, TRUE);
   g_string_append_c (self->text, '"');
 }
 
@@ -161,7 +123,7 @@ write_attribute (Writer *self, const xmlAttr *attribute)
   write_name (self, attribute->ns, attribute->name);
   g_string_append (self->text, "=\"");
   for (const xmlNode *part = attribute->children; part != NULL; part = part->next)
-    write_escaped (self, (const char *) part->content, TRUE);
+    ibn_xml_append_escaped (self->text, (const char *) part->content, TRUE);
   g_string_append_c (self->text, '"');
 }
 
@@ -175,7 +137,7 @@ is_called (const xmlAttr *attribute, const char *name)
 static void
 write_attributes (Writer *self, const xmlNode *node, gboolean is_ours)
 {
-  static const char *known[] = { "version", "for", "id", "call", "call-version" };
+  static const char *known[] = { "version", "for", "id", "call", "call-version", "part" };
   gsize n_known = is_ours ? G_N_ELEMENTS (known) : 0;
 
   for (gsize i = 0; i < n_known; i++)
@@ -237,7 +199,7 @@ write_verbatim (Writer *self, const xmlNode *node)
 
   if (ibn_node_is_text (node))
     {
-      write_escaped (self, (const char *) node->content, FALSE);
+      ibn_xml_append_escaped (self->text, (const char *) node->content, FALSE);
       return;
     }
   if (node->type != XML_ELEMENT_NODE)
@@ -284,7 +246,7 @@ write_node (Writer *self, const xmlNode *node, guint level)
 
   g_string_append_c (self->text, '>');
   if (ibn_node_is_text (node->children))
-    write_escaped (self, ibn_node_get_text (node), FALSE);
+    ibn_xml_append_escaped (self->text, ibn_node_get_text (node), FALSE);
   else
     {
       g_string_append_c (self->text, '\n');

@@ -1,0 +1,424 @@
+/* ibn-history-xml.c: history.xml: the steps that can be undone and redone, and the versions
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-history-xml.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ibn-document-private.h"
+#include "ibn-error.h"
+#include "ibn-fingerprint.h"
+#include "ibn-history.h"
+#include "ibn-markup.h"
+#include "ibn-reader-private.h"
+#include "ibn-step-xml-private.h"
+#include "ibn-xml.h"
+
+#define NS_BASE "urn:ibn-dossier:history:"
+#define NS NS_BASE "1"
+#define VERSION "1.0"
+
+/* Of what is written, so that a file does not grow as long as it is worked on. */
+#define MAX_UNDO_STEPS 1000
+#define MAX_STEP_BYTES (8 * 1024 * 1024)
+
+/* The reader takes only so many elements, and each edit has five. */
+#define MAX_EDITS (IBN_MARKUP_MAX_ELEMENTS / 8)
+
+/* Of the number in the id of a version. */
+#define MAX_DIGITS 9
+
+/* What may be written yet. */
+typedef struct {
+  gsize bytes;
+  gsize edits;
+} Room;
+
+/* Gives the texts of the last steps for which there is room, the last first. */
+static GPtrArray *
+write_steps (GPtrArray *steps, guint max_steps, Room *room)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = steps->len; i > 0 && texts->len < max_steps; i--)
+    {
+      IbnStep *step = g_ptr_array_index (steps, i - 1);
+      g_autoptr(GString) text = g_string_new (NULL);
+
+      if (ibn_step_get_n (step) > room->edits)
+        break;
+      ibn_step_append (text, step, "");
+      if (text->len > room->bytes)
+        break;
+
+      room->edits -= ibn_step_get_n (step);
+      room->bytes -= text->len;
+      g_ptr_array_add (texts, g_string_free (g_steal_pointer (&text), FALSE));
+    }
+
+  return texts;
+}
+
+/* Appends an element with one line for each of @texts, the last first, unless there is none. */
+static void
+append_lines (GString *text, const char *name, GPtrArray *texts)
+{
+  if (texts->len == 0)
+    return;
+
+  g_string_append_printf (text, "  <%s>\n", name);
+  for (guint i = texts->len; i > 0; i--)
+    {
+      g_string_append (text, "    ");
+      g_string_append (text, g_ptr_array_index (texts, i - 1));
+      g_string_append_c (text, '\n');
+    }
+  g_string_append_printf (text, "  </%s>\n", name);
+}
+
+static void
+append_finding (GString *text, const IbnSealedFinding *finding)
+{
+  g_string_append (text, "      <finding");
+  ibn_xml_append_attribute (text, "rule", finding->rule);
+  ibn_xml_append_attribute (text, "level", finding->level);
+  ibn_xml_append_attribute (text, "reason", finding->reason);
+  g_string_append_c (text, '>');
+  ibn_xml_append_escaped (text, finding->message, FALSE);
+  g_string_append (text, "</finding>\n");
+}
+
+static char *
+write_version (IbnVersion *version)
+{
+  GString *text = g_string_new ("<version");
+  GPtrArray *findings = ibn_version_get_findings (version);
+
+  ibn_xml_append_attribute (text, "id", ibn_version_get_id (version));
+  ibn_xml_append_attribute (text, "kind",
+                               ibn_version_kind_get_name (ibn_version_get_kind (version)));
+  ibn_xml_append_attribute (text, "name", ibn_version_get_name (version));
+  ibn_xml_append_attribute (text, "author", ibn_version_get_author (version));
+  ibn_xml_append_time (text, ibn_version_get_time (version));
+  ibn_xml_append_attribute (text, "content", ibn_version_get_content (version));
+  ibn_xml_append_attribute (text, "phase", ibn_version_get_phase (version));
+  ibn_xml_append_attribute (text, "fingerprint", ibn_version_get_fingerprint (version));
+  ibn_xml_append_attribute (text, "call-hash", ibn_version_get_call_hash (version));
+  if (findings == NULL || findings->len == 0)
+    {
+      g_string_append (text, "/>");
+      return g_string_free (text, FALSE);
+    }
+
+  g_string_append (text, ">\n");
+  for (guint i = 0; i < findings->len; i++)
+    append_finding (text, g_ptr_array_index (findings, i));
+  g_string_append (text, "    </version>");
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * ibn_history_write:
+ * @document: a dossier
+ *
+ * Writes what can be undone and redone, and the versions, as docs/FORMAT.md says. Of the steps
+ * those are written that come next, at most 1000 to undo, and at most 8 MiB in all; what would be
+ * undone has precedence. The same dossier always gives the same bytes.
+ *
+ * Returns: (transfer full): the bytes
+ */
+GBytes *
+ibn_history_write (IbnDocument *document)
+{
+  g_autoptr(GPtrArray) undo = NULL;
+  g_autoptr(GPtrArray) redo = NULL;
+  g_autoptr(GPtrArray) versions = g_ptr_array_new_with_free_func (g_free);
+  Room room = { MAX_STEP_BYTES, MAX_EDITS };
+  GPtrArray *kept;
+  GString *text;
+
+  g_return_val_if_fail (IBN_IS_DOCUMENT (document), NULL);
+
+  undo = write_steps (ibn_document_get_undo_steps (document), MAX_UNDO_STEPS, &room);
+  redo = write_steps (ibn_document_get_redo_steps (document), G_MAXUINT, &room);
+  kept = ibn_document_get_versions (document);
+  for (guint i = kept->len; i > 0; i--)
+    g_ptr_array_add (versions, write_version (g_ptr_array_index (kept, i - 1)));
+
+  text = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  g_string_append_printf (text, "<history xmlns=\"" NS "\" version=\"" VERSION "\" saved=\"%u\">\n",
+                          undo->len);
+  append_lines (text, "undo", undo);
+  append_lines (text, "redo", redo);
+  append_lines (text, "versions", versions);
+  g_string_append (text, "</history>\n");
+  return g_string_free_to_bytes (text);
+}
+
+static gboolean G_GNUC_PRINTF (3, 4)
+refuse (const xmlNode *node, GError **error, const char *format, ...)
+{
+  g_autofree char *reason = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  reason = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX, _("Line %ld: %s"), xmlGetLineNo (node), reason);
+  return FALSE;
+}
+
+/* What was read, before the dossier gets it. */
+typedef struct {
+  GPtrArray *undo;       /* of IbnStep */
+  GPtrArray *redo;       /* of IbnStep */
+  GPtrArray *versions;   /* of IbnVersion */
+  GHashTable *ids;       /* of the versions */
+} Reading;
+
+static gboolean
+read_steps (const xmlNode *node, GPtrArray *steps, GError **error)
+{
+  for (const xmlNode *child = ibn_node_get_first (node); child != NULL;
+       child = ibn_node_get_next (child))
+    {
+      IbnStep *step = ibn_step_read_node (child, NS, FALSE, error);
+
+      if (step == NULL)
+        return FALSE;
+      g_ptr_array_add (steps, step);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_undo (const xmlNode *node, Reading *reading, GError **error)
+{
+  return read_steps (node, reading->undo, error);
+}
+
+static gboolean
+read_redo (const xmlNode *node, Reading *reading, GError **error)
+{
+  return read_steps (node, reading->redo, error);
+}
+
+static gboolean
+read_kind (const xmlNode *node, IbnVersionKind *kind, GError **error)
+{
+  const char *name = ibn_xml_get (node, "kind");
+
+  for (*kind = 0; *kind < IBN_N_VERSION_KINDS; (*kind)++)
+    if (strcmp (ibn_version_kind_get_name (*kind), name) == 0)
+      return TRUE;
+
+  return refuse (node, error, _("“%s” is no kind of version"), name);
+}
+
+/* A version that is no seal has nothing that a seal has. */
+static gboolean
+check_version (const xmlNode *node, IbnVersionKind kind, Reading *reading, GError **error)
+{
+  static const char *of_seals[] = { "phase", "fingerprint", "call-hash" };
+  const char *id = ibn_xml_get (node, "id");
+  const char *content = ibn_xml_get (node, "content");
+  gsize n_digits = strspn (id + (*id == 'v'), G_CSET_DIGITS);
+
+  if (id[0] != 'v' || n_digits == 0 || n_digits > MAX_DIGITS || id[1 + n_digits] != '\0')
+    return refuse (node, error, _("“%s” cannot be the “id” of a version"), id);
+  if (!g_hash_table_add (reading->ids, g_strdup (id)))
+    return refuse (node, error, _("There are two versions “%s”"), id);
+  if (*content != '\0' && !ibn_fingerprint_is_valid (content))
+    return refuse (node, error, _("“%s” is no fingerprint"), content);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (of_seals) && kind != IBN_VERSION_SEALED; i++)
+    if (ibn_node_get_attribute (node, of_seals[i]) != NULL)
+      return refuse (node, error, _("Only a seal has “%s”"), of_seals[i]);
+  if (ibn_node_get_first (node) != NULL && kind != IBN_VERSION_SEALED)
+    return refuse (node, error, _("Only a seal has “%s”"), "finding");
+
+  return TRUE;
+}
+
+static gboolean
+read_findings (const xmlNode *node, GPtrArray *findings, GError **error)
+{
+  static const char *attributes[] = { "rule", "level", "reason", NULL };
+
+  for (const xmlNode *child = ibn_node_get_first (node); child != NULL;
+       child = ibn_node_get_next (child))
+    {
+      if (!ibn_xml_check (child, "finding", NS, attributes, TRUE, error))
+        return FALSE;
+      g_ptr_array_add (findings,
+                       ibn_sealed_finding_new (ibn_xml_get (child, "rule"),
+                                               ibn_xml_get (child, "level"),
+                                               ibn_node_get_text (child),
+                                               ibn_xml_get (child, "reason")));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_version (const xmlNode *node, Reading *reading, GError **error)
+{
+  static const char *attributes[] = {
+    "id", "kind", "name", "author", "time", "content", "phase", "fingerprint", "call-hash", NULL,
+  };
+  g_autoptr(GPtrArray) findings = NULL;
+  IbnVersionKind kind;
+  IbnVersion *version;
+  gint64 time;
+
+  findings = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_sealed_finding_free);
+  if (!ibn_xml_check (node, "version", NS, attributes, FALSE, error)
+      || !read_kind (node, &kind, error)
+      || !check_version (node, kind, reading, error)
+      || !ibn_xml_get_time (node, &time, error)
+      || !read_findings (node, findings, error))
+    return FALSE;
+
+  version = ibn_version_new (kind, ibn_xml_get (node, "id"), ibn_xml_get (node, "name"),
+                             ibn_xml_get (node, "author"), time, ibn_xml_get (node, "content"));
+  if (kind == IBN_VERSION_SEALED)
+    ibn_version_set_seal (version, ibn_xml_get (node, "phase"), ibn_xml_get (node, "fingerprint"),
+                          ibn_xml_get (node, "call-hash"), findings);
+  g_ptr_array_add (reading->versions, version);
+  return TRUE;
+}
+
+static gboolean
+read_versions (const xmlNode *node, Reading *reading, GError **error)
+{
+  for (const xmlNode *child = ibn_node_get_first (node); child != NULL;
+       child = ibn_node_get_next (child))
+    if (!read_version (child, reading, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether it is a history of this format. */
+static gboolean
+check_root (const xmlNode *root, GError **error)
+{
+  static const char *attributes[] = { "version", "saved", NULL };
+  const char *ns = root->ns != NULL ? (const char *) root->ns->href : "";
+  const char *version = ibn_xml_get (root, "version");
+
+  if (strcmp (ibn_node_get_name (root), "history") != 0 || !g_str_has_prefix (ns, NS_BASE))
+    return refuse (root, error, _("This is not a history"));
+  if (strcmp (ns, NS) == 0 && strcmp (version, VERSION) == 0)
+    return ibn_xml_check (root, "history", NS, attributes, FALSE, error);
+
+  g_set_error (error, IBN_ERROR, IBN_ERROR_VERSION,
+               _("Line %ld: This program does not know version “%s” of the format “%s”"),
+               xmlGetLineNo (root), version, ns);
+  return FALSE;
+}
+
+static gboolean
+read_root (const xmlNode *root, Reading *reading, GError **error)
+{
+  /* In this order, each at most once. */
+  static const struct {
+    const char *name;
+    gboolean (*read) (const xmlNode *node, Reading *reading, GError **error);
+  } lists[] = {
+    { "undo", read_undo },
+    { "redo", read_redo },
+    { "versions", read_versions },
+  };
+  static const char *none[] = { NULL };
+  g_autofree char *saved = NULL;
+  const xmlNode *node;
+
+  if (!check_root (root, error))
+    return FALSE;
+
+  node = ibn_node_get_first (root);
+  for (gsize i = 0; i < G_N_ELEMENTS (lists) && node != NULL; i++)
+    {
+      if (strcmp (ibn_node_get_name (node), lists[i].name) != 0)
+        continue;
+      if (!ibn_xml_check (node, lists[i].name, NS, none, FALSE, error)
+          || !lists[i].read (node, reading, error))
+        return FALSE;
+      node = ibn_node_get_next (node);
+    }
+  if (node != NULL)
+    return ibn_xml_refuse (node, error);
+
+  saved = g_strdup_printf ("%u", reading->undo->len);
+  if (strcmp (ibn_xml_get (root, "saved"), saved) != 0)
+    return refuse (root, error, _("“saved” is not the number of steps that can be undone"));
+  return TRUE;
+}
+
+/**
+ * ibn_history_read:
+ * @document: the dossier that the history belongs to
+ * @bytes: a file, which is not trusted
+ * @error: return location for an error
+ *
+ * Gives a dossier the steps to undo and redo, and the versions, in the place of those that it has.
+ * It is not modified then. Whether the steps fit the dossier shows only when they are undone: see
+ * [method@Ibn.Document.undo].
+ *
+ * @error is set to
+ * [error@Ibn.Error.RANGE] when @bytes is more than `IBN_HISTORY_MAX_BYTES`, a time is too far off,
+ * or there is more of elements, or deeper, than the reader takes;
+ * [error@Ibn.Error.VERSION] when it is of a format that is not known;
+ * [error@Ibn.Error.SYNTAX] when it is not XML in UTF-8 without a DOCTYPE, or not a history with
+ * nothing else in it.
+ *
+ * Returns: %TRUE if it was read; otherwise the dossier is as before
+ */
+gboolean
+ibn_history_read (IbnDocument *document, GBytes *bytes, GError **error)
+{
+  g_autoptr(xmlDoc) xml = NULL;
+  g_autoptr(GPtrArray) undo = NULL;
+  g_autoptr(GPtrArray) redo = NULL;
+  g_autoptr(GPtrArray) versions = NULL;
+  g_autoptr(GHashTable) ids = NULL;
+  Reading reading;
+  const char *text;
+  gsize length;
+
+  g_return_val_if_fail (IBN_IS_DOCUMENT (document), FALSE);
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  text = g_bytes_get_data (bytes, &length);
+  if (length > IBN_HISTORY_MAX_BYTES)
+    {
+      g_set_error (error, IBN_ERROR, IBN_ERROR_RANGE, _("A history can have %d MiB at most"),
+                   IBN_HISTORY_MAX_BYTES / (1024 * 1024));
+      return FALSE;
+    }
+
+  xml = ibn_reader_parse_any (text, length, error);
+  if (xml == NULL)
+    return FALSE;
+
+  undo = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_step_unref);
+  redo = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_step_unref);
+  versions = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_version_unref);
+  ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reading = (Reading) { undo, redo, versions, ids };
+  if (!read_root (xmlDocGetRootElement (xml), &reading, error))
+    return FALSE;
+
+  ibn_history_set (ibn_document_get_history (document), undo, redo);
+  ibn_document_tell_properties (document);
+  ibn_document_take_versions (document, g_steal_pointer (&versions));
+  return TRUE;
+}
