@@ -35,6 +35,10 @@ typedef enum {
 
 #define IBN_ERROR (ibn_error_quark ())
 
-GQuark ibn_error_quark (void);
+/* Of a sentence in an error, in characters. */
+#define IBN_ERROR_MAX_LENGTH 400
+
+GQuark ibn_error_quark   (void);
+void   ibn_error_abridge (GError **error);
 
 G_END_DECLS

@@ -9,9 +9,11 @@
 #include "ibn-element-private.h"
 
 #include <glib/gi18n.h>
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 
 #include "ibn-error.h"
+#include "ibn-markup.h"
 
 #if LIBXML_VERSION < 21200
 typedef xmlError IbnXmlError;
@@ -72,6 +74,31 @@ on_doctype (void *data, const xmlChar *name, const xmlChar *public_id, const xml
     {
       complaint->line = xmlSAX2GetLineNumber (parser);
       complaint->reason = g_strdup (_("a DOCTYPE is not allowed"));
+    }
+  xmlStopParser (parser);
+}
+
+/* Each prefix is looked for among all that are declared. */
+static void
+on_start_element (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                  int n_namespaces, const xmlChar **namespaces,
+                  int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+  xmlParserCtxt *parser = data;
+  Complaint *complaint = parser->_private;
+
+  if (parser->nsNr <= 2 * IBN_MARKUP_MAX_NAMESPACES)
+    {
+      xmlSAX2StartElementNs (data, name, prefix, uri, n_namespaces, namespaces,
+                             n_attributes, n_defaulted, attributes);
+      return;
+    }
+
+  if (complaint->reason == NULL)
+    {
+      complaint->line = xmlSAX2GetLineNumber (parser);
+      complaint->reason = g_strdup_printf (_("more than %d namespaces"),
+                                           IBN_MARKUP_MAX_NAMESPACES);
     }
   xmlStopParser (parser);
 }
@@ -189,6 +216,7 @@ parse_xml (GBytes *bytes, Complaint *complaint)
   parser->_private = complaint;
   set_error_handler (parser, on_parser_error, complaint);
   parser->sax->internalSubset = on_doctype;
+  parser->sax->startElementNs = on_start_element;
   xml = xmlCtxtReadMemory (parser, data, (int) size, NULL, "UTF-8",
                            XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
   if (complaint->reason != NULL || xml == NULL)
@@ -203,7 +231,7 @@ parse_xml (GBytes *bytes, Complaint *complaint)
  * @error: return location for an error
  *
  * Reads the elements of a definition: XML in UTF-8 of at most 4 MiB, without a DOCTYPE, with every
- * element in the namespace of definitions.
+ * element in the namespace of definitions, and no more markup than ibn-markup.h allows.
  *
  * On failure @error is set to [error@Ibn.Error.CALL], with the file, the line and the reason.
  *
@@ -215,6 +243,8 @@ ibn_element_parse (GBytes *bytes, const char *file, GError **error)
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   g_auto(Complaint) complaint = { 0, NULL };
+  g_autofree char *excess = NULL;
+  guint line = 1;
   g_autoptr(xmlDoc) xml = NULL;
   IbnElement *root;
   char *name;
@@ -232,6 +262,13 @@ ibn_element_parse (GBytes *bytes, const char *file, GError **error)
       g_set_error (error, IBN_ERROR, IBN_ERROR_CALL,
                    size == 0 ? _("%s: line 1: the file is empty")
                              : _("%s: line 1: the file is not in UTF-8"), file);
+      return NULL;
+    }
+
+  excess = ibn_markup_find_excess (data, size, &line);
+  if (excess != NULL)
+    {
+      g_set_error (error, IBN_ERROR, IBN_ERROR_CALL, _("%s: line %u: %s"), file, line, excess);
       return NULL;
     }
 
