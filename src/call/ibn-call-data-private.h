@@ -66,6 +66,9 @@ struct _IbnCall {
   GPtrArray  *lets;
   GPtrArray  *rules;
   GPtrArray  *answer_rules;
+  GPtrArray  *letters;        /* of IbnLetterRule */
+  char       *part_table;     /* or NULL */
+  GPtrArray  *own_tables;
   GPtrArray  *words;          /* all of them */
   GPtrArray  *expressions;    /* all of them, but for those of templates */
 
@@ -120,6 +123,8 @@ gboolean  ibn_call_check_structure  (const IbnElement *root, GError **error);
 gboolean  ibn_call_read_form        (IbnCall *self, const IbnElement *form, GError **error);
 gboolean  ibn_call_read_formulas    (IbnCall *self, const IbnElement *formulas, GError **error);
 gboolean  ibn_call_read_rules       (IbnCall *self, const IbnElement *rules, GError **error);
+gboolean  ibn_call_read_letters     (IbnCall *self, const IbnElement *letters, GError **error);
+gboolean  ibn_call_read_parts       (IbnCall *self, const IbnElement *parts, GError **error);
 gboolean  ibn_call_sort_lets        (IbnCall *self, GError **error);
 gboolean  ibn_call_check_spots      (IbnCall *self, GError **error);
 gboolean  ibn_call_knows_pattern    (IbnCall *self, const char *pattern);
@@ -129,9 +134,12 @@ IbnCall  *ibn_call_new_empty        (void);
 void      ibn_place_free            (IbnPlace *self);
 void      ibn_action_free           (IbnAction *self);
 void      ibn_cure_rule_free        (IbnCureRule *self);
+void      ibn_letter_rule_free      (IbnLetterRule *self);
+void      ibn_own_table_free        (IbnOwnTable *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnPlace, ibn_place_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnAction, ibn_action_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnCureRule, ibn_cure_rule_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnOwnTable, ibn_own_table_free)
 
 G_END_DECLS

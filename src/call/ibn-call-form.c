@@ -143,6 +143,52 @@ read_limits (IbnCall *self, const IbnElement *element, IbnField *field, GError *
 
 /* Fields */
 
+/* What a document may be. */
+static const char *const kinds[] = { "pdf", "presentation", "text", "sheet", "image" };
+
+static gboolean
+is_kind (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i], name))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+read_accept (IbnField *field, const IbnElement *element, GError **error)
+{
+  const char *text = ibn_element_get (element, "accept");
+
+  if (text == NULL)
+    return TRUE;
+  if (field->type != IBN_TYPE_FILE)
+    return ibn_element_fail (element, error, _("a field of the type “%s” has no “%s”"),
+                             ibn_type_get_name (field->type), "accept");
+  field->accept = g_strsplit (text, " ", -1);
+  for (guint i = 0; field->accept[i] != NULL; i++)
+    if (!is_kind (field->accept[i]))
+      return ibn_element_fail (element, error,
+                               _("in “accept”: “%s” is not one of pdf, presentation, text, sheet "
+                                 "and image"), field->accept[i]);
+  return TRUE;
+}
+
+/* A field that the program answers is asked nowhere: it stands beside the form. */
+static gboolean
+read_managed (IbnField *field, const IbnElement *element, GError **error)
+{
+  if (!ibn_call_read_flag (element, "managed", &field->managed, error))
+    return FALSE;
+  if (!field->managed)
+    return TRUE;
+  field->readonly = ~0u;
+  for (guint i = 0; i < IBN_MAX_PHASES; i++)
+    if (field->missing[i] != IBN_LEVEL_NONE)
+      return ibn_element_fail (element, error, _("a managed field has no level"));
+  return TRUE;
+}
+
 static void
 choice_free (void *data)
 {
@@ -291,22 +337,9 @@ place_field (IbnCall *self, IbnField *field, const IbnElement *element, const Ab
 }
 
 static gboolean
-read_field (IbnCall *self, GPtrArray *items, const IbnElement *element, const Above *above,
-            GError **error)
+read_field_parts (IbnCall *self, IbnField *field, const IbnElement *element, const Above *above,
+                  GError **error)
 {
-  IbnField *field = g_new0 (IbnField, 1);
-  IbnItem *item = g_new0 (IbnItem, 1);
-
-  item->kind = IBN_ITEM_FIELD;
-  item->field = field;
-  g_ptr_array_add (items, item);
-  g_ptr_array_add (self->fields, field);
-  ibn_call_mark (self, field, element);
-
-  field->phases = above->phases;
-  field->readonly = above->table == NULL ? 0 : above->table->readonly;
-  field->source = g_strdup (ibn_element_get (element, "source"));
-  field->criterion = g_strdup (ibn_element_get (element, "criterion"));
   return ibn_call_read_type (element, &field->type, error)
          && read_rule (element, &field->rule, error)
          && place_field (self, field, element, above, error)
@@ -318,7 +351,39 @@ read_field (IbnCall *self, GPtrArray *items, const IbnElement *element, const Ab
          && ibn_call_read_phases (self, element, "phases", above->phases, &field->phases, error)
          && ibn_call_read_phases (self, element, "readonly", ~0u, &field->readonly, error)
          && ibn_call_read_levels (self, element, field->missing, error)
-         && read_relevant (self, element, above->table, field, &field->has_relevant, error);
+         && read_relevant (self, element, above->table, field, &field->has_relevant, error)
+         && read_accept (field, element, error)
+         && read_managed (field, element, error);
+}
+
+static void
+add_field_item (GPtrArray *items, IbnField *field)
+{
+  IbnItem *item = g_new0 (IbnItem, 1);
+
+  item->kind = IBN_ITEM_FIELD;
+  item->field = field;
+  g_ptr_array_add (items, item);
+}
+
+static gboolean
+read_field (IbnCall *self, GPtrArray *items, const IbnElement *element, const Above *above,
+            GError **error)
+{
+  IbnField *field = g_new0 (IbnField, 1);
+
+  g_ptr_array_add (self->fields, field);
+  ibn_call_mark (self, field, element);
+
+  field->phases = above->phases;
+  field->readonly = above->table == NULL ? 0 : above->table->readonly;
+  field->source = g_strdup (ibn_element_get (element, "source"));
+  field->criterion = g_strdup (ibn_element_get (element, "criterion"));
+  if (!read_field_parts (self, field, element, above, error))
+    return FALSE;
+  if (!field->managed)
+    add_field_item (items, field);
+  return TRUE;
 }
 
 static gboolean

@@ -48,6 +48,31 @@ typedef struct {
 
 #define IBN_MAX_CURES 5
 
+/* One of the values that make up the fingerprint of a letter. */
+typedef struct {
+  char          *name;
+  IbnType        type;
+  IbnWords      *label;
+  IbnExpression *value;
+} IbnTerm;
+
+typedef struct {
+  IbnExpression *when;        /* or NULL */
+  GHashTable    *text;        /* language → IbnTemplate */
+} IbnParagraph;
+
+/* A letter; what ibn_call_get_letters () lends is the first member of these. */
+typedef struct {
+  IbnLetter      letter;
+  const IbnTable *each;       /* the table whose rows sign it */
+  const IbnField *file;       /* the column of the signed document */
+  char          *source;
+  IbnExpression *when;        /* which rows get one; or NULL */
+  GHashTable    *title;       /* language → IbnTemplate */
+  GPtrArray     *paragraphs;  /* of IbnParagraph */
+  GPtrArray     *terms;       /* of IbnTerm */
+} IbnLetterRule;
+
 /* Where a finding stands. */
 typedef struct {
   IbnExpression *each;        /* rows: one place for each, and the context of the path; or NULL */
@@ -67,9 +92,16 @@ typedef enum {
   IBN_ASPECT_REFERENCE,       /* a row that is not there */
   IBN_ASPECT_ROWS,            /* more rows than max-rows */
   IBN_ASPECT_UNKNOWN,         /* a number too large for an exact sum */
+  IBN_ASPECT_NAMED,           /* a document that is named and not attached */
+  IBN_ASPECT_ABSENT,          /* one whose content is not there, or damaged */
+  IBN_ASPECT_LOCKED,          /* one that asks a password */
+  IBN_ASPECT_BROKEN,          /* one that cannot be read */
+  IBN_ASPECT_KIND,            /* one of a kind that the field does not take */
+  IBN_ASPECT_SHARED,          /* the same document where each row needs its own */
+  IBN_ASPECT_PRINTED,         /* a letter that was printed says something else than the dossier */
+  IBN_ASPECT_SIGNED,          /* so does one that was signed */
+  IBN_ASPECT_REPLACED,        /* the signed document is that of a letter that was printed anew */
 } IbnAspect;
-
-#define IBN_N_ASPECTS (IBN_ASPECT_UNKNOWN + 1)
 
 typedef struct {
   char          *id;          /* "B-03" */
@@ -94,7 +126,8 @@ GPtrArray           *ibn_call_get_lets         (IbnCall *self);   /* of IbnLet, 
 GPtrArray           *ibn_call_get_sorted_lets  (IbnCall *self);   /* each after those it uses */
 const IbnLet        *ibn_call_get_let          (IbnCall *self, const char *name);
 GPtrArray           *ibn_call_get_rules        (IbnCall *self);   /* of IbnRule: those with a test, in file order */
-const IbnRule       *ibn_call_get_answer_rule  (IbnCall *self, IbnAspect aspect, IbnType type);   /* never NULL */
+const IbnRule       *ibn_call_get_answer_rule  (IbnCall *self, IbnAspect aspect, IbnType type);   /* NULL only from
+                                                                                                   * NAMED on */
 const IbnExpression *ibn_call_get_relevant     (IbnCall *self, const void *field_or_table);   /* or NULL */
 
 G_END_DECLS

@@ -195,6 +195,8 @@ static const struct {
   { "criteria", FALSE, read_criterion, NULL },
   { "form", TRUE, NULL, ibn_call_read_form },
   { "formulas", FALSE, NULL, ibn_call_read_formulas },
+  { "letters", FALSE, NULL, ibn_call_read_letters },
+  { "parts", FALSE, NULL, ibn_call_read_parts },
   { "rules", TRUE, NULL, ibn_call_read_rules },
 };
 
@@ -273,12 +275,12 @@ ibn_call_read (GBytes *bytes, const char *name, IbnCallResolver resolver, void *
   g_return_val_if_fail (name != NULL, NULL);
 
   root = ibn_call_merge_files (bytes, name, resolver, data, checksum, error);
-  if (root == NULL)
-    return NULL;
-
   self = ibn_call_new_empty ();
-  if (!read_call (self, root, error))
-    return NULL;
+  if (root == NULL || !read_call (self, root, error))
+    {
+      ibn_error_abridge (error);
+      return NULL;
+    }
   self->hash = g_strdup (g_checksum_get_string (checksum));
   return g_steal_pointer (&self);
 }

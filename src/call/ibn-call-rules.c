@@ -16,15 +16,25 @@ static const struct {
   const char *name;
   IbnAspect   aspect;
   const char *rule;
+  const char *part;       /* of several with the same id; such a rule may be absent */
 } aspects[] = {
-  { "missing", IBN_ASPECT_MISSING, "required" },
-  { "format", IBN_ASPECT_FORMAT, "format" },
-  { "length", IBN_ASPECT_LENGTH, "length" },
-  { "range", IBN_ASPECT_RANGE, "range" },
-  { "choice", IBN_ASPECT_CHOICE, "choice" },
-  { "reference", IBN_ASPECT_REFERENCE, "reference" },
-  { "rows", IBN_ASPECT_ROWS, "rows" },
-  { "unknown", IBN_ASPECT_UNKNOWN, "unknown" },
+  { "missing", IBN_ASPECT_MISSING, "required", NULL },
+  { "format", IBN_ASPECT_FORMAT, "format", NULL },
+  { "length", IBN_ASPECT_LENGTH, "length", NULL },
+  { "range", IBN_ASPECT_RANGE, "range", NULL },
+  { "choice", IBN_ASPECT_CHOICE, "choice", NULL },
+  { "reference", IBN_ASPECT_REFERENCE, "reference", NULL },
+  { "rows", IBN_ASPECT_ROWS, "rows", NULL },
+  { "unknown", IBN_ASPECT_UNKNOWN, "unknown", NULL },
+  { "attachment-named", IBN_ASPECT_NAMED, "attachment", "named" },
+  { "attachment-absent", IBN_ASPECT_ABSENT, "attachment", "absent" },
+  { "attachment-locked", IBN_ASPECT_LOCKED, "attachment", "locked" },
+  { "attachment-broken", IBN_ASPECT_BROKEN, "attachment", "broken" },
+  { "attachment-kind", IBN_ASPECT_KIND, "attachment", "kind" },
+  { "attachment-shared", IBN_ASPECT_SHARED, "attachment", "shared" },
+  { "letter-printed", IBN_ASPECT_PRINTED, "letter", "printed" },
+  { "letter-signed", IBN_ASPECT_SIGNED, "letter", "signed" },
+  { "letter-replaced", IBN_ASPECT_REPLACED, "letter", "replaced" },
 };
 
 /* Formulas */
@@ -280,7 +290,8 @@ read_rule (IbnCall *self, const IbnElement *element, GError **error)
 /* Answer rules */
 
 static gboolean
-read_aspect (IbnRule *rule, const IbnElement *element, const char **id, GError **error)
+read_aspect (IbnRule *rule, const IbnElement *element, const char **id, const char **part,
+             GError **error)
 {
   const char *name = ibn_element_get (element, "aspect");
   const char *type = ibn_element_get (element, "type");
@@ -296,6 +307,7 @@ read_aspect (IbnRule *rule, const IbnElement *element, const char **id, GError *
   rule->aspect = aspects[n].aspect;
   rule->has_type = type != NULL;
   *id = aspects[n].rule;
+  *part = type != NULL ? type : aspects[n].part;
   return type == NULL || ibn_call_read_type (element, &rule->type, error);
 }
 
@@ -304,19 +316,20 @@ read_answer_rule (IbnCall *self, const IbnElement *element, GError **error)
 {
   IbnRule *rule = new_rule (self, self->answer_rules, element);
   const char *id = NULL;
+  const char *part = NULL;
 
-  return read_aspect (rule, element, &id, error)
+  return read_aspect (rule, element, &id, &part, error)
          && ibn_call_read_levels (self, element, rule->levels, error)
          && read_message (self, rule, element, error)
-         && name_rule (self, self->answer_rules, rule, element, id,
-                       ibn_element_get (element, "type"), error);
+         && name_rule (self, self->answer_rules, rule, element, id, part, error);
 }
 
 static gboolean
 check_aspects (IbnCall *self, const IbnElement *rules, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (aspects); i++)
-    if (ibn_call_get_answer_rule (self, aspects[i].aspect, IBN_TYPE_TEXT) == NULL)
+    if (aspects[i].part == NULL
+        && ibn_call_get_answer_rule (self, aspects[i].aspect, IBN_TYPE_TEXT) == NULL)
       return ibn_element_fail (rules, error, _("there is no answer rule for the aspect “%s”"),
                                aspects[i].name);
   return TRUE;

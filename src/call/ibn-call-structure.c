@@ -12,7 +12,8 @@
 #include "ibn-call-data-private.h"
 
 #define LEVELS " blocking explain attention info "
-#define OF_FIELD LEVELS "max-length rule source criterion relevant phases readonly min max table"
+#define OF_FIELD \
+  LEVELS "max-length rule source criterion relevant phases readonly min max table managed accept"
 
 /* The same as data/schemas/call.xsd, once all repeating and extending is done. */
 static const struct {
@@ -24,7 +25,7 @@ static const struct {
 } structure[] = {
   { "call", NULL, "id version language", "",
     "title programme authority summary contact sources milestones params phases criteria form "
-    "formulas rules" },
+    "formulas letters parts rules" },
   { "title", NULL, "", "", NULL },
   { "programme", NULL, "", "", NULL },
   { "authority", NULL, "", "", NULL },
@@ -59,6 +60,13 @@ static const struct {
     "label row-label help field show" },
   { "formulas", NULL, "", "", "let" },
   { "let", NULL, "name type value", "each source", "label" },
+  { "letters", NULL, "", "", "letter" },
+  { "letter", NULL, "id table issued file", "when phases source", "label title paragraph value" },
+  { "paragraph", NULL, "", "when", "text" },
+  { "text", NULL, "", "", NULL },
+  { "value", NULL, "name type value", "", "label" },
+  { "parts", NULL, "table", "", "own" },
+  { "own", NULL, "table column", "", "" },
   { "rules", NULL, "", "", "rule answer-rule" },
   { "rule", NULL, "id test", LEVELS "part each when source places", "label message place cure" },
   { "place", NULL, "", "each", NULL },

@@ -94,6 +94,7 @@ field_free (void *data)
   g_free (field->rule);
   g_free (field->source);
   g_free (field->criterion);
+  g_strfreev (field->accept);
   g_clear_pointer (&field->choices, g_ptr_array_unref);
   g_free (field);
 }
@@ -179,6 +180,8 @@ ibn_call_finalize (GObject *object)
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->answer_rules);
+  g_ptr_array_unref (self->letters);
+  g_ptr_array_unref (self->own_tables);
   g_ptr_array_unref (self->lets);
   g_ptr_array_unref (self->phases);
   g_ptr_array_unref (self->params);
@@ -191,6 +194,7 @@ ibn_call_finalize (GObject *object)
   g_free (self->version);
   g_free (self->language);
   g_free (self->hash);
+  g_free (self->part_table);
   g_clear_pointer (&self->file, g_ref_string_release);
   g_free (self->email);
   g_free (self->phone);
@@ -243,6 +247,8 @@ ibn_call_init (IbnCall *self)
   self->lets = g_ptr_array_new_with_free_func (let_free);
   self->rules = g_ptr_array_new_with_free_func (rule_free);
   self->answer_rules = g_ptr_array_new_with_free_func (rule_free);
+  self->letters = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_letter_rule_free);
+  self->own_tables = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_own_table_free);
   self->words = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_words_free);
   self->expressions = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_expression_free);
 
@@ -430,6 +436,36 @@ ibn_call_get_criteria (IbnCall *self)
   return self->criteria;
 }
 
+GPtrArray *
+ibn_call_get_letters (IbnCall *self)
+{
+  g_return_val_if_fail (IBN_IS_CALL (self), NULL);
+
+  return self->letters;
+}
+
+/**
+ * ibn_call_get_part_table:
+ * @self: a call
+ *
+ * Returns: (nullable): the path of the table of which each row gets a part file
+ */
+const char *
+ibn_call_get_part_table (IbnCall *self)
+{
+  g_return_val_if_fail (IBN_IS_CALL (self), NULL);
+
+  return self->part_table;
+}
+
+GPtrArray *
+ibn_call_get_own_tables (IbnCall *self)
+{
+  g_return_val_if_fail (IBN_IS_CALL (self), NULL);
+
+  return self->own_tables;
+}
+
 const IbnPhase *
 ibn_call_get_phase (IbnCall *self, const char *id)
 {
@@ -609,7 +645,8 @@ ibn_call_get_rules (IbnCall *self)
  * @aspect: what makes the finding
  * @type: the type of the answer
  *
- * Returns: the rule for this type where there is one, else that for all types
+ * Returns: (nullable): the rule for this type where there is one, else that for all types; %NULL
+ *   only for aspects of attachments and letters, of which a call need not speak
  */
 const IbnRule *
 ibn_call_get_answer_rule (IbnCall *self, IbnAspect aspect, IbnType type)

@@ -80,6 +80,8 @@ struct _IbnField {
   char       *criterion;      /* "E-I.1", or NULL */
   IbnTable   *parent;         /* the table it is a column of, or NULL */
   gboolean    has_relevant;   /* it has a condition */
+  gboolean    managed;        /* the program answers it: it is asked and shown nowhere */
+  char      **accept;         /* FILE: the kinds of document it may be, "pdf" and so on; NULL for any */
 };
 
 /* A value of a formula, shown in the form. */

@@ -16,6 +16,7 @@
 #include "ibn-finding-list.h"
 #include "ibn-finding-private.h"
 #include "ibn-graph.h"
+#include "ibn-part-private.h"
 #include "ibn-path.h"
 
 struct _IbnChecker {
@@ -46,10 +47,25 @@ enum {
 
 static guint signals[N_SIGNALS];
 
+/* In a part file nothing is said but of what is the company's own. */
+static gboolean
+is_said (IbnChecker *self, const IbnUnit *unit, IbnFinding *finding)
+{
+  const char *part = ibn_document_get_part (self->document);
+
+  return part == NULL
+         || (!unit->silent
+             && ibn_part_is_own (self->call, self->document, part,
+                                 ibn_finding_get_places (finding)[0]));
+}
+
 static void
 set_finding (IbnChecker *self, IbnUnit *unit, const char *key, IbnFinding *finding)
 {
   IbnFinding *old = g_hash_table_lookup (unit->findings, key);
+
+  if (finding != NULL && !is_said (self, unit, finding))
+    g_clear_object (&finding);
 
   if (old == NULL && finding == NULL)
     return;
@@ -84,6 +100,27 @@ is_relevant (IbnChecker *self, const IbnUnit *unit, const char *row)
   return (phases & (1u << self->finder.phase->index)) != 0 && ibn_unit_is_asked (unit, row);
 }
 
+/* Its findings are by their places. */
+static void
+update_shared (IbnChecker *self, IbnUnit *unit)
+{
+  g_autoptr(GHashTable) found = ibn_finder_find_shared (&self->finder, unit->table);
+  GHashTableIter iter;
+  void *path;
+  void *finding;
+
+  g_hash_table_iter_init (&iter, unit->findings);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    if (!g_hash_table_contains (found, path))
+      {
+        g_hash_table_iter_remove (&iter);
+        self->changed = TRUE;
+      }
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &path, &finding))
+    set_finding (self, unit, path, g_object_ref (finding));
+}
+
 /* Brings the unit up to date for one row, or for the whole with @row NULL. */
 static void
 update_one (IbnChecker *self, IbnUnit *unit, const char *row)
@@ -114,6 +151,12 @@ update_one (IbnChecker *self, IbnUnit *unit, const char *row)
     case IBN_UNIT_RULE:
       finding = ibn_finder_check_rule (&self->finder, unit->rule, row);
       break;
+    case IBN_UNIT_LETTER:
+      finding = ibn_finder_check_letter (&self->finder, unit->letter, row);
+      break;
+    case IBN_UNIT_SHARED:
+      update_shared (self, unit);
+      return;
     }
   set_finding (self, unit, key, finding);
 }
@@ -285,12 +328,36 @@ unmark_removed_rows (IbnChecker *self)
     }
 }
 
+/* In a part file, an answer that says whose a row is changes what is said of the whole row. */
+static gboolean
+moves_rows (IbnChecker *self, GPtrArray *changes)
+{
+  GPtrArray *own = ibn_call_get_own_tables (self->call);
+
+  if (ibn_document_get_part (self->document) == NULL)
+    return FALSE;
+  for (guint i = 0; i < changes->len; i++)
+    {
+      g_autofree char *pattern = ibn_path_get_pattern (ibn_change_get_path (changes->pdata[i]));
+
+      for (guint k = 0; k < own->len; k++)
+        {
+          const IbnOwnTable *one = g_ptr_array_index (own, k);
+          g_autofree char *link = g_strconcat (one->table, "/*/", one->column, NULL);
+
+          if (g_str_equal (pattern, link))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static void
 on_edited (IbnDocument *document, GPtrArray *changes, IbnChecker *self)
 {
   for (guint i = 0; i < changes->len; i++)
     follow_change (self, g_ptr_array_index (changes, i));
-  if (follow_phase (self))
+  if (follow_phase (self) || moves_rows (self, changes))
     {
       ibn_checker_run (self);
       return;
@@ -444,6 +511,27 @@ ibn_checker_run (IbnChecker *self)
 }
 
 /**
+ * ibn_checker_attachments_changed:
+ * @self: a checker
+ *
+ * Judges documents again, after somebody has looked at the contents that go with the dossier.
+ */
+void
+ibn_checker_attachments_changed (IbnChecker *self)
+{
+  g_return_if_fail (IBN_IS_CHECKER (self));
+
+  for (guint i = 0; i < self->graph->units->len; i++)
+    {
+      IbnUnit *unit = g_ptr_array_index (self->graph->units, i);
+
+      if (unit->kind == IBN_UNIT_FIELD && unit->field->type == IBN_TYPE_FILE)
+        ibn_unit_mark (unit, NULL);
+    }
+  update (self);
+}
+
+/**
  * ibn_checker_set_now:
  * @self: a checker
  * @now: the time, in seconds
@@ -583,6 +671,16 @@ ibn_checker_is_relevant (IbnChecker *self, const char *path)
   return unit != NULL && is_relevant (self, unit, get_row_id (row_path));
 }
 
+/* In a part file, rows can be added to the tables that hold own rows beside that of the company. */
+static gboolean
+may_be_edited (IbnChecker *self, const char *path)
+{
+  if (ibn_part_owns (self->call, self->document, path))
+    return TRUE;
+  return ibn_part_has_table (self->call, path)
+         && !g_str_equal (path, ibn_call_get_part_table (self->call));
+}
+
 gboolean
 ibn_checker_is_readonly (IbnChecker *self, const char *path)
 {
@@ -596,6 +694,8 @@ ibn_checker_is_readonly (IbnChecker *self, const char *path)
   bit = 1u << self->finder.phase->index;
   field = ibn_call_get_field (self->call, path);
   table = field != NULL ? field->parent : ibn_call_get_table (self->call, path);
+  if (ibn_document_get_part (self->document) != NULL && !may_be_edited (self, path))
+    return TRUE;
   return (field != NULL && (field->readonly & bit) != 0)
          || (table != NULL && (table->readonly & bit) != 0);
 }
@@ -621,89 +721,6 @@ ibn_checker_get_formulas (IbnChecker *self)
 {
   g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
   return self->formulas;
-}
-
-const IbnFormula *
-ibn_checker_get_formula (IbnChecker *self, const char *name)
-{
-  g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
-  g_return_val_if_fail (name != NULL, NULL);
-
-  for (guint i = 0; i < self->formulas->len; i++)
-    {
-      const IbnFormula *formula = g_ptr_array_index (self->formulas, i);
-
-      if (g_str_equal (formula->name, name))
-        return formula;
-    }
-  return NULL;
-}
-
-/* The known value of a formula, for the row of @row_path where it is one for each row. */
-static const IbnValue *
-find_value (IbnChecker *self, const char *name, const char *row_path, const IbnLet **let)
-{
-  const IbnValue *value;
-
-  *let = ibn_call_get_let (self->call, name);
-  if (*let == NULL)
-    return NULL;
-  value = ibn_evaluator_get_value (self->evaluator, *let, get_row_id (row_path));
-  return value != NULL && value->known ? value : NULL;
-}
-
-/**
- * ibn_checker_get_number:
- * @self: a checker
- * @name: the name of a formula
- * @row_path: (nullable): the row, for a formula for each row
- * @number: (out): its value: numbers in their stored unit, dates in days, times in seconds, yes-no
- *   as 1 or 0
- *
- * Gets what a formula came to.
- *
- * Returns: whether it is known; @number is left as it was otherwise
- */
-gboolean
-ibn_checker_get_number (IbnChecker *self, const char *name, const char *row_path, gint64 *number)
-{
-  const IbnLet *let;
-  const IbnValue *value;
-
-  g_return_val_if_fail (IBN_IS_CHECKER (self), FALSE);
-  g_return_val_if_fail (name != NULL && number != NULL, FALSE);
-
-  value = find_value (self, name, row_path, &let);
-  if (value == NULL || !(ibn_evaluator_is_number (let->type) || let->type == IBN_TYPE_YES_NO))
-    return FALSE;
-  *number = value->number;
-  return TRUE;
-}
-
-const char *
-ibn_checker_get_text (IbnChecker *self, const char *name, const char *row_path)
-{
-  const IbnLet *let;
-  const IbnValue *value;
-
-  g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
-  g_return_val_if_fail (name != NULL, NULL);
-
-  value = find_value (self, name, row_path, &let);
-  return value != NULL ? value->text : NULL;
-}
-
-char *
-ibn_checker_format (IbnChecker *self, const char *name, const char *row_path)
-{
-  const IbnLet *let;
-  const IbnValue *value;
-
-  g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
-  g_return_val_if_fail (name != NULL, NULL);
-
-  value = find_value (self, name, row_path, &let);
-  return value != NULL ? ibn_type_format (let->type, value->text, self->language) : g_strdup ("");
 }
 
 IbnEvaluator *

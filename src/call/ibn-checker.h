@@ -68,6 +68,10 @@ gboolean        ibn_checker_is_readonly    (IbnChecker *self, const char *path);
 /* What an empty answer there would be. */
 IbnLevel        ibn_checker_get_missing    (IbnChecker *self, const char *path);
 
+/* Contents that nobody has looked at yet are judged neither good nor bad. */
+gboolean        ibn_checker_look_attachments    (IbnChecker *self, GCancellable *cancellable);
+void            ibn_checker_attachments_changed (IbnChecker *self);
+
 GPtrArray      *ibn_checker_get_formulas   (IbnChecker *self);   /* of IbnFormula, in the order of the call */
 const IbnFormula *ibn_checker_get_formula  (IbnChecker *self, const char *name);
 gboolean        ibn_checker_get_number     (IbnChecker *self, const char *name, const char *row_path, gint64 *number);

@@ -265,7 +265,7 @@ ibn_element_parse (GBytes *bytes, const char *file, GError **error)
       return NULL;
     }
 
-  excess = ibn_markup_find_excess (data, size, &line);
+  excess = ibn_markup_find_excess (data, size, IBN_CALL_MAX_ELEMENTS, &line);
   if (excess != NULL)
     {
       g_set_error (error, IBN_ERROR, IBN_ERROR_CALL, _("%s: line %u: %s"), file, line, excess);

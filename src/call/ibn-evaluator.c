@@ -591,21 +591,22 @@ append_choice (GString *out, const IbnField *field, const char *value, const cha
 }
 
 /**
- * ibn_evaluator_format:
+ * ibn_evaluator_fill_in:
  * @self: the evaluator
  * @text: words with expressions in them
+ * @open: what stands for a value that is unknown
  * @language: the language of amounts, dates and choices
  * @table: (nullable): as for ibn_evaluator_evaluate()
  * @row: (nullable): as for ibn_evaluator_evaluate()
  * @node: (nullable): as for ibn_evaluator_evaluate()
  *
- * Writes the words with the values in their places; what is unknown is written as “?”.
+ * Writes the words with the values in their places.
  *
  * Returns: (transfer full): the text
  */
 char *
-ibn_evaluator_format (IbnEvaluator *self, const IbnTemplate *text, const char *language,
-                      const IbnTable *table, const char *row, xmlNode *node)
+ibn_evaluator_fill_in (IbnEvaluator *self, const IbnTemplate *text, const char *open,
+                       const char *language, const IbnTable *table, const char *row, xmlNode *node)
 {
   GString *out = g_string_new (NULL);
 
@@ -625,7 +626,7 @@ ibn_evaluator_format (IbnEvaluator *self, const IbnTemplate *text, const char *l
       find_piece_type (self, piece, &type, &field);
       value = ibn_evaluator_store (self, piece->value, type, table, row, node);
       if (value == NULL)
-        g_string_append_c (out, '?');
+        g_string_append (out, open);
       else if (type == IBN_TYPE_CHOICE && field != NULL)
         append_choice (out, field, value, language);
       else
@@ -635,6 +636,14 @@ ibn_evaluator_format (IbnEvaluator *self, const IbnTemplate *text, const char *l
         }
     }
   return g_string_free (out, FALSE);
+}
+
+/* The same for people who read findings: what is unknown is written as “?”. */
+char *
+ibn_evaluator_format (IbnEvaluator *self, const IbnTemplate *text, const char *language,
+                      const IbnTable *table, const char *row, xmlNode *node)
+{
+  return ibn_evaluator_fill_in (self, text, "?", language, table, row, node);
 }
 
 /**

@@ -35,6 +35,9 @@ gboolean        ibn_evaluator_test          (IbnEvaluator *self, const IbnExpres
                                              const IbnTable *table, const char *row, xmlNode *node);
 char           *ibn_evaluator_format        (IbnEvaluator *self, const IbnTemplate *text, const char *language,
                                              const IbnTable *table, const char *row, xmlNode *node);
+char           *ibn_evaluator_fill_in       (IbnEvaluator *self, const IbnTemplate *text, const char *open,
+                                             const char *language, const IbnTable *table, const char *row,
+                                             xmlNode *node);
 char           *ibn_evaluator_store         (IbnEvaluator *self, const IbnExpression *expression, IbnType type,
                                              const IbnTable *table, const char *row, xmlNode *node);
 

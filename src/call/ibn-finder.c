@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "ibn-finder.h"
+#include "ibn-finder-private.h"
 
 #include "ibn-date.h"
 #include "ibn-document-private.h"
@@ -14,23 +14,17 @@
 #include "ibn-path.h"
 #include "ibn-text.h"
 
-/* What fills the words of an answer rule; NULL for what it has not. */
-typedef struct {
-  const char *name;
-  char       *text;   /* owned */
-} Filling;
-
 static void
-fillings_free (Filling *fillings)
+fillings_free (IbnFilling *fillings)
 {
-  for (Filling *filling = fillings; filling->name != NULL; filling++)
+  for (IbnFilling *filling = fillings; filling->name != NULL; filling++)
     g_free (filling->text);
   g_free (fillings);
 }
 
 /* The words of @rule with the fillings, which it takes. */
 static char *
-fill_in (const IbnFinder *self, const IbnRule *rule, Filling *fillings)
+fill_in (const IbnFinder *self, const IbnRule *rule, IbnFilling *fillings)
 {
   const IbnTemplate *words = g_hash_table_lookup (rule->message, self->language);
   GString *out = g_string_new (NULL);
@@ -44,7 +38,7 @@ fill_in (const IbnFinder *self, const IbnRule *rule, Filling *fillings)
       if (piece->placeholder == NULL)
         g_string_append (out, piece->text);
       else
-        for (Filling *filling = fillings; filling->name != NULL; filling++)
+        for (IbnFilling *filling = fillings; filling->name != NULL; filling++)
           if (g_str_equal (filling->name, piece->placeholder) && filling->text != NULL)
             g_string_append (out, filling->text);
     }
@@ -64,10 +58,11 @@ format_bound (const IbnFinder *self, const IbnField *field, gboolean has, gint64
   return ibn_type_format (field->type, stored, self->language);
 }
 
-static IbnFinding *
-make_answer_finding (const IbnFinder *self, const IbnRule *rule, IbnLevel level, const char *id,
-                     const char *source, const char *path, const char *row, const char *table,
-                     Filling *fillings)
+/* The finding of an answer rule at @path; takes the fillings. */
+IbnFinding *
+ibn_finder_make_finding (const IbnFinder *self, const IbnRule *rule, IbnLevel level,
+                         const char *id, const char *source, const char *path, const char *row,
+                         const char *table, IbnFilling *fillings)
 {
   IbnFindingParts parts = {
     .rule = rule,
@@ -91,28 +86,32 @@ find_in_field (const IbnFinder *self, const IbnField *field, IbnAspect aspect, c
   const IbnRule *rule = ibn_call_get_answer_rule (self->call, aspect, field->type);
   const char *table = field->parent != NULL ? field->parent->path : NULL;
   gboolean missing = aspect == IBN_ASPECT_MISSING;
-  IbnLevel level = missing ? field->missing[self->phase->index] : rule->levels[self->phase->index];
+  IbnLevel level = IBN_LEVEL_NONE;
   g_autofree char *row_path = row != NULL ? g_strconcat (table, "/", row, NULL) : NULL;
-  Filling *fillings;
+  IbnFilling *fillings;
 
+  if (missing)
+    level = field->missing[self->phase->index];
+  else if (rule != NULL)
+    level = rule->levels[self->phase->index];
   if (level == IBN_LEVEL_NONE)
     return NULL;
 
-  fillings = g_new0 (Filling, 8);
-  fillings[0] = (Filling) { "label", g_strdup (ibn_words_get (field->label, self->language)) };
-  fillings[1] = (Filling) { "typed", g_strdup (typed) };
-  fillings[2] = (Filling) { "value", ibn_field_format (self->call, field, self->document, path,
+  fillings = g_new0 (IbnFilling, 8);
+  fillings[0] = (IbnFilling) { "label", g_strdup (ibn_words_get (field->label, self->language)) };
+  fillings[1] = (IbnFilling) { "typed", g_strdup (typed) };
+  fillings[2] = (IbnFilling) { "value", ibn_field_format (self->call, field, self->document, path,
                                                        self->language) };
-  fillings[3] = (Filling) { "length", g_strdup_printf ("%" G_GSIZE_FORMAT,
+  fillings[3] = (IbnFilling) { "length", g_strdup_printf ("%" G_GSIZE_FORMAT,
                                                        ibn_text_get_length (value)) };
-  fillings[4] = (Filling) { "min", format_bound (self, field, field->has_min, field->min) };
-  fillings[5] = (Filling) { "max", aspect == IBN_ASPECT_LENGTH
+  fillings[4] = (IbnFilling) { "min", format_bound (self, field, field->has_min, field->min) };
+  fillings[5] = (IbnFilling) { "max", aspect == IBN_ASPECT_LENGTH
                                    ? g_strdup_printf ("%" G_GSIZE_FORMAT, field->max_length)
                                    : format_bound (self, field, field->has_max, field->max) };
-  fillings[6] = (Filling) { "row", row == NULL ? NULL
+  fillings[6] = (IbnFilling) { "row", row == NULL ? NULL
                                    : ibn_row_format (self->call, self->document, row_path,
                                                      self->language) };
-  return make_answer_finding (self, rule, level, missing ? field->rule : rule->id, field->source,
+  return ibn_finder_make_finding (self, rule, level, missing ? field->rule : rule->id, field->source,
                               path, row, table, fillings);
 }
 
@@ -192,6 +191,8 @@ find_aspect (const IbnFinder *self, const IbnField *field, const char *value, co
     return IBN_ASPECT_LENGTH;
   if ((field->has_min || field->has_max) && !is_in_range (field, value))
     return IBN_ASPECT_RANGE;
+  if (field->type == IBN_TYPE_FILE)
+    return ibn_finder_find_file_aspect (self, field, value);
   return IBN_ASPECT_NONE;
 }
 
@@ -233,7 +234,7 @@ ibn_finder_check_table (const IbnFinder *self, const IbnTable *table)
   gboolean missing = n == 0;
   const IbnRule *rule;
   IbnLevel level;
-  Filling *fillings;
+  IbnFilling *fillings;
 
   if (n > 0 && (table->max_rows == 0 || n <= table->max_rows))
     return NULL;
@@ -243,11 +244,11 @@ ibn_finder_check_table (const IbnFinder *self, const IbnTable *table)
   if (level == IBN_LEVEL_NONE)
     return NULL;
 
-  fillings = g_new0 (Filling, 4);
-  fillings[0] = (Filling) { "label", g_strdup (ibn_words_get (table->label, self->language)) };
-  fillings[1] = (Filling) { "length", g_strdup_printf ("%u", n) };
-  fillings[2] = (Filling) { "max", g_strdup_printf ("%u", table->max_rows) };
-  return make_answer_finding (self, rule, level, missing ? table->rule : rule->id, table->source,
+  fillings = g_new0 (IbnFilling, 4);
+  fillings[0] = (IbnFilling) { "label", g_strdup (ibn_words_get (table->label, self->language)) };
+  fillings[1] = (IbnFilling) { "length", g_strdup_printf ("%u", n) };
+  fillings[2] = (IbnFilling) { "max", g_strdup_printf ("%u", table->max_rows) };
+  return ibn_finder_make_finding (self, rule, level, missing ? table->rule : rule->id, table->source,
                               table->path, NULL, NULL, fillings);
 }
 
@@ -277,16 +278,16 @@ ibn_finder_check_let (const IbnFinder *self, const IbnLet *let, const char *row)
   const IbnRule *rule = ibn_call_get_answer_rule (self->call, IBN_ASPECT_UNKNOWN, let->type);
   IbnLevel level = rule->levels[self->phase->index];
   g_autofree char *path = NULL;
-  Filling *fillings;
+  IbnFilling *fillings;
 
   if (value == NULL || !value->inexact || level == IBN_LEVEL_NONE)
     return NULL;
   path = row != NULL ? g_strconcat (let->each->path, "/", row, NULL) : find_first_read (let->value);
   if (path == NULL)
     return NULL;
-  fillings = g_new0 (Filling, 2);
-  fillings[0] = (Filling) { "label", g_strdup (ibn_words_get (let->label, self->language)) };
-  return make_answer_finding (self, rule, level, rule->id, let->source, path, row,
+  fillings = g_new0 (IbnFilling, 2);
+  fillings[0] = (IbnFilling) { "label", g_strdup (ibn_words_get (let->label, self->language)) };
+  return ibn_finder_make_finding (self, rule, level, rule->id, let->source, path, row,
                               row != NULL ? let->each->path : NULL, fillings);
 }
 

@@ -25,6 +25,8 @@ typedef struct {
 IbnFinding *ibn_finder_check_field (const IbnFinder *self, const IbnField *field, const char *row);
 IbnFinding *ibn_finder_check_table (const IbnFinder *self, const IbnTable *table);
 IbnFinding *ibn_finder_check_let   (const IbnFinder *self, const IbnLet *let, const char *row);
+IbnFinding *ibn_finder_check_letter (const IbnFinder *self, const IbnLetterRule *letter, const char *row);
+GHashTable *ibn_finder_find_shared (const IbnFinder *self, const IbnTable *table);   /* path → IbnFinding */
 IbnFinding *ibn_finder_check_rule  (const IbnFinder *self, const IbnRule *rule, const char *row);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include "ibn-graph.h"
 
+#include "ibn-part-private.h"
+
 static void
 unit_free (void *data)
 {
@@ -143,6 +145,7 @@ add_rule (IbnGraph *self, const IbnRule *rule)
   GHashTableIter iter;
   void *words;
 
+  unit->silent = !ibn_part_has_rule (self->call, rule);
   add_expression (self, unit, rule->when);
   add_expression (self, unit, rule->test);
   g_hash_table_iter_init (&iter, rule->message);
@@ -232,6 +235,60 @@ add_table (IbnGraph *self, const IbnTable *table)
 }
 
 static void
+add_column_read (IbnGraph *self, IbnUnit *unit, const IbnTable *table, const char *column)
+{
+  g_autofree char *pattern = g_strconcat (table->path, "/*/", column, NULL);
+
+  add_read (self, unit, pattern, TRUE);
+}
+
+/* A letter reads its values in what was noted, and in the dossier. */
+static void
+add_letter (IbnGraph *self, const IbnLetterRule *letter)
+{
+  IbnUnit *unit = add_unit (self, IBN_UNIT_LETTER, letter, letter->each);
+
+  add_expression (self, unit, letter->when);
+  for (guint i = 0; i < letter->terms->len; i++)
+    add_expression (self, unit, ((IbnTerm *) g_ptr_array_index (letter->terms, i))->value);
+  add_column_read (self, unit, letter->each, letter->letter.issued);
+  add_column_read (self, unit, letter->each, letter->letter.file);
+  add_column_read (self, unit, letter->each, letter->each->title);
+}
+
+/* One unit for all the letters of a table. */
+static void
+add_shared (IbnGraph *self, GPtrArray *letters, const IbnTable *table)
+{
+  IbnUnit *unit = add_unit (self, IBN_UNIT_SHARED, table, NULL);
+
+  for (guint i = 0; i < letters->len; i++)
+    {
+      const IbnLetterRule *letter = g_ptr_array_index (letters, i);
+
+      if (letter->each == table)
+        add_column_read (self, unit, table, letter->letter.file);
+    }
+  add_column_read (self, unit, table, table->title);
+}
+
+static void
+add_letters (IbnGraph *self)
+{
+  GPtrArray *letters = ibn_call_get_letters (self->call);
+  g_autoptr(GHashTable) tables = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < letters->len; i++)
+    {
+      const IbnLetterRule *letter = g_ptr_array_index (letters, i);
+
+      add_letter (self, letter);
+      if (g_hash_table_add (tables, (void *) letter->each))
+        add_shared (self, letters, letter->each);
+    }
+}
+
+static void
 add_units (IbnGraph *self)
 {
   GPtrArray *lets = ibn_call_get_sorted_lets (self->call);
@@ -253,6 +310,7 @@ add_units (IbnGraph *self)
     add_field (self, g_ptr_array_index (fields, i));
   for (guint i = 0; i < rules->len; i++)
     add_rule (self, g_ptr_array_index (rules, i));
+  add_letters (self);
 }
 
 /* Marks the unit for evaluation: for one row, or with @row NULL all of it. */

@@ -19,6 +19,8 @@ typedef enum {
   IBN_UNIT_FIELD,
   IBN_UNIT_TABLE,
   IBN_UNIT_RULE,
+  IBN_UNIT_LETTER,
+  IBN_UNIT_SHARED,             /* documents of letters that more than one row has */
 } IbnUnitKind;
 
 typedef struct _IbnUnit IbnUnit;
@@ -30,8 +32,10 @@ struct _IbnUnit {
     const IbnField      *field;
     const IbnTable      *table;
     const IbnRule       *rule;
+    const IbnLetterRule *letter;
   };
   const IbnTable *each;        /* of the call; evaluated for each row of it, or NULL */
+  gboolean        silent;      /* its findings are not said in a part file */
   gboolean        dirty;       /* something is marked */
   gboolean        all;         /* every row is, or the whole */
   GHashTable     *rows;        /* owned, set of the ids of marked rows */

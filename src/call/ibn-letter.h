@@ -25,6 +25,7 @@ typedef struct {
   GPtrArray *values;      /* of IbnLetterValue: those that make up the fingerprint, in order */
   char      *fingerprint; /* of the letter, the dossier, the row and the values */
   char      *code;        /* its short code */
+  char      *note;        /* what ibn_letter_issue () puts into the dossier */
 } IbnFilledLetter;
 
 IbnFilledLetter *ibn_letter_fill       (IbnChecker *checker, const IbnLetter *letter, const char *row_path);

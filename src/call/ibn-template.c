@@ -16,7 +16,7 @@
 
 /* What the words of an answer rule may hold. */
 static const char *const placeholders[] = {
-  "label", "typed", "value", "length", "min", "max", "row", NULL
+  "label", "typed", "value", "length", "min", "max", "row", "changes", "others", NULL
 };
 
 static void
@@ -119,7 +119,8 @@ read_piece (IbnTemplate *self, const char *text, const char *table, gboolean ans
       if (!g_strv_contains (placeholders, inner))
         {
           g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX,
-                       _("“%s” is not one of label, typed, value, length, min, max and row"),
+                       _("“%s” is not one of label, typed, value, length, min, max, row, changes "
+                         "and others"),
                        inner);
           return FALSE;
         }
@@ -208,7 +209,8 @@ ibn_template_new (const char *text, const char *table, GError **error)
  * @error: return location for an error
  *
  * Reads the words of an answer rule, which the checker fills in with what it knows of the answer:
- * `label`, `typed`, `value`, `length`, `min`, `max` and `row`. Expressions have no place in them.
+ * `label`, `typed`, `value`, `length`, `min`, `max`, `row`, `changes` and `others`. Expressions
+ * have no place in them.
  *
  * On failure @error is set to [error@Ibn.Error.SYNTAX].
  *

@@ -470,9 +470,9 @@ test_answer_rules (void)
     { 50, " type='money'", "", "there are two of “format”" },
     { 51, "'length'", "'length' blocking='three'", "in “blocking”: there is no phase “three”" },
     { 51, "{length}", "{size}",
-      "in “message” (nl): “size” is not one of label, typed, value, length, min, max and row" },
+      "in “message” (nl): “size” is not one of label, typed, value, length, min, max, row, changes and others" },
     { 51, "{length}", "{$total}",
-      "in “message” (nl): “$total” is not one of label, typed, value, length, min, max and row" },
+      "in “message” (nl): “$total” is not one of label, typed, value, length, min, max, row, changes and others" },
     { 51, "<message>{length}</message>", "",
       "“answer-rule” has no “message” in the language of the call, “nl”" },
   };

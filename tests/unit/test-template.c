@@ -128,7 +128,7 @@ test_answer_refuses (void)
       g_assert_null (ibn_template_new_answer (texts[i], &error));
       g_assert_error (error, IBN_ERROR, IBN_ERROR_SYNTAX);
       g_assert_nonnull (strstr (error->message, "is not one of label, typed, value, length, min, "
-                                                "max and row"));
+                                                "max, row, changes and others"));
     }
 }
 
