@@ -59,18 +59,19 @@ count_lines (const char *text, const char *end)
  * ibn_markup_find_excess:
  * @text: what is to be parsed; it need not be XML at all
  * @length: its length, in bytes
+ * @max_elements: how many elements there may be in all, with comments and instructions
  * @line: (out): the line of the excess, from 1
  *
- * Looks whether there is more in @text than the limits of ibn-markup.h: libxml2 compares each
- * attribute of an element with all others, and makes a hundred bytes of one, before anyone can
- * stop it. What looks like an element in a comment counts as one. Namespaces are only counted at
- * one element, not those further out.
+ * Looks whether there is more in @text than that, or than ibn-markup.h allows: libxml2 compares
+ * each attribute of an element with all others, and makes a hundred bytes of one, before anyone
+ * can stop it. What looks like an element in a comment counts as one. Namespaces are only counted
+ * at one element, not those further out.
  *
  * Returns: (transfer full) (nullable): the reason to refuse it, without the line; %NULL when there
  *   is none
  */
 char *
-ibn_markup_find_excess (const char *text, gsize length, guint *line)
+ibn_markup_find_excess (const char *text, gsize length, guint max_elements, guint *line)
 {
   const char *end = text + length;
   guint n_elements = 0;
@@ -84,10 +85,10 @@ ibn_markup_find_excess (const char *text, gsize length, guint *line)
       if (*p == '/')
         continue;
 
-      if (++n_elements > IBN_MARKUP_MAX_ELEMENTS)
+      if (++n_elements > max_elements)
         {
           *line = count_lines (text, start);
-          return g_strdup_printf (_("More than %d elements"), IBN_MARKUP_MAX_ELEMENTS);
+          return g_strdup_printf (_("More than %u elements"), max_elements);
         }
 
       if (*p == '!' || *p == '?')

@@ -15,7 +15,6 @@
 #include "ibn-error.h"
 #include "ibn-fingerprint.h"
 #include "ibn-history.h"
-#include "ibn-markup.h"
 #include "ibn-reader-private.h"
 #include "ibn-step-xml-private.h"
 #include "ibn-xml.h"
@@ -29,7 +28,7 @@
 #define MAX_STEP_BYTES (8 * 1024 * 1024)
 
 /* The reader takes only so many elements, and each edit has five. */
-#define MAX_EDITS (IBN_MARKUP_MAX_ELEMENTS / 8)
+#define MAX_EDITS (IBN_STEPS_MAX_ELEMENTS / 8)
 
 /* Of the number in the id of a version. */
 #define MAX_DIGITS 9
@@ -405,7 +404,7 @@ ibn_history_read (IbnDocument *document, GBytes *bytes, GError **error)
       return FALSE;
     }
 
-  xml = ibn_reader_parse_any (text, length, error);
+  xml = ibn_reader_parse_any (text, length, IBN_STEPS_MAX_ELEMENTS, error);
   if (xml == NULL)
     return FALSE;
 
@@ -415,7 +414,10 @@ ibn_history_read (IbnDocument *document, GBytes *bytes, GError **error)
   ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reading = (Reading) { undo, redo, versions, ids };
   if (!read_root (xmlDocGetRootElement (xml), &reading, error))
-    return FALSE;
+    {
+      ibn_error_abridge (error);
+      return FALSE;
+    }
 
   ibn_history_set (ibn_document_get_history (document), undo, redo);
   ibn_document_tell_properties (document);

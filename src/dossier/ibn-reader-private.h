@@ -11,8 +11,11 @@
 
 G_BEGIN_DECLS
 
+/* Of steps: of an edit there are five at least. */
+#define IBN_STEPS_MAX_ELEMENTS 1000000
+
 xmlDoc   *ibn_reader_parse     (const char *text, gsize length, GError **error);
-xmlDoc   *ibn_reader_parse_any (const char *text, gsize length, GError **error);
+xmlDoc   *ibn_reader_parse_any (const char *text, gsize length, guint max_elements, GError **error);
 xmlDoc   *ibn_reader_parse_row (const char *text, xmlNode **row, GError **error);
 
 G_END_DECLS

@@ -176,10 +176,10 @@ check_encoding (const char *text, gsize length, GError **error)
 }
 
 static gboolean
-check_markup (const char *text, gsize length, GError **error)
+check_markup (const char *text, gsize length, guint max_elements, GError **error)
 {
   guint line;
-  g_autofree char *excess = ibn_markup_find_excess (text, length, &line);
+  g_autofree char *excess = ibn_markup_find_excess (text, length, max_elements, &line);
 
   return excess == NULL
          || refuse (error, IBN_ERROR_RANGE, _("Line %u: %s"), line, excess);
@@ -216,8 +216,11 @@ parse (const char *text, gsize length, GError **error)
   parser->sax->startElementNs = on_start_element;
   /* Piece by piece: of what lies in memory as a whole, libxml2 refuses more than 10 MB, unless all
    * its other limits are lifted too. */
+  /* NOENT: without it, libxml2 2.9 leaves &#38; for & in the URI of a namespace. As no DOCTYPE gets
+   * through, there are no entities but those of XML itself. */
   xml = xmlCtxtReadIO (parser, read_rest, NULL, &rest, NULL, "UTF-8",
-                       XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
+                       XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOCDATA
+                       | XML_PARSE_BIG_LINES);
   if (complaint == NULL && xml == NULL)
     complaint = g_error_new_literal (IBN_ERROR, IBN_ERROR_SYNTAX, _("This is not XML"));
   if (complaint != NULL)
@@ -318,9 +321,10 @@ has_other_prefixes (const xmlNode *node)
 /* Reads text to a tree, whatever elements stand in it: IBN_ERROR_SYNTAX when it is not XML in UTF-8
  * without a DOCTYPE, IBN_ERROR_RANGE when there is more of it than the limits. */
 xmlDoc *
-ibn_reader_parse_any (const char *text, gsize length, GError **error)
+ibn_reader_parse_any (const char *text, gsize length, guint max_elements, GError **error)
 {
   static const char mark[] = "\xef\xbb\xbf";
+  xmlDoc *xml;
 
   if (length == 0)
     {
@@ -334,15 +338,19 @@ ibn_reader_parse_any (const char *text, gsize length, GError **error)
       length -= strlen (mark);
     }
 
-  if (!check_encoding (text, length, error) || !check_markup (text, length, error))
+  if (!check_encoding (text, length, error)
+      || !check_markup (text, length, max_elements, error))
     return NULL;
-  return parse (text, length, error);
+  xml = parse (text, length, error);
+  if (xml == NULL)
+    ibn_error_abridge (error);
+  return xml;
 }
 
 static xmlDoc *
 parse_dossier (const char *text, gsize length, GError **error)
 {
-  g_autoptr(xmlDoc) xml = ibn_reader_parse_any (text, length, error);
+  g_autoptr(xmlDoc) xml = ibn_reader_parse_any (text, length, IBN_READER_MAX_ELEMENTS, error);
   g_autoptr(GString) plain = NULL;
 
   if (xml == NULL
@@ -440,8 +448,8 @@ read_stream (GFileInputStream *stream, GByteArray *bytes, GCancellable *cancella
  *
  * @error is set to
  * [error@Ibn.Error.RANGE] when @bytes is more than `IBN_READER_MAX_BYTES`, elements stand more
- * than `IBN_READER_MAX_DEPTH` deep, or there is more of them, of their attributes or of their
- * namespaces than ibn-markup.h allows;
+ * than `IBN_READER_MAX_DEPTH` deep, there are more than `IBN_READER_MAX_ELEMENTS`, or more
+ * attributes or namespaces than ibn-markup.h allows;
  * [error@Ibn.Error.VERSION] when the dossier has a major version that is not known;
  * [error@Ibn.Error.SYNTAX] when it is not XML in UTF-8 without a DOCTYPE, not a dossier, or so
  * that something in it would have to be dropped or guessed: two answers in the same place, a row

@@ -346,12 +346,15 @@ ibn_step_read (const char *text, gsize length, IbnDeed *deed, GError **error)
       return NULL;
     }
 
-  xml = ibn_reader_parse_any (text, length, error);
+  xml = ibn_reader_parse_any (text, length, IBN_STEPS_MAX_ELEMENTS, error);
   if (xml == NULL)
     return NULL;
 
   step = ibn_step_read_node (xmlDocGetRootElement (xml), NULL, TRUE, error);
   if (step == NULL || !read_deed (xmlDocGetRootElement (xml), deed, error))
-    return NULL;
+    {
+      ibn_error_abridge (error);
+      return NULL;
+    }
   return g_steal_pointer (&step);
 }

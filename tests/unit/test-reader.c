@@ -153,6 +153,8 @@ test_canonical (void)
       "2</a>"),
       WRITTEN ("  <a>2</a>\n  <x:a xmlns:x=\"urn:x\">1</x:a>\n  <x:row xmlns:x=\"urn:x\"/>\n"
                "  <x:typed xmlns:x=\"urn:x\"/>\n") },
+    { DOSSIER ("<x:a xmlns:x='urn:x?y=1&amp;z=&amp;#38;'/>"),
+      WRITTEN ("  <x:a xmlns:x=\"urn:x?y=1&amp;z=&amp;#38;\"/>\n") },
     { DOSSIER ("<a xml:lang='nl' xmlns:x='urn:x' x:y='x:z'>1</a>"),
       WRITTEN ("  <a xmlns:x=\"urn:x\" xml:lang=\"nl\" x:y=\"x:z\">1</a>\n") },
     { "<dossier " NS " xmlns:x='urn:x' xmlns:d='urn:ibn-dossier:dossier:1' " REST
