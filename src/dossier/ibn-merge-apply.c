@@ -27,39 +27,7 @@ has_version (IbnDocument *document, const IbnVersion *version)
   return FALSE;
 }
 
-static GPtrArray *
-copy_findings (const IbnVersion *version)
-{
-  GPtrArray *findings = ibn_version_get_findings (version);
-  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_sealed_finding_free);
-
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    {
-      const IbnSealedFinding *finding = g_ptr_array_index (findings, i);
-
-      g_ptr_array_add (copy, ibn_sealed_finding_new (finding->rule, finding->level,
-                                                     finding->message, finding->reason));
-    }
-  return copy;
-}
-
-/* A version under another id. */
-static IbnVersion *
-copy_version (const IbnVersion *version, const char *id)
-{
-  IbnVersionKind kind = ibn_version_get_kind (version);
-  IbnVersion *copy = ibn_version_new (kind, id, ibn_version_get_name (version),
-                                      ibn_version_get_author (version),
-                                      ibn_version_get_time (version),
-                                      ibn_version_get_content (version));
-
-  if (kind == IBN_VERSION_SEALED)
-    ibn_version_set_seal (copy, ibn_version_get_phase (version),
-                          ibn_version_get_fingerprint (version),
-                          ibn_version_get_call_hash (version), copy_findings (version));
-  return copy;
-}
-
+/* What a part file was made from says nothing about another file. */
 static void
 add_versions (IbnDocument *ours, IbnDocument *theirs)
 {
@@ -67,13 +35,10 @@ add_versions (IbnDocument *ours, IbnDocument *theirs)
 
   for (guint i = 0; i < versions->len; i++)
     {
-      const IbnVersion *version = g_ptr_array_index (versions, i);
-      g_autofree char *id = NULL;
+      IbnVersion *version = g_ptr_array_index (versions, i);
 
-      if (has_version (ours, version))
-        continue;
-      id = ibn_document_dup_next_version_id (ours);
-      ibn_document_add_version (ours, copy_version (version, id));
+      if (ibn_version_get_kind (version) != IBN_VERSION_ORIGIN && !has_version (ours, version))
+        ibn_document_add_version (ours, version);
     }
 }
 
@@ -84,7 +49,7 @@ add_versions (IbnDocument *ours, IbnDocument *theirs)
  *
  * Makes the merge in our dossier, with the sides that are chosen now, in one step. What stays as it
  * is makes no step. Our dossier then also has the contents and versions of theirs; a version that
- * it lacked, by its content and time, gets an id of its own there.
+ * it lacked, by its content and time, is added, under another id where that is taken.
  *
  * @error is set to [error@Ibn.Error.RANGE] when an answer of theirs is longer than 1 MiB.
  *
