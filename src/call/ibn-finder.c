@@ -191,7 +191,8 @@ find_aspect (const IbnFinder *self, const IbnField *field, const char *value, co
     return IBN_ASPECT_LENGTH;
   if ((field->has_min || field->has_max) && !is_in_range (field, value))
     return IBN_ASPECT_RANGE;
-  if (field->type == IBN_TYPE_FILE)
+  /* Where it can only be read it was judged before. */
+  if (field->type == IBN_TYPE_FILE && (field->readonly & (1u << self->phase->index)) == 0)
     return ibn_finder_find_file_aspect (self, field, value);
   return IBN_ASPECT_NONE;
 }
