@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 #define IBN_JOURNAL_HEAD "ibn-journal 1"
 #define IBN_JOURNAL_MAX_BYTES (256 * 1024 * 1024)
 
-/* One deed may replace a whole dossier, and holds it before and after, with its characters escaped. */
-#define IBN_JOURNAL_MAX_RECORD (128 * 1024 * 1024)
+/* One deed may replace a whole dossier, and holds it before and after; the reader of steps takes no more. */
+#define IBN_JOURNAL_MAX_RECORD (64 * 1024 * 1024)
 
 #define IBN_JOURNAL_SUM_LENGTH 16
 
@@ -22,6 +22,26 @@ typedef struct {
   IbnDeed  deed;
   IbnStep *step;     /* owned */
 } IbnRecord;
+
+/* What of a journal is on the disk. */
+typedef struct {
+  char    *folder;       /* owned; NULL while there is none */
+  char    *fingerprint;  /* owned; of the base in it; NULL while that may not be whole */
+  int      lock;         /* a file, or -1, as the next */
+  int      file;         /* `journal` */
+  goffset  end;          /* of what is known to be on the disk */
+  goffset  first_end;    /* where it was when the file was written as a whole */
+  gboolean is_torn;      /* something may stand after the end */
+  gboolean is_lost;      /* the file was taken away */
+} IbnPlace;
+
+/* ibn-journal-place.c */
+extern const IbnPlace ibn_place_nowhere;
+
+void      ibn_place_clear           (IbnPlace *place);
+gboolean  ibn_place_replace         (IbnPlace *place, GBytes *base, const char *uri, GArray *records, GError **error);
+gboolean  ibn_place_append          (IbnPlace *place, GArray *records, GError **error);
+gboolean  ibn_place_is_there        (IbnPlace *place, GError **error);
 
 /* ibn-journal-records.c */
 GArray   *ibn_records_new           (void);   /* of IbnRecord */

@@ -8,32 +8,14 @@
 
 #include "ibn-journal.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "ibn-error.h"
-#include "ibn-fingerprint.h"
 #include "ibn-journal-private.h"
 #include "ibn-writer.h"
 
 /* A journal is written anew, without what was typed over since, when it has grown to more than
  * twice what it was then, and this. */
 #define MAX_GROWTH (16 * 1024 * 1024)
-
-/* What is on the disk. */
-typedef struct {
-  char *folder;          /* owned; NULL while there is none */
-  char *fingerprint;     /* owned; of the base in it; NULL while that may not be whole */
-  int lock;              /* a file, or -1, as the next */
-  int file;              /* `journal` */
-  goffset end;           /* of what is known to be on the disk */
-  goffset first_end;     /* where it was when the file was written as a whole */
-  gboolean is_torn;      /* something may stand after the end */
-  gboolean is_lost;      /* the file was taken away */
-} Place;
 
 /**
  * IbnJournal:
@@ -47,8 +29,8 @@ struct _IbnJournal {
   GObject parent_instance;
 
   GMutex writing;        /* held while the disk is used; guards what follows */
-  Place place;
-  GPtrArray *left;       /* owned, of paths: where it was before; only blobs are there */
+  IbnPlace place;
+  GPtrArray *left;       /* owned, of IbnPlace: where it was before; only blobs are there */
   GRand *random;         /* owned */
 
   GMutex planning;       /* guards what follows; taken for moments, and after `writing` */
@@ -79,97 +61,27 @@ typedef struct {
 
 G_DEFINE_FINAL_TYPE (IbnJournal, ibn_journal, G_TYPE_OBJECT)
 
-static const Place nowhere = { .lock = -1, .file = -1 };
-
 static void
-place_clear (Place *place)
+place_free (void *data)
 {
-  if (place->file >= 0)
-    close (place->file);
-  if (place->lock >= 0)
-    close (place->lock);
-  g_free (place->folder);
-  g_free (place->fingerprint);
-  *place = nowhere;
+  ibn_place_clear (data);
+  g_free (data);
 }
 
-/* The disk */
-
-static gboolean
-check_length (goffset length, GError **error)
+/* Leaves a place to its blobs, which may be in use until the end. */
+static void
+leave (IbnJournal *self, IbnPlace *place)
 {
-  if (length <= IBN_JOURNAL_MAX_BYTES)
-    return TRUE;
-
-  g_set_error_literal (error, IBN_ERROR, IBN_ERROR_RANGE,
-                       _("So much was changed that it must be saved before more can be kept"));
-  return FALSE;
-}
-
-static gboolean
-write_base (const Place *place, GBytes *base, const char *fingerprint, GError **error)
-{
-  g_autofree char *name = g_strconcat (fingerprint, ".xml", NULL);
-  g_autofree char *path = g_build_filename (place->folder, name, NULL);
-  gsize length;
-  const char *text = g_bytes_get_data (base, &length);
-  int file;
-
-  if (g_strcmp0 (place->fingerprint, fingerprint) == 0)
-    return TRUE;
-
-  file = ibn_journal_write_file (path, text, length, error);
-  if (file < 0)
-    return FALSE;
-  close (file);
-  return TRUE;
-}
-
-/* Puts a new file in the place of the one that is there. Each leads to its own base, so that at
- * any moment there is one with all that it needs. */
-static gboolean
-replace_records (Place *place, const Plan *plan, GError **error)
-{
-  g_autofree char *fingerprint = ibn_fingerprint_of_bytes (plan->base);
-  g_autofree char *head = g_strconcat (IBN_JOURNAL_HEAD "\n", fingerprint, "\n", plan->uri, NULL);
-  g_autofree char *path = g_build_filename (place->folder, "journal", NULL);
-  g_autofree char *new_path = g_build_filename (place->folder, "journal.new", NULL);
-  g_autoptr(GString) text = ibn_records_write (plan->records, head);
-  int file;
-
-  if (!check_length (text->len, error) || !write_base (place, plan->base, fingerprint, error))
-    return FALSE;
-
-  file = ibn_journal_write_file (new_path, text->str, text->len, error);
-  if (file < 0)
-    return FALSE;
-  if (g_rename (new_path, path) != 0)
-    {
-      ibn_journal_fail (path, errno, error);
-      close (file);
-      g_unlink (new_path);
-      return FALSE;
-    }
-
-  if (place->file >= 0)
-    close (place->file);
-  place->file = file;
-  place->end = place->first_end = text->len;
-  place->is_torn = place->is_lost = FALSE;
-  g_clear_pointer (&place->fingerprint, g_free);
-  if (!ibn_journal_sync_folder (place->folder, error))
-    return FALSE;
-
-  ibn_journal_remove_bases (place->folder, fingerprint);
-  place->fingerprint = g_steal_pointer (&fingerprint);
-  return TRUE;
+  ibn_journal_remove_records (place->folder);
+  g_ptr_array_add (self->left, g_memdup2 (place, sizeof (IbnPlace)));
+  *place = ibn_place_nowhere;
 }
 
 /* A folder of its own, for the first time or in another place. */
 static gboolean
 make_records (IbnJournal *self, const Plan *plan, GError **error)
 {
-  Place place = nowhere;
+  IbnPlace place = ibn_place_nowhere;
 
   if (*plan->parent == '\0')
     {
@@ -184,58 +96,16 @@ make_records (IbnJournal *self, const Plan *plan, GError **error)
 
   if (self->place.folder != NULL)
     ibn_journal_copy_blobs (self->place.folder, place.folder);
-  if (!replace_records (&place, plan, error))
+  if (!ibn_place_replace (&place, plan->base, plan->uri, plan->records, error))
     {
       ibn_journal_remove_folder (place.folder);
-      place_clear (&place);
+      ibn_place_clear (&place);
       return FALSE;
     }
 
   if (self->place.folder != NULL)
-    {
-      ibn_journal_remove_records (self->place.folder);
-      g_ptr_array_add (self->left, g_steal_pointer (&self->place.folder));
-    }
-  place_clear (&self->place);
+    leave (self, &self->place);
   self->place = place;
-  return TRUE;
-}
-
-/* What is written into a file that was taken away would be lost without a word. */
-static gboolean
-is_still_there (Place *place, GError **error)
-{
-  g_autofree char *path = g_build_filename (place->folder, "journal", NULL);
-  GStatBuf there;
-  GStatBuf ours;
-
-  if (g_stat (path, &there) == 0 && fstat (place->file, &ours) == 0
-      && there.st_ino == ours.st_ino && there.st_dev == ours.st_dev)
-    return TRUE;
-
-  place->is_lost = TRUE;
-  return ibn_journal_fail (path, ENOENT, error);
-}
-
-static gboolean
-append_records (Place *place, const Plan *plan, GError **error)
-{
-  g_autoptr(GString) text = ibn_records_write (plan->records, NULL);
-
-  if (!check_length (place->end + text->len, error))
-    return FALSE;
-  if (place->is_torn && ftruncate (place->file, place->end) != 0)
-    return ibn_journal_fail (place->folder, errno, error);
-
-  place->is_torn = TRUE;
-  if (!ibn_journal_write_at (place->file, text->str, text->len, place->end)
-      || fdatasync (place->file) != 0)
-    return ibn_journal_fail (place->folder, errno, error);
-  if (!is_still_there (place, error))
-    return FALSE;
-
-  place->is_torn = FALSE;
-  place->end += text->len;
   return TRUE;
 }
 
@@ -347,9 +217,9 @@ static gboolean
 carry_out (IbnJournal *self, const Plan *plan, GError **error)
 {
   if (plan->base == NULL)
-    return append_records (&self->place, plan, error);
+    return ibn_place_append (&self->place, plan->records, error);
   if (plan->parent == NULL)
-    return replace_records (&self->place, plan, error);
+    return ibn_place_replace (&self->place, plan->base, plan->uri, plan->records, error);
   return make_records (self, plan, error);
 }
 
@@ -363,7 +233,7 @@ leave_lost_place (IbnJournal *self)
     return;
 
   if (!g_file_test (self->place.folder, G_FILE_TEST_IS_DIR))
-    place_clear (&self->place);
+    ibn_place_clear (&self->place);
   locker = g_mutex_locker_new (&self->planning);
   self->is_made = self->place.folder != NULL;
   require_all (self);
@@ -376,7 +246,7 @@ sync_locked (IbnJournal *self, GError **error)
   gboolean is_done;
 
   if (plan == NULL)
-    is_done = self->place.folder == NULL || is_still_there (&self->place, error);
+    is_done = self->place.folder == NULL || ibn_place_is_there (&self->place, error);
   else
     {
       is_done = carry_out (self, plan, error);
@@ -392,7 +262,7 @@ ibn_journal_finalize (GObject *object)
 {
   IbnJournal *self = IBN_JOURNAL (object);
 
-  place_clear (&self->place);
+  ibn_place_clear (&self->place);
   g_ptr_array_unref (self->left);
   g_rand_free (self->random);
   g_free (self->parent);
@@ -417,8 +287,8 @@ ibn_journal_init (IbnJournal *self)
 {
   g_mutex_init (&self->writing);
   g_mutex_init (&self->planning);
-  self->place = nowhere;
-  self->left = g_ptr_array_new_with_free_func (g_free);
+  self->place = ibn_place_nowhere;
+  self->left = g_ptr_array_new_with_free_func (place_free);
   self->records = ibn_records_new ();
 }
 
@@ -653,29 +523,43 @@ ibn_journal_move (IbnJournal *self, GFile *parent)
 
 /**
  * ibn_journal_adopt:
- * @self: a journal that is not on the disk
- * @recovery: what was left behind, to be restored into the dossier of this journal
+ * @self: a journal
+ * @recovery: what was left behind, to be brought into the dossier of this journal
  *
- * Takes over the folder of another journal, with its blobs. What is in it can come back until the
- * next sync puts what this journal holds in its place. Does nothing when the folder was discarded,
- * or the journal has one.
+ * Takes over the folder of another journal, with its blobs. Where this one is not on the disk, and
+ * what was left behind is to be replayed, it makes that folder its own: what is in it can come
+ * back until the next sync puts what this journal holds in its place. Otherwise all must have been
+ * brought into the dossier already: once that is on the disk the other records are removed.
+ *
+ * Does nothing when the folder was discarded, or the disk refuses.
  */
 void
 ibn_journal_adopt (IbnJournal *self, IbnRecovery *recovery)
 {
   g_autoptr(GMutexLocker) writing = NULL;
   g_autoptr(GMutexLocker) planning = NULL;
+  IbnPlace place = ibn_place_nowhere;
 
   g_return_if_fail (IBN_IS_JOURNAL (self));
   g_return_if_fail (IBN_IS_RECOVERY (recovery));
 
   writing = g_mutex_locker_new (&self->writing);
-  if (self->place.folder != NULL)
+  if (!sync_locked (self, NULL))
     return;
-  self->place.folder = ibn_recovery_steal_folder (recovery, &self->place.lock);
+  place.folder = ibn_recovery_steal_folder (recovery, &place.lock);
+  if (place.folder == NULL)
+    return;
 
+  if (self->place.folder != NULL)
+    {
+      ibn_journal_copy_blobs (place.folder, self->place.folder);
+      leave (self, &place);
+      return;
+    }
+
+  self->place = place;
   planning = g_mutex_locker_new (&self->planning);
-  self->is_made = self->place.folder != NULL;
+  self->is_made = TRUE;
   self->serial++;
   require_all (self);
 }
@@ -698,9 +582,13 @@ ibn_journal_remove (IbnJournal *self)
   if (self->place.folder != NULL)
     ibn_journal_remove_folder (self->place.folder);
   for (guint i = 0; i < self->left->len; i++)
-    ibn_journal_remove_folder (g_ptr_array_index (self->left, i));
+    {
+      const IbnPlace *left = g_ptr_array_index (self->left, i);
+
+      ibn_journal_remove_folder (left->folder);
+    }
   g_ptr_array_set_size (self->left, 0);
-  place_clear (&self->place);
+  ibn_place_clear (&self->place);
 
   planning = g_mutex_locker_new (&self->planning);
   g_array_set_size (self->records, 0);

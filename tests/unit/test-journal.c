@@ -1,0 +1,828 @@
+/* test-journal.c: what comes back after a program did not come to its end
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-journal.h"
+
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "ibn-fingerprint.h"
+#include "ibn-versions.h"
+
+#include "test-dossier.h"
+
+typedef struct {
+  char        *path;      /* of a folder that the test has for itself */
+  GFile       *parent;
+  GRand       *random;
+  IbnDocument *document;
+  IbnJournal  *journal;
+} Fixture;
+
+static void
+on_recorded (IbnDocument *document, IbnDeed deed, IbnStep *step, IbnJournal *journal)
+{
+  ibn_journal_add (journal, deed, step);
+}
+
+static void
+set_up (Fixture *f, const void *data)
+{
+  g_autoptr(GError) error = NULL;
+
+  f->path = g_dir_make_tmp ("ibn-journal-XXXXXX", &error);
+  g_assert_no_error (error);
+  f->parent = g_file_new_for_path (f->path);
+  f->random = g_rand_new_with_seed (7);
+  f->document = new_document ();
+  ibn_document_stamp (f->document, "An Peeters", 1000);
+  set (f->document, "project/title", "Koelen");
+  ibn_document_mark_saved (f->document);
+  f->journal = ibn_journal_new (f->parent, f->document, "file:///a.ibn", f->random, &error);
+  g_assert_no_error (error);
+  g_signal_connect (f->document, "recorded", G_CALLBACK (on_recorded), f->journal);
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        remove_all (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+/* The program ends without a word: what is not on the disk is gone, and so is its lock. */
+static void
+crash (Fixture *f)
+{
+  if (f->journal == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (f->document, f->journal);
+  g_assert_finalize_object (g_steal_pointer (&f->journal));
+}
+
+static void
+tear_down (Fixture *f, const void *data)
+{
+  crash (f);
+  remove_all (f->path);
+  g_free (f->path);
+  g_object_unref (f->parent);
+  g_rand_free (f->random);
+  g_object_unref (f->document);
+}
+
+static void
+sync_journal (Fixture *f)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean is_synced = ibn_journal_sync (f->journal, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (is_synced);
+  g_assert_true (ibn_journal_is_synced (f->journal));
+}
+
+static guint
+count_folders (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* The one journal there is. */
+static char *
+dup_folder (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name = g_dir_read_name (dir);
+
+  g_assert_nonnull (name);
+  return g_build_filename (path, name, NULL);
+}
+
+static IbnRecovery *
+recover (const char *path)
+{
+  g_autoptr(GFile) parent = g_file_new_for_path (path);
+  g_autoptr(GPtrArray) list = ibn_recovery_list (parent);
+
+  g_assert_cmpuint (list->len, ==, 1);
+  return g_object_ref (g_ptr_array_index (list, 0));
+}
+
+static void
+assert_same (IbnDocument *a, IbnDocument *b)
+{
+  g_autofree char *expected = dup_text (b);
+
+  assert_text (a, expected);
+}
+
+/* Every kind of deed. */
+static void
+edit (IbnDocument *document)
+{
+  g_autoptr(GPtrArray) changes = changes_new ();
+
+  apply (document, ibn_change_new_insert ("companies/r1", NULL));
+  apply (document, ibn_change_new_insert ("companies/r2", "r1"));
+  set (document, "companies/r1/name", "Koelhuis & Zoon <bv>");
+  apply (document, ibn_change_new_typed ("companies/r1/share", "zes"));
+  apply (document, ibn_change_new_move ("companies/r1", "r2"));
+  set (document, "project/problem", "Een regel.\n\nNog een.");
+  apply_with (document, ibn_change_new_set ("project/problem", "Een regel.\n\nNog een!"),
+              IBN_APPLY_CONTINUE);
+  apply (document, ibn_change_new_remove ("companies/r1"));
+  g_assert_true (ibn_document_undo (document));
+  g_assert_true (ibn_document_undo (document));
+  g_assert_true (ibn_document_redo (document));
+  g_ptr_array_add (changes, ibn_change_new_set ("project/title", NULL));
+  g_ptr_array_add (changes, ibn_change_new_insert ("companies/r3", NULL));
+  g_ptr_array_add (changes, ibn_change_new_set ("companies/r3/name", "Derde"));
+  g_assert_true (ibn_document_apply_all (document, changes, IBN_APPLY_DEFAULT, NULL));
+  apply_with (document, ibn_change_new_set ("project/title", "a"), IBN_APPLY_CONTINUE);
+  apply_with (document, ibn_change_new_set ("project/title", "ab"), IBN_APPLY_CONTINUE);
+  apply_with (document, ibn_change_new_set ("project/title", ""), IBN_APPLY_CONTINUE);
+  apply_with (document, ibn_change_new_set ("project/title", "b"), IBN_APPLY_CONTINUE);
+}
+
+static void
+test_comes_back (Fixture *f, const void *data)
+{
+  g_autoptr(IbnDocument) base = ibn_document_copy (f->document);
+  g_autoptr(IbnRecovery) recovery = NULL;
+  IbnDocument *recovered;
+
+  edit (f->document);
+  sync_journal (f);
+  crash (f);
+
+  recovery = recover (f->path);
+  recovered = ibn_recovery_get_document (recovery);
+  g_assert_cmpstr (ibn_recovery_get_uri (recovery), ==, "file:///a.ibn");
+  g_assert_cmpint (ibn_recovery_get_time (recovery), ==, 1000);
+  g_assert_cmpuint (ibn_recovery_get_n_dropped (recovery), ==, 0);
+  assert_same (ibn_recovery_get_base (recovery), base);
+  assert_same (recovered, f->document);
+
+  /* The way back is the same, step by step, as far as the journal goes. */
+  while (ibn_document_can_undo (recovered))
+    {
+      g_assert_true (ibn_document_undo (f->document));
+      g_assert_true (ibn_document_undo (recovered));
+      assert_same (recovered, f->document);
+    }
+  assert_same (recovered, base);
+}
+
+static void
+test_each_sync (Fixture *f, const void *data)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("companies/r%u", i);
+
+      apply (f->document, ibn_change_new_insert (path, NULL));
+      if (i % 3 > 0)
+        g_assert_true (ibn_document_undo (f->document));
+      if (i % 3 > 1)
+        g_assert_true (ibn_document_redo (f->document));
+      sync_journal (f);
+    }
+  crash (f);
+  {
+    g_autoptr(IbnRecovery) recovery = recover (f->path);
+
+    assert_same (ibn_recovery_get_document (recovery), f->document);
+  }
+}
+
+static void
+test_locked (Fixture *f, const void *data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr(GFile) folder = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(IbnRecovery) recovery = NULL;
+  g_autoptr(GError) error = NULL;
+
+  edit (f->document);
+  sync_journal (f);
+  path = dup_folder (f->path);
+  folder = g_file_new_for_path (path);
+  list = ibn_recovery_list (f->parent);
+  g_assert_cmpuint (list->len, ==, 0);
+  g_assert_null (ibn_recovery_read (folder, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK);
+
+  crash (f);
+  g_clear_error (&error);
+  recovery = ibn_recovery_read (folder, &error);
+  g_assert_no_error (error);
+  g_assert_null (ibn_recovery_read (folder, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK);
+}
+
+/* Cut off anywhere, what is whole comes back, and nothing else. */
+static void
+test_torn (Fixture *f, const void *data)
+{
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GArray) ends = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autofree char *folder = dup_folder (f->path);
+  g_autofree char *path = g_build_filename (folder, "journal", NULL);
+  g_autofree char *content = NULL;
+  guint n = 0;
+  gsize length;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      GStatBuf state;
+      gsize end;
+
+      if (i > 0)
+        {
+          g_autofree char *answer = g_strdup_printf ("project/a-%u", i);
+
+          set (f->document, answer, "Zo'n \xe2\x82\xac 5");
+          sync_journal (f);
+        }
+      g_assert_cmpint (g_stat (path, &state), ==, 0);
+      end = state.st_size;
+      g_array_append_val (ends, end);
+      g_ptr_array_add (texts, dup_text (f->document));
+    }
+  crash (f);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_cmpuint (length, ==, g_array_index (ends, gsize, 3));
+
+  for (gsize cut = g_array_index (ends, gsize, 0); cut <= length; cut++)
+    {
+      g_autoptr(GFile) file = g_file_new_for_path (folder);
+      g_autoptr(IbnRecovery) recovery = NULL;
+      g_autoptr(GError) error = NULL;
+
+      if (n < 3 && cut == g_array_index (ends, gsize, n + 1))
+        n++;
+      g_assert_true (g_file_set_contents (path, content, cut, NULL));
+      recovery = ibn_recovery_read (file, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (ibn_recovery_get_n_steps (recovery), ==, n);
+      g_assert_cmpuint (ibn_recovery_get_n_dropped (recovery), ==,
+                        cut - g_array_index (ends, gsize, n));
+      assert_text (ibn_recovery_get_document (recovery), g_ptr_array_index (texts, n));
+    }
+  g_assert_cmpuint (n, ==, 3);
+}
+
+/* A damaged byte anywhere in a record ends the journal there. */
+static void
+test_damaged (Fixture *f, const void *data)
+{
+  g_autofree char *folder = dup_folder (f->path);
+  g_autofree char *path = g_build_filename (folder, "journal", NULL);
+  g_autofree char *content = NULL;
+  g_autofree char *before = NULL;
+  GStatBuf state;
+  gsize length;
+
+  set (f->document, "a", "1");
+  sync_journal (f);
+  before = dup_text (f->document);
+  g_assert_cmpint (g_stat (path, &state), ==, 0);
+  set (f->document, "b", "2");
+  set (f->document, "c", "3");
+  sync_journal (f);
+  crash (f);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+
+  for (gsize i = state.st_size; i < (gsize) state.st_size + 150; i++)
+    {
+      g_autoptr(GFile) file = g_file_new_for_path (folder);
+      g_autoptr(IbnRecovery) recovery = NULL;
+      char byte = content[i];
+
+      content[i] ^= 1;
+      g_assert_true (g_file_set_contents (path, content, length, NULL));
+      recovery = ibn_recovery_read (file, NULL);
+      g_assert_nonnull (recovery);
+      g_assert_cmpuint (ibn_recovery_get_n_steps (recovery), ==, 1);
+      g_assert_cmpuint (ibn_recovery_get_n_dropped (recovery), ==, length - state.st_size);
+      assert_text (ibn_recovery_get_document (recovery), before);
+      content[i] = byte;
+    }
+}
+
+/* What is typed over before it is on the disk is not written. */
+static void
+test_typing (Fixture *f, const void *data)
+{
+  g_autoptr(IbnRecovery) recovery = NULL;
+  IbnDocument *recovered;
+
+  set (f->document, "project/problem", "E");
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Ee%0*u", (int) i + 1, i);
+
+      apply_with (f->document, ibn_change_new_set ("project/problem", text), IBN_APPLY_CONTINUE);
+      if (i == 49)
+        sync_journal (f);
+    }
+  sync_journal (f);
+  crash (f);
+
+  recovery = recover (f->path);
+  recovered = ibn_recovery_get_document (recovery);
+  g_assert_cmpuint (ibn_recovery_get_n_steps (recovery), ==, 2);
+  assert_same (recovered, f->document);
+  g_assert_true (ibn_document_undo (recovered));
+  g_assert_cmpstr (ibn_document_get (recovered, "project/problem"), ==, "");
+  g_assert_false (ibn_document_can_undo (recovered));
+}
+
+/* What was edited while it was saved is not in the file, and stays. */
+static void
+test_restart (Fixture *f, const void *data)
+{
+  g_autoptr(IbnDocument) old_base = ibn_document_copy (f->document);
+  g_autoptr(IbnDocument) saved = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+
+  set (f->document, "a", "1");
+  saved = ibn_document_copy (f->document);
+  bytes = ibn_document_write (f->document);
+  ibn_journal_mark (f->journal, bytes);
+  apply_with (f->document, ibn_change_new_set ("a", "12"), IBN_APPLY_CONTINUE);
+  set (f->document, "b", "2");
+  sync_journal (f);
+  ibn_journal_restart (f->journal, "file:///b.ibn");
+  set (f->document, "c", "3");
+
+  if (GPOINTER_TO_INT (data))
+    {
+      sync_journal (f);
+      set (f->document, "d", "4");
+      sync_journal (f);
+    }
+  else
+    g_assert_true (ibn_document_undo (f->document));
+  crash (f);
+  {
+    g_autoptr(IbnRecovery) recovery = recover (f->path);
+    gboolean is_new = GPOINTER_TO_INT (data);
+
+    assert_same (ibn_recovery_get_base (recovery), is_new ? saved : old_base);
+    assert_same (ibn_recovery_get_document (recovery), f->document);
+    g_assert_cmpstr (ibn_recovery_get_uri (recovery), ==,
+                     is_new ? "file:///b.ibn" : "file:///a.ibn");
+    ibn_recovery_discard (recovery);
+    g_assert_cmpuint (count_folders (f->path), ==, 0);
+  }
+}
+
+static void
+test_move (Fixture *f, const void *data)
+{
+  g_autofree char *other = g_build_filename (f->path, "elsewhere", NULL);
+  g_autoptr(GFile) parent = g_file_new_for_path (other);
+  g_autoptr(GFile) blobs = NULL;
+  g_autoptr(GFile) new_blobs = NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("letter", 6);
+  g_autofree char *fingerprint = ibn_fingerprint_of_bytes (bytes);
+  g_autoptr(GFile) blob = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set (f->document, "a", "1");
+  sync_journal (f);
+  blobs = ibn_journal_get_blobs_folder (f->journal, &error);
+  g_assert_no_error (error);
+  blob = g_file_get_child (blobs, fingerprint);
+  g_assert_true (g_file_replace_contents (blob, "letter", 6, NULL, FALSE, 0, NULL, NULL, NULL));
+
+  /* Where there is no folder, it stays where it is. */
+  ibn_journal_move (f->journal, parent);
+  set (f->document, "b", "2");
+  g_assert_false (ibn_journal_sync (f->journal, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_false (ibn_journal_is_synced (f->journal));
+  g_assert_cmpint (g_mkdir (other, 0700), ==, 0);
+  sync_journal (f);
+  set (f->document, "c", "3");
+  sync_journal (f);
+  g_clear_error (&error);
+  new_blobs = ibn_journal_get_blobs_folder (f->journal, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_has_prefix (new_blobs, parent));
+  g_assert_true (g_file_query_exists (blob, NULL));
+  crash (f);
+  {
+    g_autoptr(IbnRecovery) recovery = recover (other);
+    g_autoptr(GPtrArray) list = ibn_recovery_list (f->parent);
+
+    g_assert_cmpuint (list->len, ==, 0);
+    assert_same (ibn_recovery_get_document (recovery), f->document);
+    g_assert_true (ibn_blobs_has (ibn_document_get_blobs (ibn_recovery_get_document (recovery)),
+                                  fingerprint));
+  }
+}
+
+/* A folder that is taken away is told, and made again. */
+static void
+test_lost (Fixture *f, const void *data)
+{
+  g_autofree char *folder = dup_folder (f->path);
+  g_autofree char *journal = g_build_filename (folder, "journal", NULL);
+  g_autoptr(GError) error = NULL;
+
+  set (f->document, "a", "1");
+  sync_journal (f);
+  set (f->document, "b", "2");
+  if (GPOINTER_TO_INT (data))
+    remove_all (folder);
+  else
+    g_assert_cmpint (g_unlink (journal), ==, 0);
+  g_assert_false (ibn_journal_sync (f->journal, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_false (ibn_journal_is_synced (f->journal));
+  sync_journal (f);
+  crash (f);
+  {
+    g_autoptr(IbnRecovery) recovery = recover (f->path);
+
+    assert_same (ibn_recovery_get_document (recovery), f->document);
+  }
+}
+
+static void
+test_planned (Fixture *f, const void *data)
+{
+  g_autofree char *path = g_build_filename (f->path, "new", NULL);
+  g_autoptr(GFile) parent = g_file_new_for_path (path);
+  g_autoptr(GBytes) base = ibn_document_write (f->document);
+  g_autoptr(IbnJournal) journal = ibn_journal_plan (parent, base, "", f->random);
+  g_autoptr(IbnStep) step = ibn_step_new ("", 0);
+  g_autoptr(IbnChange) done = ibn_change_new_set ("a", "1");
+  g_autoptr(IbnChange) undone = ibn_change_new_set ("a", "");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  g_assert_true (ibn_journal_is_synced (journal));
+  g_assert_true (ibn_journal_sync (journal, &error));
+  g_assert_cmpuint (count_folders (path), ==, 0);
+
+  ibn_step_add (step, done, undone);
+  ibn_journal_add (journal, IBN_DEED_MAKE, step);
+  g_assert_false (ibn_journal_is_synced (journal));
+  g_assert_true (ibn_journal_sync (journal, &error));
+  g_assert_cmpuint (count_folders (path), ==, 1);
+
+  ibn_journal_remove (journal);
+  g_assert_cmpuint (count_folders (path), ==, 0);
+  g_assert_true (ibn_journal_sync (journal, &error));
+  g_assert_cmpuint (count_folders (path), ==, 0);
+}
+
+static void
+test_empty (Fixture *f, const void *data)
+{
+  g_autofree char *folder = dup_folder (f->path);
+  g_autofree char *journal = g_build_filename (folder, "journal", NULL);
+  g_autoptr(GPtrArray) list = NULL;
+
+  crash (f);
+  if (GPOINTER_TO_INT (data))
+    g_assert_cmpint (g_unlink (journal), ==, 0);
+  list = ibn_recovery_list (f->parent);
+  g_assert_cmpuint (list->len, ==, 0);
+  g_assert_cmpuint (count_folders (f->path), ==, 0);
+}
+
+static void
+test_newest_first (Fixture *f, const void *data)
+{
+  g_autoptr(GPtrArray) journals = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(GError) error = NULL;
+
+  crash (f);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr(IbnStep) step = ibn_step_new ("", 1 + (i * 3) % 5);
+      g_autoptr(IbnChange) done = ibn_change_new_set ("a", "1");
+      g_autoptr(IbnChange) undone = ibn_change_new_set ("a", "");
+      IbnJournal *journal = ibn_journal_new (f->parent, f->document, "", f->random, &error);
+
+      g_assert_no_error (error);
+      ibn_step_add (step, done, undone);
+      ibn_journal_add (journal, IBN_DEED_MAKE, step);
+      g_assert_true (ibn_journal_sync (journal, &error));
+      g_ptr_array_add (journals, journal);
+    }
+  g_ptr_array_set_size (journals, 0);
+
+  list = ibn_recovery_list (f->parent);
+  g_assert_cmpuint (list->len, ==, 5);
+  for (guint i = 0; i < 5; i++)
+    g_assert_cmpint (ibn_recovery_get_time (g_ptr_array_index (list, i)), ==, 5 - i);
+}
+
+/* Replayed into its file, it has what the file has besides. */
+static void
+test_replay (Fixture *f, const void *data)
+{
+  g_autoptr(IbnDocument) file = ibn_document_copy (f->document);
+  g_autoptr(IbnDocument) other = NULL;
+  g_autoptr(IbnRecovery) recovery = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL;
+
+  ibn_document_keep_version (file, IBN_VERSION_NAMED, "Eerste");
+  /* Back beyond what was saved. */
+  g_assert_true (ibn_document_undo (f->document));
+  set (f->document, "b", "2");
+  sync_journal (f);
+  crash (f);
+  recovery = recover (f->path);
+
+  other = ibn_document_copy (file);
+  set (other, "c", "3");
+  before = dup_text (other);
+  g_assert_false (ibn_recovery_replay (recovery, other, &error));
+  g_assert_error (error, IBN_ERROR, IBN_ERROR_CHECKSUM);
+  assert_text (other, before);
+
+  g_clear_error (&error);
+  g_assert_true (ibn_recovery_replay (recovery, file, &error));
+  g_assert_no_error (error);
+  assert_same (file, f->document);
+  assert_same (ibn_recovery_get_document (recovery), f->document);
+  g_assert_true (ibn_document_is_modified (file));
+  g_assert_cmpuint (ibn_document_get_versions (file)->len, ==, 1);
+  g_assert_true (ibn_document_undo (file));
+  g_assert_false (ibn_document_can_undo (file));
+}
+
+/* The folder goes from hand to hand, and at each moment holds all. */
+static void
+test_adopt (Fixture *f, const void *data)
+{
+  g_autoptr(IbnDocument) file = ibn_document_copy (f->document);
+  g_autoptr(GBytes) base = ibn_document_write (file);
+  g_autofree char *first = dup_folder (f->path);
+  g_autofree char *second = NULL;
+  g_autoptr(IbnRecovery) recovery = NULL;
+  g_autoptr(IbnRecovery) again = NULL;
+  g_autoptr(GError) error = NULL;
+
+  edit (f->document);
+  sync_journal (f);
+  crash (f);
+
+  recovery = recover (f->path);
+  f->journal = ibn_journal_plan (f->parent, base, "file:///c.ibn", f->random);
+  ibn_journal_adopt (f->journal, recovery);
+  g_signal_connect (file, "recorded", G_CALLBACK (on_recorded), f->journal);
+  g_assert_true (ibn_recovery_replay (recovery, file, &error));
+  ibn_recovery_discard (recovery);
+  g_assert_cmpuint (count_folders (f->path), ==, 1);
+  g_signal_handlers_disconnect_by_data (file, f->journal);
+  if (GPOINTER_TO_INT (data))
+    sync_journal (f);
+  crash (f);
+
+  second = dup_folder (f->path);
+  g_assert_cmpstr (first, ==, second);
+  again = recover (f->path);
+  assert_same (ibn_recovery_get_document (again), f->document);
+  g_assert_cmpstr (ibn_recovery_get_uri (again), ==,
+                   GPOINTER_TO_INT (data) ? "file:///c.ibn" : "file:///a.ibn");
+}
+
+static void
+write_record (GString *text, const char *payload)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, payload, -1);
+
+  g_string_append_printf (text, "%.16s %zu\n%s\n", sum, strlen (payload), payload);
+}
+
+#define NONE "0000000000000000000000000000000000000000000000000000000000000000"
+
+static void
+test_refuses (Fixture *f, const void *data)
+{
+  static const struct {
+    const char *text;       /* whole, or NULL for */
+    const char *head;       /* a record that is right */
+    gboolean is_io;
+    int code;
+  } bad[] = {
+    { "", NULL, FALSE, IBN_ERROR_SYNTAX },
+    { "\n", NULL, FALSE, IBN_ERROR_SYNTAX },
+    { "0123456789abcdef 4294967295\n", NULL, FALSE, IBN_ERROR_SYNTAX },
+    { "0123456789abcdef 99999999999999999999\nx\n", NULL, FALSE, IBN_ERROR_SYNTAX },
+    { "0123456789abcdef -1\nx\n", NULL, FALSE, IBN_ERROR_SYNTAX },
+    { "0123456789abcdef 0\n\n", NULL, FALSE, IBN_ERROR_SYNTAX },
+    { "0123456789abcdef 1\nx\n", NULL, FALSE, IBN_ERROR_SYNTAX },
+    { "0123456789abcdef                        1\nx\n", NULL, FALSE, IBN_ERROR_SYNTAX },
+    { NULL, "ibn-journal 1", FALSE, IBN_ERROR_SYNTAX },
+    { NULL, "journal 1\n" NONE "\n", FALSE, IBN_ERROR_SYNTAX },
+    { NULL, "ibn-journal 2\n" NONE "\n", FALSE, IBN_ERROR_VERSION },
+    { NULL, "ibn-journal 1\n../../a\n", FALSE, IBN_ERROR_SYNTAX },
+    { NULL, "ibn-journal 1\n" NONE "\n\xff", FALSE, IBN_ERROR_SYNTAX },
+    { NULL, "ibn-journal 1\n" NONE "\n", TRUE, G_IO_ERROR_NOT_FOUND },
+  };
+  g_autofree char *folder = dup_folder (f->path);
+  g_autofree char *path = g_build_filename (folder, "journal", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (folder);
+
+  crash (f);
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr(GString) text = g_string_new (bad[i].text);
+      g_autoptr(GError) error = NULL;
+
+      if (bad[i].head != NULL)
+        write_record (text, bad[i].head);
+      g_assert_true (g_file_set_contents (path, text->str, text->len, NULL));
+      g_test_message ("%s", text->str);
+      g_assert_null (ibn_recovery_read (file, &error));
+      g_assert_true (g_error_matches (error, bad[i].is_io ? G_IO_ERROR : IBN_ERROR, bad[i].code));
+    }
+}
+
+/* Not a file, not ours, too long, another dossier: whatever it is, it is refused at once. */
+static void
+test_traps (Fixture *f, const void *data)
+{
+  g_autofree char *folder = dup_folder (f->path);
+  g_autofree char *path = g_build_filename (folder, "journal", NULL);
+  g_autofree char *copy = g_build_filename (folder, "copy", NULL);
+  g_autofree char *base = NULL;
+  g_autoptr(GBytes) bytes = ibn_document_write (f->document);
+  g_autofree char *fingerprint = ibn_fingerprint_of_bytes (bytes);
+  g_autofree char *name = g_strconcat (fingerprint, ".xml", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (folder);
+  g_autoptr(GError) error = NULL;
+
+  crash (f);
+  g_assert_cmpint (g_rename (path, copy), ==, 0);
+  g_assert_cmpint (symlink ("copy", path), ==, 0);
+  g_assert_null (ibn_recovery_read (file, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+
+  g_unlink (path);
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_null (ibn_recovery_read (file, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+
+  g_unlink (path);
+  g_assert_cmpint (g_rename (copy, path), ==, 0);
+  g_assert_cmpint (truncate (path, 300 * 1024 * 1024), ==, 0);
+  g_assert_null (ibn_recovery_read (file, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+
+  g_assert_cmpint (truncate (path, 200), ==, 0);
+  base = g_build_filename (folder, name, NULL);
+  g_assert_true (g_file_set_contents (base, "<dossier/>", -1, NULL));
+  g_assert_null (ibn_recovery_read (file, &error));
+  g_assert_error (error, IBN_ERROR, IBN_ERROR_CHECKSUM);
+}
+
+/* Records that are whole and yet cannot be done. */
+static void
+test_nonsense (Fixture *f, const void *data)
+{
+  static const char *const payloads[] = {
+    "x",
+    "<step/>",
+    "<!DOCTYPE step [<!ENTITY a 'b'>]><step>&a;</step>",
+  };
+  g_autofree char *folder = dup_folder (f->path);
+  g_autofree char *path = g_build_filename (folder, "journal", NULL);
+  g_autofree char *content = NULL;
+  gsize length;
+
+  set (f->document, "a", "1");
+  sync_journal (f);
+  crash (f);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (payloads); i++)
+    {
+      g_autoptr(GString) text = g_string_new_len (content, length);
+      g_autoptr(IbnRecovery) recovery = NULL;
+
+      write_record (text, payloads[i]);
+      g_assert_true (g_file_set_contents (path, text->str, text->len, NULL));
+      recovery = recover (f->path);
+      g_assert_cmpuint (ibn_recovery_get_n_steps (recovery), ==, 1);
+      g_assert_cmpuint (ibn_recovery_get_n_dropped (recovery), ==, text->len - length);
+      assert_same (ibn_recovery_get_document (recovery), f->document);
+    }
+}
+
+static void *
+sync_often (void *data)
+{
+  Fixture *f = data;
+
+  for (guint i = 0; i < 200; i++)
+    g_assert_true (ibn_journal_sync (f->journal, NULL));
+  return NULL;
+}
+
+/* Edits, saves and syncs at once. */
+static void
+test_threads (Fixture *f, const void *data)
+{
+  GThread *thread = g_thread_new ("sync", sync_often, f);
+  g_autoptr(IbnRecovery) recovery = NULL;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      apply_with (f->document, ibn_change_new_set (i % 7 < 4 ? "a" : "b", text), IBN_APPLY_CONTINUE);
+      if (i % 100 == 50)
+        {
+          g_autoptr(GBytes) bytes = ibn_document_write (f->document);
+
+          ibn_journal_mark (f->journal, bytes);
+        }
+      if (i % 100 == 80)
+        ibn_journal_restart (f->journal, "file:///d.ibn");
+    }
+  g_thread_join (thread);
+  sync_journal (f);
+  crash (f);
+  recovery = recover (f->path);
+  g_assert_cmpuint (ibn_recovery_get_n_dropped (recovery), ==, 0);
+  assert_same (ibn_recovery_get_document (recovery), f->document);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *name;
+    void (*func) (Fixture *f, const void *data);
+    gboolean data;
+  } tests[] = {
+    { "comes-back", test_comes_back },
+    { "each-sync", test_each_sync },
+    { "locked", test_locked },
+    { "torn", test_torn },
+    { "damaged", test_damaged },
+    { "typing", test_typing },
+    { "restart/before-sync", test_restart, FALSE },
+    { "restart/after-sync", test_restart, TRUE },
+    { "move", test_move },
+    { "lost/file", test_lost, FALSE },
+    { "lost/folder", test_lost, TRUE },
+    { "planned", test_planned },
+    { "empty/without-records", test_empty, FALSE },
+    { "empty/without-journal", test_empty, TRUE },
+    { "newest-first", test_newest_first },
+    { "replay", test_replay },
+    { "adopt/before-sync", test_adopt, FALSE },
+    { "adopt/after-sync", test_adopt, TRUE },
+    { "refuses", test_refuses },
+    { "traps", test_traps },
+    { "nonsense", test_nonsense },
+    { "threads", test_threads },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strconcat ("/journal/", tests[i].name, NULL);
+
+      g_test_add (path, Fixture, GINT_TO_POINTER (tests[i].data), set_up, tests[i].func, tear_down);
+    }
+  return g_test_run ();
+}
