@@ -29,7 +29,9 @@ const char    *ibn_keeper_get_problem (IbnKeeper *self);              /* a sente
 GFile         *ibn_keeper_get_blobs_folder (IbnKeeper *self, GError **error);   /* for ibn_blobs_add_file () */
 void           ibn_keeper_flush       (IbnKeeper *self);              /* waits until all is on the disk or has failed */
 void           ibn_keeper_move        (IbnKeeper *self, GFile *parent);   /* to another place, with all that is not saved */
-void           ibn_keeper_saved       (IbnKeeper *self, GFile *file); /* the file now holds all that the document did when saving began */
+void           ibn_keeper_adopt       (IbnKeeper *self, IbnRecovery *recovery);   /* before it is replayed */
+void           ibn_keeper_saving      (IbnKeeper *self);              /* the document is being saved as it is now */
+void           ibn_keeper_saved       (IbnKeeper *self, GFile *file); /* the file now holds what the document was then */
 void           ibn_keeper_close       (IbnKeeper *self);              /* nothing is to come back */
 
 /* Signals:
