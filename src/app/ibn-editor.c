@@ -446,7 +446,7 @@ ibn_editor_refresh (IbnEditor *self)
 
   klass = IBN_EDITOR_GET_CLASS (self);
   priv = get_priv (self);
-  locked = ibn_checker_is_readonly (ibn_session_get_checker (priv->session), priv->path);
+  locked = !ibn_session_can_edit (priv->session, priv->path);
   if (locked != priv->locked)
     {
       priv->locked = locked;

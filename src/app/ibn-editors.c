@@ -10,6 +10,7 @@
 
 #include "ibn-checks-editor.h"
 #include "ibn-entry-editor.h"
+#include "ibn-file-editor.h"
 #include "ibn-pick-editor.h"
 #include "ibn-prose-editor.h"
 #include "ibn-radio-editor.h"
@@ -48,7 +49,7 @@ static const struct {
   [IBN_TYPE_EMAIL] = { ibn_entry_editor_get_type, ibn_entry_editor_get_type },
   [IBN_TYPE_PHONE] = { ibn_entry_editor_get_type, ibn_entry_editor_get_type },
   [IBN_TYPE_URL] = { ibn_entry_editor_get_type, ibn_entry_editor_get_type },
-  [IBN_TYPE_FILE] = { ibn_entry_editor_get_type, ibn_entry_editor_get_type },
+  [IBN_TYPE_FILE] = { ibn_file_editor_get_type, ibn_file_editor_get_type },
 };
 
 /**

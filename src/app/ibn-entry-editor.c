@@ -1,4 +1,4 @@
-/* ibn-entry-editor.c: an answer on one line: words, numbers, dates, the name of a file
+/* ibn-entry-editor.c: an answer on one line: words, numbers, dates
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,15 +10,13 @@
 
 #include <glib/gi18n.h>
 
-#include "ibn-file-dialogs.h"
 #include "ibn-ui.h"
 
 struct _IbnEntryEditor {
   IbnEditor parent_instance;
 
-  GtkWidget *entry;    /* from the template, as the next two */
+  GtkWidget *entry;    /* from the template, as the next */
   GtkWidget *unit;
-  GtkWidget *choose;
 };
 
 /* As wide as what is usually typed there; 0: as wide as the page. */
@@ -46,7 +44,6 @@ static const struct {
   [IBN_TYPE_EMAIL] = { 36, 18, FALSE, GTK_INPUT_PURPOSE_EMAIL },
   [IBN_TYPE_PHONE] = { 20, 14, FALSE, GTK_INPUT_PURPOSE_PHONE },
   [IBN_TYPE_URL] = { 36, 18, FALSE, GTK_INPUT_PURPOSE_URL },
-  [IBN_TYPE_FILE] = { 36, 16 },
 };
 
 G_DEFINE_FINAL_TYPE (IbnEntryEditor, ibn_entry_editor, IBN_TYPE_EDITOR)
@@ -64,25 +61,6 @@ on_activate (GtkEntry *entry, IbnEntryEditor *self)
   gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
                           ibn_editor_is_compact (IBN_EDITOR (self)) ? GTK_DIR_DOWN
                                                                     : GTK_DIR_TAB_FORWARD);
-}
-
-static void
-on_file_chosen (GFile *file, void *data)
-{
-  g_autoptr(IbnEntryEditor) self = data;
-  g_autofree char *name = NULL;
-
-  if (file == NULL)
-    return;
-  name = g_file_get_basename (file);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), name);
-}
-
-static void
-on_choose (GtkButton *button, IbnEntryEditor *self)
-{
-  ibn_file_dialog_attach (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                          on_file_chosen, g_object_ref (self));
 }
 
 static void
@@ -110,7 +88,6 @@ ibn_entry_editor_lock (IbnEditor *editor, gboolean locked)
   IbnEntryEditor *self = IBN_ENTRY_EDITOR (editor);
 
   gtk_editable_set_editable (GTK_EDITABLE (self->entry), !locked);
-  gtk_widget_set_sensitive (self->choose, !locked);
 }
 
 static GtkWidget *
@@ -144,7 +121,6 @@ ibn_entry_editor_constructed (GObject *object)
 
   if (!compact)
     ibn_ui_set_text (self->unit, ibn_session_get_words (session, field->unit));
-  gtk_widget_set_visible (self->choose, field->type == IBN_TYPE_FILE);
 
   G_OBJECT_CLASS (ibn_entry_editor_parent_class)->constructed (object);
 }
@@ -172,10 +148,8 @@ ibn_entry_editor_class_init (IbnEntryEditorClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-entry-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, entry);
   gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, unit);
-  gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, choose);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_choose);
 }
 
 static void

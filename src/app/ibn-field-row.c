@@ -12,6 +12,7 @@
 
 #include "ibn-complaint.h"
 #include "ibn-decimal.h"
+#include "ibn-file-editor.h"
 #include "ibn-ui.h"
 #include "ibn-view.h"
 
@@ -248,6 +249,9 @@ ibn_field_row_new (IbnSession *session, const IbnField *field, const char *path)
     }
   else
     gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->editor), self->help);
+
+  if (IBN_IS_FILE_EDITOR (self->editor))
+    ibn_file_editor_take_drop (IBN_FILE_EDITOR (self->editor), GTK_WIDGET (self));
 
   ibn_field_row_refresh (IBN_VIEW (self));
   return GTK_WIDGET (self);

@@ -14,18 +14,40 @@
 
 typedef struct {
   GtkFileChooserNative *dialog;   /* owned */
-  IbnFileFunc           func;
+  IbnFileFunc           func;     /* or NULL */
+  IbnFilesFunc          several;  /* or NULL: takes more than one */
   void                 *data;     /* of the caller */
 } Request;
+
+static GPtrArray *
+get_files (GtkFileChooser *chooser)
+{
+  g_autoptr(GListModel) model = gtk_file_chooser_get_files (chooser);
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    g_ptr_array_add (files, g_list_model_get_item (model, i));
+  return files;
+}
 
 static void
 on_response (GtkNativeDialog *dialog, int response, Request *request)
 {
-  g_autoptr(GFile) file = NULL;
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
+  gboolean accepted = response == GTK_RESPONSE_ACCEPT;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  request->func (file, request->data);
+  if (request->several != NULL)
+    {
+      g_autoptr(GPtrArray) files = accepted ? get_files (chooser) : NULL;
+
+      request->several (files, request->data);
+    }
+  else
+    {
+      g_autoptr(GFile) file = accepted ? gtk_file_chooser_get_file (chooser) : NULL;
+
+      request->func (file, request->data);
+    }
   g_object_unref (request->dialog);
   g_free (request);
 }
@@ -40,7 +62,7 @@ add_filter (GtkFileChooserNative *dialog, const char *name, const char *suffix)
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
 }
 
-static void
+static Request *
 show (GtkFileChooserNative *dialog, const char *name, IbnFileFunc func, void *data)
 {
   Request *request = g_new0 (Request, 1);
@@ -53,6 +75,7 @@ show (GtkFileChooserNative *dialog, const char *name, IbnFileFunc func, void *da
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), request);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  return request;
 }
 
 void
@@ -94,4 +117,34 @@ ibn_file_dialog_attach (GtkWindow *parent, IbnFileFunc func, void *data)
   show (gtk_file_chooser_native_new (_("Choose a Document"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
                                      _("_Choose"), _("_Cancel")),
         NULL, func, data);
+}
+
+void
+ibn_file_dialog_copy (GtkWindow *parent, const char *name, IbnFileFunc func, void *data)
+{
+  show (gtk_file_chooser_native_new (_("Save a Copy"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                     _("_Save"), _("_Cancel")),
+        name, func, data);
+}
+
+void
+ibn_file_dialog_folder (GtkWindow *parent, IbnFileFunc func, void *data)
+{
+  show (gtk_file_chooser_native_new (_("Choose a Folder"), parent,
+                                     GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                     _("_Choose"), _("_Cancel")),
+        NULL, func, data);
+}
+
+/* For one or more part files. */
+void
+ibn_file_dialog_join (GtkWindow *parent, IbnFilesFunc func, void *data)
+{
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_("Join Part Files"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
+                                 _("_Join"), _("_Cancel"));
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  add_filter (dialog, _("Part files"), "ibn");
+  show (dialog, NULL, NULL, data)->several = func;
 }

@@ -17,5 +17,12 @@ void ibn_file_dialog_open   (GtkWindow *parent, IbnFileFunc func, void *data);
 void ibn_file_dialog_save   (GtkWindow *parent, const char *name, IbnFileFunc func, void *data);
 void ibn_file_dialog_export (GtkWindow *parent, const char *name, IbnFileFunc func, void *data);
 void ibn_file_dialog_attach (GtkWindow *parent, IbnFileFunc func, void *data);
+void ibn_file_dialog_copy   (GtkWindow *parent, const char *name, IbnFileFunc func, void *data);
+void ibn_file_dialog_folder (GtkWindow *parent, IbnFileFunc func, void *data);
+
+/* @files: of GFile; NULL when nothing was chosen. */
+typedef void (*IbnFilesFunc) (GPtrArray *files, void *data);
+
+void ibn_file_dialog_join   (GtkWindow *parent, IbnFilesFunc func, void *data);
 
 G_END_DECLS

@@ -88,7 +88,9 @@ on_reason_leave (GtkEventControllerFocus *controller, IbnFindingRow *self)
 static void
 show_reason (IbnFindingRow *self)
 {
-  gboolean asked = ibn_finding_get_level (self->finding) == IBN_LEVEL_EXPLAIN;
+  gboolean asked = ibn_finding_get_level (self->finding) == IBN_LEVEL_EXPLAIN
+                   && ibn_session_can_edit (self->session,
+                                            ibn_finding_get_reason_path (self->finding));
   const char *reason = ibn_finding_get_reason (self->finding);
 
   gtk_widget_set_visible (self->reason_box, asked);

@@ -84,33 +84,6 @@ remove_rows (IbnFindingsPane *self, GHashTable *kept)
     }
 }
 
-static char *
-dup_title (IbnHeading heading, guint n_findings)
-{
-  /* Translators: the headings of the list of findings; %u is how many stand below it */
-  switch (heading)
-    {
-    case IBN_HEADING_BLOCKING:
-      return g_strdup_printf (_("Blocking (%u)"), n_findings);
-
-    case IBN_HEADING_EXPLAIN:
-      return g_strdup_printf (_("To be explained (%u)"), n_findings);
-
-    case IBN_HEADING_MISSING:
-      return g_strdup_printf (_("Not answered yet (%u)"), n_findings);
-
-    case IBN_HEADING_ATTENTION:
-      return g_strdup_printf (_("Attention (%u)"), n_findings);
-
-    case IBN_HEADING_EXPLAINED:
-      return g_strdup_printf (_("Explained (%u)"), n_findings);
-
-    case IBN_HEADING_INFO:
-      break;
-    }
-  return g_strdup_printf (_("For information (%u)"), n_findings);
-}
-
 static void
 refresh (IbnFindingsPane *self)
 {
@@ -128,9 +101,12 @@ refresh (IbnFindingsPane *self)
   findings = ibn_checker_get_findings (ibn_session_get_checker (self->session));
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
-      IbnFinding *finding = g_list_model_get_item (findings, i);
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
 
-      g_ptr_array_add (g_ptr_array_index (sorted, get_heading (self, finding)), finding);
+      if (!ibn_scope_concerns (ibn_session_get_scope (self->session), finding))
+        continue;
+      g_ptr_array_add (g_ptr_array_index (sorted, get_heading (self, finding)),
+                       g_object_ref (finding));
       g_hash_table_add (kept, (void *) ibn_finding_get_key (finding));
     }
 
@@ -138,7 +114,7 @@ refresh (IbnFindingsPane *self)
   for (guint i = 0; i < IBN_N_HEADINGS; i++)
     {
       GPtrArray *group = g_ptr_array_index (sorted, i);
-      g_autofree char *title = dup_title (i, group->len);
+      g_autofree char *title = ibn_heading_format (i, group->len);
 
       gtk_label_set_label (GTK_LABEL (self->headings[i]), title);
       gtk_widget_set_visible (self->headings[i], group->len > 0);
@@ -287,4 +263,38 @@ ibn_findings_pane_step (IbnFindingsPane *self, int by)
   ibn_item_list_set_current (IBN_ITEM_LIST (self->list), row);
   ibn_ui_show (row);
   ibn_session_reveal (self->session, ibn_finding_get_places (finding)[0]);
+}
+
+/**
+ * ibn_heading_format:
+ * @heading: the heading of some findings
+ * @n_findings: how many there are
+ *
+ * Returns: (transfer full): the heading as people read it
+ */
+char *
+ibn_heading_format (IbnHeading heading, guint n_findings)
+{
+  /* Translators: the headings of the list of findings; %u is how many stand below it */
+  switch (heading)
+    {
+    case IBN_HEADING_BLOCKING:
+      return g_strdup_printf (_("Blocking (%u)"), n_findings);
+
+    case IBN_HEADING_EXPLAIN:
+      return g_strdup_printf (_("To be explained (%u)"), n_findings);
+
+    case IBN_HEADING_MISSING:
+      return g_strdup_printf (_("Not answered yet (%u)"), n_findings);
+
+    case IBN_HEADING_ATTENTION:
+      return g_strdup_printf (_("Attention (%u)"), n_findings);
+
+    case IBN_HEADING_EXPLAINED:
+      return g_strdup_printf (_("Explained (%u)"), n_findings);
+
+    case IBN_HEADING_INFO:
+      break;
+    }
+  return g_strdup_printf (_("For information (%u)"), n_findings);
 }

@@ -20,4 +20,6 @@ void ibn_findings_pane_refresh     (IbnFindingsPane *self);
 void ibn_findings_pane_enter       (IbnFindingsPane *self);
 void ibn_findings_pane_step        (IbnFindingsPane *self, int by);
 
+char      *ibn_heading_format             (IbnHeading heading, guint n_findings);
+
 G_END_DECLS

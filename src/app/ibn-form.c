@@ -10,16 +10,27 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-banner.h"
+#include "ibn-date.h"
 #include "ibn-findings-pane.h"
+#include "ibn-seal.h"
 #include "ibn-step-list.h"
 #include "ibn-step-page.h"
 #include "ibn-totals.h"
 #include "ibn-ui.h"
 
+/* Where a call has the name of who sends the part files out. */
+#define APPLICANT "applicant/name"
+
+/* From the last edit to what it differs from the seal. */
+#define COMPARE_DELAY_MS 1500
+
 struct _IbnForm {
   AdwBin parent_instance;
 
-  GtkWidget  *steps;      /* from the template, as those that follow */
+  GtkWidget  *part_banner;   /* from the template, as those that follow */
+  GtkWidget  *seal_banner;
+  GtkWidget  *steps;
   GtkWidget  *pages;
   GtkWidget  *findings;
   GtkWidget  *findings_side;
@@ -30,6 +41,7 @@ struct _IbnForm {
   GPtrArray  *shown;      /* owned, of IbnStep of the call: those of the phase in force */
   guint       current;    /* in them */
   guint       refresh;    /* the badges follow when it comes */
+  guint       compare;    /* what was edited since the seal is told when it comes */
 };
 
 enum {
@@ -110,6 +122,107 @@ on_refresh (void *data)
   ibn_findings_pane_refresh (IBN_FINDINGS_PANE (self->findings));
 }
 
+/* Of a part file, for whom it is and what to do with it. */
+static void
+show_part (IbnForm *self)
+{
+  IbnScope *scope = ibn_session_get_scope (self->session);
+  IbnDocument *document = ibn_session_get_document (self->session);
+  const char *part = ibn_scope_get_part (scope);
+  const char *applicant = ibn_document_get (document, APPLICANT);
+  g_autofree char *name = NULL;
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (self->totals, part == NULL);
+  if (part == NULL)
+    return;
+
+  name = ibn_row_format (ibn_session_get_call (self->session), document, part,
+                         ibn_session_get_language (self->session));
+  if (*applicant != '\0')
+    {
+      /* Translators: the names of a company and of the applicant */
+      words = g_strdup_printf (_("This is the part of %s. Fill it in, save it, and send this file"
+                                 " back to %s."), name, applicant);
+    }
+  else
+    {
+      /* Translators: the name of a company */
+      words = g_strdup_printf (_("This is the part of %s. Fill it in, save it, and send this file"
+                                 " back to whom it came from."), name);
+    }
+  if (!ibn_scope_has_rest (scope))
+    ibn_banner_set (IBN_BANNER (self->part_banner), words, NULL, NULL);
+  else
+    ibn_banner_set (IBN_BANNER (self->part_banner), words,
+                    ibn_scope_is_narrow (scope) ? _("Read the _Rest") : _("Only My _Part"),
+                    "form.toggle-rest");
+}
+
+static void
+on_toggle_rest (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnScope *scope = ibn_session_get_scope (IBN_FORM (widget)->session);
+
+  ibn_scope_set_narrow (scope, !ibn_scope_is_narrow (scope));
+}
+
+/* Of a dossier that was submitted, what is another now. */
+static void
+show_seal (IbnForm *self)
+{
+  IbnDocument *document = ibn_session_get_document (self->session);
+  IbnVersion *seal = ibn_seal_find (document, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *time = NULL;
+  g_autofree char *words = NULL;
+  IbnStep *since;
+  guint n_edits;
+
+  if (seal == NULL || ibn_scope_get_part (ibn_session_get_scope (self->session)) != NULL)
+    {
+      ibn_banner_set (IBN_BANNER (self->seal_banner), NULL, NULL, NULL);
+      return;
+    }
+
+  time = ibn_time_format_long (ibn_version_get_time (seal),
+                               ibn_session_get_language (self->session));
+  since = ibn_seal_compare (document, seal, &error);
+  if (since == NULL)
+    {
+      /* Translators: the time of submitting, and why it cannot be compared with */
+      words = g_strdup_printf (_("Submitted on %s. %s"), time, error->message);
+      ibn_banner_set (IBN_BANNER (self->seal_banner), words, NULL, NULL);
+      return;
+    }
+
+  n_edits = ibn_step_get_n (since);
+  ibn_step_unref (since);
+  /* Translators: %s is a date and time */
+  words = n_edits == 0
+            ? g_strdup_printf (_("Submitted on %s. Nothing was changed since."), time)
+            : g_strdup_printf (ngettext ("Submitted on %s. %u change was made since.",
+                                         "Submitted on %s. %u changes were made since.", n_edits),
+                               time, n_edits);
+  ibn_banner_set (IBN_BANNER (self->seal_banner), words,
+                  n_edits > 0 ? _("_Show Changes") : NULL, "win.history");
+}
+
+static void
+on_compare (void *data)
+{
+  IbnForm *self = data;
+
+  self->compare = 0;
+  show_seal (self);
+}
+
+static void
+on_versions_changed (IbnDocument *document, IbnForm *self)
+{
+  show_seal (self);
+}
+
 static void
 on_updated (IbnSession *session, IbnForm *self)
 {
@@ -117,6 +230,10 @@ on_updated (IbnSession *session, IbnForm *self)
   /* The letter that was typed is painted first. */
   if (self->refresh == 0)
     self->refresh = g_idle_add_once (on_refresh, self);
+  /* Comparing reads a whole dossier: not while someone types. */
+  g_clear_handle_id (&self->compare, g_source_remove);
+  if (ibn_seal_find (ibn_session_get_document (session), NULL) != NULL)
+    self->compare = g_timeout_add_once (COMPARE_DELAY_MS, on_compare, self);
 }
 
 static void
@@ -142,7 +259,8 @@ show_phase (IbnForm *self, const IbnStep *last)
     {
       IbnStep *step = g_ptr_array_index (steps, i);
 
-      if (!ibn_session_in_phase (self->session, step->phases))
+      if (!ibn_session_in_phase (self->session, step->phases)
+          || !ibn_scope_shows_step (ibn_session_get_scope (self->session), step))
         continue;
       if (step == last)
         index = self->shown->len;
@@ -164,6 +282,14 @@ on_phase_changed (IbnSession *session, IbnForm *self)
 }
 
 static void
+on_narrowed (IbnScope *scope, IbnForm *self)
+{
+  show_phase (self, get_step (self));
+  show_part (self);
+  ibn_form_enter (self);
+}
+
+static void
 on_reveal (IbnSession *session, const char *path, IbnForm *self)
 {
   ibn_form_reveal (self, path);
@@ -175,6 +301,7 @@ ibn_form_dispose (GObject *object)
   IbnForm *self = IBN_FORM (object);
 
   g_clear_handle_id (&self->refresh, g_source_remove);
+  g_clear_handle_id (&self->compare, g_source_remove);
   ibn_ui_dispose_bin (object, IBN_TYPE_FORM);
 
   G_OBJECT_CLASS (ibn_form_parent_class)->dispose (object);
@@ -203,10 +330,15 @@ ibn_form_class_init (IbnFormClass *klass)
     g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
 
+  gtk_widget_class_install_action (widget_class, "form.toggle-rest", NULL, on_toggle_rest);
+
+  g_type_ensure (IBN_TYPE_BANNER);
   g_type_ensure (IBN_TYPE_STEP_LIST);
   g_type_ensure (IBN_TYPE_FINDINGS_PANE);
   g_type_ensure (IBN_TYPE_TOTALS);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, part_banner);
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, seal_banner);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, steps);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, pages);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, findings);
@@ -241,8 +373,14 @@ ibn_form_set_session (IbnForm *self, IbnSession *session)
   g_signal_connect_object (session, "updated", G_CALLBACK (on_updated), self, 0);
   g_signal_connect_object (session, "phase-changed", G_CALLBACK (on_phase_changed), self, 0);
   g_signal_connect_object (session, "reveal", G_CALLBACK (on_reveal), self, 0);
+  g_signal_connect_object (ibn_session_get_scope (session), "narrowed",
+                           G_CALLBACK (on_narrowed), self, 0);
+  g_signal_connect_object (ibn_session_get_document (session), "versions-changed",
+                           G_CALLBACK (on_versions_changed), self, 0);
   ibn_findings_pane_set_session (IBN_FINDINGS_PANE (self->findings), session);
   show_phase (self, NULL);
+  show_part (self);
+  show_seal (self);
 }
 
 /**

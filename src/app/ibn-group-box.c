@@ -204,7 +204,8 @@ ibn_group_box_new (IbnSession *session, const IbnGroup *group)
       gboolean table = item->kind == IBN_ITEM_TABLE;
       GtkWidget *view;
 
-      if (!ibn_session_in_phase (session, get_phases (item)))
+      if (!ibn_session_in_phase (session, get_phases (item))
+          || !ibn_scope_shows_item (ibn_session_get_scope (session), item))
         continue;
       if (card == NULL || table)
         card = add_card (self, table);

@@ -31,7 +31,7 @@ struct _IbnRecords {
   GtkWidget      *fields;
   IbnSession     *session;   /* owned */
   const IbnTable *table;     /* of the call */
-  GListModel     *model;     /* of the document */
+  GListModel     *model;     /* owned, of IbnRowItem: the rows that are shown */
   GPtrArray      *rows;      /* owned, of IbnListRow: one for each row */
   GPtrArray      *views;     /* owned, of IbnView: the form of the row that is shown */
   char           *shown;     /* owned: the path of that row, or NULL */
@@ -338,6 +338,7 @@ ibn_records_finalize (GObject *object)
   IbnRecords *self = IBN_RECORDS (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->model);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->views);
   g_free (self->shown);
@@ -395,7 +396,7 @@ ibn_records_new (IbnSession *session, const IbnTable *table)
   self = g_object_new (IBN_TYPE_RECORDS, NULL);
   self->session = g_object_ref (session);
   self->table = table;
-  self->model = ibn_document_get_rows (ibn_session_get_document (session), table->path);
+  self->model = ibn_scope_get_rows (ibn_session_get_scope (session), table);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (on_rows_changed), self, 0);
   on_rows_changed (self->model, 0, 0, g_list_model_get_n_items (self->model), self);
   ibn_records_refresh (IBN_VIEW (self));

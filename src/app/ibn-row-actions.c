@@ -40,9 +40,13 @@ char *
 ibn_row_actions_add (IbnSession *session, const IbnTable *table)
 {
   g_autofree char *path = make_row_path (session, table);
-  g_autoptr(IbnChange) change = ibn_change_new_insert (path, NULL);
+  g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
+  IbnChange *own = ibn_scope_own_row (ibn_session_get_scope (session), path);
 
-  if (!ibn_session_apply (session, change, IBN_APPLY_DEFAULT))
+  g_ptr_array_add (changes, ibn_change_new_insert (path, NULL));
+  if (own != NULL)
+    g_ptr_array_add (changes, own);
+  if (!ibn_session_apply_all (session, changes, IBN_APPLY_DEFAULT))
     return NULL;
   return g_steal_pointer (&path);
 }
@@ -138,5 +142,6 @@ gboolean
 ibn_row_actions_enabled (IbnSession *session, const IbnTable *table)
 {
   return !table->managed
-         && !ibn_checker_is_readonly (ibn_session_get_checker (session), table->path);
+         && !ibn_checker_is_readonly (ibn_session_get_checker (session), table->path)
+         && ibn_scope_can_change_rows (ibn_session_get_scope (session), table);
 }

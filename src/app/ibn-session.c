@@ -28,7 +28,15 @@ struct _IbnSession {
   IbnCall     *call;       /* owned */
   IbnDocument *document;   /* owned */
   IbnChecker  *checker;    /* owned */
+  IbnScope    *scope;      /* owned */
+  IbnAttachments *attachments;   /* owned */
   GFile       *file;       /* owned, or NULL */
+  char        *tag;        /* owned, or NULL */
+  IbnDocument *base;       /* owned: what the file held with that tag */
+  IbnKeeper   *keeper;     /* owned, or NULL */
+  char        *author;     /* owned */
+  IbnClock     clock;      /* or NULL: that of the checker */
+  void        *clock_data;
   GRand       *random;     /* owned */
   const IbnPhase *phase;   /* of the call */
   StepNotes   *notes;      /* owned, one for each step of the call */
@@ -44,6 +52,7 @@ enum {
   SIGNAL_PHASE_CHANGED,
   SIGNAL_STEP_LEFT,
   SIGNAL_REVEAL,
+  SIGNAL_ATTACHMENTS_CHANGED,
   SIGNAL_FAILED,
   N_SIGNALS
 };
@@ -98,6 +107,8 @@ count_findings (IbnSession *self)
       StepNotes *notes = step != NULL ? get_notes (self, step) : NULL;
       gboolean open = ibn_finding_is_open (finding);
 
+      if (!ibn_scope_concerns (self->scope, finding))
+        continue;
       self->n_open += open;
       if (notes == NULL)
         continue;
@@ -186,15 +197,51 @@ on_updated (IbnChecker *checker, IbnSession *self)
   g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
 }
 
+/* The rules may ask for more than that a document is there. */
+static void
+on_looked (IbnAttachments *attachments, IbnSession *self)
+{
+  ibn_checker_attachments_changed (self->checker);
+  g_signal_emit (self, signals[SIGNAL_ATTACHMENTS_CHANGED], 0);
+}
+
+static void
+on_attached (IbnAttachments *attachments, const char *path, const char *value, IbnSession *self)
+{
+  g_autoptr(IbnChange) change = ibn_change_new_set (path, value);
+
+  ibn_session_apply (self, change, IBN_APPLY_DEFAULT);
+}
+
+static void
+on_attaching_failed (IbnAttachments *attachments, const char *message, IbnSession *self)
+{
+  ibn_session_tell (self, message);
+}
+
+static void
+ibn_session_dispose (GObject *object)
+{
+  ibn_attachments_close (IBN_SESSION (object)->attachments);
+
+  G_OBJECT_CLASS (ibn_session_parent_class)->dispose (object);
+}
+
 static void
 ibn_session_finalize (GObject *object)
 {
   IbnSession *self = IBN_SESSION (object);
 
+  g_clear_object (&self->attachments);
+  g_clear_object (&self->scope);
   g_clear_object (&self->checker);
   g_clear_object (&self->document);
   g_clear_object (&self->call);
   g_clear_object (&self->file);
+  g_clear_object (&self->base);
+  g_clear_object (&self->keeper);
+  g_free (self->tag);
+  g_free (self->author);
   g_rand_free (self->random);
   g_hash_table_unref (self->tables);
   g_free (self->notes);
@@ -207,6 +254,7 @@ ibn_session_class_init (IbnSessionClass *klass)
 {
   GType type = G_TYPE_FROM_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = ibn_session_dispose;
   G_OBJECT_CLASS (klass)->finalize = ibn_session_finalize;
 
   signals[SIGNAL_UPDATED] =
@@ -219,6 +267,9 @@ ibn_session_class_init (IbnSessionClass *klass)
   signals[SIGNAL_REVEAL] =
     g_signal_new ("reveal", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_ATTACHMENTS_CHANGED] =
+    g_signal_new ("attachments-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
   signals[SIGNAL_FAILED] =
     g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -228,6 +279,7 @@ static void
 ibn_session_init (IbnSession *self)
 {
   self->random = g_rand_new ();
+  self->author = g_strdup ("");
   self->tables = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
@@ -258,6 +310,8 @@ ibn_session_new (IbnCall *call, IbnDocument *document, GFile *file, gint64 now)
   self->call = g_object_ref (call);
   self->document = g_object_ref (document);
   g_set_object (&self->file, file);
+  self->base = ibn_document_copy (document);
+  self->scope = ibn_scope_new (call, document);
 
   n_steps = ibn_call_get_steps (call)->len;
   self->notes = g_new0 (StepNotes, MAX (n_steps, 1));
@@ -273,6 +327,11 @@ ibn_session_new (IbnCall *call, IbnDocument *document, GFile *file, gint64 now)
   g_signal_connect_object (self->checker, "updated", G_CALLBACK (on_updated), self, 0);
   self->phase = ibn_checker_get_phase (self->checker);
 
+  self->attachments = ibn_attachments_new (call, document);
+  g_signal_connect_object (self->attachments, "looked", G_CALLBACK (on_looked), self, 0);
+  g_signal_connect_object (self->attachments, "attached", G_CALLBACK (on_attached), self, 0);
+  g_signal_connect_object (self->attachments, "failed", G_CALLBACK (on_attaching_failed), self, 0);
+  ibn_attachments_look (self->attachments);
   return self;
 }
 
@@ -295,6 +354,35 @@ ibn_session_get_checker (IbnSession *self)
 {
   g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
   return self->checker;
+}
+
+IbnAttachments *
+ibn_session_get_attachments (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
+  return self->attachments;
+}
+
+IbnScope *
+ibn_session_get_scope (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
+  return self->scope;
+}
+
+/**
+ * ibn_session_can_edit:
+ * @path: the path of an answer
+ *
+ * Returns: whether it may be edited here: in this phase, and by who fills this in
+ */
+gboolean
+ibn_session_can_edit (IbnSession *self, const char *path)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return !ibn_checker_is_readonly (self->checker, path) && ibn_scope_can_edit (self->scope, path);
 }
 
 GRand *
@@ -340,6 +428,98 @@ ibn_session_set_file (IbnSession *self, GFile *file)
   g_set_object (&self->file, file);
 }
 
+const char *
+ibn_session_get_tag (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
+  return self->tag;
+}
+
+IbnDocument *
+ibn_session_get_base (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
+  return self->base;
+}
+
+/**
+ * ibn_session_set_origin:
+ * @base: what is in the file; nobody else changes it
+ * @tag: (nullable): of the file, as ibn_file_get_tag() gives it
+ *
+ * Notes what the file holds, so that it can be seen, and merged, when someone else changes it.
+ */
+void
+ibn_session_set_origin (IbnSession *self, IbnDocument *base, const char *tag)
+{
+  g_return_if_fail (IBN_IS_SESSION (self));
+  g_return_if_fail (IBN_IS_DOCUMENT (base));
+
+  g_set_object (&self->base, base);
+  g_free (self->tag);
+  self->tag = g_strdup (tag);
+}
+
+/**
+ * ibn_session_set_person:
+ * @author: who edits; `""` when that is not known
+ * @clock: what time it is
+ * @data: for @clock
+ */
+void
+ibn_session_set_person (IbnSession *self, const char *author, IbnClock clock, void *data)
+{
+  g_return_if_fail (IBN_IS_SESSION (self));
+  g_return_if_fail (author != NULL && clock != NULL);
+
+  g_free (self->author);
+  self->author = g_strdup (author);
+  self->clock = clock;
+  self->clock_data = data;
+}
+
+/**
+ * ibn_session_stamp:
+ *
+ * Tells the dossier who makes what follows, and when; to be called before it is changed by other
+ * means than those of the session.
+ */
+void
+ibn_session_stamp (IbnSession *self)
+{
+  g_return_if_fail (IBN_IS_SESSION (self));
+
+  ibn_document_stamp (self->document, self->author,
+                      self->clock != NULL ? self->clock (self->clock_data)
+                                          : ibn_checker_get_now (self->checker));
+}
+
+/**
+ * ibn_session_keep:
+ * @parent: (nullable): the folder for journals; %NULL for the usual one
+ *
+ * Keeps a journal from now on; to be called once, before anything is edited.
+ *
+ * Returns: (transfer none): what keeps it
+ */
+IbnKeeper *
+ibn_session_keep (IbnSession *self, GFile *parent)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self->keeper == NULL, NULL);
+
+  self->keeper = ibn_keeper_new (self->document, self->file, parent);
+  ibn_attachments_set_keeper (self->attachments, self->keeper);
+  return self->keeper;
+}
+
+IbnKeeper *
+ibn_session_get_keeper (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
+  return self->keeper;
+}
+
 char *
 ibn_session_dup_name (IbnSession *self)
 {
@@ -372,15 +552,13 @@ ibn_session_get_words (IbnSession *self, const IbnWords *words)
 gboolean
 ibn_session_apply (IbnSession *self, IbnChange *change, IbnApplyFlags flags)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) changes = g_ptr_array_new ();
 
   g_return_val_if_fail (IBN_IS_SESSION (self), FALSE);
   g_return_val_if_fail (change != NULL, FALSE);
 
-  if (ibn_document_apply (self->document, change, flags, &error))
-    return TRUE;
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
-  return FALSE;
+  g_ptr_array_add (changes, change);
+  return ibn_session_apply_all (self, changes, flags);
 }
 
 gboolean
@@ -391,9 +569,15 @@ ibn_session_apply_all (IbnSession *self, GPtrArray *changes, IbnApplyFlags flags
   g_return_val_if_fail (IBN_IS_SESSION (self), FALSE);
   g_return_val_if_fail (changes != NULL, FALSE);
 
+  if (!ibn_scope_can_apply (self->scope, changes))
+    {
+      ibn_session_tell (self, _("Only your own part can be filled in here."));
+      return FALSE;
+    }
+  ibn_session_stamp (self);
   if (ibn_document_apply_all (self->document, changes, flags, &error))
     return TRUE;
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
+  ibn_session_tell (self, error->message);
   return FALSE;
 }
 
@@ -403,6 +587,7 @@ ibn_session_undo (IbnSession *self)
   g_return_if_fail (IBN_IS_SESSION (self));
 
   self->reveals = TRUE;
+  ibn_session_stamp (self);
   ibn_document_undo (self->document);
   self->reveals = FALSE;
 }
@@ -413,6 +598,7 @@ ibn_session_redo (IbnSession *self)
   g_return_if_fail (IBN_IS_SESSION (self));
 
   self->reveals = TRUE;
+  ibn_session_stamp (self);
   ibn_document_redo (self->document);
   self->reveals = FALSE;
 }
@@ -423,6 +609,15 @@ ibn_session_reveal (IbnSession *self, const char *path)
   g_return_if_fail (IBN_IS_SESSION (self));
   g_return_if_fail (path != NULL);
   g_signal_emit (self, signals[SIGNAL_REVEAL], 0, path);
+}
+
+/* Says by [signal@Session::failed] why something is not done. */
+void
+ibn_session_tell (IbnSession *self, const char *message)
+{
+  g_return_if_fail (IBN_IS_SESSION (self));
+  g_return_if_fail (message != NULL);
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, message);
 }
 
 /**

@@ -6,7 +6,10 @@
 
 #pragma once
 
+#include "ibn-attachments.h"
 #include "ibn-checker.h"
+#include "ibn-keeper.h"
+#include "ibn-scope.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +37,9 @@ typedef enum {
 
 #define IBN_N_HEADINGS (IBN_HEADING_INFO + 1)
 
+/* Gives seconds since 1970. */
+typedef gint64 (*IbnClock) (void *data);
+
 #define IBN_TYPE_SESSION (ibn_session_get_type ())
 G_DECLARE_FINAL_TYPE (IbnSession, ibn_session, IBN, SESSION, GObject)
 
@@ -42,11 +48,21 @@ IbnSession   *ibn_session_new              (IbnCall *call, IbnDocument *document
 IbnCall      *ibn_session_get_call         (IbnSession *self);
 IbnDocument  *ibn_session_get_document     (IbnSession *self);
 IbnChecker   *ibn_session_get_checker      (IbnSession *self);
+IbnAttachments *ibn_session_get_attachments (IbnSession *self);
+IbnScope     *ibn_session_get_scope        (IbnSession *self);
+gboolean      ibn_session_can_edit         (IbnSession *self, const char *path);
 GRand        *ibn_session_get_random       (IbnSession *self);
 const char   *ibn_session_find_language    (void);
 const char   *ibn_session_get_language     (IbnSession *self);   /* of the call's words */
 GFile        *ibn_session_get_file         (IbnSession *self);   /* NULL while it was never saved */
 void          ibn_session_set_file         (IbnSession *self, GFile *file);
+const char   *ibn_session_get_tag          (IbnSession *self);   /* of the file as it was read or saved; or NULL */
+IbnDocument  *ibn_session_get_base         (IbnSession *self);   /* what was in the file then; lends */
+void          ibn_session_set_origin       (IbnSession *self, IbnDocument *base, const char *tag);
+void          ibn_session_set_person       (IbnSession *self, const char *author, IbnClock clock, void *data);
+void          ibn_session_stamp            (IbnSession *self);   /* who and when, for what follows */
+IbnKeeper    *ibn_session_keep             (IbnSession *self, GFile *parent);
+IbnKeeper    *ibn_session_get_keeper       (IbnSession *self);   /* NULL while it is not kept */
 char         *ibn_session_dup_name         (IbnSession *self);
 const char   *ibn_session_get_words        (IbnSession *self, const IbnWords *words);
 
@@ -55,6 +71,7 @@ gboolean      ibn_session_apply_all        (IbnSession *self, GPtrArray *changes
 void          ibn_session_undo             (IbnSession *self);
 void          ibn_session_redo             (IbnSession *self);
 void          ibn_session_reveal           (IbnSession *self, const char *path);
+void          ibn_session_tell             (IbnSession *self, const char *message);
 guint         ibn_session_get_serial       (IbnSession *self);
 guint         ibn_session_get_table_serial (IbnSession *self, const char *table);
 
@@ -71,6 +88,7 @@ guint         ibn_session_count_open       (IbnSession *self);
  * "phase-changed": another phase is in force; before its "updated"
  * "step-left": (IbnStep *), its fields may now complain
  * "reveal": (path), someone wants to see that place
+ * "attachments-changed": it is known of more documents what they are
  * "failed": (message), a change was refused */
 
 G_END_DECLS

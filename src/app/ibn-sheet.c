@@ -52,7 +52,7 @@ struct _IbnSheet {
   GtkWidget      *complaint;   /* owned: it wanders through the grid */
   IbnSession     *session;     /* owned */
   const IbnTable *table;       /* of the call */
-  GListModel     *model;       /* of the document */
+  GListModel     *model;       /* owned, of IbnRowItem: the rows that are shown */
   GPtrArray      *columns;     /* owned, of IbnItem of the call */
   GPtrArray      *rows;        /* owned, of SheetRow */
   GPtrArray      *totals;      /* owned, of GtkLabel or NULL: one for each column */
@@ -607,6 +607,7 @@ ibn_sheet_finalize (GObject *object)
   IbnSheet *self = IBN_SHEET (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->model);
   g_clear_object (&self->complaint);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->rows);
@@ -656,7 +657,7 @@ ibn_sheet_new (IbnSession *session, const IbnTable *table)
   self = g_object_new (IBN_TYPE_SHEET, NULL);
   self->session = g_object_ref (session);
   self->table = table;
-  self->model = ibn_document_get_rows (ibn_session_get_document (session), table->path);
+  self->model = ibn_scope_get_rows (ibn_session_get_scope (session), table);
   for (guint i = 0; i < table->items->len; i++)
     {
       const IbnItem *item = g_ptr_array_index (table->items, i);

@@ -71,7 +71,8 @@ make_rows (IbnStepList *self)
       IbnStep *step = g_ptr_array_index (steps, i);
       GtkWidget *row;
 
-      if (!ibn_session_in_phase (self->session, step->phases))
+      if (!ibn_session_in_phase (self->session, step->phases)
+          || !ibn_scope_shows_step (ibn_session_get_scope (self->session), step))
         continue;
       row = ibn_list_row_new ();
       ibn_list_row_set_title (IBN_LIST_ROW (row),

@@ -159,7 +159,8 @@ ibn_step_page_new (IbnSession *session, const IbnStep *step)
       const IbnGroup *group = g_ptr_array_index (step->groups, i);
       GtkWidget *box;
 
-      if (!ibn_session_in_phase (session, group->phases))
+      if (!ibn_session_in_phase (session, group->phases)
+          || !ibn_scope_shows_group (ibn_session_get_scope (session), group))
         continue;
       box = ibn_group_box_new (session, group);
       gtk_box_append (GTK_BOX (self->groups), box);

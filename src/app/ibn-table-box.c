@@ -32,6 +32,7 @@ struct _IbnTableBox {
   GtkWidget      *add_content;
   GtkWidget      *rows;         /* in the slot: an IbnSheet or IbnRecords */
   IbnSession     *session;      /* owned */
+  GListModel     *model;        /* owned, of IbnRowItem: the rows that are shown */
   const IbnTable *table;        /* of the call */
 };
 
@@ -158,8 +159,7 @@ show_complaint (IbnTableBox *self)
                                               self->table->path);
   g_autoptr(GPtrArray) findings =
     ibn_checker_dup_findings_at (ibn_session_get_checker (self->session), self->table->path);
-  guint n_rows = ibn_document_get_n_rows (ibn_session_get_document (self->session),
-                                          self->table->path);
+  guint n_rows = g_list_model_get_n_items (self->model);
   IbnFinding *gravest = NULL;
 
   for (guint i = 0; i < findings->len; i++)
@@ -246,6 +246,7 @@ static void
 ibn_table_box_finalize (GObject *object)
 {
   g_clear_object (&IBN_TABLE_BOX (object)->session);
+  g_clear_object (&IBN_TABLE_BOX (object)->model);
 
   G_OBJECT_CLASS (ibn_table_box_parent_class)->finalize (object);
 }
@@ -312,6 +313,7 @@ ibn_table_box_new (IbnSession *session, const IbnTable *table)
   self = g_object_new (IBN_TYPE_TABLE_BOX, NULL);
   self->session = g_object_ref (session);
   self->table = table;
+  self->model = ibn_scope_get_rows (ibn_session_get_scope (session), table);
 
   row_label = ibn_session_get_words (session, table->row_label);
   gtk_label_set_label (GTK_LABEL (self->label), ibn_session_get_words (session, table->label));

@@ -1,0 +1,335 @@
+/* ibn-preview.c: what an attached document looks like
+ *
+ * What is attached comes from others and is not trusted.
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-preview.h"
+
+#include <glib/gi18n.h>
+#include <poppler.h>
+
+#include "ibn-attachment.h"
+#include "ibn-attachments.h"
+#include "ibn-ui.h"
+
+/* Pixels. A picture has at most so many on each side; one with more in all than the second is not
+ * even opened, since that alone would take hundreds of megabytes. */
+#define MAX_SIDE 1600
+#define MAX_PIXELS (G_GINT64_CONSTANT (64) * 1024 * 1024)
+
+/* A page that takes longer is given up. */
+#define MAX_SECONDS 15
+
+struct _IbnPreview {
+  AdwWindow parent_instance;
+
+  GtkWidget    *title;         /* from the template, as those that follow */
+  GtkWidget    *stack;
+  GtkWidget    *picture;
+  GtkWidget    *words;
+  GtkWidget    *none;
+  char         *name;          /* owned: of the document */
+  guint         timeout;       /* it is given up when it ends */
+  GCancellable *cancellable;   /* owned: ends with the window */
+};
+
+typedef struct {
+  IbnBlobs *blobs;             /* owned */
+  char     *fingerprint;       /* owned */
+} Job;
+
+G_DEFINE_FINAL_TYPE (IbnPreview, ibn_preview, ADW_TYPE_WINDOW)
+
+static void
+job_free (void *data)
+{
+  Job *job = data;
+
+  g_object_unref (job->blobs);
+  g_free (job->fingerprint);
+  g_free (job);
+}
+
+static GdkTexture *
+draw_page (PopplerPage *page)
+{
+  double width, height, scale;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  GdkTexture *texture = NULL;
+
+  poppler_page_get_size (page, &width, &height);
+  if (!(width >= 1 && height >= 1))
+    return NULL;
+
+  scale = MIN (MAX_SIDE / width, MAX_SIDE / height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (1, (int) (width * scale)),
+                                        MAX (1, (int) (height * scale)));
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, scale, scale);
+  poppler_page_render (page, cr);
+
+  /* cairo keeps the first failure, so that one look at the end is enough. */
+  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
+    {
+      int stride = cairo_image_surface_get_stride (surface);
+      int n_rows = cairo_image_surface_get_height (surface);
+      g_autoptr(GBytes) bytes = NULL;
+
+      cairo_surface_flush (surface);
+      bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) stride * (gsize) n_rows);
+      texture = gdk_memory_texture_new (cairo_image_surface_get_width (surface), n_rows,
+                                        GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return texture;
+}
+
+static GdkTexture *
+make_page (GBytes *bytes)
+{
+  /* Why it does not open was said where it is attached. */
+  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, NULL);
+  PopplerPage *page = NULL;
+  GdkTexture *texture = NULL;
+
+  if (document != NULL && poppler_document_get_n_pages (document) > 0)
+    page = poppler_document_get_page (document, 0);
+  if (page != NULL)
+    texture = draw_page (page);
+  g_clear_object (&page);
+  g_clear_object (&document);
+  return texture;
+}
+
+static void
+on_size_prepared (GdkPixbufLoader *loader, int width, int height, void *data)
+{
+  /* A size of nothing ends the loading. */
+  if ((gint64) width * height > MAX_PIXELS)
+    gdk_pixbuf_loader_set_size (loader, 0, 0);
+  else if (width > MAX_SIDE && width >= height)
+    gdk_pixbuf_loader_set_size (loader, MAX_SIDE,
+                                MAX (1, (int) ((gint64) height * MAX_SIDE / width)));
+  else if (height > MAX_SIDE)
+    gdk_pixbuf_loader_set_size (loader, MAX (1, (int) ((gint64) width * MAX_SIDE / height)),
+                                MAX_SIDE);
+}
+
+static GdkTexture *
+make_image (GBytes *bytes)
+{
+  g_autoptr(GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  g_autoptr(GdkPixbuf) upright = NULL;
+  GdkPixbuf *pixbuf;
+  gboolean read;
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), NULL);
+  read = gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
+  /* It wants to be closed either way. */
+  read = gdk_pixbuf_loader_close (loader, NULL) && read;
+  pixbuf = read ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
+  if (pixbuf == NULL)
+    return NULL;
+  upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
+  return gdk_texture_new_for_pixbuf (upright);
+}
+
+static void *
+run (void *data)
+{
+  g_autoptr(GTask) task = data;
+  const Job *job = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GError *error = NULL;
+  g_autoptr(GBytes) bytes = ibn_blobs_load (job->blobs, job->fingerprint, cancellable, &error);
+  IbnMedia *media;
+  const char *kind;
+  GdkTexture *texture = NULL;
+
+  if (bytes == NULL)
+    {
+      g_task_return_error (task, error);
+      return NULL;
+    }
+
+  media = ibn_blobs_look (job->blobs, job->fingerprint, cancellable);
+  kind = media != NULL ? ibn_media_get_kind (media) : "";
+  if (g_str_equal (kind, "application/pdf"))
+    texture = make_page (bytes);
+  else if (g_str_has_prefix (kind, "image/"))
+    texture = make_image (bytes);
+  g_clear_pointer (&media, ibn_media_unref);
+
+  g_task_return_pointer (task, texture, g_object_unref);
+  return NULL;
+}
+
+static void
+show_none (IbnPreview *self, const char *title, const char *description)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->none), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->none), description);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "none");
+}
+
+static void
+show_texture (IbnPreview *self, GdkTexture *texture, IbnMedia *media)
+{
+  guint n_pages = media != NULL ? ibn_media_get_n_pages (media) : 0;
+  /* Translators: %s is the name of a document */
+  g_autofree char *name = n_pages > 0
+                            ? g_strdup_printf (_("The first page of “%s”"), self->name)
+                            : g_strdup_printf (_("The picture “%s”"), self->name);
+  g_autofree char *words = NULL;
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
+  gtk_picture_set_alternative_text (GTK_PICTURE (self->picture), name);
+  if (n_pages > 1)
+    {
+      /* Translators: below the picture of a first page; %u is how many there are */
+      words = g_strdup_printf (ngettext ("The first of %u page", "The first of %u pages", n_pages),
+                               n_pages);
+    }
+  ibn_ui_set_text (self->words, words);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "picture");
+  gtk_widget_grab_focus (self->picture);
+}
+
+static void
+on_ready (GObject *source, GAsyncResult *result, void *data)
+{
+  g_autoptr(IbnPreview) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &error);
+  const Job *job = g_task_get_task_data (G_TASK (result));
+  IbnMedia *media;
+  g_autofree char *words = NULL;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (error != NULL)
+    {
+      show_none (self, _("Its content is not there"), error->message);
+      return;
+    }
+
+  media = ibn_blobs_get_media (job->blobs, job->fingerprint);
+  if (texture != NULL)
+    {
+      show_texture (self, texture, media);
+      return;
+    }
+  words = media != NULL ? ibn_media_describe (media) : NULL;
+  show_none (self, _("There is no picture of this document"), words);
+}
+
+static void
+on_too_long (void *data)
+{
+  IbnPreview *self = data;
+
+  self->timeout = 0;
+  g_cancellable_cancel (self->cancellable);
+  show_none (self, _("There is no picture of this document"),
+             _("To draw its first page takes too long."));
+}
+
+static void
+ibn_preview_dispose (GObject *object)
+{
+  IbnPreview *self = IBN_PREVIEW (object);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_PREVIEW);
+
+  G_OBJECT_CLASS (ibn_preview_parent_class)->dispose (object);
+}
+
+static void
+ibn_preview_finalize (GObject *object)
+{
+  IbnPreview *self = IBN_PREVIEW (object);
+
+  g_free (self->name);
+  g_object_unref (self->cancellable);
+
+  G_OBJECT_CLASS (ibn_preview_parent_class)->finalize (object);
+}
+
+static void
+ibn_preview_class_init (IbnPreviewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ibn_preview_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ibn_preview_finalize;
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnPreview, title);
+  gtk_widget_class_bind_template_child (widget_class, IbnPreview, stack);
+  gtk_widget_class_bind_template_child (widget_class, IbnPreview, picture);
+  gtk_widget_class_bind_template_child (widget_class, IbnPreview, words);
+  gtk_widget_class_bind_template_child (widget_class, IbnPreview, none);
+}
+
+static void
+ibn_preview_init (IbnPreview *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * ibn_preview_present:
+ * @parent: the window it belongs to
+ * @document: the dossier
+ * @value: the answer of a question for a document, which is attached
+ *
+ * Shows an image, or the first page of a PDF; of other kinds it says what they are. A thread makes
+ * the picture, of a bounded size, and is given up when that takes too long.
+ */
+void
+ibn_preview_present (GtkWindow *parent, IbnDocument *document, const char *value)
+{
+  IbnPreview *self;
+  g_autofree char *fingerprint = NULL;
+  g_autoptr(GTask) task = NULL;
+  Job *job;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (IBN_IS_DOCUMENT (document));
+  g_return_if_fail (value != NULL);
+
+  fingerprint = ibn_attachment_dup_fingerprint (value);
+  g_return_if_fail (fingerprint != NULL);
+
+  self = g_object_new (IBN_TYPE_PREVIEW, "transient-for", parent, NULL);
+  self->name = g_strdup (ibn_attachment_get_name (value));
+  gtk_window_set_title (GTK_WINDOW (self), self->name);
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), self->name);
+
+  job = g_new0 (Job, 1);
+  job->blobs = g_object_ref (ibn_document_get_blobs (document));
+  job->fingerprint = g_steal_pointer (&fingerprint);
+  task = g_task_new (NULL, self->cancellable, on_ready, g_object_ref (self));
+  g_task_set_source_tag (task, ibn_preview_present);
+  g_task_set_task_data (task, job, job_free);
+  /* A thread of its own: one that hangs must not take the place of those that save. */
+  g_thread_unref (g_thread_new ("preview", run, g_steal_pointer (&task)));
+
+  self->timeout = g_timeout_add_once (MAX_SECONDS * 1000, on_too_long, self);
+  gtk_window_present (GTK_WINDOW (self));
+}
