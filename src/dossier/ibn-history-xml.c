@@ -27,37 +27,24 @@
 #define MAX_UNDO_STEPS 1000
 #define MAX_STEP_BYTES (8 * 1024 * 1024)
 
-/* The reader takes only so many elements, and each edit has five. */
-#define MAX_EDITS (IBN_STEPS_MAX_ELEMENTS / 8)
-
 /* Of the number in the id of a version. */
 #define MAX_DIGITS 9
 
-/* What may be written yet. */
-typedef struct {
-  gsize bytes;
-  gsize edits;
-} Room;
-
 /* Gives the texts of the last steps for which there is room, the last first. */
 static GPtrArray *
-write_steps (GPtrArray *steps, guint max_steps, Room *room)
+write_steps (GPtrArray *steps, guint max_steps, gsize *room)
 {
   GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = steps->len; i > 0 && texts->len < max_steps; i--)
     {
-      IbnStep *step = g_ptr_array_index (steps, i - 1);
       g_autoptr(GString) text = g_string_new (NULL);
 
-      if (ibn_step_get_n (step) > room->edits)
-        break;
-      ibn_step_append (text, step, "");
-      if (text->len > room->bytes)
+      ibn_step_append (text, g_ptr_array_index (steps, i - 1), "");
+      if (text->len > *room)
         break;
 
-      room->edits -= ibn_step_get_n (step);
-      room->bytes -= text->len;
+      *room -= text->len;
       g_ptr_array_add (texts, g_string_free (g_steal_pointer (&text), FALSE));
     }
 
@@ -138,9 +125,12 @@ ibn_history_write (IbnDocument *document)
   g_autoptr(GPtrArray) undo = NULL;
   g_autoptr(GPtrArray) redo = NULL;
   g_autoptr(GPtrArray) versions = g_ptr_array_new_with_free_func (g_free);
-  Room room = { MAX_STEP_BYTES, MAX_EDITS };
+  gsize room = MAX_STEP_BYTES;
   GPtrArray *kept;
   GString *text;
+
+  /* A step with one edit has six elements, and more than 64 bytes. */
+  G_STATIC_ASSERT (MAX_STEP_BYTES / 64 * 6 < IBN_STEPS_MAX_ELEMENTS);
 
   g_return_val_if_fail (IBN_IS_DOCUMENT (document), NULL);
 

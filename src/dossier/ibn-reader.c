@@ -18,6 +18,7 @@
 #include "ibn-document-private.h"
 #include "ibn-error.h"
 #include "ibn-markup.h"
+#include "ibn-package.h"
 #include "ibn-path.h"
 #include "ibn-reader-private.h"
 #include "ibn-writer-private.h"
@@ -348,9 +349,9 @@ ibn_reader_parse_any (const char *text, gsize length, guint max_elements, GError
 }
 
 static xmlDoc *
-parse_dossier (const char *text, gsize length, GError **error)
+parse_dossier (const char *text, gsize length, guint max_elements, GError **error)
 {
-  g_autoptr(xmlDoc) xml = ibn_reader_parse_any (text, length, IBN_READER_MAX_ELEMENTS, error);
+  g_autoptr(xmlDoc) xml = ibn_reader_parse_any (text, length, max_elements, error);
   g_autoptr(GString) plain = NULL;
 
   if (xml == NULL
@@ -363,7 +364,7 @@ parse_dossier (const char *text, gsize length, GError **error)
 
   /* The writer knows only one way to write prefixes, so what it wrote is read as it is. */
   plain = ibn_writer_write (xml);
-  return parse_dossier (plain->str, plain->len, error);
+  return parse_dossier (plain->str, plain->len, max_elements, error);
 }
 
 /* Reads text to a tree in canonical form; the errors are those of ibn_document_read (). */
@@ -371,7 +372,7 @@ xmlDoc *
 ibn_reader_parse (const char *text, gsize length, GError **error)
 {
   if (length <= IBN_READER_MAX_BYTES)
-    return parse_dossier (text, length, error);
+    return parse_dossier (text, length, IBN_READER_MAX_ELEMENTS, error);
 
   refuse_size (error);
   return NULL;
@@ -389,7 +390,7 @@ ibn_reader_parse_row (const char *text, xmlNode **row, GError **error)
   whole = g_strconcat ("<dossier xmlns='" IBN_DOSSIER_NS "' version='1.0'",
                        " id='x' call='x' call-version='x'><table>", text, "</table></dossier>",
                        NULL);
-  xml = parse_dossier (whole, strlen (whole), error);
+  xml = parse_dossier (whole, strlen (whole), G_MAXUINT, error);
   if (xml == NULL)
     return NULL;
 
@@ -416,11 +417,17 @@ is_too_large (GFileInputStream *stream, GCancellable *cancellable)
 }
 
 static gboolean
+is_package (const GByteArray *bytes)
+{
+  g_autoptr(GBytes) beginning = g_bytes_new_static (bytes->data, bytes->len);
+
+  return ibn_package_is_one (beginning);
+}
+
+/* Reads a file to its end, unless it turns out to be a package. */
+static gboolean
 read_stream (GFileInputStream *stream, GByteArray *bytes, GCancellable *cancellable, GError **error)
 {
-  if (is_too_large (stream, cancellable))
-    return refuse_size (error);
-
   while (bytes->len <= IBN_READER_MAX_BYTES)
     {
       guint length = bytes->len;
@@ -432,6 +439,10 @@ read_stream (GFileInputStream *stream, GByteArray *bytes, GCancellable *cancella
       g_byte_array_set_size (bytes, length + MAX (n, 0));
       if (n <= 0)
         return n == 0;
+      if (is_package (bytes))
+        return TRUE;
+      if (length == 0 && is_too_large (stream, cancellable))
+        return refuse_size (error);
     }
 
   return TRUE;
@@ -481,10 +492,11 @@ ibn_document_read (GBytes *bytes, GError **error)
  * @cancellable: (nullable): to break off
  * @error: return location for an error
  *
- * Reads a dossier from a file, of which no more than `IBN_READER_MAX_BYTES` is read.
+ * Reads a dossier from a file: a package, as [func@Ibn.package_load] does, or the dossier alone, of
+ * which no more than `IBN_READER_MAX_BYTES` is read. Which of them it is shows in what is in it.
  *
- * @error is set as by [func@Ibn.document_read], or in `G_IO_ERROR` when the file cannot be read.
- * The name of the file is in the sentence.
+ * @error is set as by [func@Ibn.document_read] and [func@Ibn.package_load], or in `G_IO_ERROR` when
+ * the file cannot be read, as a package in a pipe. The name of the file is in the sentence.
  *
  * Returns: (transfer full): the dossier, not modified, or %NULL with @error set
  */
@@ -503,6 +515,8 @@ ibn_document_load (GFile *file, GCancellable *cancellable, GError **error)
   stream = g_file_read (file, cancellable, &reason);
   if (stream != NULL && read_stream (stream, array, cancellable, &reason))
     {
+      if (is_package (array))
+        return ibn_package_load (file, cancellable, error);
       bytes = g_byte_array_free_to_bytes (g_steal_pointer (&array));
       document = ibn_document_read (bytes, &reason);
     }

@@ -13,8 +13,10 @@
 
 #include "ibn-change-private.h"
 #include "ibn-error.h"
+#include "ibn-markup.h"
 #include "ibn-path.h"
 #include "ibn-reader-private.h"
+#include "ibn-reader.h"
 #include "ibn-step-xml-private.h"
 #include "ibn-xml.h"
 
@@ -200,6 +202,22 @@ check_change (const xmlNode *node, const Form *form, const char *path, const cha
   return FALSE;
 }
 
+/* What is in a row is parsed without a bound when it is put back, so that it can be always. */
+static gboolean
+check_content (const xmlNode *node, const Form *form, GError **error)
+{
+  const char *content = form == &forms[INSERT] ? ibn_node_get_text (node) : "";
+  guint line;
+  g_autofree char *excess = ibn_markup_find_excess (content, strlen (content),
+                                                    IBN_READER_MAX_ELEMENTS, &line);
+
+  if (excess == NULL)
+    return TRUE;
+
+  g_set_error (error, IBN_ERROR, IBN_ERROR_RANGE, _("Line %ld: %s"), xmlGetLineNo (node), excess);
+  return FALSE;
+}
+
 static IbnChange *
 read_change (const xmlNode *node, const char *ns, GError **error)
 {
@@ -212,7 +230,8 @@ read_change (const xmlNode *node, const char *ns, GError **error)
       if (strcmp (ibn_node_get_name (node), form->name) != 0)
         continue;
       if (!ibn_xml_check (node, form->name, ns, form->attributes, form->has_text, error)
-          || !check_change (node, form, path, before, error))
+          || !check_change (node, form, path, before, error)
+          || !check_content (node, form, error))
         return NULL;
       return form->make (path, before, ibn_node_get_text (node));
     }
@@ -325,8 +344,8 @@ read_deed (const xmlNode *node, IbnDeed *deed, GError **error)
  * Reads what ibn_step_write() wrote. Whether the changes fit a dossier is not judged.
  *
  * @error is set to
- * [error@Ibn.Error.RANGE] when it is more than 64 MiB, a time is too far off, or elements stand
- * more than `IBN_READER_MAX_DEPTH` deep;
+ * [error@Ibn.Error.RANGE] when it is more than 64 MiB, a time is too far off, or there are more
+ * elements, or deeper ones, than the reader takes;
  * [error@Ibn.Error.SYNTAX] when it is not XML in UTF-8, or not a step and nothing else.
  *
  * Returns: (transfer full): the step, or %NULL with @error set and @deed as it was

@@ -9,6 +9,7 @@
 #include "ibn-document.h"
 
 #include "ibn-change-private.h"
+#include "ibn-document-private.h"
 #include "test-dossier.h"
 
 /* Takes the change. */
@@ -365,7 +366,7 @@ test_copy (void)
   text = dup_text (document);
   copy = ibn_document_copy (document);
   assert_text (copy, text);
-  g_assert_false (ibn_document_can_undo (copy));
+  g_assert_true (ibn_document_can_undo (copy));
   g_assert_false (ibn_document_is_modified (copy));
 
   thread = g_thread_new ("copy", change_copy, copy);
@@ -380,7 +381,9 @@ test_copy (void)
   g_assert_cmpstr (ibn_document_get (copy, "t/r1/a"), ==, "999");
   g_assert_finalize_object (g_steal_pointer (&document));
   apply (copy, ibn_change_new_remove ("t/r1"));
-  g_assert_true (ibn_document_undo (copy));
+  while (ibn_document_undo (copy))
+    ;
+  g_assert_cmpstr (ibn_document_get (copy, "d"), ==, "");
 }
 
 static gboolean
@@ -478,6 +481,82 @@ test_unknown_stays (void)
   assert_text (document, start);
 }
 
+static void
+test_stamp (void)
+{
+  g_autoptr(IbnDocument) document = new_document ();
+  g_autoptr(IbnDocument) copy = NULL;
+  IbnStep *step;
+
+  g_assert_cmpstr (ibn_document_get_author (document), ==, "");
+  g_assert_cmpint (ibn_document_get_time (document), ==, 0);
+  g_assert_null (ibn_document_find_step (document, "a"));
+  set (document, "a", "1");
+  ibn_document_stamp (document, " Mies\n\x01Maes", 7);
+  g_assert_cmpstr (ibn_document_get_author (document), ==, "Mies Maes");
+  set (document, "b", "1");
+  ibn_document_stamp (document, "Mies Maes", 8);
+  g_assert_cmpint (ibn_document_get_time (document), ==, 8);
+  apply_with (document, ibn_change_new_set ("b", "2"), IBN_APPLY_CONTINUE);
+  ibn_document_stamp (document, "Jef", 9);
+  apply_with (document, ibn_change_new_set ("b", "3"), IBN_APPLY_CONTINUE);
+  copy = ibn_document_copy (document);
+  g_assert_cmpstr (ibn_document_get_author (copy), ==, "Jef");
+  g_assert_cmpint (ibn_document_get_time (copy), ==, 9);
+  ibn_document_stamp (document, NULL, 0);
+  g_assert_cmpstr (ibn_document_get_author (document), ==, "");
+
+  /* What is typed goes on as one step only by the same author. */
+  g_assert_cmpuint (ibn_document_get_undo_steps (document)->len, ==, 3);
+  step = ibn_document_find_step (document, "b");
+  g_assert_cmpstr (ibn_step_get_author (step), ==, "Jef");
+  g_assert_cmpint (ibn_step_get_time (step), ==, 9);
+  step = ibn_document_find_step (document, "a");
+  g_assert_cmpstr (ibn_step_get_author (step), ==, "");
+  g_assert_null (ibn_document_find_step (document, "c"));
+
+  g_assert_true (ibn_document_undo (document));
+  step = ibn_document_find_step (document, "b");
+  g_assert_cmpstr (ibn_step_get_author (step), ==, "Mies Maes");
+  g_assert_cmpint (ibn_step_get_time (step), ==, 8);
+}
+
+static void
+test_part (void)
+{
+  static const char part[] =
+    "<dossier part='companies/c4f2a91b' version='1.0' id='d-1' call='ibn-2017' call-version='1'"
+    " xmlns='urn:ibn-dossier:dossier:1'/>";
+  g_autoptr(IbnDocument) document = new_document ();
+  g_autoptr(IbnDocument) copy = NULL;
+  g_autoptr(IbnDocument) read = read_document (part);
+
+  g_assert_null (ibn_document_get_part (document));
+  ibn_document_set_part (document, "companies/c4f2a91b");
+  g_assert_cmpstr (ibn_document_get_part (document), ==, "companies/c4f2a91b");
+  g_assert_false (ibn_document_is_modified (document));
+  assert_text (document, HEAD " part=\"companies/c4f2a91b\"/>\n");
+  assert_text (read, HEAD " part=\"companies/c4f2a91b\"/>\n");
+  copy = ibn_document_copy (document);
+  ibn_document_set_part (document, NULL);
+  assert_text (document, HEAD "/>\n");
+  g_assert_cmpstr (ibn_document_get_part (copy), ==, "companies/c4f2a91b");
+}
+
+static void
+test_damage (void)
+{
+  g_autoptr(IbnDocument) document = new_document ();
+  g_autoptr(IbnDocument) copy = NULL;
+
+  g_assert_null (ibn_document_get_damage (document)[0]);
+  ibn_document_add_damage (document, "One thing");
+  ibn_document_add_damage (document, "Another");
+  copy = ibn_document_copy (document);
+  g_assert_cmpstrv (ibn_document_get_damage (copy), ((const char *[]) { "One thing", "Another", NULL }));
+  g_assert_cmpstrv (ibn_document_get_damage (document), ibn_document_get_damage (copy));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -495,6 +574,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/foreach", test_foreach);
   g_test_add_func ("/document/foreach-foreign", test_foreach_foreign);
   g_test_add_func ("/document/unknown-stays", test_unknown_stays);
+  g_test_add_func ("/document/stamp", test_stamp);
+  g_test_add_func ("/document/part", test_part);
+  g_test_add_func ("/document/damage", test_damage);
 
   return g_test_run ();
 }

@@ -308,6 +308,12 @@ test_refuses (void)
       "Line 1: “../b” cannot be the “call” of a dossier" },
     { "<dossier " NS " version='1.0' id='a' call='b&amp;c' call-version='c'/>", IBN_ERROR_SYNTAX,
       "Line 1: “b&c” cannot be the “call” of a dossier" },
+    { "<dossier " NS " " REST " part='companies'/>", IBN_ERROR_SYNTAX,
+      "Line 1: “companies” cannot be the “part” of a dossier" },
+    { "<dossier " NS " " REST " part='a/b1/c'/>", IBN_ERROR_SYNTAX,
+      "Line 1: “a/b1/c” cannot be the “part” of a dossier" },
+    { "<dossier " NS " " REST " part=''/>", IBN_ERROR_SYNTAX,
+      "Line 1: “” cannot be the “part” of a dossier" },
     { "<dossier " NS " version='1.0' id='a' call='b' call-version='1 2'/>", IBN_ERROR_SYNTAX,
       "Line 1: “1 2” cannot be the “call-version” of a dossier" },
 
