@@ -97,6 +97,8 @@ is_relevant (IbnChecker *self, const IbnUnit *unit, const char *row)
 {
   guint phases = unit->kind == IBN_UNIT_FIELD ? unit->field->phases : unit->table->phases;
 
+  if (unit->kind == IBN_UNIT_FIELD && unit->field->managed)
+    return FALSE;
   return (phases & (1u << self->finder.phase->index)) != 0 && ibn_unit_is_asked (unit, row);
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ibn-call.h"
+#include "ibn-fingerprint.h"
 #include "ibn-path.h"
 #include "ibn-text.h"
 #include "ibn-words-private.h"
@@ -178,6 +179,16 @@ format_rows (IbnCall *call, const IbnField *field, IbnDocument *document, const 
   return g_string_free (text, FALSE);
 }
 
+/* What was noted of a letter is long; people know it by the code of its fingerprint. */
+static char *
+format_managed (const IbnField *field, const char *value, const char *language)
+{
+  g_autofree char *line = g_strndup (value, strcspn (value, "\n"));
+
+  return ibn_fingerprint_is_valid (line) ? ibn_fingerprint_get_code (line)
+                                         : ibn_type_format (field->type, value, language);
+}
+
 /**
  * ibn_field_format:
  * @call: a call
@@ -187,7 +198,8 @@ format_rows (IbnCall *call, const IbnField *field, IbnDocument *document, const 
  * @language: a language of the call
  *
  * Writes an answer as people read it: what was typed as it was typed, choices by their labels, rows
- * by their titles, everything else as its type is written. A unit is not added.
+ * by their titles, a letter that was printed by its code, everything else as its type is written. A
+ * unit is not added.
  *
  * Returns: (transfer full): the text; `""` where there is no answer
  */
@@ -214,6 +226,8 @@ ibn_field_format (IbnCall *call, const IbnField *field, IbnDocument *document,
     return format_choices (field, value, language);
   if (field->table != NULL)
     return format_rows (call, field, document, value, language);
+  if (field->managed)
+    return format_managed (field, value, language);
   return ibn_type_format (field->type, value, language);
 }
 

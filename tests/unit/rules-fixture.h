@@ -16,7 +16,11 @@ IbnChecker  *rules_make_checker   (IbnCall *call, IbnDocument *document, const c
                                    const char *now, const char *language);
 void         rules_edit           (IbnCall *call, IbnDocument *document, const char *edits);
 char        *rules_describe_one   (IbnFinding *finding);
+/* How the line of a document that is named and not attached begins. */
+#define RULES_NAMED "A attachment/named "
+
 char        *rules_describe       (IbnChecker *checker);
+char        *rules_describe_all   (IbnChecker *checker);
 void         rules_assert_same    (IbnChecker *checker, IbnChecker *fresh);
 char        *rules_fill_year      (const char *text, guint year);
 

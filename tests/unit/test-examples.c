@@ -111,6 +111,49 @@ test_findings (const void *data)
     g_assert_cmpuint (ibn_checker_count (checker, IBN_LEVEL_BLOCKING), ==, 0);
 }
 
+typedef struct {
+  IbnChecker *checker;
+  GHashTable *paths;
+} Named;
+
+static gboolean
+find_document (const char *path, const char *value, const char *typed, void *data)
+{
+  Named *named = data;
+  const IbnField *field = ibn_call_get_field (ibn_checker_get_call (named->checker), path);
+
+  if (field != NULL && field->type == IBN_TYPE_FILE && ibn_checker_is_relevant (named->checker, path)
+      && !ibn_checker_is_readonly (named->checker, path))
+    g_hash_table_add (named->paths, g_strdup (path));
+  return TRUE;
+}
+
+/* The examples name documents and have none: each is a finding once, and nothing else is. */
+static void
+test_named (const void *data)
+{
+  const Example *example = data;
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnChecker) checker = check_example (call, example);
+  g_autofree char *found = rules_describe_all (checker);
+  g_auto(GStrv) lines = g_strsplit (found, "\n", -1);
+  g_autoptr(GHashTable) paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Named named = { checker, paths };
+  guint n = 0;
+
+  ibn_document_foreach (ibn_checker_get_document (checker), find_document, &named);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (!g_str_has_prefix (lines[i], RULES_NAMED))
+        continue;
+      g_test_message ("%s", lines[i]);
+      g_assert_true (g_hash_table_contains (paths, lines[i] + strlen (RULES_NAMED)));
+      n++;
+    }
+  g_assert_cmpuint (n, ==, g_hash_table_size (paths));
+  g_assert_cmpuint (n, >, 9);
+}
+
 static gboolean
 find_typed (const char *path, const char *value, const char *typed, void *data)
 {
@@ -311,6 +354,7 @@ main (int argc, char *argv[])
     {
       add_test ("canonical", &examples[i], test_canonical);
       add_test ("findings", &examples[i], test_findings);
+      add_test ("named", &examples[i], test_named);
       add_test ("numbers", &examples[i], test_numbers);
       if (examples[i].findings == NULL)
         continue;
