@@ -17,6 +17,8 @@
 
 /* More years than this do not go side by side. */
 #define MAX_YEARS 5
+/* What is so long, in bytes, is the same where it stands in the text. */
+#define MIN_REPEATED 12
 /* Of what the code says of itself: a reader can tell it from others. */
 #define SYMBOL_HEAD "ibn-dossier:1"
 
@@ -134,6 +136,33 @@ dup_stem (IbnCollector *self, const char *label)
   return g_strdup (label);
 }
 
+static gboolean
+stands_in (const IbnFilledLetter *letter, const char *company, const char *line)
+{
+  if (strstr (letter->title, line) != NULL || strstr (company, line) != NULL)
+    return TRUE;
+
+  for (guint i = 0; i < letter->paragraphs->len; i++)
+    if (strstr (g_ptr_array_index (letter->paragraphs, i), line) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a value can be read in the letter already, line by line. */
+static gboolean
+is_said (const IbnFilledLetter *letter, const char *company, const char *value)
+{
+  g_auto(GStrv) lines = g_strsplit (value, "\n", -1);
+
+  if (strlen (value) < MIN_REPEATED)
+    return FALSE;
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (!stands_in (letter, company, lines[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static IbnAnswer *
 new_value (IbnCollector *self, const IbnFilledLetter *letter, const IbnLetterValue *value)
 {
@@ -157,6 +186,8 @@ add_values (IbnCollector *self, IbnSheet *sheet, const IbnFilledLetter *letter)
       n = count_years (letter->values, i);
       if (n == 1)
         {
+          if (is_said (letter, sheet->company, first->value))
+            continue;
           g_ptr_array_add (sheet->values, new_value (self, letter, first));
           continue;
         }

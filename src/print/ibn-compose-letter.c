@@ -34,6 +34,7 @@ typedef struct {
 
 static const Setting settings[] = {
   { IBN_STYLE_BODY, 18, 7, 3, MM (9) },
+  { IBN_STYLE_BODY, 11, 5, 1.5, MM (8) },
   { IBN_STYLE_CELL, 11, 4, 1.5, MM (8) },
 };
 
@@ -69,6 +70,7 @@ compose_head (IbnComposer *self, const IbnBlock *block, guint sect, const Settin
   const IbnSheet *sheet = block->sheet;
   IbnStrip *strip = ibn_composer_add_strip (self, 0);
   IbnOutline *outline = g_new0 (IbnOutline, 1);
+  IbnText *title;
 
   outline->title = g_strdup (sheet->company);
   outline->level = 1;
@@ -81,8 +83,15 @@ compose_head (IbnComposer *self, const IbnBlock *block, guint sect, const Settin
                          IBN_STYLE_LABEL, self->content->programme);
 
   strip = ibn_composer_add_strip (self, 2);
-  ibn_composer_add_text (self, strip, 0, IBN_TEXT_WIDTH, add_node (self, "H1", sect),
-                         IBN_STYLE_HEADING_1, block->text);
+  title = ibn_typesetter_set (self->setter, IBN_STYLE_HEADING_1, PANGO_ALIGN_LEFT, IBN_TEXT_WIDTH,
+                              block->text);
+  if (title->n_lines > 1)
+    {
+      ibn_text_unref (title);
+      title = ibn_typesetter_set (self->setter, IBN_STYLE_FIGURE, PANGO_ALIGN_LEFT, IBN_TEXT_WIDTH,
+                                  block->text);
+    }
+  ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, add_node (self, "H1", sect), title);
   strip->bottom = 6;
   strip->rule = IBN_COLOUR_ACCENT;
   strip->keeps_next = TRUE;
@@ -260,7 +269,7 @@ compose_with (IbnComposer *self, const IbnBlock *block, const Setting *setting)
       strip = ibn_composer_add_strip (self, setting->gap);
       ibn_composer_add_text (self, strip, 0, IBN_TEXT_WIDTH, add_node (self, "H3", sect),
                              IBN_STYLE_HEADING_3,
-                             ibn_print_word (self->content->language, IBN_WORD_SIGNED_VALUES));
+                             ibn_print_word (self->content->language, IBN_WORD_OVERVIEW));
       strip->keeps_next = TRUE;
     }
   compose_facts (self, sect, sheet->values, setting->pad, LABEL_WIDTH, setting->pad,

@@ -92,7 +92,7 @@ typedef struct {
   char       *company;        /* whose letter it is */
   GPtrArray  *facts;          /* of IbnAnswer: what it is about */
   GPtrArray  *paragraphs;     /* of char */
-  GPtrArray  *values;         /* of IbnAnswer: what is signed for */
+  GPtrArray  *values;         /* of IbnAnswer: what is signed for and not said yet */
   GPtrArray  *years;          /* of IbnYears, the same */
   guint       n_years;        /* of the longest of them */
   GPtrArray  *signature;      /* of IbnAnswer: who signs, where and when */

@@ -336,7 +336,8 @@ break_strips (Breaker *self)
       IbnStrip *strip = g_ptr_array_index (strips, i);
       gboolean is_new_table = strip->head != self->head;
 
-      if (!is_at_top (self) && (strip->on_new_page || self->y + get_wanted (self, i) > self->bottom))
+      if (!is_at_top (self)
+          && (strip->on_new_page || self->y + get_wanted (self, i) > self->bottom))
         {
           start_page (self);
           if (strip->head != NULL && !is_new_table)
@@ -438,8 +439,8 @@ resolve_links (Breaker *self)
     }
 }
 
-/* Breaks the strips of @composer into pages, after a cover unless they are letters. Where headings stand is set in the
- * composer's list of them. */
+/* Breaks the strips of @composer into pages, after a cover unless they are letters. Where headings
+ * stand is set in the composer's list of them. */
 IbnPages *
 ibn_pages_new (IbnComposer *composer)
 {

@@ -72,7 +72,7 @@ typedef enum {
   IBN_WORD_OTHER_DATA,
   IBN_WORD_OTHER_DATA_NOTE,
   IBN_WORD_NETWORK,
-  IBN_WORD_SIGNED_VALUES,
+  IBN_WORD_OVERVIEW,
   IBN_WORD_IN_YEAR,           /* {1}: at the end of the label of an amount */
   IBN_WORD_SIGNATORY,
   IBN_WORD_ROLE,

@@ -82,17 +82,17 @@ static const struct {
     "Data in the file that answer no question of this call.",
   },
   [IBN_WORD_NETWORK] = { "Netwerk", "Network" },
-  [IBN_WORD_SIGNED_VALUES] = { "Waarvoor wordt getekend", "What is signed for" },
+  [IBN_WORD_OVERVIEW] = { "Overzicht", "Overview" },
   [IBN_WORD_IN_YEAR] = { "in jaar {1}", "in year {1}" },
   [IBN_WORD_SIGNATORY] = { "Naam", "Name" },
   [IBN_WORD_ROLE] = { "Functie", "Function" },
   [IBN_WORD_SIGNATURE] = { "Handtekening", "Signature" },
   [IBN_WORD_FINGERPRINT] = { "Vingerafdruk", "Fingerprint" },
   [IBN_WORD_FINGERPRINT_NOTE] = {
-    "Deze code hoort bij precies de waarden hierboven. Verandert er later een, dan geldt deze brief "
-    "niet meer en wordt hij opnieuw afgedrukt.",
-    "This code belongs to exactly the values above. When one of them changes, this letter no longer "
-    "holds and is printed again.",
+    "Deze code hoort bij precies de gegevens op dit blad. Verandert er later een, dan geldt het blad "
+    "niet meer en wordt het opnieuw afgedrukt.",
+    "This code belongs to exactly what is stated on this sheet. When any of it changes later, the "
+    "sheet no longer holds and is printed again.",
   },
   [IBN_WORD_MADE_ON] = { "Opgemaakt op {1} uit dossier {2}", "Made on {1} from dossier {2}" },
 };
