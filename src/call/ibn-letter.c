@@ -281,8 +281,12 @@ add_values (IbnFilledLetter *self, IbnChecker *checker, const IbnLetterRule *rul
 
       value->name = g_strdup (term->name);
       value->label = g_strdup (ibn_words_get (term->label, language));
-      value->value = *stored == '\0' ? g_strdup ("")
-                                     : ibn_type_format (term->type, stored, language);
+      /* A tick that is not there is no, and not open. */
+      if (*stored == '\0' && term->type == IBN_TYPE_TICK)
+        value->value = ibn_type_format (IBN_TYPE_YES_NO, "no", language);
+      else
+        value->value = *stored == '\0' ? g_strdup ("")
+                                       : ibn_type_format (term->type, stored, language);
       g_ptr_array_add (self->values, value);
     }
 }
