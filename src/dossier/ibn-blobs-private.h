@@ -6,12 +6,12 @@
 
 #pragma once
 
+#include "ibn-blob-source-private.h"
 #include "ibn-blobs.h"
-#include "ibn-zip-private.h"
 
 G_BEGIN_DECLS
 
-void     ibn_blobs_add_entry  (IbnBlobs *self, const char *fingerprint, IbnZip *zip, const IbnZipEntry *entry);
-guint32  ibn_blobs_get_crc    (IbnBlobs *self, const char *fingerprint);   /* as zip has it */
+void           ibn_blobs_add_entry  (IbnBlobs *self, const char *fingerprint, IbnZip *zip, const IbnZipEntry *entry);
+IbnBlobSource *ibn_blobs_dup_source (IbnBlobs *self, const char *fingerprint);   /* NULL when it is not there */
 
 G_END_DECLS

@@ -11,10 +11,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ibn-attachment.h"
 #include "ibn-document-private.h"
 #include "ibn-error.h"
 #include "ibn-file.h"
 #include "ibn-node.h"
+#include "ibn-package.h"
 #include "ibn-reader.h"
 #include "ibn-writer-private.h"
 #include "ibn-xml.h"
@@ -301,18 +303,68 @@ ibn_document_write (IbnDocument *self)
 }
 
 /**
+ * ibn_writer_is_bare:
+ * @file: where a dossier is to be saved
+ *
+ * Tells by the name of a file what is to be written there.
+ *
+ * Returns: %TRUE for the dossier alone, %FALSE for a package
+ */
+gboolean
+ibn_writer_is_bare (GFile *file)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  name = g_file_get_basename (file);
+  folded = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+  return folded != NULL && g_str_has_suffix (folded, ".xml");
+}
+
+static gboolean
+has_no_content (const char *path, const char *value, const char *typed, void *data)
+{
+  g_autofree char *fingerprint = ibn_attachment_dup_fingerprint (value);
+
+  return fingerprint == NULL || !ibn_blobs_has (data, fingerprint);
+}
+
+/**
+ * ibn_document_fits_bare:
+ * @self: a dossier
+ *
+ * Tells whether a dossier can be saved alone, without a package, so that nothing of it is lost but
+ * what could be undone.
+ *
+ * Returns: %FALSE if there are attachments or versions
+ */
+gboolean
+ibn_document_fits_bare (IbnDocument *self)
+{
+  g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
+
+  return ibn_document_get_versions (self)->len == 0
+         && ibn_document_foreach (self, has_no_content, ibn_document_get_blobs (self));
+}
+
+/**
  * ibn_document_save:
  * @self: a dossier
  * @file: where to
  * @cancellable: (nullable): to break off
  * @error: return location for an error
  *
- * Writes a dossier to a file, whole or not at all: see [func@Ibn.file_save].
+ * Writes a dossier to a file, whole or not at all: see [func@Ibn.file_save_with]. When the name of
+ * the file ends in `.xml` it is the dossier alone, in which attachments are only named; else a
+ * package: see [func@Ibn.package_save].
  *
  * The dossier is not marked as saved: see [method@Ibn.Document.mark_saved].
  *
  * @error is set to [error@Ibn.Error.RANGE] when it has become more than `IBN_READER_MAX_BYTES`, so
- * that it could not be read again, or in `G_IO_ERROR`. The name of the file is in the sentence.
+ * that it could not be read again, as by [func@Ibn.package_save], or in `G_IO_ERROR`. The name of
+ * the file is in the sentence.
  *
  * Returns: %TRUE if it was written
  */
@@ -324,6 +376,9 @@ ibn_document_save (IbnDocument *self, GFile *file, GCancellable *cancellable, GE
 
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  if (!ibn_writer_is_bare (file))
+    return ibn_package_save (self, file, cancellable, error);
 
   bytes = ibn_document_write (self);
   if (g_bytes_get_size (bytes) <= IBN_READER_MAX_BYTES)

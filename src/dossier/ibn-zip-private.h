@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* What this program writes for the time of a file: 1 January 1980, the first day that zip knows. */
+#define IBN_ZIP_DAY 0x0021
+
 /* The largest place in a file, and the largest file, that can be told in 32 bits. */
 #define IBN_ZIP_MAX_BYTES G_GUINT64_CONSTANT (0xfffffffe)
 #define IBN_ZIP_MAX_NAME 4096
@@ -29,6 +32,7 @@ typedef struct {
   guint    method;        /* an IbnZipMethod, or one that is not known */
   gboolean is_encrypted;
   gboolean is_link;
+  gboolean is_ours;       /* packed as this program does it */
   gboolean is_sound;      /* its own header says the same as the directory, and its data are there */
 } IbnZipEntry;
 
@@ -45,6 +49,7 @@ const IbnZipEntry *ibn_zip_get         (IbnZip *self, guint i);
 GBytes            *ibn_zip_load        (IbnZip *self, const IbnZipEntry *entry, gsize max_bytes,
                                         GCancellable *cancellable, GError **error);
 GInputStream      *ibn_zip_stream      (IbnZip *self, const IbnZipEntry *entry, gsize max_bytes, GError **error);
+GInputStream      *ibn_zip_stream_packed (IbnZip *self, const IbnZipEntry *entry);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnZip, ibn_zip_unref)
 
@@ -55,8 +60,8 @@ IbnZipWriter *ibn_zip_writer_new    (GOutputStream *stream);
 void          ibn_zip_writer_free   (IbnZipWriter *self);
 gboolean      ibn_zip_writer_add    (IbnZipWriter *self, const char *name, GBytes *bytes, IbnZipMethod method,
                                      GCancellable *cancellable, GError **error);
-gboolean      ibn_zip_writer_copy   (IbnZipWriter *self, const char *name, GInputStream *content, guint64 size,
-                                     guint32 crc, GCancellable *cancellable, GError **error);
+gboolean      ibn_zip_writer_copy   (IbnZipWriter *self, const char *name, GInputStream *content,
+                                     const IbnZipEntry *as, GCancellable *cancellable, GError **error);
 gboolean      ibn_zip_writer_finish (IbnZipWriter *self, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnZipWriter, ibn_zip_writer_free)

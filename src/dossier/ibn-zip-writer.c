@@ -28,9 +28,6 @@
 #define PLAIN_FILE (0100644u << 16)
 #define MAX_ENTRIES 65534
 
-/* 1 January 1980, the first day that a zip file knows. */
-#define DAY 0x0021
-
 /* Large enough that what a call of the system costs is nothing beside the copying. */
 #define CHUNK (1024 * 1024)
 
@@ -45,14 +42,6 @@ struct _IbnZipWriter {
   guint n_entries;
   guint8 *chunk;          /* owned */
 };
-
-typedef struct {
-  const char *name;
-  IbnZipMethod method;
-  guint32 crc;
-  guint64 packed_size;
-  guint64 size;
-} Entry;
 
 static void
 put_16 (GByteArray *bytes, guint value)
@@ -71,17 +60,17 @@ put_32 (GByteArray *bytes, guint32 value)
 
 /* What stands in front of a file and in the directory alike. */
 static void
-put_entry (GByteArray *bytes, const Entry *entry)
+put_entry (GByteArray *bytes, const char *name, const IbnZipEntry *entry)
 {
   put_16 (bytes, entry->method == IBN_ZIP_STORED ? VERSION_STORED : VERSION_DEFLATED);
   put_16 (bytes, 0);
   put_16 (bytes, entry->method);
   put_16 (bytes, 0);
-  put_16 (bytes, DAY);
+  put_16 (bytes, IBN_ZIP_DAY);
   put_32 (bytes, entry->crc);
   put_32 (bytes, (guint32) entry->packed_size);
   put_32 (bytes, (guint32) entry->size);
-  put_16 (bytes, strlen (entry->name));
+  put_16 (bytes, strlen (name));
   put_16 (bytes, 0);
 }
 
@@ -100,13 +89,14 @@ write_all (IbnZipWriter *self, const void *bytes, gsize length,
 }
 
 static gboolean
-begin_entry (IbnZipWriter *self, const Entry *entry, GCancellable *cancellable, GError **error)
+begin_entry (IbnZipWriter *self, const char *name, const IbnZipEntry *entry,
+             GCancellable *cancellable, GError **error)
 {
   g_autoptr(GByteArray) header = g_byte_array_new ();
 
   put_32 (header, LOCAL_MAGIC);
-  put_entry (header, entry);
-  put_name (header, entry->name);
+  put_entry (header, name, entry);
+  put_name (header, name);
   if (self->n_entries < MAX_ENTRIES && self->place + header->len <= IBN_ZIP_MAX_BYTES
       && entry->packed_size <= IBN_ZIP_MAX_BYTES - self->place - header->len)
     return write_all (self, header->data, header->len, cancellable, error);
@@ -117,17 +107,17 @@ begin_entry (IbnZipWriter *self, const Entry *entry, GCancellable *cancellable, 
 }
 
 static void
-list_entry (IbnZipWriter *self, const Entry *entry, guint64 start)
+list_entry (IbnZipWriter *self, const char *name, const IbnZipEntry *entry, guint64 start)
 {
   put_32 (self->directory, ENTRY_MAGIC);
   put_16 (self->directory, MADE_BY_UNIX | VERSION_DEFLATED);
-  put_entry (self->directory, entry);
+  put_entry (self->directory, name, entry);
   put_16 (self->directory, 0);
   put_16 (self->directory, 0);
   put_16 (self->directory, 0);
   put_32 (self->directory, PLAIN_FILE);
   put_32 (self->directory, (guint32) start);
-  put_name (self->directory, entry->name);
+  put_name (self->directory, name);
   self->n_entries++;
 }
 
@@ -189,19 +179,18 @@ ibn_zip_writer_add (IbnZipWriter *self, const char *name, GBytes *bytes, IbnZipM
   g_autoptr(GBytes) packed = method == IBN_ZIP_STORED ? g_bytes_ref (bytes) : deflate_bytes (bytes);
   gsize length = g_bytes_get_size (bytes);
   guint64 start = self->place;
-  Entry entry = {
-    .name = name,
+  const IbnZipEntry entry = {
     .method = method,
     .crc = crc32_z (0, g_bytes_get_data (bytes, NULL), length),
     .packed_size = g_bytes_get_size (packed),
     .size = length,
   };
 
-  if (!begin_entry (self, &entry, cancellable, error)
+  if (!begin_entry (self, name, &entry, cancellable, error)
       || !write_all (self, g_bytes_get_data (packed, NULL), entry.packed_size, cancellable, error))
     return FALSE;
 
-  list_entry (self, &entry, start);
+  list_entry (self, name, &entry, start);
   return TRUE;
 }
 
@@ -221,18 +210,18 @@ fill_up (IbnZipWriter *self, guint64 length, GCancellable *cancellable, GError *
   return TRUE;
 }
 
-/* Adds what a stream gives, as it is. Where that is not what @size and @crc say, it was damaged
- * before, and the file gets no such entry; that is no error. */
+/* Adds what a stream gives, packed already as @as says. Where what is stored is not what that says
+ * it was damaged before, and the file gets no such entry; that is no error. */
 gboolean
-ibn_zip_writer_copy (IbnZipWriter *self, const char *name, GInputStream *content, guint64 size,
-                     guint32 crc, GCancellable *cancellable, GError **error)
+ibn_zip_writer_copy (IbnZipWriter *self, const char *name, GInputStream *content,
+                     const IbnZipEntry *as, GCancellable *cancellable, GError **error)
 {
-  Entry entry = { name, IBN_ZIP_STORED, crc, size, size };
+  gboolean is_stored = as->method == IBN_ZIP_STORED;
   guint64 start = self->place;
-  guint64 rest = size;
+  guint64 rest = as->packed_size;
   uLong found = crc32_z (0, NULL, 0);
 
-  if (!begin_entry (self, &entry, cancellable, error))
+  if (!begin_entry (self, name, as, cancellable, error))
     return FALSE;
 
   while (rest > 0)
@@ -246,15 +235,16 @@ ibn_zip_writer_copy (IbnZipWriter *self, const char *name, GInputStream *content
         return FALSE;
       if (n == 0)
         break;
-      found = crc32_z (found, self->chunk, n);
+      if (is_stored)
+        found = crc32_z (found, self->chunk, n);
       if (!write_all (self, self->chunk, n, cancellable, error))
         return FALSE;
       rest -= n;
     }
-  if (rest > 0 || found != crc)
+  if (rest > 0 || (is_stored && found != as->crc))
     return fill_up (self, rest, cancellable, error);
 
-  list_entry (self, &entry, start);
+  list_entry (self, name, as, start);
   return TRUE;
 }
 

@@ -202,6 +202,8 @@ read_entry (const guint8 *bytes, gsize length, IbnZipEntry *entry, gsize *n_used
     .crc = get_32 (bytes + 16),
     .method = get_16 (bytes + 10),
     .is_encrypted = (get_16 (bytes + 8) & FLAG_ENCRYPTED) != 0,
+    .is_ours = get_16 (bytes + 8) == 0 && get_32 (bytes + 12) == (guint32) IBN_ZIP_DAY << 16
+               && get_16 (bytes + 30) == 0 && get_16 (bytes + 32) == 0,
     .is_link = bytes[5] == MADE_BY_UNIX && S_ISLNK (attributes >> 16),
   };
   if (entry->start == IN_64_BITS || entry->packed_size == IN_64_BITS || entry->size == IN_64_BITS)
@@ -539,4 +541,11 @@ ibn_zip_stream (IbnZip *self, const IbnZipEntry *entry, gsize max_bytes, GError 
     }
 
   return ibn_open_file_stream (self->file, entry->data, entry->size);
+}
+
+/* A stream of an entry as it lies in the file. */
+GInputStream *
+ibn_zip_stream_packed (IbnZip *self, const IbnZipEntry *entry)
+{
+  return ibn_open_file_stream (self->file, entry->data, entry->packed_size);
 }
