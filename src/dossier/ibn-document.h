@@ -52,7 +52,7 @@ gboolean      ibn_document_apply        (IbnDocument *self, IbnChange *change, I
 gboolean      ibn_document_apply_all    (IbnDocument *self, GPtrArray *changes, IbnApplyFlags flags, GError **error);
 gboolean      ibn_document_set          (IbnDocument *self, const char *path, const char *value, GError **error);
 
-void          ibn_document_stamp        (IbnDocument *self, const char *author, gint64 time);   /* the steps that follow */
+void          ibn_document_stamp        (IbnDocument *self, const char *author, gint64 time);   /* of what follows */
 const char   *ibn_document_get_author   (IbnDocument *self);   /* of the stamp, as the next */
 gint64        ibn_document_get_time     (IbnDocument *self);
 GPtrArray    *ibn_document_get_undo_steps (IbnDocument *self);   /* of IbnStep, the oldest first; lends */

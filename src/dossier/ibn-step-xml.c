@@ -290,7 +290,8 @@ read_edit (const xmlNode *node, const char *ns, IbnStep *step, GError **error)
   return TRUE;
 }
 
-/* Reads an element `step` of a namespace, NULL for none. The errors are those of ibn_step_read (). */
+/* Reads an element `step` of a namespace, NULL for none. The errors are those of
+ * ibn_step_read (). */
 IbnStep *
 ibn_step_read_node (const xmlNode *node, const char *ns, gboolean has_deed, GError **error)
 {

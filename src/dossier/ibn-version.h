@@ -41,7 +41,7 @@ void            ibn_version_unref           (IbnVersion *self);
 
 IbnVersionKind  ibn_version_get_kind        (const IbnVersion *self);
 const char     *ibn_version_kind_get_name   (IbnVersionKind kind);              /* "named", … */
-const char     *ibn_version_get_id          (const IbnVersion *self);           /* "v3": in one dossier never the same twice */
+const char     *ibn_version_get_id          (const IbnVersion *self);           /* "v3": of one dossier */
 const char     *ibn_version_get_name        (const IbnVersion *self);           /* "" where it has none */
 const char     *ibn_version_get_author      (const IbnVersion *self);
 gint64          ibn_version_get_time        (const IbnVersion *self);           /* seconds */

@@ -617,7 +617,7 @@ damage (const char *history)
   text = g_strjoinv ("\n    <step", lines);
   length = (gint32) strlen (text);
 
-  for (gint i = g_test_rand_int_range (0, 30); i > 0; i--)
+  for (gint32 i = g_test_rand_int_range (0, 30); i > 0; i--)
     {
       gint32 at = g_test_rand_int_range (1, length - 1);
 

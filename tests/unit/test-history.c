@@ -91,6 +91,63 @@ test_signals (void)
   g_signal_handlers_disconnect_by_data (document, story);
 }
 
+static void
+on_recorded (IbnDocument *document, IbnDeed deed, IbnStep *step, GString *story)
+{
+  static const char *deeds[] = { "make", "continue", "undo", "redo" };
+
+  g_string_append_printf (story, " %s by %s at %d:", deeds[deed], ibn_step_get_author (step),
+                          (int) ibn_step_get_time (step));
+  for (guint i = 0; i < ibn_step_get_n (step); i++)
+    {
+      append_change (story, ibn_step_get (step, i)->done);
+      g_string_append (story, " (");
+      append_change (story, ibn_step_get (step, i)->undone);
+      g_string_append (story, " )");
+    }
+}
+
+/* A record is made at once, before anyone is told, with what was really changed. */
+static void
+test_recorded (void)
+{
+  g_autoptr(IbnDocument) document = new_document ();
+  g_autoptr(GPtrArray) changes = changes_new ();
+  g_autoptr(GString) story = listen (document);
+
+  g_signal_connect (document, "recorded", G_CALLBACK (on_recorded), story);
+  ibn_document_stamp (document, "Mies", 7);
+  g_ptr_array_add (changes, ibn_change_new_insert ("t/r1", NULL));
+  g_ptr_array_add (changes, ibn_change_new_set ("t/r1/a", ""));
+  g_ptr_array_add (changes, ibn_change_new_set ("t/r1/a", "1"));
+  g_assert_true (ibn_document_apply_all (document, changes, IBN_APPLY_DEFAULT, NULL));
+  assert_told (story,
+               " make by Mies at 7: insert t/r1 ( remove t/r1 ) set t/r1/a=1 ( set t/r1/a= )"
+               " [ insert t/r1 ] [ set t/r1/a=1 ] can-undo modified ( insert t/r1 set t/r1/a=1 )");
+  ibn_document_stamp (document, "Jef", 8);
+  g_assert_true (ibn_document_undo (document));
+  assert_told (story,
+               " undo by Jef at 8: set t/r1/a= ( set t/r1/a=1 ) remove t/r1 ( insert t/r1 )"
+               " [ set t/r1/a= ] [ remove t/r1 ] !can-undo can-redo !modified ( set t/r1/a= remove t/r1 )");
+  ibn_document_stamp (document, "An", 9);
+  g_assert_true (ibn_document_redo (document));
+  assert_told (story,
+               " redo by An at 9: insert t/r1 ( remove t/r1 ) set t/r1/a=1 ( set t/r1/a= )"
+               " [ insert t/r1 ] [ set t/r1/a=1 ] can-undo !can-redo modified ( insert t/r1 set t/r1/a=1 )");
+
+  /* The step is Mies's still, but going on with it is not for what was redone. */
+  g_assert_cmpstr (ibn_step_get_author (ibn_document_find_step (document, "t")), ==, "Mies");
+  apply_with (document, ibn_change_new_set ("b", "1"), IBN_APPLY_CONTINUE);
+  assert_told (story, " make by An at 9: set b=1 ( set b= ) [ set b=1 ] ( set b=1 )");
+  apply_with (document, ibn_change_new_set ("b", "2"), IBN_APPLY_CONTINUE);
+  assert_told (story, " continue by An at 9: set b=2 ( set b=1 ) [ set b=2 ] ( set b=2 )");
+  apply_with (document, ibn_change_new_set ("b", ""), IBN_APPLY_CONTINUE);
+  assert_told (story, " continue by An at 9: set b= ( set b=2 ) [ set b= ] ( set b= )");
+  apply_with (document, ibn_change_new_set ("b", ""), IBN_APPLY_CONTINUE);
+  assert_told (story, "");
+  g_signal_handlers_disconnect_by_data (document, story);
+}
+
 /* A change that changes nothing is no step, tells nobody, and leaves what can be redone. */
 static void
 test_nothing_changes (void)
@@ -471,6 +528,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/history/all-or-nothing", test_all_or_nothing);
   g_test_add_func ("/history/signals", test_signals);
+  g_test_add_func ("/history/recorded", test_recorded);
   g_test_add_func ("/history/nothing-changes", test_nothing_changes);
   g_test_add_func ("/history/redo-is-cleared", test_redo_is_cleared);
   g_test_add_func ("/history/modified", test_modified);
