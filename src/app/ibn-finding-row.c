@@ -12,6 +12,7 @@
 
 #include "ibn-complaint.h"
 #include "ibn-cures-dialog.h"
+#include "ibn-letters-dialog.h"
 #include "ibn-ui.h"
 
 struct _IbnFindingRow {
@@ -22,6 +23,7 @@ struct _IbnFindingRow {
   GtkWidget  *message;
   GtkWidget  *place;
   GtkWidget  *cures;
+  GtkWidget  *print;
   GtkWidget  *reason_box;
   GtkWidget  *reason;
   IbnSession *session;      /* owned */
@@ -64,6 +66,24 @@ on_cures (GtkButton *button, IbnFindingRow *self)
 {
   ibn_cures_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                             self->session, self->finding);
+}
+
+/* Of a letter that says something else than when it was printed. */
+static void
+on_print (GtkButton *button, IbnFindingRow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.letter", "s",
+                              ibn_finding_get_places (self->finding)[0]);
+}
+
+static gboolean
+is_about_letter (IbnFindingRow *self)
+{
+  IbnCall *call = ibn_session_get_call (self->session);
+  const char *place = ibn_finding_get_places (self->finding)[0];
+
+  return ibn_letters_find (call, place) != NULL
+         && ibn_scope_get_part (ibn_session_get_scope (self->session)) == NULL;
 }
 
 static void
@@ -135,10 +155,12 @@ ibn_finding_row_class_init (IbnFindingRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, message);
   gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, place);
   gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, cures);
+  gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, print);
   gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, reason_box);
   gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, reason);
   gtk_widget_class_bind_template_callback (widget_class, on_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_cures);
+  gtk_widget_class_bind_template_callback (widget_class, on_print);
   gtk_widget_class_bind_template_callback (widget_class, on_reason_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_reason_leave);
 }
@@ -198,6 +220,7 @@ ibn_finding_row_set_finding (IbnFindingRow *self, IbnFinding *finding)
   gtk_label_set_label (GTK_LABEL (self->message), ibn_finding_get_message (finding));
   gtk_label_set_label (GTK_LABEL (self->place), place);
   gtk_widget_set_visible (self->cures, ibn_finding_has_cures (finding));
+  gtk_widget_set_visible (self->print, is_about_letter (self));
   show_reason (self);
 
   /* Translators: how grave a finding is, what is wrong, and where */

@@ -163,7 +163,8 @@ make_form (IbnRecords *self)
       GtkWidget *view;
 
       if (!ibn_session_in_phase (self->session, item->kind == IBN_ITEM_FIELD ? item->field->phases
-                                                                            : item->show->phases))
+                                                                            : item->show->phases)
+          || !ibn_scope_shows_column (ibn_session_get_scope (self->session), item))
         continue;
       if (item->kind == IBN_ITEM_SHOW)
         view = ibn_show_row_new (self->session, item->show, self->shown);

@@ -79,7 +79,7 @@ ibn_row_actions_duplicate (IbnSession *session, const IbnTable *table, const cha
       g_autofree char *to = NULL;
       const char *typed;
 
-      if (item->kind != IBN_ITEM_FIELD)
+      if (item->kind != IBN_ITEM_FIELD || item->field->managed)
         continue;
       from = g_strconcat (row_path, "/", item->field->name, NULL);
       to = g_strconcat (path, "/", item->field->name, NULL);

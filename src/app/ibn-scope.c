@@ -237,8 +237,21 @@ ibn_scope_shows_item (IbnScope *self, const IbnItem *item)
   g_return_val_if_fail (IBN_IS_SCOPE (self), FALSE);
   g_return_val_if_fail (item != NULL, FALSE);
 
+  /* What the program answers is shown nowhere. */
+  if (item->kind == IBN_ITEM_FIELD && item->field->managed)
+    return FALSE;
   return !self->narrow
          || (item->kind == IBN_ITEM_TABLE && ibn_part_has_table (self->call, item->table->path));
+}
+
+gboolean
+ibn_scope_shows_column (IbnScope *self, const IbnItem *item)
+{
+  g_return_val_if_fail (IBN_IS_SCOPE (self), FALSE);
+  g_return_val_if_fail (item != NULL, FALSE);
+
+  /* Nor in a table. */
+  return item->kind != IBN_ITEM_FIELD || !item->field->managed;
 }
 
 /**

@@ -22,7 +22,8 @@ gboolean    ibn_scope_is_narrow       (IbnScope *self);   /* only what is its ow
 void        ibn_scope_set_narrow      (IbnScope *self, gboolean narrow);
 gboolean    ibn_scope_shows_step      (IbnScope *self, const IbnStep *step);
 gboolean    ibn_scope_shows_group     (IbnScope *self, const IbnGroup *group);
-gboolean    ibn_scope_shows_item      (IbnScope *self, const IbnItem *item);
+gboolean    ibn_scope_shows_item      (IbnScope *self, const IbnItem *item);     /* of a group */
+gboolean    ibn_scope_shows_column    (IbnScope *self, const IbnItem *item);     /* of a table */
 GListModel *ibn_scope_get_rows        (IbnScope *self, const IbnTable *table);   /* of IbnRowItem; (transfer full) */
 
 gboolean    ibn_scope_can_edit        (IbnScope *self, const char *path);

@@ -663,7 +663,8 @@ ibn_sheet_new (IbnSession *session, const IbnTable *table)
       const IbnItem *item = g_ptr_array_index (table->items, i);
 
       if (ibn_session_in_phase (session, item->kind == IBN_ITEM_FIELD ? item->field->phases
-                                                                      : item->show->phases))
+                                                                      : item->show->phases)
+          && ibn_scope_shows_column (ibn_session_get_scope (session), item))
         g_ptr_array_add (self->columns, (void *) item);
     }
 

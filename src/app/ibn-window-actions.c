@@ -10,10 +10,10 @@
 
 #include <glib/gi18n.h>
 
-#include "ibn-date.h"
 #include "ibn-dialogs.h"
 #include "ibn-file-dialogs.h"
 #include "ibn-store.h"
+#include "ibn-window-papers.h"
 
 typedef struct {
   IbnWindow    *self;      /* owned */
@@ -215,118 +215,6 @@ on_show_file (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
 }
 
-/* Submitting */
-
-static const IbnPhase *
-get_phase (IbnWindow *self)
-{
-  return ibn_checker_get_phase (ibn_session_get_checker (ibn_window_get_session (self)));
-}
-
-static gboolean
-can_submit (IbnWindow *self)
-{
-  IbnSession *session = ibn_window_get_session (self);
-  const IbnPhase *phase;
-
-  if (session == NULL)
-    return FALSE;
-  phase = get_phase (self);
-  return phase->submitted != NULL
-         && *ibn_document_get (ibn_session_get_document (session), phase->submitted) == '\0';
-}
-
-static void
-on_open_points_told (const char *id, void *data)
-{
-  g_autoptr(IbnWindow) self = data;
-
-  ibn_window_show_findings (self, TRUE);
-  ibn_form_enter_findings (ibn_window_get_form (self));
-}
-
-static void
-tell_open_points (IbnWindow *self, guint n_open)
-{
-  const IbnButton buttons[] = {
-    { "show", _("_Show Them"), IBN_BUTTON_SUGGESTED },
-    { NULL },
-  };
-  g_autofree char *body =
-    g_strdup_printf (ngettext ("%u point is still open: an answer that is missing or wrong, or a"
-                               " reason that is asked for. The list leads to the very place.",
-                               "%u points are still open: answers that are missing or wrong, or"
-                               " reasons that are asked for. The list leads to the very place"
-                               " of each.",
-                               n_open),
-                     n_open);
-
-  ibn_form_leave_all (ibn_window_get_form (self));
-  ibn_dialog_ask (GTK_WINDOW (self), _("Not Ready to Submit"), body, buttons,
-                  on_open_points_told, g_object_ref (self));
-}
-
-static void
-on_submit_answered (const char *id, void *data)
-{
-  g_autoptr(IbnWindow) self = data;
-  IbnSession *session = ibn_window_get_session (self);
-  const IbnPhase *phase = get_phase (self);
-  g_autofree char *time = NULL;
-  g_autofree char *words = NULL;
-  g_autoptr(IbnChange) change = NULL;
-  AdwToast *toast;
-
-  if (!g_str_equal (id, "submit") || !can_submit (self))
-    return;
-
-  time = ibn_time_format_iso (ibn_window_get_now (self));
-  change = ibn_change_new_set (phase->submitted, time);
-  if (!ibn_session_apply (session, change, IBN_APPLY_DEFAULT))
-    return;
-
-  /* Translators: %s is the name of a phase of the call */
-  words = g_strdup_printf (_("Submitted: %s"), ibn_session_get_words (session, phase->label));
-  toast = adw_toast_new (words);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  ibn_window_add_toast (self, toast);
-}
-
-static void
-on_submit (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  IbnWindow *self = IBN_WINDOW (widget);
-  IbnSession *session = ibn_window_get_session (self);
-  const IbnButton buttons[] = {
-    { "cancel", _("_Cancel"), IBN_BUTTON_PLAIN },
-    { "submit", _("_Submit"), IBN_BUTTON_SUGGESTED },
-    { NULL },
-  };
-  g_autofree char *heading = NULL;
-  guint n_open;
-
-  if (!can_submit (self))
-    return;
-
-  ibn_checker_set_now (ibn_session_get_checker (session), ibn_window_get_now (self));
-  n_open = ibn_session_count_open (session);
-  if (n_open > 0)
-    {
-      tell_open_points (self, n_open);
-      return;
-    }
-
-  /* Translators: %s is the name of a phase of the call */
-  heading = g_strdup_printf (_("Submit: %s?"),
-                             ibn_session_get_words (session, get_phase (self)->label));
-  ibn_dialog_ask (GTK_WINDOW (self), heading,
-                  _("This notes in the dossier that the phase is submitted now, and asks the"
-                    " questions of the next phase. Sending the PDF to the authority remains up to"
-                    " you."),
-                  buttons, on_submit_answered, g_object_ref (self));
-}
-
 /* Editing and moving about */
 
 static void
@@ -429,7 +317,6 @@ static const struct {
   { "win.save-as", NULL, on_save_as, is_open },
   { "win.export-pdf", NULL, on_export_pdf, is_open },
   { "win.show-file", "s", on_show_file, is_open },
-  { "win.submit", NULL, on_submit, can_submit },
   { "win.undo", NULL, on_undo, can_undo },
   { "win.redo", NULL, on_redo, can_redo },
   { "win.offer-undo", "s", on_offer_undo, is_open },
@@ -447,6 +334,7 @@ ibn_window_install_actions (GtkWidgetClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].parameter,
                                      actions[i].activate);
+  ibn_window_install_papers (klass);
   gtk_widget_class_install_property_action (klass, "win.findings", "findings-shown");
 }
 
@@ -457,4 +345,5 @@ ibn_window_update_actions (IbnWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, actions[i].enabled (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.findings", is_open (self));
+  ibn_window_update_papers (self);
 }

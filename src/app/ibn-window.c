@@ -77,8 +77,10 @@ update_findings_label (IbnWindow *self)
   g_autofree char *open = g_strdup_printf (ngettext ("%u open point", "%u open points", n_open),
                                            n_open);
 
+  gboolean part = ibn_scope_get_part (ibn_session_get_scope (self->session)) != NULL;
+
   gtk_label_set_label (GTK_LABEL (self->findings_label),
-                       n_open > 0 ? open : _("Ready to submit"));
+                       n_open > 0 ? open : part ? _("Ready to send back") : _("Ready to submit"));
 }
 
 static void
