@@ -11,6 +11,31 @@
 G_DEFINE_QUARK (ibn-error-quark, ibn_error)
 
 /**
+ * ibn_error_refuse:
+ * @error: return location for an error
+ * @code: what is wrong
+ * @format: a sentence, as for printf()
+ * @...: what stands in it
+ *
+ * Sets an error, for functions that end with that.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+ibn_error_refuse (GError **error, IbnError code, const char *format, ...)
+{
+  va_list arguments;
+
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  va_start (arguments, format);
+  if (error != NULL)
+    *error = g_error_new_valist (IBN_ERROR, code, format, arguments);
+  va_end (arguments);
+  return FALSE;
+}
+
+/**
  * ibn_error_abridge:
  * @error: (inout) (nullable): an error, which may quote what was read
  *

@@ -41,4 +41,7 @@ typedef enum {
 GQuark ibn_error_quark   (void);
 void   ibn_error_abridge (GError **error);
 
+/* Sets an error, if that is wanted, and gives FALSE. */
+gboolean ibn_error_refuse (GError **error, IbnError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
 G_END_DECLS

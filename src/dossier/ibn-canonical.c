@@ -35,18 +35,6 @@ typedef struct {
   gboolean has_answer;     /* or a group, or what is called like one */
 } Content;
 
-static gboolean G_GNUC_PRINTF (2, 3)
-refuse (GError **error, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  if (error != NULL)
-    *error = g_error_new_valist (IBN_ERROR, IBN_ERROR_SYNTAX, format, arguments);
-  va_end (arguments);
-  return FALSE;
-}
-
 static gboolean
 is_root (const xmlNode *node)
 {
@@ -134,10 +122,12 @@ make_typed (xmlNode *node, Content content, GError **error)
   const char *name = ibn_node_get_attribute (node, "for");
 
   if (name == NULL || !ibn_name_is_valid (name))
-    return refuse (error, _("Line %ld: “typed” does not say for which answer"),
-                   xmlGetLineNo (node));
+    return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                             _("Line %ld: “typed” does not say for which answer"),
+                             xmlGetLineNo (node));
   if (content.has_element)
-    return refuse (error, _("Line %ld: There are elements in “typed”"), xmlGetLineNo (node));
+    return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: There are elements in “typed”"),
+                             xmlGetLineNo (node));
 
   make_answer (node, content);
   if (!content.has_text)
@@ -157,20 +147,26 @@ check_content (xmlNode *node, Content content, GError **error)
   long line = xmlGetLineNo (node);
 
   if (ibn_node_get_attribute (node, "for") != NULL && !is_typed (node))
-    return refuse (error, _("Line %ld: The attribute “for” belongs to “typed” alone"), line);
+    return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                             _("Line %ld: The attribute “for” belongs to “typed” alone"), line);
 
   if (is_row || is_root (node))
     {
       if (content.has_text)
-        return refuse (error, _("Line %ld: There is text between the answers in “%s”"), line, name);
+        return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                                 _("Line %ld: There is text between the answers in “%s”"), line,
+                                 name);
       if (content.has_row)
-        return refuse (error, _("Line %ld: There are rows in “%s” that belong to no table"),
-                       line, name);
+        return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                                 _("Line %ld: There are rows in “%s” that belong to no table"),
+                                 line, name);
     }
   else if (content.has_row && !ibn_node_is_in_row (node))
     {
       if (content.has_text || content.has_answer)
-        return refuse (error, _("Line %ld: There are both rows and answers in “%s”"), line, name);
+        return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                                 _("Line %ld: There are both rows and answers in “%s”"), line,
+                                 name);
     }
 
   return TRUE;
@@ -188,13 +184,16 @@ check_row_ids (xmlNode *table, GError **error)
       if (!ibn_node_is_row (row))
         continue;
       if (id == NULL)
-        return refuse (error, _("Line %ld: The row has no “id”"), xmlGetLineNo (row));
+        return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: The row has no “id”"),
+                                 xmlGetLineNo (row));
       if (!ibn_row_id_is_valid (id))
-        return refuse (error, _("Line %ld: “%s” cannot be the “id” of a row"),
-                       xmlGetLineNo (row), id);
+        return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                                 _("Line %ld: “%s” cannot be the “id” of a row"),
+                                 xmlGetLineNo (row), id);
       if (!g_hash_table_add (ids, (char *) id))
-        return refuse (error, _("Line %ld: There are two rows “%s” in one table"),
-                       xmlGetLineNo (row), id);
+        return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                                 _("Line %ld: There are two rows “%s” in one table"),
+                                 xmlGetLineNo (row), id);
     }
 
   return TRUE;
@@ -233,8 +232,9 @@ sort_elements (xmlNode *node, GError **error)
 
       if (ibn_node_is_named (before) && ibn_node_is_named (after)
           && ibn_node_compare (before, after) == 0)
-        return refuse (error, _("Line %ld: “%s” stands twice in the same place"),
-                       xmlGetLineNo (after), ibn_node_get_key (after));
+        return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                                 _("Line %ld: “%s” stands twice in the same place"),
+                                 xmlGetLineNo (after), ibn_node_get_key (after));
     }
 
   for (guint i = 0; i < elements->len && !is_sorted; i++)

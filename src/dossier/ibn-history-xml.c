@@ -150,19 +150,6 @@ ibn_history_write (IbnDocument *document)
   return g_string_free_to_bytes (text);
 }
 
-static gboolean G_GNUC_PRINTF (3, 4)
-refuse (const xmlNode *node, GError **error, const char *format, ...)
-{
-  g_autofree char *reason = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  reason = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX, _("Line %ld: %s"), xmlGetLineNo (node), reason);
-  return FALSE;
-}
-
 /* What was read, before the dossier gets it. */
 typedef struct {
   GPtrArray *undo;       /* of IbnStep */
@@ -208,7 +195,7 @@ read_kind (const xmlNode *node, IbnVersionKind *kind, GError **error)
     if (strcmp (ibn_version_kind_get_name (*kind), name) == 0)
       return TRUE;
 
-  return refuse (node, error, _("“%s” is no kind of version"), name);
+  return ibn_xml_complain (node, error, _("“%s” is no kind of version"), name);
 }
 
 /* A version that is no seal has nothing that a seal has. */
@@ -221,17 +208,17 @@ check_version (const xmlNode *node, IbnVersionKind kind, Reading *reading, GErro
   gsize n_digits = strspn (id + (*id == 'v'), G_CSET_DIGITS);
 
   if (id[0] != 'v' || n_digits == 0 || n_digits > MAX_DIGITS || id[1 + n_digits] != '\0')
-    return refuse (node, error, _("“%s” cannot be the “id” of a version"), id);
+    return ibn_xml_complain (node, error, _("“%s” cannot be the “id” of a version"), id);
   if (!g_hash_table_add (reading->ids, g_strdup (id)))
-    return refuse (node, error, _("There are two versions “%s”"), id);
+    return ibn_xml_complain (node, error, _("There are two versions “%s”"), id);
   if (*content != '\0' && !ibn_fingerprint_is_valid (content))
-    return refuse (node, error, _("“%s” is no fingerprint"), content);
+    return ibn_xml_complain (node, error, _("“%s” is no fingerprint"), content);
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_seals) && kind != IBN_VERSION_SEALED; i++)
     if (ibn_node_get_attribute (node, of_seals[i]) != NULL)
-      return refuse (node, error, _("Only a seal has “%s”"), of_seals[i]);
+      return ibn_xml_complain (node, error, _("Only a seal has “%s”"), of_seals[i]);
   if (ibn_node_get_first (node) != NULL && kind != IBN_VERSION_SEALED)
-    return refuse (node, error, _("Only a seal has “%s”"), "finding");
+    return ibn_xml_complain (node, error, _("Only a seal has “%s”"), "finding");
 
   return TRUE;
 }
@@ -304,7 +291,7 @@ check_root (const xmlNode *root, GError **error)
   const char *version = ibn_xml_get (root, "version");
 
   if (strcmp (ibn_node_get_name (root), "history") != 0 || !g_str_has_prefix (ns, NS_BASE))
-    return refuse (root, error, _("This is not a history"));
+    return ibn_xml_complain (root, error, _("This is not a history"));
   if (strcmp (ns, NS) == 0 && strcmp (version, VERSION) == 0)
     return ibn_xml_check (root, "history", NS, attributes, FALSE, error);
 
@@ -348,7 +335,8 @@ read_root (const xmlNode *root, Reading *reading, GError **error)
 
   saved = g_strdup_printf ("%u", reading->undo->len);
   if (strcmp (ibn_xml_get (root, "saved"), saved) != 0)
-    return refuse (root, error, _("“saved” is not the number of steps that can be undone"));
+    return ibn_xml_complain (root, error,
+                             _("“saved” is not the number of steps that can be undone"));
   return TRUE;
 }
 

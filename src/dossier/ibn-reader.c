@@ -118,22 +118,10 @@ on_start_element (void *data, const xmlChar *name, const xmlChar *prefix, const 
                          n_attributes, n_defaulted, attributes);
 }
 
-static gboolean G_GNUC_PRINTF (3, 4)
-refuse (GError **error, IbnError code, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  if (error != NULL)
-    *error = g_error_new_valist (IBN_ERROR, code, format, arguments);
-  va_end (arguments);
-  return FALSE;
-}
-
 static gboolean
 refuse_size (GError **error)
 {
-  return refuse (error, IBN_ERROR_RANGE, _("A dossier can have 16 MiB at most"));
+  return ibn_error_refuse (error, IBN_ERROR_RANGE, _("A dossier can have 16 MiB at most"));
 }
 
 /* The encoding that the XML declaration names, or NULL. */
@@ -165,13 +153,14 @@ check_encoding (const char *text, gsize length, GError **error)
     {
       for (const char *p = text; p < end; p++)
         line += *p == '\n';
-      return refuse (error, IBN_ERROR_SYNTAX, _("Line %u: This is not text in UTF-8"), line);
+      return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("Line %u: This is not text in UTF-8"),
+                               line);
     }
 
   encoding = dup_encoding (text, length);
   if (encoding != NULL && g_ascii_strcasecmp (encoding, "UTF-8") != 0)
-    return refuse (error, IBN_ERROR_SYNTAX, _("Line 1: The encoding is “%s”, not “UTF-8”"),
-                   encoding);
+    return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                             _("Line 1: The encoding is “%s”, not “UTF-8”"), encoding);
 
   return TRUE;
 }
@@ -183,7 +172,7 @@ check_markup (const char *text, gsize length, guint max_elements, GError **error
   g_autofree char *excess = ibn_markup_find_excess (text, length, max_elements, &line);
 
   return excess == NULL
-         || refuse (error, IBN_ERROR_RANGE, _("Line %u: %s"), line, excess);
+         || ibn_error_refuse (error, IBN_ERROR_RANGE, _("Line %u: %s"), line, excess);
 }
 
 typedef struct {
@@ -241,19 +230,21 @@ check_version (const xmlNode *root, GError **error)
   gsize minor;
 
   if (version == NULL)
-    return refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: The dossier does not say its version"),
-                   xmlGetLineNo (root));
+    return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                             _("Line %ld: The dossier does not say its version"),
+                             xmlGetLineNo (root));
 
   major = strspn (version, "0123456789");
   minor = version[major] == '.' ? strspn (version + major + 1, "0123456789") : 0;
   if (major == 0 || minor == 0 || version[major + 1 + minor] != '\0')
-    return refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: “%s” is no version"),
-                   xmlGetLineNo (root), version);
+    return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: “%s” is no version"),
+                             xmlGetLineNo (root), version);
 
   if (major != 1 || version[0] != '1')
-    return refuse (error, IBN_ERROR_VERSION,
-                   _("Line %ld: The dossier has version %s, and this program knows only 1"),
-                   xmlGetLineNo (root), version);
+    return ibn_error_refuse (error, IBN_ERROR_VERSION,
+                             _("Line %ld: The dossier has version %s,"
+                               " and this program knows only 1"),
+                             xmlGetLineNo (root), version);
 
   return TRUE;
 }
@@ -268,11 +259,10 @@ check_root (const xmlNode *root, GError **error)
 
   if (strcmp (ibn_node_get_name (root), "dossier") != 0
       || !g_str_has_prefix (ns, IBN_DOSSIER_NS_BASE))
-    return refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: This is not a dossier"), line);
+    return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: This is not a dossier"), line);
   if (strcmp (ns, IBN_DOSSIER_NS) != 0)
-    return refuse (error, IBN_ERROR_VERSION,
-                   _("Line %ld: This program does not know the format “%s”"),
-                   line, ns);
+    return ibn_error_refuse (error, IBN_ERROR_VERSION,
+                             _("Line %ld: This program does not know the format “%s”"), line, ns);
   if (!check_version (root, error))
     return FALSE;
 
@@ -281,16 +271,18 @@ check_root (const xmlNode *root, GError **error)
       const char *value = ibn_node_get_attribute (root, tokens[i]);
 
       if (value == NULL)
-        return refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: The dossier has no “%s”"),
-                       line, tokens[i]);
+        return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: The dossier has no “%s”"),
+                                 line, tokens[i]);
       if (!ibn_node_is_token (value))
-        return refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: “%s” cannot be the “%s” of a dossier"),
-                       line, value, tokens[i]);
+        return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                                 _("Line %ld: “%s” cannot be the “%s” of a dossier"), line, value,
+                                 tokens[i]);
     }
 
   if (part != NULL && !(ibn_path_is_valid (part) && ibn_path_is_row (part)))
-    return refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: “%s” cannot be the “%s” of a dossier"),
-                   line, part, "part");
+    return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                             _("Line %ld: “%s” cannot be the “%s” of a dossier"), line, part,
+                             "part");
 
   return TRUE;
 }
@@ -329,7 +321,7 @@ ibn_reader_parse_any (const char *text, gsize length, guint max_elements, GError
 
   if (length == 0)
     {
-      refuse (error, IBN_ERROR_SYNTAX, _("The file is empty"));
+      ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("The file is empty"));
       return NULL;
     }
 
@@ -399,7 +391,7 @@ ibn_reader_parse_row (const char *text, xmlNode **row, GError **error)
   if (*row == NULL || !ibn_node_is_row (*row)
       || ibn_node_get_next (*row) != NULL || ibn_node_get_next (table) != NULL)
     {
-      refuse (error, IBN_ERROR_SYNTAX, _("This is not one row"));
+      ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("This is not one row"));
       return NULL;
     }
 

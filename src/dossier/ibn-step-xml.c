@@ -189,17 +189,13 @@ check_change (const xmlNode *node, const Form *form, const char *path, const cha
               GError **error)
 {
   if (path == NULL || !ibn_path_is_valid (path) || ibn_path_is_row (path) != form->is_of_row)
-    g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX,
-                 form->is_of_row ? _("Line %ld: “%s” is not the path of a row")
-                                 : _("Line %ld: “%s” is not the path of an answer"),
-                 xmlGetLineNo (node), path != NULL ? path : "");
-  else if (before != NULL && !ibn_row_id_is_valid (before))
-    g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX,
-                 _("Line %ld: “%s” cannot be the “id” of a row"), xmlGetLineNo (node), before);
-  else
-    return TRUE;
-
-  return FALSE;
+    return ibn_xml_complain (node, error,
+                             form->is_of_row ? _("“%s” is not the path of a row")
+                                             : _("“%s” is not the path of an answer"),
+                             path != NULL ? path : "");
+  if (before != NULL && !ibn_row_id_is_valid (before))
+    return ibn_xml_complain (node, error, _("“%s” cannot be the “id” of a row"), before);
+  return TRUE;
 }
 
 /* What is in a row is parsed without a bound when it is put back, so that it can be always. */
@@ -211,11 +207,9 @@ check_content (const xmlNode *node, const Form *form, GError **error)
   g_autofree char *excess = ibn_markup_find_excess (content, strlen (content),
                                                     IBN_READER_MAX_ELEMENTS, &line);
 
-  if (excess == NULL)
-    return TRUE;
-
-  g_set_error (error, IBN_ERROR, IBN_ERROR_RANGE, _("Line %ld: %s"), xmlGetLineNo (node), excess);
-  return FALSE;
+  return excess == NULL
+         || ibn_error_refuse (error, IBN_ERROR_RANGE, _("Line %ld: %s"),
+                              xmlGetLineNo (node), excess);
 }
 
 static IbnChange *
@@ -254,8 +248,7 @@ read_side (const xmlNode *node, const char *name, const char *ns, GError **error
   if (change != NULL && ibn_node_get_next (change) == NULL)
     return read_change (change, ns, error);
 
-  g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX, _("Line %ld: There is not one change in “%s”"),
-               xmlGetLineNo (node), name);
+  ibn_xml_complain (node, error, _("There is not one change in “%s”"), name);
   return NULL;
 }
 
@@ -274,12 +267,7 @@ read_edit (const xmlNode *node, const char *ns, IbnStep *step, GError **error)
   first = ibn_node_get_first (node);
   second = first != NULL ? ibn_node_get_next (first) : NULL;
   if (second == NULL || ibn_node_get_next (second) != NULL)
-    {
-      g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX,
-                   _("Line %ld: An edit is what was done and what undoes it"),
-                   xmlGetLineNo (node));
-      return FALSE;
-    }
+    return ibn_xml_complain (node, error, _("An edit is what was done and what undoes it"));
 
   done = read_side (first, "done", ns, error);
   undone = done != NULL ? read_side (second, "undone", ns, error) : NULL;
@@ -313,8 +301,7 @@ ibn_step_read_node (const xmlNode *node, const char *ns, gboolean has_deed, GErr
   if (ibn_step_get_n (step) > 0)
     return g_steal_pointer (&step);
 
-  g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX, _("Line %ld: There is no edit in the step"),
-               xmlGetLineNo (node));
+  ibn_xml_complain (node, error, _("There is no edit in the step"));
   return NULL;
 }
 
@@ -330,9 +317,7 @@ read_deed (const xmlNode *node, IbnDeed *deed, GError **error)
         return TRUE;
       }
 
-  g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX, _("Line %ld: “%s” is not what can be done"),
-               xmlGetLineNo (node), name);
-  return FALSE;
+  return ibn_xml_complain (node, error, _("“%s” is not what can be done"), name);
 }
 
 /**

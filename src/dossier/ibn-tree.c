@@ -145,18 +145,6 @@ prune (IbnTree *self, xmlNode *node)
     }
 }
 
-static gboolean G_GNUC_PRINTF (3, 4)
-refuse (GError **error, IbnError code, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  if (error != NULL)
-    *error = g_error_new_valist (IBN_ERROR, code, format, arguments);
-  va_end (arguments);
-  return FALSE;
-}
-
 /* Whether what walk() came to can be an answer, or can have one at what it left of the path. */
 static gboolean
 check_way (xmlNode *node, const char *path, const char *rest, GError **error)
@@ -166,14 +154,14 @@ check_way (xmlNode *node, const char *path, const char *rest, GError **error)
   IbnNodeKind kind = ibn_node_get_kind (node);
 
   if (missing != NULL)
-    return refuse (error, IBN_ERROR_NOT_FOUND, _("There is no row “%s”"), row);
+    return ibn_error_refuse (error, IBN_ERROR_NOT_FOUND, _("There is no row “%s”"), row);
 
   if (kind == IBN_NODE_EMPTY
       || (*rest == '\0' && (kind == IBN_NODE_ANSWER || kind == IBN_NODE_TYPED))
       || (*rest != '\0' && (kind == IBN_NODE_GROUP || kind == IBN_NODE_ROW)))
     return TRUE;
 
-  return refuse (error, IBN_ERROR_SYNTAX, _("There can be no answer at “%s”"), path);
+  return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("There can be no answer at “%s”"), path);
 }
 
 static gboolean
@@ -218,7 +206,7 @@ get_row (IbnTree *self, IbnChange *change, GError **error)
   if (*rest == '\0' && ibn_node_is_row (row))
     return row;
 
-  refuse (error, IBN_ERROR_NOT_FOUND, _("There is no row “%s”"), path);
+  ibn_error_refuse (error, IBN_ERROR_NOT_FOUND, _("There is no row “%s”"), path);
   return NULL;
 }
 
@@ -242,7 +230,8 @@ get_before (IbnTree *self, xmlNode *table, IbnChange *change, xmlNode **before, 
 
   if (ibn_node_get_kind (table) == IBN_NODE_TABLE)
     *before = find_row (self, table, id, strlen (id));
-  return *before != NULL || refuse (error, IBN_ERROR_NOT_FOUND, _("There is no row “%s”"), id);
+  return *before != NULL
+         || ibn_error_refuse (error, IBN_ERROR_NOT_FOUND, _("There is no row “%s”"), id);
 }
 
 /* What a table becomes that loses its last row, but not what others put into it. */
@@ -267,7 +256,7 @@ check_table (xmlNode *node, const char *path, const char *rest, GError **error)
       || (kind == IBN_NODE_GROUP && (*rest != '\0' || holds_no_answers (node))))
     return TRUE;
 
-  return refuse (error, IBN_ERROR_SYNTAX, _("There can be no table at “%s”"), path);
+  return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("There can be no table at “%s”"), path);
 }
 
 /* Copies a row with its comments. */
@@ -309,12 +298,12 @@ read_content (IbnChange *change, xmlDoc **xml, xmlNode **row, GError **error)
     return FALSE;
 
   if (strcmp (ibn_node_get_attribute (*row, "id"), ibn_path_get_name (path)) != 0)
-    return refuse (error, IBN_ERROR_SYNTAX, _("This is not the row “%s”"), path);
+    return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("This is not the row “%s”"), path);
 
   for (const char *c = path; *c != '\0'; c++)
     depth += *c == '/';
   if (depth + ibn_node_get_height (*row) > IBN_READER_MAX_DEPTH)
-    return refuse (error, IBN_ERROR_RANGE, _("The row “%s” is too deep"), path);
+    return ibn_error_refuse (error, IBN_ERROR_RANGE, _("The row “%s” is too deep"), path);
 
   return TRUE;
 }
@@ -335,7 +324,7 @@ insert_row (IbnTree *self, IbnChange *change, IbnChange **inverse, GError **erro
       || !get_before (self, table, change, &before, error))
     return FALSE;
   if (*rest == '\0' && g_hash_table_contains (ibn_tree_get_index (self, table), id))
-    return refuse (error, IBN_ERROR_SYNTAX, _("There is a row “%s” already"), path);
+    return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("There is a row “%s” already"), path);
   if (!read_content (change, &xml, &row, error))
     return FALSE;
 
@@ -451,10 +440,10 @@ ibn_tree_apply (IbnTree *self, IbnChange *change, IbnChange **inverse, GError **
 
   *inverse = NULL;
   if (!ibn_path_is_valid (path) || ibn_path_is_row (path) == is_answer)
-    return refuse (error, IBN_ERROR_SYNTAX,
-                   is_answer ? _("“%s” is not the path of an answer")
-                             : _("“%s” is not the path of a row"),
-                   path);
+    return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                             is_answer ? _("“%s” is not the path of an answer")
+                                       : _("“%s” is not the path of a row"),
+                             path);
 
   return apply[kind] (self, change, inverse, error);
 }

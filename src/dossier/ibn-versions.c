@@ -365,12 +365,6 @@ ibn_document_open_version (IbnDocument *self, IbnVersion *version, GError **erro
   return document;
 }
 
-static gint64
-divide_down (gint64 a, gint64 b)
-{
-  return a / b - (a % b < 0);
-}
-
 /* Of all automatic versions in one such span only the newest is kept. */
 static char *
 dup_span (IbnVersion *version, gint64 now)
@@ -378,10 +372,10 @@ dup_span (IbnVersion *version, gint64 now)
   gint64 time = ibn_version_get_time (version);
 
   if (time > now - DAY)
-    return g_strdup_printf ("hour %" G_GINT64_FORMAT, divide_down (time, HOUR));
+    return g_strdup_printf ("hour %" G_GINT64_FORMAT, time / HOUR);
   if (time > now - 31 * DAY)
-    return g_strdup_printf ("day %" G_GINT64_FORMAT, divide_down (time, DAY));
-  return g_strdup_printf ("week %" G_GINT64_FORMAT, divide_down (time - MONDAY, WEEK));
+    return g_strdup_printf ("day %" G_GINT64_FORMAT, time / DAY);
+  return g_strdup_printf ("week %" G_GINT64_FORMAT, (time - MONDAY) / WEEK);
 }
 
 /**

@@ -82,17 +82,26 @@ ibn_xml_append_time (GString *text, gint64 time)
     ibn_xml_append_attribute (text, "time", iso);
 }
 
+/* Says what is wrong there, and gives FALSE. */
+gboolean
+ibn_xml_complain (const xmlNode *node, GError **error, const char *format, ...)
+{
+  g_autofree char *reason = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  reason = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("Line %ld: %s"), xmlGetLineNo (node), reason);
+}
+
 /* What stands there has no place there. */
 gboolean
 ibn_xml_refuse (const xmlNode *node, GError **error)
 {
   if (ibn_node_is_text (node))
-    g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX, _("Line %ld: There is text between elements"),
-                 xmlGetLineNo (node));
-  else
-    g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX, _("Line %ld: “%s” has no place here"),
-                 xmlGetLineNo (node), ibn_node_get_name (node));
-  return FALSE;
+    return ibn_xml_complain (node, error, _("There is text between elements"));
+  return ibn_xml_complain (node, error, _("“%s” has no place here"), ibn_node_get_name (node));
 }
 
 static gboolean
@@ -116,12 +125,8 @@ ibn_xml_check (const xmlNode *node, const char *name, const char *ns,
 
   for (const xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
     if (attribute->ns != NULL || !is_one_of ((const char *) attribute->name, attributes))
-      {
-        g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX,
-                     _("Line %ld: “%s” can have no attribute “%s”"),
-                     xmlGetLineNo (node), name, (const char *) attribute->name);
-        return FALSE;
-      }
+      return ibn_xml_complain (node, error, _("“%s” can have no attribute “%s”"), name,
+                               (const char *) attribute->name);
 
   for (xmlNode *child = node->children; child != NULL; child = child->next)
     {

@@ -18,8 +18,9 @@ void      ibn_xml_append_time      (GString *text, gint64 time);                
 
 /* Strict: what is not named is refused. */
 gboolean  ibn_xml_check            (const xmlNode *node, const char *name, const char *ns,
-                                       const char * const *attributes, gboolean has_text, GError **error);
+                                    const char * const *attributes, gboolean has_text, GError **error);
 gboolean  ibn_xml_refuse           (const xmlNode *node, GError **error);
+gboolean  ibn_xml_complain         (const xmlNode *node, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
 const char *ibn_xml_get            (const xmlNode *node, const char *attribute);           /* "" when absent */
 gboolean  ibn_xml_get_time         (const xmlNode *node, gint64 *time, GError **error);
 

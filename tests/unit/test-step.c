@@ -184,9 +184,10 @@ test_refuses (void)
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autoptr(GError) error = NULL;
+      g_autofree char *shown = g_strescape (bad[i].text, NULL);
       IbnDeed deed = IBN_DEED_REDO;
 
-      g_test_message ("%s", bad[i].text);
+      g_test_message ("%s", shown);
       g_assert_null (ibn_step_read (bad[i].text, strlen (bad[i].text), &deed, &error));
       g_assert_error (error, IBN_ERROR, (int) bad[i].code);
       g_assert_cmpint (deed, ==, IBN_DEED_REDO);
