@@ -24,24 +24,41 @@ static const IbnVerb verbs[] = {
   { "get", N_("FILE PATH…"), N_("Print answers"),
     IBN_OPTION_CALL | IBN_OPTION_JSON | IBN_OPTION_RAW, 0, 2, G_MAXUINT, ibn_verb_get },
   { "set", N_("FILE PATH=VALUE…"), N_("Give answers, written as one would type them"),
-    IBN_OPTION_CALL, 0, 2, G_MAXUINT, ibn_verb_set },
+    IBN_OPTION_CALL | IBN_OPTION_AUTHOR, 0, 2, G_MAXUINT, ibn_verb_set },
   { "add", N_("FILE TABLE"), N_("Add a row at the end of a table, and print its id"),
-    IBN_OPTION_CALL, 0, 2, 2, ibn_verb_add },
+    IBN_OPTION_CALL | IBN_OPTION_AUTHOR, 0, 2, 2, ibn_verb_add },
   { "remove", N_("FILE PATH…"), N_("Remove rows, or clear answers"),
-    IBN_OPTION_CALL, 0, 2, G_MAXUINT, ibn_verb_remove },
+    IBN_OPTION_CALL | IBN_OPTION_AUTHOR, 0, 2, G_MAXUINT, ibn_verb_remove },
+  { "attach", N_("FILE PATH DOCUMENT"), N_("Put a document in the dossier"),
+    IBN_OPTION_CALL | IBN_OPTION_AUTHOR | IBN_OPTION_OUTPUT, 0, 3, 3, ibn_verb_attach, 1 << 2 },
+  { "attachments", N_("FILE"), N_("List the documents in the dossier, or take them out"),
+    IBN_OPTION_CALL | IBN_OPTION_EXTRACT | IBN_OPTION_JSON, 0, 1, 1, ibn_verb_attachments },
   { "check", N_("FILE…"), N_("Check dossiers against every rule of their call"),
     IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_JSON, 0, 1, G_MAXUINT,
-    ibn_verb_check },
+    ibn_verb_check, IBN_ALL_FILES },
   { "values", N_("FILE"), N_("Print all totals and other values that are computed"),
     IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_JSON, 0, 1, 1,
     ibn_verb_values },
   { "why", N_("FILE NAME [ROW]"), N_("Take one value apart, down to the answers it is made of"),
     IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_JSON, 0, 2, 3, ibn_verb_why },
   { "cure", N_("FILE RULE [N]"), N_("List the ways to satisfy a rule, or take the N-th"),
-    IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT, 0, 2, 3, ibn_verb_cure },
-  { "pdf", N_("FILE"), N_("Write the pages"),
-    IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_OUTPUT, IBN_OPTION_OUTPUT, 1, 1,
+    IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_AUTHOR, 0, 2, 3,
+    ibn_verb_cure },
+  { "pdf", N_("FILE"), N_("Write the pages, or the letters to be signed"),
+    IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_OUTPUT | IBN_OPTION_KIND
+    | IBN_OPTION_ROW | IBN_OPTION_ISSUE | IBN_OPTION_AUTHOR, IBN_OPTION_OUTPUT, 1, 1,
     ibn_verb_pdf },
+  { "part", N_("FILE COMPANY"), N_("Make a part file, for one company to fill its own part in"),
+    IBN_OPTION_CALL | IBN_OPTION_OUTPUT | IBN_OPTION_ALONE | IBN_OPTION_AUTHOR, IBN_OPTION_OUTPUT,
+    2, 2, ibn_verb_part },
+  { "join", N_("FILE PART…"), N_("Take over what companies filled in in their part files"),
+    IBN_OPTION_CALL | IBN_OPTION_OUTPUT | IBN_OPTION_JSON | IBN_OPTION_AUTHOR, 0, 2, G_MAXUINT,
+    ibn_verb_join, IBN_ALL_FILES },
+  { "keep", N_("FILE NAME"), N_("Keep the dossier as it is now under a name"),
+    IBN_OPTION_CALL | IBN_OPTION_OUTPUT | IBN_OPTION_AUTHOR, 0, 2, 2, ibn_verb_keep },
+  { "submit", N_("FILE"), N_("Seal the dossier as it is submitted in a phase"),
+    IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_OUTPUT | IBN_OPTION_JSON
+    | IBN_OPTION_AUTHOR, 0, 1, 1, ibn_verb_submit },
   { "xml", N_("FILE"), N_("Print the dossier as XML, in its canonical form"),
     0, 0, 1, 1, ibn_verb_xml },
   { "lint", N_("CALL.xml"), N_("Look for what is wrong or odd in the definition of a call"),
@@ -54,7 +71,13 @@ typedef struct {
   char     *phase;
   char     *at;
   char     *output;
+  char     *author;
+  char     *kind;
+  char     *row;
+  char     *extract;
   char    **arguments;
+  gboolean  issue;
+  gboolean  alone;
   gboolean  json;
   gboolean  raw;
   gboolean  help;
@@ -67,6 +90,10 @@ clear_typed (Typed *self)
   g_free (self->phase);
   g_free (self->at);
   g_free (self->output);
+  g_free (self->author);
+  g_free (self->kind);
+  g_free (self->row);
+  g_free (self->extract);
   g_strfreev (self->arguments);
 }
 
@@ -97,6 +124,19 @@ make_context (const IbnVerb *verb, Typed *typed)
                        N_("The time, instead of now, such as 2018-03-20T10:00:00"), N_("TIME") } },
     { IBN_OPTION_OUTPUT, { "output", 'o', 0, G_OPTION_ARG_FILENAME, &typed->output,
                            N_("The file to write"), N_("FILE") } },
+    { IBN_OPTION_EXTRACT, { "extract", 'x', 0, G_OPTION_ARG_FILENAME, &typed->extract,
+                            N_("Write the documents to a folder"), N_("FOLDER") } },
+    { IBN_OPTION_KIND, { "kind", 0, 0, G_OPTION_ARG_FILENAME, &typed->kind,
+                         N_("What to print: dossier, or a letter of the call"), N_("KIND") } },
+    { IBN_OPTION_ROW, { "row", 0, 0, G_OPTION_ARG_FILENAME, &typed->row,
+                        N_("Only the letter of this company"), N_("COMPANY") } },
+    { IBN_OPTION_ISSUE, { "issue", 0, 0, G_OPTION_ARG_NONE, &typed->issue,
+                          N_("Note in the dossier which letters were printed"), NULL } },
+    { IBN_OPTION_ALONE, { "alone", 0, 0, G_OPTION_ARG_NONE, &typed->alone,
+                          N_("Leave out what is not for the company to edit"), NULL } },
+    { IBN_OPTION_AUTHOR, { "author", 0, 0, G_OPTION_ARG_FILENAME, &typed->author,
+                           N_("Who makes the change, instead of who is logged in"),
+                           N_("NAME") } },
     { IBN_OPTION_RAW, { "raw", 0, 0, G_OPTION_ARG_NONE, &typed->raw,
                         N_("Print what is stored: cents, hundredths, ISO dates"), NULL } },
     { IBN_OPTION_JSON, { "json", 0, 0, G_OPTION_ARG_NONE, &typed->json,
@@ -129,7 +169,7 @@ print_help (void)
 {
   ibn_print ("%s\n\n", _("Usage: ibn VERB [OPTION…] [ARGUMENT…]"));
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
-    ibn_print ("  %-8s  %s\n", verbs[i].name, _(verbs[i].summary));
+    ibn_print ("  %-11s  %s\n", verbs[i].name, _(verbs[i].summary));
   ibn_print ("\n%s\n%s\n", _("“ibn help VERB” says more about one of them."),
              _("Exit status: 0 fine, 1 blocking findings, 2 unreadable or failed, 64 wrong use."));
 }
@@ -195,6 +235,21 @@ make_utf8 (char **text)
   return TRUE;
 }
 
+/* All that is no name of a file; the first argument of every verb is one. */
+static gboolean
+make_all_utf8 (const IbnVerb *verb, Typed *typed, guint n_arguments)
+{
+  char **options[] = { &typed->phase, &typed->at, &typed->author, &typed->kind, &typed->row };
+
+  for (guint i = 1; i < n_arguments; i++)
+    if ((verb->more_files & (1u << MIN (i, 31))) == 0 && !make_utf8 (&typed->arguments[i]))
+      return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    if (!make_utf8 (options[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static const char *
 find_missing (const IbnVerb *verb, const Typed *typed)
 {
@@ -206,13 +261,15 @@ find_missing (const IbnVerb *verb, const Typed *typed)
 }
 
 static IbnExit
-run_verb (const IbnVerb *verb, char **arguments, gint64 now, const char *language, GRand *random)
+run_verb (const IbnVerb *verb, char **arguments, gint64 now, const char *author,
+          const char *language, GRand *random)
 {
   g_auto(Typed) typed = { NULL };
   g_auto(GStrv) rest = g_strdupv (arguments);
   g_autoptr(GOptionContext) context = make_context (verb, &typed);
   g_autoptr(GError) error = NULL;
-  IbnInvocation self = { .verb = verb->name, .now = now, .language = language, .random = random };
+  IbnInvocation self = { .verb = verb->name, .now = now, .author = author, .language = language,
+                         .random = random };
   const char *missing;
 
   if (!g_option_context_parse_strv (context, &rest, &error))
@@ -230,11 +287,7 @@ run_verb (const IbnVerb *verb, char **arguments, gint64 now, const char *languag
   if (missing != NULL)
     return refuse_usage (verb->name, missing);
 
-  /* The first argument of every verb is a file; those of “check” are all. */
-  for (guint i = 1; i < self.n_arguments && verb->run != ibn_verb_check; i++)
-    if (!make_utf8 (&typed.arguments[i]))
-      return refuse_usage (verb->name, _("an argument is not text"));
-  if (!make_utf8 (&typed.phase) || !make_utf8 (&typed.at))
+  if (!make_all_utf8 (verb, &typed, self.n_arguments))
     return refuse_usage (verb->name, _("an argument is not text"));
   if (typed.at != NULL && !ibn_time_parse_iso (typed.at, &self.now, &error))
     return refuse_usage (verb->name, error->message);
@@ -243,6 +296,12 @@ run_verb (const IbnVerb *verb, char **arguments, gint64 now, const char *languag
   self.call = typed.call;
   self.phase = typed.phase;
   self.output = typed.output;
+  self.author = typed.author != NULL ? typed.author : author;
+  self.kind = typed.kind;
+  self.row = typed.row;
+  self.extract = typed.extract;
+  self.issue = typed.issue;
+  self.alone = typed.alone;
   self.json = typed.json;
   self.raw = typed.raw;
   return verb->run (&self);
@@ -252,6 +311,7 @@ run_verb (const IbnVerb *verb, char **arguments, gint64 now, const char *languag
  * ibn_cli_run:
  * @arguments: the command line after the name of the program, %NULL-terminated
  * @now: the time, in seconds
+ * @author: who is at work, for what is changed
  * @language: (nullable): the language for the words of a call, such as `nl`; %NULL for its own
  * @random: where the ids of rows come from
  *
@@ -261,12 +321,13 @@ run_verb (const IbnVerb *verb, char **arguments, gint64 now, const char *languag
  * Returns: the exit status
  */
 IbnExit
-ibn_cli_run (char **arguments, gint64 now, const char *language, GRand *random)
+ibn_cli_run (char **arguments, gint64 now, const char *author, const char *language, GRand *random)
 {
   const IbnVerb *verb;
   const char *first;
 
   g_return_val_if_fail (arguments != NULL, IBN_EXIT_USAGE);
+  g_return_val_if_fail (author != NULL, IBN_EXIT_USAGE);
   g_return_val_if_fail (random != NULL, IBN_EXIT_USAGE);
 
   first = arguments[0];
@@ -301,5 +362,5 @@ ibn_cli_run (char **arguments, gint64 now, const char *language, GRand *random)
 
       return refuse_usage (NULL, message);
     }
-  return run_verb (verb, arguments, now, language, random);
+  return run_verb (verb, arguments, now, author, language, random);
 }

@@ -10,6 +10,6 @@
 
 G_BEGIN_DECLS
 
-IbnExit ibn_cli_run (char **arguments, gint64 now, const char *language, GRand *random);
+IbnExit ibn_cli_run (char **arguments, gint64 now, const char *author, const char *language, GRand *random);
 
 G_END_DECLS

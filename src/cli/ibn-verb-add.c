@@ -14,6 +14,23 @@
 #include "ibn-output.h"
 #include "ibn-path.h"
 
+/* In a part file a new row is the company's from the beginning. */
+static void
+add_owner (IbnInput *input, const char *table, const char *row, GPtrArray *changes)
+{
+  const char *part = ibn_document_get_part (input->document);
+  GPtrArray *owned = ibn_call_get_own_tables (input->call);
+
+  for (guint i = 0; part != NULL && i < owned->len; i++)
+    {
+      const IbnOwnTable *own = g_ptr_array_index (owned, i);
+      g_autofree char *path = g_strdup_printf ("%s/%s", row, own->column);
+
+      if (g_str_equal (own->table, table))
+        g_ptr_array_add (changes, ibn_change_new_set (path, ibn_path_get_name (part)));
+    }
+}
+
 IbnExit
 ibn_verb_add (const IbnInvocation *self)
 {
@@ -34,6 +51,7 @@ ibn_verb_add (const IbnInvocation *self)
     }
 
   g_ptr_array_add (changes, ibn_change_new_insert (path, NULL));
+  add_owner (input, table, path, changes);
   if (!ibn_input_change (input, changes, &error))
     return ibn_input_fail (error);
   ibn_print ("%s\n", id);

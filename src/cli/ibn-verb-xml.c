@@ -11,15 +11,13 @@
 #include <stdio.h>
 
 #include "ibn-input.h"
-#include "ibn-reader.h"
 #include "ibn-writer.h"
 
 IbnExit
 ibn_verb_xml (const IbnInvocation *self)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (self->arguments[0]);
-  g_autoptr(IbnDocument) document = ibn_document_load (file, NULL, &error);
+  g_autoptr(IbnDocument) document = ibn_input_load (self->arguments[0], &error);
   g_autoptr(GBytes) bytes = NULL;
 
   if (document == NULL)

@@ -24,6 +24,12 @@ typedef enum {
   IBN_OPTION_OUTPUT = 1 << 3,
   IBN_OPTION_JSON = 1 << 4,
   IBN_OPTION_RAW = 1 << 5,
+  IBN_OPTION_AUTHOR = 1 << 6,
+  IBN_OPTION_KIND = 1 << 7,
+  IBN_OPTION_ROW = 1 << 8,
+  IBN_OPTION_ISSUE = 1 << 9,
+  IBN_OPTION_ALONE = 1 << 10,
+  IBN_OPTION_EXTRACT = 1 << 11,
 } IbnOptions;
 
 /* One run of a verb: what was typed, and what the front end took from the world. */
@@ -31,12 +37,18 @@ typedef struct {
   const char  *verb;
   char       **arguments;     /* NULL-terminated, UTF-8 or names of files */
   guint        n_arguments;
-  const char  *call;          /* an id or a file; NULL when not given, as the next two */
+  const char  *call;          /* an id or a file; NULL when not given, as the next five */
   const char  *phase;
   const char  *output;
+  const char  *kind;          /* of pages */
+  const char  *row;           /* its id, its path or its enterprise number */
+  const char  *extract;       /* a folder */
+  gboolean     issue;
+  gboolean     alone;
   gboolean     json;
   gboolean     raw;
   gint64       now;           /* seconds: --at, or the clock */
+  const char  *author;        /* who changes the dossier: --author, or who is logged in */
   const char  *language;      /* of the words of a call; NULL for the call's own */
   GRand       *random;        /* for the ids of rows */
 } IbnInvocation;
@@ -49,19 +61,28 @@ typedef struct {
   IbnOptions   required;      /* it does not go without */
   guint        min, max;      /* how many arguments; G_MAXUINT for any number */
   IbnExit    (*run) (const IbnInvocation *self);
+  guint        more_files;    /* mask: the arguments that are names of files, besides the first */
 } IbnVerb;
 
+#define IBN_ALL_FILES G_MAXUINT
+
 IbnExit ibn_verb_add    (const IbnInvocation *self);
+IbnExit ibn_verb_attach (const IbnInvocation *self);
+IbnExit ibn_verb_attachments (const IbnInvocation *self);
 IbnExit ibn_verb_calls  (const IbnInvocation *self);
 IbnExit ibn_verb_check  (const IbnInvocation *self);
 IbnExit ibn_verb_cure   (const IbnInvocation *self);
 IbnExit ibn_verb_get    (const IbnInvocation *self);
+IbnExit ibn_verb_join   (const IbnInvocation *self);
+IbnExit ibn_verb_keep   (const IbnInvocation *self);
 IbnExit ibn_verb_lint   (const IbnInvocation *self);
 IbnExit ibn_verb_new    (const IbnInvocation *self);
+IbnExit ibn_verb_part   (const IbnInvocation *self);
 IbnExit ibn_verb_paths  (const IbnInvocation *self);
 IbnExit ibn_verb_pdf    (const IbnInvocation *self);
 IbnExit ibn_verb_remove (const IbnInvocation *self);
 IbnExit ibn_verb_set    (const IbnInvocation *self);
+IbnExit ibn_verb_submit (const IbnInvocation *self);
 IbnExit ibn_verb_values (const IbnInvocation *self);
 IbnExit ibn_verb_why    (const IbnInvocation *self);
 IbnExit ibn_verb_xml    (const IbnInvocation *self);

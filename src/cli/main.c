@@ -14,6 +14,15 @@
 #include "ibn-datadir.h"
 #include "ibn-output.h"
 
+/* GLib says “Unknown” of who has no name but that to log in. */
+static const char *
+get_author (void)
+{
+  const char *name = g_get_real_name ();
+
+  return g_str_equal (name, "Unknown") ? g_get_user_name () : name;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -31,8 +40,8 @@ main (int argc, char **argv)
    *
    * Translators: the code of your language, such as “nl”. It chooses that of the questions. */
   language = C_("language code", "en");
-  status = ibn_cli_run (argv + MIN (argc, 1), g_get_real_time () / G_USEC_PER_SEC, language,
-                        random);
+  status = ibn_cli_run (argv + MIN (argc, 1), g_get_real_time () / G_USEC_PER_SEC, get_author (),
+                        language, random);
   if (fflush (stdout) == 0 && ferror (stdout) == 0)
     return status;
 
