@@ -220,6 +220,18 @@ static const Magic in_ole[] = {
   { "application/vnd.ms-powerpoint", 0, MAGIC ("P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0 \0D\0o\0c\0") },
 };
 
+/* Where a PDF has its end, some programs leave more behind it than others. */
+#define MAX_PDF_END (64 * 1024)
+
+/* poppler would show a PDF that was cut off as far as it goes. */
+static gboolean
+has_pdf_end (const Span *all)
+{
+  gsize n_tail = MIN (all->length, MAX_PDF_END);
+
+  return memmem (all->bytes + all->length - n_tail, n_tail, MAGIC ("%%EOF")) != NULL;
+}
+
 /* poppler keeps its fonts and settings once for all threads. */
 G_LOCK_DEFINE_STATIC (poppler);
 
@@ -237,7 +249,7 @@ count_pages (PopplerDocument *document)
 }
 
 static void
-look_at_pdf (IbnMedia *self, GBytes *bytes)
+look_at_pdf (IbnMedia *self, GBytes *bytes, const Span *all)
 {
   g_autoptr(GError) error = NULL;
   PopplerDocument *document;
@@ -252,7 +264,7 @@ look_at_pdf (IbnMedia *self, GBytes *bytes)
 
   if (g_error_matches (error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
     self->state = IBN_MEDIA_ENCRYPTED;
-  else if (self->n_pages == 0)
+  else if (self->n_pages == 0 || !has_pdf_end (all))
     self->state = IBN_MEDIA_BROKEN;
 }
 
@@ -355,7 +367,7 @@ look (IbnMedia *self, GBytes *bytes)
       self->state = is_whole_ole (&all) ? IBN_MEDIA_FINE : IBN_MEDIA_BROKEN;
     }
   else if (has_within (&all, MAX_PDF_OFFSET, MAGIC ("%PDF-")))
-    look_at_pdf (self, bytes);
+    look_at_pdf (self, bytes, &all);
   else
     look_at_text (self, &all);
 }
