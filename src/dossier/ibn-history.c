@@ -8,6 +8,8 @@
 
 #include "ibn-history.h"
 
+#include "ibn-step-private.h"
+
 #define NEVER G_MAXUINT
 
 struct _IbnHistory {
@@ -17,56 +19,26 @@ struct _IbnHistory {
   gboolean can_continue;  /* the last step may still grow */
 };
 
-static gboolean
-have_same_answer (IbnChange *a, IbnChange *b)
-{
-  return g_str_equal (ibn_change_get_value (a), ibn_change_get_value (b))
-         && g_strcmp0 (ibn_change_get_typed (a), ibn_change_get_typed (b)) == 0;
-}
-
-static gboolean
-set_same_path (IbnChange *a, IbnChange *b)
-{
-  return ibn_change_get_kind (a) == IBN_CHANGE_SET
-         && ibn_change_get_kind (b) == IBN_CHANGE_SET
-         && g_str_equal (ibn_change_get_path (a), ibn_change_get_path (b));
-}
-
-/* Lets the last step grow by a later value of the same answer: another one takes its place, with
- * the time of the later one. */
+/* Lets the last step grow by a later value of the same answer: another one takes its place. */
 static gboolean
 join (IbnHistory *self, IbnStep *step)
 {
-  const IbnEdit *later;
-  const IbnEdit *edit;
-  IbnStep *last;
-  IbnStep *joined;
+  IbnStep *last = ibn_history_get_next (self, IBN_DEED_UNDO);
+  g_autoptr(IbnStep) joined = NULL;
 
-  if (!self->can_continue || self->undo->len == 0)
+  if (!self->can_continue || last == NULL)
     return FALSE;
 
-  last = g_ptr_array_index (self->undo, self->undo->len - 1);
-  if (ibn_step_get_n (last) != 1 || ibn_step_get_n (step) != 1
-      || !g_str_equal (ibn_step_get_author (last), ibn_step_get_author (step)))
+  joined = ibn_step_join (last, step);
+  if (joined == NULL)
     return FALSE;
 
-  later = ibn_step_get (step, 0);
-  edit = ibn_step_get (last, 0);
-  if (!set_same_path (edit->done, later->done))
-    return FALSE;
+  g_ptr_array_set_size (self->undo, self->undo->len - 1);
 
   /* Back where it began: a step that changes nothing would make undo seem dead. */
-  if (have_same_answer (later->done, edit->undone))
-    {
-      g_ptr_array_set_size (self->undo, self->undo->len - 1);
-      self->can_continue = FALSE;
-      return TRUE;
-    }
-
-  joined = ibn_step_new (ibn_step_get_author (step), ibn_step_get_time (step));
-  ibn_step_add (joined, later->done, edit->undone);
-  g_ptr_array_set_size (self->undo, self->undo->len - 1);
-  g_ptr_array_add (self->undo, joined);
+  self->can_continue = ibn_step_get_n (joined) > 0;
+  if (self->can_continue)
+    g_ptr_array_add (self->undo, g_steal_pointer (&joined));
   return TRUE;
 }
 

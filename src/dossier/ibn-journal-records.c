@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "ibn-step-private.h"
 #include "ibn-step-xml.h"
 
 static void
@@ -20,44 +21,19 @@ clear_record (void *data)
   ibn_step_unref (record->step);
 }
 
-static gboolean
-is_set_of_one (IbnStep *step)
-{
-  return ibn_step_get_n (step) == 1
-         && ibn_change_get_kind (ibn_step_get (step, 0)->done) == IBN_CHANGE_SET;
-}
-
-static gboolean
-have_same_answer (IbnChange *a, IbnChange *b)
-{
-  return g_str_equal (ibn_change_get_value (a), ibn_change_get_value (b))
-         && g_strcmp0 (ibn_change_get_typed (a), ibn_change_get_typed (b)) == 0;
-}
-
 /* The two as one, where what was typed last takes the place of what was typed before; else NULL. */
 static IbnStep *
 join (const IbnRecord *last, IbnDeed deed, IbnStep *step)
 {
-  const IbnEdit *first_edit;
-  const IbnEdit *next_edit;
-  IbnStep *joined;
+  g_autoptr(IbnStep) joined = NULL;
 
   if (deed != IBN_DEED_CONTINUE
-      || (last->deed != IBN_DEED_MAKE && last->deed != IBN_DEED_CONTINUE)
-      || !is_set_of_one (last->step) || !is_set_of_one (step)
-      || !g_str_equal (ibn_step_get_author (last->step), ibn_step_get_author (step)))
+      || (last->deed != IBN_DEED_MAKE && last->deed != IBN_DEED_CONTINUE))
     return NULL;
 
-  first_edit = ibn_step_get (last->step, 0);
-  next_edit = ibn_step_get (step, 0);
   /* A step that comes back to where it began is none, and ends what may be continued. */
-  if (!g_str_equal (ibn_change_get_path (first_edit->done), ibn_change_get_path (next_edit->done))
-      || have_same_answer (next_edit->done, first_edit->undone))
-    return NULL;
-
-  joined = ibn_step_new (ibn_step_get_author (step), ibn_step_get_time (step));
-  ibn_step_add (joined, next_edit->done, first_edit->undone);
-  return joined;
+  joined = ibn_step_join (last->step, step);
+  return joined != NULL && ibn_step_get_n (joined) > 0 ? g_steal_pointer (&joined) : NULL;
 }
 
 GArray *

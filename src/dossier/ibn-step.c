@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+#include "ibn-change-private.h"
+#include "ibn-step-private.h"
+
 struct _IbnStep {
   gatomicrefcount count;
   GArray *edits;       /* owned, of IbnEdit */
@@ -202,4 +205,30 @@ ibn_step_dup_undone (IbnStep *self)
   for (guint i = self->edits->len; i > 0; i--)
     g_ptr_array_add (changes, ibn_change_ref (ibn_step_get (self, i - 1)->undone));
   return changes;
+}
+
+/* Of a step that is one answer, and a later one by the same author of the same answer, makes one
+ * step with the time of the later: without edits where that is back where the first began. NULL
+ * where they are something else. */
+IbnStep *
+ibn_step_join (IbnStep *last, IbnStep *next)
+{
+  const IbnEdit *earlier;
+  const IbnEdit *later;
+  IbnStep *joined;
+
+  if (last->edits->len != 1 || next->edits->len != 1 || !g_str_equal (last->author, next->author))
+    return NULL;
+
+  earlier = ibn_step_get (last, 0);
+  later = ibn_step_get (next, 0);
+  if (ibn_change_get_kind (earlier->done) != IBN_CHANGE_SET
+      || ibn_change_get_kind (later->done) != IBN_CHANGE_SET
+      || !g_str_equal (ibn_change_get_path (earlier->done), ibn_change_get_path (later->done)))
+    return NULL;
+
+  joined = ibn_step_new (next->author, next->time);
+  if (!ibn_change_equal (later->done, earlier->undone))
+    ibn_step_add (joined, later->done, earlier->undone);
+  return joined;
 }

@@ -393,16 +393,15 @@ ibn_document_thin_versions (IbnDocument *self, gint64 now)
 {
   g_autoptr(GHashTable) kept = NULL;
   g_autoptr(GPtrArray) versions = NULL;
-  guint n_before;
+  GPtrArray *all;
 
   g_return_if_fail (IBN_IS_DOCUMENT (self));
 
+  all = ibn_document_get_versions (self);
   kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  versions = dup_versions (self);
-  n_before = versions->len;
-  for (guint i = 0; i < versions->len; i++)
+  for (guint i = 0; i < all->len; i++)
     {
-      IbnVersion *version = get_version (versions, i);
+      IbnVersion *version = get_version (all, i);
       char *span = dup_span (version, now);
       IbnVersion *other = g_hash_table_lookup (kept, span);
 
@@ -413,16 +412,17 @@ ibn_document_thin_versions (IbnDocument *self, gint64 now)
         g_hash_table_replace (kept, span, version);
     }
 
-  for (guint i = versions->len - MIN (versions->len, 1); i > 0; i--)
+  versions = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_version_unref);
+  for (guint i = 0; i < all->len; i++)
     {
-      IbnVersion *version = get_version (versions, i - 1);
+      IbnVersion *version = get_version (all, i);
       g_autofree char *span = dup_span (version, now);
 
-      if (ibn_version_get_kind (version) == IBN_VERSION_AUTOMATIC
-          && g_hash_table_lookup (kept, span) != version)
-        g_ptr_array_remove_index (versions, i - 1);
+      if (ibn_version_get_kind (version) != IBN_VERSION_AUTOMATIC || i == all->len - 1
+          || g_hash_table_lookup (kept, span) == version)
+        g_ptr_array_add (versions, ibn_version_ref (version));
     }
 
-  if (versions->len < n_before)
+  if (versions->len < all->len)
     ibn_document_take_versions (self, g_steal_pointer (&versions));
 }
