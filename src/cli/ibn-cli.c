@@ -56,6 +56,13 @@ static const IbnVerb verbs[] = {
     ibn_verb_join, IBN_ALL_FILES },
   { "keep", N_("FILE NAME"), N_("Keep the dossier as it is now under a name"),
     IBN_OPTION_CALL | IBN_OPTION_OUTPUT | IBN_OPTION_AUTHOR, 0, 2, 2, ibn_verb_keep },
+  { "log", N_("FILE"), N_("List the versions of a dossier, and what was edited"),
+    IBN_OPTION_CALL | IBN_OPTION_JSON, 0, 1, 1, ibn_verb_log },
+  { "diff", N_("FILE[@VERSION] FILE[@VERSION]"), N_("List what differs between two dossiers"),
+    IBN_OPTION_CALL | IBN_OPTION_JSON, 0, 2, 2, ibn_verb_diff, 1 << 1 },
+  { "merge", N_("BASE OURS THEIRS"), N_("Put in one what two sides made of one dossier"),
+    IBN_OPTION_CALL | IBN_OPTION_OUTPUT | IBN_OPTION_JSON | IBN_OPTION_AUTHOR, IBN_OPTION_OUTPUT,
+    3, 3, ibn_verb_merge, 1 << 1 | 1 << 2 },
   { "submit", N_("FILE"), N_("Seal the dossier as it is submitted in a phase"),
     IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_OUTPUT | IBN_OPTION_JSON
     | IBN_OPTION_AUTHOR, 0, 1, 1, ibn_verb_submit },
@@ -171,7 +178,7 @@ print_help (void)
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
     ibn_print ("  %-11s  %s\n", verbs[i].name, _(verbs[i].summary));
   ibn_print ("\n%s\n%s\n", _("“ibn help VERB” says more about one of them."),
-             _("Exit status: 0 fine, 1 blocking findings, 2 unreadable or failed, 64 wrong use."));
+             _("Exit status: 0 fine, 1 findings, differences or conflicts, 2 failed, 64 wrong use."));
 }
 
 static void

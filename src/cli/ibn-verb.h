@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 typedef enum {
   IBN_EXIT_FINE = 0,
-  IBN_EXIT_FINDINGS = 1,      /* done, and something blocking was found */
+  IBN_EXIT_FINDINGS = 1,      /* done, and something blocking, different or in conflict was found */
   IBN_EXIT_FAILED = 2,        /* a file could not be read or written, or has no such thing */
   IBN_EXIT_USAGE = 64,
 } IbnExit;
@@ -72,10 +72,13 @@ IbnExit ibn_verb_attachments (const IbnInvocation *self);
 IbnExit ibn_verb_calls  (const IbnInvocation *self);
 IbnExit ibn_verb_check  (const IbnInvocation *self);
 IbnExit ibn_verb_cure   (const IbnInvocation *self);
+IbnExit ibn_verb_diff   (const IbnInvocation *self);
 IbnExit ibn_verb_get    (const IbnInvocation *self);
 IbnExit ibn_verb_join   (const IbnInvocation *self);
 IbnExit ibn_verb_keep   (const IbnInvocation *self);
 IbnExit ibn_verb_lint   (const IbnInvocation *self);
+IbnExit ibn_verb_log    (const IbnInvocation *self);
+IbnExit ibn_verb_merge  (const IbnInvocation *self);
 IbnExit ibn_verb_new    (const IbnInvocation *self);
 IbnExit ibn_verb_part   (const IbnInvocation *self);
 IbnExit ibn_verb_paths  (const IbnInvocation *self);
