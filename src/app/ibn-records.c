@@ -380,14 +380,14 @@ ibn_records_init (IbnRecords *self)
 }
 
 /**
- * ibn_records_new:
+ * ibn_records_new_for:
  * @session: the open dossier
  * @table: a table of wide rows
  *
  * Returns: (transfer floating): a list of its rows and the form of one of them
  */
 GtkWidget *
-ibn_records_new (IbnSession *session, const IbnTable *table)
+ibn_records_new_for (IbnSession *session, const IbnTable *table)
 {
   IbnRecords *self;
 

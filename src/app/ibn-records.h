@@ -15,6 +15,6 @@ G_BEGIN_DECLS
 #define IBN_TYPE_RECORDS (ibn_records_get_type ())
 G_DECLARE_FINAL_TYPE (IbnRecords, ibn_records, IBN, RECORDS, AdwBin)
 
-GtkWidget *ibn_records_new (IbnSession *session, const IbnTable *table);
+GtkWidget *ibn_records_new_for (IbnSession *session, const IbnTable *table);
 
 G_END_DECLS

@@ -640,14 +640,14 @@ ibn_sheet_init (IbnSheet *self)
 }
 
 /**
- * ibn_sheet_new:
+ * ibn_sheet_new_for:
  * @session: the open dossier
  * @table: a table of narrow rows
  *
  * Returns: (transfer floating): a sheet with those of its columns that the phase in force has
  */
 GtkWidget *
-ibn_sheet_new (IbnSession *session, const IbnTable *table)
+ibn_sheet_new_for (IbnSession *session, const IbnTable *table)
 {
   IbnSheet *self;
 

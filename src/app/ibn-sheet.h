@@ -15,6 +15,6 @@ G_BEGIN_DECLS
 #define IBN_TYPE_SHEET (ibn_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (IbnSheet, ibn_sheet, IBN, SHEET, AdwBin)
 
-GtkWidget *ibn_sheet_new (IbnSession *session, const IbnTable *table);
+GtkWidget *ibn_sheet_new_for (IbnSession *session, const IbnTable *table);
 
 G_END_DECLS

@@ -324,8 +324,8 @@ ibn_table_box_new (IbnSession *session, const IbnTable *table)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
 
-  self->rows = table->layout == IBN_LAYOUT_GRID ? ibn_sheet_new (session, table)
-                                                : ibn_records_new (session, table);
+  self->rows = table->layout == IBN_LAYOUT_GRID ? ibn_sheet_new_for (session, table)
+                                                : ibn_records_new_for (session, table);
   adw_bin_set_child (ADW_BIN (self->slot), self->rows);
   ibn_table_box_refresh (IBN_VIEW (self));
   return GTK_WIDGET (self);
