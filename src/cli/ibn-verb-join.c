@@ -23,6 +23,13 @@ typedef struct {
   gint64      time;           /* 0 when not known */
 } Opinion;
 
+/* What is told once it is saved. */
+typedef struct {
+  JsonBuilder *builder;       /* lent, as the next */
+  GString     *text;
+  guint        n_conflicts;
+} Report;
+
 static const char * const kinds[] = {
   [IBN_MERGE_ANSWER] = "answer",
   [IBN_MERGE_ROW] = "row",
@@ -64,16 +71,17 @@ get_opinion (IbnInput *input, IbnMerge *merge, const IbnMergeItem *item, IbnSide
 }
 
 static void
-print_opinion (const char *whose, const Opinion *opinion)
+write_opinion (GString *text, const char *whose, const Opinion *opinion)
 {
   g_autofree char *time = opinion->time == 0 ? NULL : ibn_time_format (opinion->time);
   const char *value = *opinion->value == '\0' ? _("nothing") : opinion->value;
 
-  ibn_print ("    %s %s", whose, value);
+  g_string_append_printf (text, "    %s %s", whose, value);
   if (*opinion->author != '\0' || time != NULL)
-    ibn_print (" (%s%s%s)", opinion->author, *opinion->author != '\0' && time != NULL ? ", " : "",
-               time != NULL ? time : "");
-  ibn_print ("\n");
+    g_string_append_printf (text, " (%s%s%s)", opinion->author,
+                            *opinion->author != '\0' && time != NULL ? ", " : "",
+                            time != NULL ? time : "");
+  g_string_append_c (text, '\n');
 }
 
 static void
@@ -90,68 +98,60 @@ add_opinion (JsonBuilder *builder, const char *name, const Opinion *opinion)
 }
 
 static void
-tell_conflict (const IbnInvocation *self, IbnInput *input, IbnMerge *merge,
-               const IbnMergeItem *item, JsonBuilder *builder)
+tell_conflict (IbnInput *input, IbnMerge *merge, const IbnMergeItem *item, Report *report)
 {
   Opinion ours = get_opinion (input, merge, item, IBN_SIDE_OURS);
   Opinion theirs = get_opinion (input, merge, item, IBN_SIDE_THEIRS);
+  g_autofree char *words = ibn_path_format (input->call, input->document, item->path,
+                                            input->language);
 
-  if (self->json)
-    {
-      json_builder_begin_object (builder);
-      ibn_json_add_text (builder, "path", item->path);
-      ibn_json_add_text (builder, "kind", kinds[item->kind]);
-      add_opinion (builder, "ours", &ours);
-      add_opinion (builder, "theirs", &theirs);
-      json_builder_end_object (builder);
-    }
-  else
-    {
-      g_autofree char *words = ibn_path_format (input->call, input->document, item->path,
-                                                input->language);
+  json_builder_begin_object (report->builder);
+  ibn_json_add_text (report->builder, "path", item->path);
+  ibn_json_add_text (report->builder, "kind", kinds[item->kind]);
+  add_opinion (report->builder, "ours", &ours);
+  add_opinion (report->builder, "theirs", &theirs);
+  json_builder_end_object (report->builder);
 
-      ibn_print ("  %s (%s)\n", words, item->path);
-      print_opinion (_("stays:"), &ours);
-      print_opinion (_("theirs:"), &theirs);
-    }
+  g_string_append_printf (report->text, "  %s (%s)\n", words, item->path);
+  write_opinion (report->text, _("stays:"), &ours);
+  write_opinion (report->text, _("theirs:"), &theirs);
   g_free (ours.value);
   g_free (theirs.value);
 }
 
 /* Before the merge is applied: both sides are as they were. */
 static void
-tell_merge (const IbnInvocation *self, IbnInput *input, const char *name, IbnMerge *merge,
-            JsonBuilder *builder)
+tell_merge (IbnInput *input, const char *name, IbnMerge *merge, Report *report)
 {
   GPtrArray *items = ibn_merge_get_items (merge);
   guint n_conflicts = ibn_merge_get_n_conflicts (merge);
+  guint n_taken = items->len - n_conflicts;
   g_autofree char *shown = g_filename_display_name (name);
 
-  json_builder_begin_object (builder);
-  ibn_json_add_text (builder, "part", shown);
-  json_builder_set_member_name (builder, "taken");
-  json_builder_add_int_value (builder, items->len - n_conflicts);
-  json_builder_set_member_name (builder, "conflicts");
-  json_builder_begin_array (builder);
-  if (!self->json)
-    ibn_print (_("%s: %u taken over, %u in conflict"), shown, items->len - n_conflicts,
-               n_conflicts);
-  if (!self->json)
-    ibn_print ("\n");
+  json_builder_begin_object (report->builder);
+  ibn_json_add_text (report->builder, "part", shown);
+  json_builder_set_member_name (report->builder, "taken");
+  json_builder_add_int_value (report->builder, n_taken);
+  g_string_append_printf (report->text, _("%s: %u taken over, %u in conflict"), shown, n_taken,
+                          n_conflicts);
+  g_string_append_c (report->text, '\n');
+
+  json_builder_set_member_name (report->builder, "conflicts");
+  json_builder_begin_array (report->builder);
   for (guint i = 0; i < items->len; i++)
     {
       const IbnMergeItem *item = g_ptr_array_index (items, i);
 
       if (item->is_conflict)
-        tell_conflict (self, input, merge, item, builder);
+        tell_conflict (input, merge, item, report);
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+  json_builder_end_array (report->builder);
+  json_builder_end_object (report->builder);
+  report->n_conflicts += n_conflicts;
 }
 
 static gboolean
-join (const IbnInvocation *self, IbnInput *input, const char *name, JsonBuilder *builder,
-      guint *n_conflicts, GError **error)
+join (IbnInput *input, const char *name, Report *report, GError **error)
 {
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (name);
   g_autoptr(IbnDocument) part = ibn_document_load (file, NULL, error);
@@ -167,8 +167,7 @@ join (const IbnInvocation *self, IbnInput *input, const char *name, JsonBuilder 
       return FALSE;
     }
 
-  *n_conflicts += ibn_merge_get_n_conflicts (merge);
-  tell_merge (self, input, name, merge, builder);
+  tell_merge (input, name, merge, report);
   return ibn_merge_apply (merge, error);
 }
 
@@ -178,20 +177,24 @@ ibn_verb_join (const IbnInvocation *self)
   g_autoptr(GError) error = NULL;
   g_autoptr(IbnInput) input = ibn_input_open (self, self->arguments[0], &error);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  guint n_conflicts = 0;
+  g_autoptr(GString) text = g_string_new (NULL);
+  Report report = { builder, text, 0 };
 
   if (input == NULL)
     return ibn_input_fail (error);
 
   json_builder_begin_array (builder);
   for (guint i = 1; i < self->n_arguments; i++)
-    if (!join (self, input, self->arguments[i], builder, &n_conflicts, &error))
+    if (!join (input, self->arguments[i], &report, &error))
       return ibn_input_fail (error);
   json_builder_end_array (builder);
 
+  /* What is not saved is not taken over. */
   if (!ibn_input_save (input, self->output, &error))
     return ibn_input_fail (error);
   if (self->json)
     ibn_json_print (builder);
-  return n_conflicts > 0 ? IBN_EXIT_FINDINGS : IBN_EXIT_FINE;
+  else
+    ibn_print ("%s", text->str);
+  return report.n_conflicts > 0 ? IBN_EXIT_FINDINGS : IBN_EXIT_FINE;
 }

@@ -29,6 +29,22 @@ print_findings (const IbnInvocation *self, IbnInput *input, IbnChecker *checker)
   ibn_json_print (builder);
 }
 
+/* Whether something stands in the way. */
+static gboolean
+has_open (IbnChecker *checker)
+{
+  GListModel *findings = ibn_checker_get_findings (checker);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+
+      if (ibn_finding_is_open (finding))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 print_seal (const IbnInvocation *self, const IbnVersion *seal)
 {
@@ -62,7 +78,7 @@ ibn_verb_submit (const IbnInvocation *self)
 
   if (checker == NULL)
     return ibn_input_fail (error);
-  if (ibn_checker_count (checker, IBN_LEVEL_BLOCKING) > 0)
+  if (has_open (checker))
     {
       print_findings (self, input, checker);
       return IBN_EXIT_FINDINGS;

@@ -59,6 +59,21 @@ ok 'and says why' prints 'Blocking'
 run submit "$work/faulty.ibn" --at "$at" --json
 ok 'with --json too' has 'any(f["level"] == "blocking" for f in it["findings"])'
 ok 'nothing is sealed' cmp "$work/faulty.ibn" "$work/before.ibn"
+
+# Nor what must be explained and is not.
+make "$work/open.ibn"
+run set "$work/open.ibn" --call "$call" applicant/name=Wij applicant/number=0566988259
+run add "$work/open.ibn" --call "$call" costs
+row=costs/$(cat "$work/out")
+run set "$work/open.ibn" --call "$call" "$row/amount-1=666"
+run submit "$work/open.ibn" --call "$call" --at 2017-12-01T10:00:00
+ok 'what is not explained is not submitted' exits 1
+ok 'and is shown' prints 'To be explained'
+run remove "$work/open.ibn" --call "$call" "$row"
+run submit "$work/open.ibn" --call "$call" --at 2017-12-01T10:00:00
+ok 'without it the phase is submitted' exits 0
+run submit "$work/open.ibn" --call "$call" --at 2017-12-01T10:00:00 --phase eoi
+ok 'but not twice' exits 2
 run submit "$work/faulty.ibn" --phase nowhere
 ok 'an unknown phase fails' exits 2
 
