@@ -153,7 +153,8 @@ copy_to_folder (Digest *self, GInputStream *stream, const char *folder,
       return -1;
     }
 
-  is_done = digest (self, stream, fd, cancellable, error) && (fsync (fd) == 0 || fail (errno, error));
+  is_done = digest (self, stream, fd, cancellable, error)
+            && (fsync (fd) == 0 || fail (errno, error));
   if (is_done)
     {
       path = g_build_filename (folder, g_checksum_get_string (self->checksum), NULL);

@@ -305,7 +305,8 @@ is_html (const char *text, gsize length)
       length--;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
-    if (length > strlen (starts[i]) && g_ascii_strncasecmp (text, starts[i], strlen (starts[i])) == 0)
+    if (length > strlen (starts[i])
+        && g_ascii_strncasecmp (text, starts[i], strlen (starts[i])) == 0)
       return TRUE;
   return FALSE;
 }

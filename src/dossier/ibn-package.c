@@ -181,8 +181,9 @@ load_dossier (const Package *self, GCancellable *cancellable, GError **error)
   if (self->dossier == NULL)
     {
       refuse (error, IBN_ERROR_SYNTAX,
-              ibn_zip_is_whole (self->zip) ? _("There is no dossier in it")
-                                           : _("It is damaged, and there is no dossier left in it"));
+              ibn_zip_is_whole (self->zip)
+              ? _("There is no dossier in it")
+              : _("It is damaged, and there is no dossier left in it"));
       return NULL;
     }
 
@@ -315,7 +316,8 @@ ibn_package_is_one (GBytes *beginning)
   g_return_val_if_fail (beginning != NULL, FALSE);
 
   bytes = g_bytes_get_data (beginning, &length);
-  return length >= 4 && (memcmp (bytes, "PK\003\004", 4) == 0 || memcmp (bytes, "PK\005\006", 4) == 0);
+  return length >= 4
+         && (memcmp (bytes, "PK\003\004", 4) == 0 || memcmp (bytes, "PK\005\006", 4) == 0);
 }
 
 /**

@@ -235,7 +235,8 @@ find_end (const guint8 *tail, gsize length)
   return NULL;
 }
 
-/* Fills the entries from the directory. Where that is not there or does not hold, they stay empty. */
+/* Fills the entries from the directory. Where that is not there or does not hold, they stay
+ * empty. */
 static gboolean
 read_directory (IbnZip *self, guint max_entries, GError **error)
 {

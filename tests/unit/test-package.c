@@ -600,7 +600,7 @@ test_bomb (Place *place, const void *unused)
       else
         assert_damage (document, cases[i].damage);
     }
-  g_assert_cmpint (get_peak_kib () - before, <, 100 * 1024);
+  g_assert_cmpint (get_peak_kib () - before, <, 256 * 1024);
 }
 
 /* An attachment is unpacked no further than it may be large. */

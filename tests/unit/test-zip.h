@@ -30,7 +30,7 @@ typedef struct {
 } ZipFile;
 
 static inline void
-zip_put (GByteArray *bytes, guint32 value, guint n_bytes)
+zip_put (GByteArray *bytes, guint64 value, guint n_bytes)
 {
   for (guint i = 0; i < n_bytes; i++)
     {
@@ -115,7 +115,7 @@ zip_add (GByteArray *zip, GByteArray *directory, const ZipFile *file)
   zip_put (directory, 3 << 8 | 20, 2);
   zip_put_entry (directory, file, crc, n_packed, size, file->name);
   zip_put (directory, 0, 6);
-  zip_put (directory, file->mode << 16, 4);
+  zip_put (directory, (guint64) file->mode << 16, 4);
   zip_put (directory, file->start != 0 ? file->start : start, 4);
   zip_put_text (directory, file->name);
 }
