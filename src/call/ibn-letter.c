@@ -112,14 +112,24 @@ read_note (const char *note)
   return values;
 }
 
+/* A value as people read it; "" while it is open. A tick that is not there is no, and not open. */
+static char *
+format (IbnType type, const char *stored, const char *language)
+{
+  if (*stored == '\0' && type == IBN_TYPE_TICK)
+    return ibn_type_format (IBN_TYPE_YES_NO, "no", language);
+  return *stored == '\0' ? g_strdup ("") : ibn_type_format (type, stored, language);
+}
+
 static char *
 show (IbnType type, const char *stored, const char *language)
 {
-  g_autofree char *text = *stored == '\0' ? g_strdup ("–")
-                                          : ibn_type_format (type, stored, language);
+  g_autofree char *text = format (type, stored, language);
   g_autofree char *line = ibn_text_clean (text, FALSE);
   g_autofree char *start = NULL;
 
+  if (*line == '\0')
+    return g_strdup ("–");
   if (g_utf8_strlen (line, -1) <= MAX_SHOWN)
     return g_steal_pointer (&line);
   start = g_utf8_substring (line, 0, MAX_SHOWN - 1);
@@ -281,12 +291,7 @@ add_values (IbnFilledLetter *self, IbnChecker *checker, const IbnLetterRule *rul
 
       value->name = g_strdup (term->name);
       value->label = g_strdup (ibn_words_get (term->label, language));
-      /* A tick that is not there is no, and not open. */
-      if (*stored == '\0' && term->type == IBN_TYPE_TICK)
-        value->value = ibn_type_format (IBN_TYPE_YES_NO, "no", language);
-      else
-        value->value = *stored == '\0' ? g_strdup ("")
-                                       : ibn_type_format (term->type, stored, language);
+      value->value = format (term->type, stored, language);
       g_ptr_array_add (self->values, value);
     }
 }

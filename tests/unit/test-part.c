@@ -1,0 +1,607 @@
+/* test-part.c: part files: what is in them, what is found in them, and joining them again
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-attachment.h"
+#include "ibn-diff.h"
+#include "ibn-letter.h"
+#include "ibn-part.h"
+#include "ibn-path.h"
+#include "ibn-versions.h"
+#include "rules-fixture.h"
+#include "test-dossier.h"
+
+#define NOW "2018-03-20T10:00:00"
+
+static IbnDocument *
+load_example (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("IBN_DATADIR"), "examples", "natkou-dossier.xml", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return read_document (text);
+}
+
+static IbnDocument *
+make_part (IbnCall *call, IbnDocument *whole, const char *row, gboolean with_rest)
+{
+  g_autoptr(GError) error = NULL;
+  IbnDocument *part = ibn_part_new (call, whole, row, with_rest, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (ibn_document_get_part (part), ==, row);
+  return part;
+}
+
+static IbnMerge *
+start_joining (IbnCall *call, IbnDocument *whole, IbnDocument *part)
+{
+  g_autoptr(GError) error = NULL;
+  IbnMerge *merge = ibn_part_join (call, whole, part, &error);
+
+  g_assert_no_error (error);
+  return merge;
+}
+
+/* Joins and says how many conflicts there were. */
+static guint
+join (IbnCall *call, IbnDocument *whole, IbnDocument *part)
+{
+  g_autoptr(IbnMerge) merge = start_joining (call, whole, part);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (ibn_merge_apply (merge, &error));
+  g_assert_no_error (error);
+  return ibn_merge_get_n_conflicts (merge);
+}
+
+/* Makes @document the same as @other. */
+static void
+become (IbnDocument *document, IbnDocument *other)
+{
+  g_autoptr(IbnStep) step = ibn_diff_new (document, other);
+  g_autoptr(GPtrArray) changes = ibn_step_dup_done (step);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (ibn_document_apply_all (document, changes, IBN_APPLY_DEFAULT, &error));
+  g_assert_no_error (error);
+}
+
+/* The fourteen */
+
+typedef struct {
+  GPtrArray *changes;
+  gboolean   with_rows;    /* the contributions themselves go, not only their answers */
+} Blanking;
+
+static gboolean
+blank_answer (const char *path, const char *value, const char *typed, void *data)
+{
+  Blanking *blanking = data;
+  gboolean own = g_str_has_prefix (path, "companies/")
+                 || (g_str_has_prefix (path, "cofinancing/") && !g_str_has_suffix (path, "/company"));
+
+  if (own)
+    g_ptr_array_add (blanking->changes, ibn_change_new_set (path, ""));
+  return TRUE;
+}
+
+/* The example without a word of the companies themselves. */
+static void
+blank (IbnDocument *document, gboolean with_rows)
+{
+  Blanking blanking = { changes_new (), with_rows };
+  g_autoptr(GPtrArray) changes = blanking.changes;
+  g_auto(GStrv) ids = ibn_document_dup_row_ids (document, "cofinancing");
+
+  ibn_document_foreach (document, blank_answer, &blanking);
+  for (guint i = 0; with_rows && ids[i] != NULL; i++)
+    {
+      g_autofree char *row = g_strconcat ("cofinancing/", ids[i], NULL);
+
+      g_ptr_array_add (changes, ibn_change_new_remove (row));
+    }
+  g_assert_cmpuint (changes->len, >, 300);
+  g_assert_true (ibn_document_apply_all (document, changes, IBN_APPLY_DEFAULT, NULL));
+}
+
+static void
+shuffle (char **rows)
+{
+  guint n = g_strv_length (rows);
+
+  for (guint i = n; i > 1; i--)
+    {
+      guint other = g_test_rand_int_range (0, i);
+      char *row = rows[i - 1];
+
+      rows[i - 1] = rows[other];
+      rows[other] = row;
+    }
+}
+
+/* What goes over the wire: a part file that was read again. */
+static IbnDocument *
+send (IbnDocument *part)
+{
+  return ibn_document_copy (part);
+}
+
+static void
+join_fourteen (gboolean with_rows, gboolean with_rest)
+{
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) example = load_example ();
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_auto(GStrv) rows = ibn_document_dup_row_ids (example, "companies");
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *expected = dup_text (example);
+
+  g_assert_cmpuint (g_strv_length (rows), ==, 14);
+  blank (whole, with_rows);
+  shuffle (rows);
+  for (guint i = 0; rows[i] != NULL; i++)
+    {
+      g_autofree char *row = g_strconcat ("companies/", rows[i], NULL);
+      g_autoptr(IbnDocument) part = make_part (call, whole, row, with_rest);
+      g_autoptr(IbnDocument) filled = make_part (call, example, row, with_rest);
+
+      become (part, filled);
+      g_ptr_array_add (parts, send (part));
+    }
+  shuffle ((char **) parts->pdata);
+  for (guint i = 0; i < parts->len; i++)
+    g_assert_cmpuint (join (call, whole, g_ptr_array_index (parts, i)), ==, 0);
+  assert_text (whole, expected);
+}
+
+static void
+test_fourteen (void)
+{
+  join_fourteen (FALSE, FALSE);
+}
+
+static void
+test_fourteen_with_rest (void)
+{
+  join_fourteen (FALSE, TRUE);
+}
+
+static void
+test_fourteen_with_rows (void)
+{
+  for (guint i = 0; i < 3; i++)
+    join_fourteen (TRUE, i == 2);
+}
+
+/* What is in a part file */
+
+static void
+test_owns (void)
+{
+  static const struct {
+    const char *path;
+    gboolean    own;
+  } paths[] = {
+    { "companies/c01", TRUE },
+    { "companies/c01/name", TRUE },
+    { "companies/c01/letter-file", TRUE },
+    { "companies/c02/name", FALSE },
+    { "companies/c99/name", FALSE },
+    { "companies", FALSE },
+    { "cofinancing/f01", TRUE },
+    { "cofinancing/f01/amount-1", TRUE },
+    { "cofinancing/f01/company", FALSE },
+    { "cofinancing/f02/amount-1", FALSE },
+    { "budget/staff/s01/month-cost", FALSE },
+    { "network/title", FALSE },
+    { "no path at all", FALSE },
+  };
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c01", TRUE);
+  g_autoptr(IbnChecker) checker = rules_make_checker (call, part, NULL, NOW, "nl");
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_test_message ("%s", paths[i].path);
+      g_assert_cmpint (ibn_part_owns (call, part, paths[i].path), ==, paths[i].own);
+      g_assert_true (ibn_part_owns (call, whole, paths[i].path));
+      if (ibn_path_is_valid (paths[i].path) && ibn_call_get_field (call, paths[i].path) != NULL)
+        g_assert_cmpint (ibn_checker_is_readonly (checker, paths[i].path), ==, !paths[i].own);
+    }
+  g_assert_true (ibn_part_has_table (call, "companies"));
+  g_assert_true (ibn_part_has_table (call, "cofinancing"));
+  g_assert_false (ibn_part_has_table (call, "budget/staff"));
+  g_assert_true (ibn_checker_is_readonly (checker, "companies"));
+  g_assert_false (ibn_checker_is_readonly (checker, "cofinancing"));
+  g_assert_true (ibn_checker_is_readonly (checker, "budget/staff"));
+}
+
+/* Nothing of another company, and nothing that the lead keeps to itself, is in a part file without the rest. */
+static void
+test_without_rest (void)
+{
+  static const char *const hidden[] = {
+    "companies/c02", "cofinancing/f02", "board", "indicators", "budget/other", "declarations", "risks",
+  };
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_auto(GStrv) rows = ibn_document_dup_row_ids (whole, "companies");
+
+  for (guint i = 0; rows[i] != NULL; i++)
+    {
+      g_autofree char *row = g_strconcat ("companies/", rows[i], NULL);
+      g_autoptr(IbnDocument) part = make_part (call, whole, row, FALSE);
+      g_autofree char *text = dup_text (part);
+
+      g_assert_false (ibn_document_can_undo (part));
+      g_assert_false (ibn_document_is_modified (part));
+      g_assert_cmpuint (ibn_document_get_n_rows (part, "companies"), ==, 1);
+      g_assert_null (strstr (text, "<month-cost>850000"));
+      for (guint k = 0; rows[k] != NULL; k++)
+        {
+          g_autofree char *path = g_strconcat ("companies/", rows[k], "/email", NULL);
+
+          if (k != i)
+            g_assert_null (strstr (text, ibn_document_get (whole, path)));
+          else
+            g_assert_nonnull (strstr (text, ibn_document_get (whole, path)));
+        }
+      for (guint k = 0; i == 0 && k < G_N_ELEMENTS (hidden); k++)
+        {
+          g_test_message ("%s", hidden[k]);
+          g_assert_false (ibn_path_is_row (hidden[k]) && ibn_document_has_row (part, hidden[k]));
+          g_assert_cmpuint (ibn_path_is_row (hidden[k]) ? 0 : ibn_document_get_n_rows (part, hidden[k]), ==, 0);
+        }
+    }
+}
+
+/* The letters of a part file are those of the whole, value for value. */
+static void
+test_letters (void)
+{
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnChecker) all = rules_make_checker (call, whole, NULL, NOW, "nl");
+  g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", FALSE);
+  g_autoptr(IbnChecker) checker = rules_make_checker (call, part, NULL, NOW, "nl");
+  GPtrArray *letters = ibn_call_get_letters (call);
+
+  g_assert_cmpstr (ibn_checker_get_phase (checker)->id, ==, ibn_checker_get_phase (all)->id);
+  for (guint i = 0; i < letters->len; i++)
+    {
+      g_autoptr(IbnFilledLetter) a = ibn_letter_fill (all, g_ptr_array_index (letters, i), "companies/c02");
+      g_autoptr(IbnFilledLetter) b = ibn_letter_fill (checker, g_ptr_array_index (letters, i), "companies/c02");
+
+      g_assert_cmpstr (a->fingerprint, ==, b->fingerprint);
+      g_assert_cmpstr (a->title, ==, b->title);
+      g_assert_cmpuint (a->paragraphs->len, ==, b->paragraphs->len);
+      for (guint k = 0; k < a->paragraphs->len; k++)
+        g_assert_cmpstr (a->paragraphs->pdata[k], ==, b->paragraphs->pdata[k]);
+    }
+}
+
+/* Whether each finding in a part file stands in the whole too, at a place of the company's own. */
+static void
+assert_findings (IbnCall *call, IbnDocument *whole, IbnDocument *part)
+{
+  g_autoptr(IbnChecker) all = rules_make_checker (call, whole, NULL, NOW, "nl");
+  g_autoptr(IbnChecker) checker = rules_make_checker (call, part, NULL, NOW, "nl");
+  g_autofree char *found = rules_describe_all (all);
+  GListModel *findings = ibn_checker_get_findings (checker);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+      g_autofree char *line = rules_describe_one (finding);
+      g_autofree char *row = ibn_path_dup_row (ibn_finding_get_places (finding)[0]);
+
+      g_test_message ("%s", line);
+      g_assert_true (ibn_part_owns (call, part, row));
+      g_assert_nonnull (strstr (found, line));
+    }
+}
+
+static void
+test_findings (void)
+{
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("IBN_DATADIR"), "examples", "natkou-faulty.xml", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(IbnDocument) faulty = NULL;
+  g_autoptr(IbnDocument) example = load_example ();
+  g_auto(GStrv) rows = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  faulty = read_document (text);
+  rows = ibn_document_dup_row_ids (faulty, "companies");
+  for (guint i = 0; rows[i] != NULL; i++)
+    {
+      g_autofree char *row = g_strconcat ("companies/", rows[i], NULL);
+      g_autoptr(IbnDocument) alone = make_part (call, faulty, row, FALSE);
+      g_autoptr(IbnDocument) with_rest = make_part (call, faulty, row, TRUE);
+
+      assert_findings (call, faulty, alone);
+      assert_findings (call, faulty, with_rest);
+    }
+}
+
+/* A row that is added counts as the company's own from the moment that it names it. */
+static void
+test_add_row (void)
+{
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", FALSE);
+  g_autoptr(IbnChecker) checker = rules_make_checker (call, part, NULL, NOW, "nl");
+  g_autoptr(IbnChecker) fresh = NULL;
+
+  apply (part, ibn_change_new_insert ("cofinancing/f99", NULL));
+  g_assert_cmpint (ibn_checker_get_level_at (checker, "cofinancing/f99/kind"), ==, IBN_LEVEL_NONE);
+  set (part, "cofinancing/f99/company", "c02");
+  g_assert_cmpint (ibn_checker_get_level_at (checker, "cofinancing/f99/kind"), ==, IBN_LEVEL_BLOCKING);
+  fresh = rules_make_checker (call, part, NULL, NOW, "nl");
+  rules_assert_same (checker, fresh);
+
+  g_assert_cmpuint (join (call, whole, part), ==, 0);
+  g_assert_cmpstr (ibn_document_get (whole, "cofinancing/f99/company"), ==, "c02");
+}
+
+/* Coming back */
+
+static IbnMergeItem *
+find_item (IbnMerge *merge, const char *path)
+{
+  GPtrArray *items = ibn_merge_get_items (merge);
+
+  for (guint i = 0; i < items->len; i++)
+    if (g_str_equal (((IbnMergeItem *) g_ptr_array_index (items, i))->path, path))
+      return g_ptr_array_index (items, i);
+  return NULL;
+}
+
+static void
+test_conflict (void)
+{
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", FALSE);
+  g_autoptr(IbnMerge) merge = NULL;
+  IbnMergeItem *item;
+  IbnStep *step;
+
+  ibn_document_stamp (part, "An", 1000);
+  set (part, "companies/c02/phone", "+32 9 000 00 01");
+  set (part, "companies/c02/town", "Lokeren");
+  set (whole, "companies/c02/phone", "+32 9 000 00 02");
+  set (whole, "companies/c03/phone", "+32 9 000 00 03");
+
+  merge = start_joining (call, whole, part);
+  g_assert_cmpuint (ibn_merge_get_items (merge)->len, ==, 2);
+  g_assert_cmpuint (ibn_merge_get_n_conflicts (merge), ==, 1);
+  item = find_item (merge, "companies/c02/phone");
+  g_assert_true (item->is_conflict);
+
+  step = ibn_document_find_step (ibn_merge_get_document (merge, IBN_SIDE_THEIRS), item->path);
+  g_assert_cmpstr (ibn_step_get_author (step), ==, "An");
+  g_assert_cmpint (ibn_step_get_time (step), ==, 1000);
+
+  ibn_merge_choose (merge, item, IBN_SIDE_THEIRS);
+  g_assert_true (ibn_merge_apply (merge, NULL));
+  g_assert_cmpstr (ibn_document_get (whole, "companies/c02/phone"), ==, "+32 9 000 00 01");
+  g_assert_cmpstr (ibn_document_get (whole, "companies/c02/town"), ==, "Lokeren");
+  g_assert_cmpstr (ibn_document_get (whole, "companies/c03/phone"), ==, "+32 9 000 00 03");
+}
+
+/* A part file that comes back corrected is a later state of what was joined, so that there is nothing to choose. */
+static void
+test_again (void)
+{
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", FALSE);
+  g_autoptr(IbnDocument) first = NULL;
+  g_autoptr(IbnMerge) merge = NULL;
+  GPtrArray *versions;
+
+  set (part, "companies/c02/phone", "+32 9 000 00 01");
+  ibn_document_keep_version (part, IBN_VERSION_AUTOMATIC, "");
+  first = send (part);
+  g_assert_cmpuint (join (call, whole, first), ==, 0);
+  versions = ibn_document_get_versions (whole);
+  g_assert_cmpuint (versions->len, ==, 1);
+  g_assert_cmpint (ibn_version_get_kind (versions->pdata[0]), ==, IBN_VERSION_JOINED);
+
+  /* The same again changes nothing. */
+  merge = start_joining (call, whole, first);
+  g_assert_cmpuint (ibn_merge_get_items (merge)->len, ==, 0);
+
+  set (whole, "companies/c02/town", "Lokeren");
+  set (part, "companies/c02/phone", "+32 9 000 00 02");
+  ibn_document_keep_version (part, IBN_VERSION_AUTOMATIC, "");
+  g_assert_cmpuint (join (call, whole, part), ==, 0);
+  g_assert_cmpstr (ibn_document_get (whole, "companies/c02/phone"), ==, "+32 9 000 00 02");
+  g_assert_cmpstr (ibn_document_get (whole, "companies/c02/town"), ==, "Lokeren");
+}
+
+/* Taken back in the part file, it is taken back in the whole. */
+static void
+test_rows_go (void)
+{
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c01", FALSE);
+  guint n = ibn_document_get_n_rows (whole, "cofinancing");
+
+  apply (part, ibn_change_new_remove ("cofinancing/f01"));
+  set (whole, "cofinancing/f02/amount-1", "100");
+  g_assert_cmpuint (join (call, whole, part), ==, 0);
+  g_assert_cmpuint (ibn_document_get_n_rows (whole, "cofinancing"), ==, n - 1);
+  g_assert_false (ibn_document_has_row (whole, "cofinancing/f01"));
+}
+
+/* A row that the lead adds after the part file was made stays. */
+static void
+test_rows_stay (void)
+{
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c01", FALSE);
+
+  apply (whole, ibn_change_new_insert ("cofinancing/f98", NULL));
+  set (whole, "cofinancing/f98/company", "c01");
+  set (part, "companies/c01/town", "Gent");
+  g_assert_cmpuint (join (call, whole, part), ==, 0);
+  g_assert_true (ibn_document_has_row (whole, "cofinancing/f98"));
+  g_assert_cmpstr (ibn_document_get (whole, "companies/c01/town"), ==, "Gent");
+}
+
+/* Whatever else is in a part file is not looked at. */
+static void
+test_hostile (void)
+{
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", TRUE);
+  g_autofree char *before = dup_text (whole);
+
+  set (part, "network/title", "Gekaapt");
+  set (part, "companies/c03/name", "Gekaapt");
+  set (part, "companies/c02/unheard-of", "Gekaapt");
+  set (part, "cofinancing/f01/company", "c02");
+  set (part, "cofinancing/f01/amount-1", "99900");
+  set (part, "budget/staff/s01/month-cost", "1");
+  apply (part, ibn_change_new_remove ("companies/c04"));
+  apply (part, ibn_change_new_insert ("companies/c77", NULL));
+  apply (part, ibn_change_new_insert ("board/b77", NULL));
+  apply (part, ibn_change_new_insert ("cofinancing/f77", NULL));
+  set (part, "cofinancing/f77/company", "c03");
+  g_assert_cmpuint (join (call, whole, part), ==, 0);
+  assert_text (whole, before);
+}
+
+/* Nor does it matter that the version that it was made from says something else. */
+static void
+test_without_origin (void)
+{
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", FALSE);
+  g_autofree char *text = NULL;
+  g_autoptr(IbnDocument) bare = NULL;
+  g_autoptr(IbnMerge) merge = NULL;
+
+  set (part, "companies/c02/town", "Lokeren");
+  text = dup_text (part);
+  bare = read_document (text);
+  g_assert_cmpstr (ibn_document_get_part (bare), ==, "companies/c02");
+  merge = start_joining (call, whole, bare);
+  g_assert_cmpuint (ibn_merge_get_n_conflicts (merge), ==, 1);
+  g_assert_true (find_item (merge, "companies/c02/town")->is_conflict);
+}
+
+/* Only the documents of the company go along. */
+static void
+test_documents (void)
+{
+  static const char *const names[] = { "companies/c02/letter-file", "companies/c03/letter-file" };
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) part = NULL;
+  g_autofree char *added = NULL;
+  g_autofree char *value = NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("new", 3);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr(GBytes) content = g_bytes_new (names[i], strlen (names[i]));
+      g_autofree char *fingerprint = ibn_blobs_add_bytes (ibn_document_get_blobs (whole), content);
+      g_autofree char *attached = ibn_attachment_new_value (fingerprint, "brief.pdf");
+
+      set (whole, names[i], attached);
+    }
+  part = make_part (call, whole, "companies/c02", FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *fingerprint = ibn_attachment_dup_fingerprint (ibn_document_get (whole, names[i]));
+
+      g_assert_cmpint (ibn_blobs_has (ibn_document_get_blobs (part), fingerprint), ==, i == 0);
+    }
+
+  added = ibn_blobs_add_bytes (ibn_document_get_blobs (part), bytes);
+  value = ibn_attachment_new_value (added, "nieuw.pdf");
+  set (part, names[0], value);
+  g_assert_cmpuint (join (call, whole, part), ==, 0);
+  g_assert_cmpstr (ibn_document_get (whole, names[0]), ==, value);
+  g_assert_true (ibn_blobs_has (ibn_document_get_blobs (whole), added));
+}
+
+static void
+assert_refused (IbnCall *call, IbnDocument *whole, IbnDocument *part, const char *sentence)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (ibn_part_join (call, whole, part, &error));
+  g_assert_error (error, IBN_ERROR, IBN_ERROR_CALL);
+  g_assert_cmpstr (error->message, ==, sentence);
+}
+
+static void
+test_refuses (void)
+{
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", FALSE);
+  g_autoptr(IbnDocument) other = ibn_document_new ("ibn-2017", "1", "another-one");
+  g_autoptr(IbnDocument) other_call = ibn_document_new ("ibn-2016", "1", ibn_document_get_id (whole));
+  g_autoptr(GError) error = NULL;
+
+  assert_refused (call, whole, whole, "This is no part file");
+  assert_refused (call, part, part, "A part file is joined with the whole dossier, not with another part file");
+  assert_refused (call, other, part, "This part file belongs to another dossier");
+  assert_refused (call, other_call, part, "This part file belongs to another call");
+  apply (whole, ibn_change_new_remove ("companies/c02"));
+  assert_refused (call, whole, part, "The company of this part file is no longer in the dossier");
+
+  g_assert_null (ibn_part_new (call, whole, "companies/c02", FALSE, &error));
+  g_assert_error (error, IBN_ERROR, IBN_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (ibn_part_new (call, whole, "cofinancing/f01", FALSE, &error));
+  g_assert_error (error, IBN_ERROR, IBN_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (ibn_part_new (call, part, "companies/c02", FALSE, &error));
+  g_assert_error (error, IBN_ERROR, IBN_ERROR_CALL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/part/fourteen", test_fourteen);
+  g_test_add_func ("/part/fourteen-with-rest", test_fourteen_with_rest);
+  g_test_add_func ("/part/fourteen-with-rows", test_fourteen_with_rows);
+  g_test_add_func ("/part/owns", test_owns);
+  g_test_add_func ("/part/without-rest", test_without_rest);
+  g_test_add_func ("/part/letters", test_letters);
+  g_test_add_func ("/part/findings", test_findings);
+  g_test_add_func ("/part/add-row", test_add_row);
+  g_test_add_func ("/part/conflict", test_conflict);
+  g_test_add_func ("/part/again", test_again);
+  g_test_add_func ("/part/rows-go", test_rows_go);
+  g_test_add_func ("/part/rows-stay", test_rows_stay);
+  g_test_add_func ("/part/hostile", test_hostile);
+  g_test_add_func ("/part/without-origin", test_without_origin);
+  g_test_add_func ("/part/documents", test_documents);
+  g_test_add_func ("/part/refuses", test_refuses);
+
+  return g_test_run ();
+}
