@@ -44,12 +44,19 @@ add_node (IbnComposer *self, const char *tag, guint parent)
   return ibn_composer_add_node (self, tag, parent);
 }
 
+/* Of the first line, below the top of the strip's content. */
+static double
+get_baseline (const IbnCell *cell)
+{
+  return cell->top + (cell->text->n_lines == 0 ? 0 : cell->text->lines[0].baseline);
+}
+
 /* The text, or a line to write it on, on the base line of @label. */
 static void
 add_value (IbnComposer *self, IbnStrip *strip, const IbnCell *label, double x, double width,
            guint node, IbnStyle style, PangoAlignment align, const IbnAnswer *answer)
 {
-  double line = label->top + label->text->lines[0].baseline;
+  double line = get_baseline (label);
   IbnCell *cell;
 
   if (answer->state == IBN_ANSWER_EMPTY)
@@ -194,8 +201,7 @@ compose_signature (IbnComposer *self, const IbnSheet *sheet, guint sect, const S
                                     answer->label);
       cell->top = setting->line - cell->text->height - 2;
       if (answer->state == IBN_ANSWER_EMPTY)
-        ibn_strip_add_dash (strip, SIGN_LABEL, cell->top + cell->text->lines[0].baseline + 1,
-                            SIGN_WIDTH - SIGN_LABEL);
+        ibn_strip_add_dash (strip, SIGN_LABEL, get_baseline (cell) + 1, SIGN_WIDTH - SIGN_LABEL);
       else
         add_value (self, strip, cell, SIGN_LABEL, SIGN_WIDTH - SIGN_LABEL,
                    add_node (self, "P", sect), IBN_STYLE_BODY, PANGO_ALIGN_LEFT, answer);
@@ -209,7 +215,7 @@ compose_signature (IbnComposer *self, const IbnSheet *sheet, guint sect, const S
           sign->top = cell->top;
         }
       if (i + 1 == sheet->signature->len)
-        ibn_strip_add_dash (strip, x, cell->top + cell->text->lines[0].baseline + 1, width);
+        ibn_strip_add_dash (strip, x, get_baseline (cell) + 1, width);
     }
 }
 

@@ -254,6 +254,114 @@ test_metadata (void)
   g_assert_nonnull (strstr (check, "No syntax or stream encoding errors"));
 }
 
+/* Whatever stands in the values, all of it is on the pages, and there is an end to them. */
+static void
+test_odd_values (void)
+{
+  static const struct {
+    const char *name, *label, *value;
+  } values[] = {
+    { "empty-label", "", "Een waarde zonder label" },
+    { "lines", "Regels", "De eerste regel\nde tweede\n\nde vierde" },
+    { "long-label", TEN ("Een label dat maar niet eindigt ") TEN ("en nog verder gaat "), "kort" },
+    { "unbroken-label", TEN (WORD), TEN (WORD) },
+    { "right-to-left", "Naam", "שלום עולם, זהו טקסט" },
+    { "other-scripts", "Plaats", "Ελληνικά 中文字 한국어 😀" },
+    { "seven-1", "Zeven in jaar 1", "€ 1,01" },
+    { "seven-2", "Zeven in jaar 2", "€ 2,02" },
+    { "seven-3", "Zeven in jaar 3", "€ 3,03" },
+    { "seven-4", "Zeven in jaar 4", "€ 4,04" },
+    { "seven-5", "Zeven in jaar 5", "€ 5,05" },
+    { "seven-6", "Zeven in jaar 6", "€ 6,06" },
+    { "seven-7", "Zeven in jaar 7", "€ 7,07" },
+    { "odd-1", "Zonder jaar", "€ 8,08" },
+    { "odd-2", "Ook zonder", "€ 9.999.999.999.999,99" },
+    { "markup", "<b>Opmaak</b>", "&amp; <i>niet</i> {0} %s" },
+  };
+  IbnFlowOptions options = { "nl", DAY, "IBN Dossier" };
+  g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
+  g_autoptr(IbnDocument) document = make_dossier (&cases[0]);
+  g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, NOW, "nl");
+  g_autoptr(GPtrArray) letters = g_ptr_array_new_with_free_func (letter_free);
+  g_autoptr(IbnFlow) flow = NULL;
+  g_autoptr(GBytes) pdf = NULL;
+  g_auto(GStrv) pages = NULL;
+  g_autofree char *text = NULL;
+
+  g_ptr_array_add (letters, make_letter (document, &cases[0], "z0"));
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    add_value (letters->pdata[0], values[i].name, values[i].label, values[i].value);
+  flow = ibn_flow_new_filled (checker, letters, &options);
+  g_assert_cmpuint (ibn_flow_get_n_pages (flow), <=, 3);
+
+  pdf = render (flow);
+  pages = read_pages (pdf);
+  text = g_strjoinv ("", pages);
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *value = squeeze (values[i].value);
+
+      /* How a page is read from right to left is not ours to say. */
+      if (!g_str_equal (values[i].name, "right-to-left") && strstr (text, value) == NULL)
+        g_error ("“%s” is not in %s", value, text);
+    }
+}
+
+/* In the language that is asked for, whatever that of the checker. */
+static void
+test_language (void)
+{
+  static const struct {
+    const char *asked;
+    const char *words;
+    const char *year;
+  } languages[] = {
+    { NULL, "Handtekening", "Jaar1Jaar2Jaar3" },
+    { "nl", "Handtekening", "Jaar1Jaar2Jaar3" },
+    { "en", "Signature", "Year1Year2Year3" },
+  };
+  g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
+  g_autoptr(IbnDocument) document = load_example ("natkou-dossier.xml");
+  g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, NOW, "en");
+  const IbnLetter *first = g_ptr_array_index (ibn_call_get_letters (call), 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      IbnFlowOptions options = { languages[i].asked, DAY, "IBN Dossier" };
+      g_autoptr(IbnFlow) flow = ibn_flow_new_letters (checker, first, "companies/c04", &options);
+      g_autoptr(GBytes) pdf = render (flow);
+      g_auto(GStrv) pages = read_pages (pdf);
+
+      g_assert_cmpuint (ibn_flow_get_n_pages (flow), ==, 1);
+      g_assert_nonnull (strstr (pages[0], languages[i].words));
+      g_assert_nonnull (strstr (pages[0], languages[i].year));
+      g_assert_cmpint (strstr (pages[0], "Theundersigned") != NULL, ==,
+                       g_strcmp0 (languages[i].asked, "en") == 0);
+    }
+}
+
+/* A page for each company of the example, of each letter. */
+static void
+test_example (void)
+{
+  g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
+  g_autoptr(IbnDocument) document = load_example ("natkou-dossier.xml");
+  g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, NOW, "nl");
+  GPtrArray *known = ibn_call_get_letters (call);
+  IbnFlowOptions options = { NULL, DAY, "IBN Dossier" };
+
+  g_assert_cmpuint (known->len, ==, 2);
+  for (guint i = 0; i < known->len; i++)
+    {
+      const IbnLetter *one = g_ptr_array_index (known, i);
+      g_autoptr(GPtrArray) rows = ibn_letter_list_rows (checker, one);
+      g_autoptr(IbnFlow) flow = ibn_flow_new_letters (checker, one, NULL, &options);
+
+      g_assert_cmpuint (rows->len, >=, 10);
+      g_assert_cmpuint (ibn_flow_get_n_pages (flow), ==, rows->len);
+    }
+}
+
 /* Where a company and its amounts stand. */
 static void
 test_finds (void)
@@ -291,5 +399,8 @@ main (int argc, char **argv)
   g_test_add_func ("/letters/same-bytes", test_same_bytes);
   g_test_add_func ("/letters/metadata", test_metadata);
   g_test_add_func ("/letters/finds", test_finds);
+  g_test_add_func ("/letters/odd-values", test_odd_values);
+  g_test_add_func ("/letters/language", test_language);
+  g_test_add_func ("/letters/example", test_example);
   return g_test_run ();
 }
