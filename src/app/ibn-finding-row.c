@@ -12,7 +12,9 @@
 
 #include "ibn-complaint.h"
 #include "ibn-cures-dialog.h"
+#include "ibn-letter.h"
 #include "ibn-letters-dialog.h"
+#include "ibn-path.h"
 #include "ibn-ui.h"
 
 struct _IbnFindingRow {
@@ -79,11 +81,13 @@ on_print (GtkButton *button, IbnFindingRow *self)
 static gboolean
 is_about_letter (IbnFindingRow *self)
 {
-  IbnCall *call = ibn_session_get_call (self->session);
   const char *place = ibn_finding_get_places (self->finding)[0];
+  const IbnLetter *letter = ibn_letters_find (ibn_session_get_call (self->session), place);
+  g_autofree char *row_path = letter != NULL ? ibn_path_dup_row (place) : NULL;
 
-  return ibn_letters_find (call, place) != NULL
-         && ibn_scope_get_part (ibn_session_get_scope (self->session)) == NULL;
+  return letter != NULL
+         && ibn_scope_get_part (ibn_session_get_scope (self->session)) == NULL
+         && ibn_letter_is_stale (ibn_session_get_checker (self->session), letter, row_path);
 }
 
 static void

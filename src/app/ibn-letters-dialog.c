@@ -21,6 +21,9 @@
 #include "ibn-row-actions.h"
 #include "ibn-ui.h"
 
+/* The rule of what was printed and is no longer so. */
+#define LETTER_RULE "letter"
+
 /* One letter of one company. */
 typedef struct {
   IbnLettersDialog *dialog;     /* the owner of this */
@@ -72,15 +75,26 @@ is_stale (Line *line)
                               line->row_path);
 }
 
-/* What the rules say of the letter: what has changed since it was printed. */
+/* What the rules say of the letter, above all what has changed since it was printed. */
 static char *
 dup_finding (Line *line)
 {
   g_autoptr(GPtrArray) findings =
-    ibn_checker_dup_findings_at (ibn_session_get_checker (line->dialog->session), line->issued);
+    ibn_checker_dup_findings_at (ibn_session_get_checker (line->dialog->session), line->file);
+  IbnFinding *gravest = NULL;
 
-  return findings->len > 0 ? g_strdup (ibn_finding_get_message (g_ptr_array_index (findings, 0)))
-                           : NULL;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      IbnFinding *finding = g_ptr_array_index (findings, i);
+
+      if (g_str_equal (ibn_finding_get_rule (finding), LETTER_RULE))
+        return g_strdup (ibn_finding_get_message (finding));
+      if (gravest == NULL || ibn_finding_get_level (finding) > ibn_finding_get_level (gravest))
+        gravest = finding;
+    }
+  /* That a scan is not there yet is said anyway. */
+  return gravest != NULL && *get_answer (line, line->file) != '\0'
+           ? g_strdup (ibn_finding_get_message (gravest)) : NULL;
 }
 
 static char *
@@ -441,20 +455,20 @@ ibn_letters_dialog_new (GtkWindow *parent, IbnSession *session)
 
 /**
  * ibn_letters_dialog_tick_only:
- * @issued: the path at which it is noted what was printed of one letter
+ * @file: the path at which the signed scan of one letter is
  *
  * Ticks that letter and no other.
  */
 void
-ibn_letters_dialog_tick_only (IbnLettersDialog *self, const char *issued)
+ibn_letters_dialog_tick_only (IbnLettersDialog *self, const char *file)
 {
   g_return_if_fail (IBN_IS_LETTERS_DIALOG (self));
-  g_return_if_fail (issued != NULL);
+  g_return_if_fail (file != NULL);
 
   for (guint i = 0; i < self->lines->len; i++)
     {
       const Line *line = g_ptr_array_index (self->lines, i);
-      gboolean ticked = g_str_equal (line->issued, issued);
+      gboolean ticked = g_str_equal (line->file, file);
 
       gtk_check_button_set_active (GTK_CHECK_BUTTON (line->tick), ticked);
       if (!ticked)
@@ -545,21 +559,21 @@ ibn_letters_dialog_is_writing (IbnLettersDialog *self)
 /**
  * ibn_letters_find:
  * @call: a call
- * @issued: the path of an answer
+ * @file: the path of an answer
  *
- * Returns: (transfer none) (nullable): the letter of which it is noted there what was printed
+ * Returns: (transfer none) (nullable): the letter of which the signed scan is there
  */
 const IbnLetter *
-ibn_letters_find (IbnCall *call, const char *issued)
+ibn_letters_find (IbnCall *call, const char *file)
 {
   GPtrArray *letters;
   g_autofree char *row_path = NULL;
   const IbnTable *table;
 
   g_return_val_if_fail (IBN_IS_CALL (call), NULL);
-  g_return_val_if_fail (issued != NULL, NULL);
+  g_return_val_if_fail (file != NULL, NULL);
 
-  row_path = ibn_path_dup_row (issued);
+  row_path = ibn_path_dup_row (file);
   table = row_path != NULL ? ibn_call_get_table (call, row_path) : NULL;
   letters = ibn_call_get_letters (call);
   for (guint i = 0; table != NULL && i < letters->len; i++)
@@ -567,7 +581,7 @@ ibn_letters_find (IbnCall *call, const char *issued)
       const IbnLetter *letter = g_ptr_array_index (letters, i);
 
       if (g_str_equal (letter->table, table->path)
-          && g_str_equal (letter->issued, ibn_path_get_name (issued)))
+          && g_str_equal (letter->file, ibn_path_get_name (file)))
         return letter;
     }
   return NULL;

@@ -16,10 +16,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (IbnLettersDialog, ibn_letters_dialog, IBN, LETTERS_DIALOG, AdwWindow)
 
 GtkWidget       *ibn_letters_dialog_new         (GtkWindow *parent, IbnSession *session);
-void             ibn_letters_dialog_tick_only   (IbnLettersDialog *self, const char *issued);
+void             ibn_letters_dialog_tick_only   (IbnLettersDialog *self, const char *file);
 void             ibn_letters_dialog_write       (IbnLettersDialog *self, GFile *folder);
 gboolean         ibn_letters_dialog_is_writing  (IbnLettersDialog *self);
 
-const IbnLetter *ibn_letters_find               (IbnCall *call, const char *issued);   /* NULL where it is no letter's */
+const IbnLetter *ibn_letters_find               (IbnCall *call, const char *file);   /* NULL where it is no letter's */
 
 G_END_DECLS

@@ -293,6 +293,28 @@ ibn_preview_init (IbnPreview *self)
 }
 
 /**
+ * ibn_preview_new:
+ * @parent: the window it belongs to
+ * @name: of the document
+ *
+ * Returns: (transfer none): a window that waits for a picture; GTK owns it
+ */
+GtkWidget *
+ibn_preview_new (GtkWindow *parent, const char *name)
+{
+  IbnPreview *self;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  self = g_object_new (IBN_TYPE_PREVIEW, "transient-for", parent, NULL);
+  self->name = g_strdup (name);
+  gtk_window_set_title (GTK_WINDOW (self), name);
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), name);
+  return GTK_WIDGET (self);
+}
+
+/**
  * ibn_preview_present:
  * @parent: the window it belongs to
  * @document: the dossier
@@ -316,11 +338,7 @@ ibn_preview_present (GtkWindow *parent, IbnDocument *document, const char *value
   fingerprint = ibn_attachment_dup_fingerprint (value);
   g_return_if_fail (fingerprint != NULL);
 
-  self = g_object_new (IBN_TYPE_PREVIEW, "transient-for", parent, NULL);
-  self->name = g_strdup (ibn_attachment_get_name (value));
-  gtk_window_set_title (GTK_WINDOW (self), self->name);
-  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), self->name);
-
+  self = IBN_PREVIEW (ibn_preview_new (parent, ibn_attachment_get_name (value)));
   job = g_new0 (Job, 1);
   job->blobs = g_object_ref (ibn_document_get_blobs (document));
   job->fingerprint = g_steal_pointer (&fingerprint);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define IBN_TYPE_PREVIEW (ibn_preview_get_type ())
 G_DECLARE_FINAL_TYPE (IbnPreview, ibn_preview, IBN, PREVIEW, AdwWindow)
 
-void ibn_preview_present (GtkWindow *parent, IbnDocument *document, const char *value);
+GtkWidget *ibn_preview_new     (GtkWindow *parent, const char *name);
+void       ibn_preview_present (GtkWindow *parent, IbnDocument *document, const char *value);
 
 G_END_DECLS

@@ -13,10 +13,14 @@
 #include "ibn-finding-row.h"
 #include "ibn-findings-pane.h"
 #include "ibn-form.h"
+#include "ibn-letters-dialog.h"
 #include "ibn-list-row.h"
+#include "ibn-parts-dialog.h"
+#include "ibn-preview.h"
 #include "ibn-show-row.h"
 #include "ibn-step-list.h"
 #include "ibn-step-page.h"
+#include "ibn-submit-dialog.h"
 #include "ibn-table-box.h"
 #include "ibn-totals.h"
 #include "ibn-ui.h"
@@ -274,6 +278,23 @@ test_cures (void)
   gtk_window_destroy (GTK_WINDOW (parent));
 }
 
+static void
+test_papers (void)
+{
+  g_autoptr(IbnSession) session = app_open_example ("natkou-faulty.xml");
+  GtkWidget *parent = gtk_window_new ();
+  GtkWidget *preview;
+
+  gtk_window_present (GTK_WINDOW (parent));
+  release_window (ibn_parts_dialog_new (GTK_WINDOW (parent), session));
+  release_window (ibn_letters_dialog_new (GTK_WINDOW (parent), session));
+  release_window (ibn_submit_dialog_new (GTK_WINDOW (parent), session, 0));
+
+  preview = ibn_preview_new (GTK_WINDOW (parent), "weg.pdf");
+  release_window (preview);
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
 /* The name of the class that a template is for: ibn-call-card.ui is that of IbnCallCard. */
 static char *
 dup_class_name (const char *file)
@@ -320,6 +341,7 @@ main (int argc, char **argv)
   g_test_add_func ("/templates/welcome", test_welcome);
   g_test_add_func ("/templates/window", test_window);
   g_test_add_func ("/templates/cures", test_cures);
+  g_test_add_func ("/templates/papers", test_papers);
   g_test_add_func ("/templates/all", test_all);
 
   status = g_test_run ();
