@@ -40,5 +40,14 @@ for name in dossier no-suffix.dat broken.dossier.xml; do
   ok "$name is a dossier" is "$name" "$type"
 done
 ok 'another document is none' is note application/xml
+
+# A package by what stands at its beginning, or by its name.
+package=application/vnd.ibndossier.dossier+zip
+printf 'PK\003\004\012\0\0\0\0\0\0\0\041\0xxxxyyyyzzzz\010\0\0\0mimetype%sPK\003\004' "$package" > "$folder/package"
+cp "$folder/package" "$folder/package.dat"
+echo 'cut off' > "$folder/broken.ibn"
+for name in package package.dat broken.ibn; do
+  ok "$name is a package" is "$name" "$package"
+done
 ok 'the root element is declared' grep -q "^urn:ibn-dossier:dossier:1 dossier $type$" "$folder/share/mime/XMLnamespaces"
 tap_end
