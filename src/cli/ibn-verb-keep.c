@@ -15,6 +15,9 @@
 #include "ibn-text.h"
 #include "ibn-versions.h"
 
+/* In characters; names stand in lists. */
+#define MAX_NAME 200
+
 IbnExit
 ibn_verb_keep (const IbnInvocation *self)
 {
@@ -26,6 +29,12 @@ ibn_verb_keep (const IbnInvocation *self)
   if (*name == '\0')
     {
       ibn_complain ("%s", _("keep: a version needs a name"));
+      return IBN_EXIT_USAGE;
+    }
+
+  if (g_utf8_strlen (name, -1) > MAX_NAME)
+    {
+      ibn_complain (_("keep: the name of a version has at most %d characters"), MAX_NAME);
       return IBN_EXIT_USAGE;
     }
 

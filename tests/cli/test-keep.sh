@@ -24,6 +24,13 @@ ok 'a second one is fine' exits 0
 ok 'and another' test "$(cat "$work/out")" != "$first"
 run keep "$file" '  '
 ok 'a version needs a name' exits 64
+run keep "$file" "$(printf '%0201d' 7)"
+ok 'and not a whole story' exits 64
+run keep "$file" "$(printf 'met <&">\001 tekens\nen meer')" --author "$(printf 'An\001\n<&">')"
+ok 'odd letters in names are fine' exits 0
+run get "$file" network/acronym
+ok 'and the file can be read' exits 0
+ok 'without a word' says_nothing
 run keep "$example" x -o "$file"
 ok 'a file that is there is not written over' exits 2
 
