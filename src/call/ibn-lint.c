@@ -439,6 +439,73 @@ lint_rules (Linter *self)
     lint_answer_rule (self, g_ptr_array_index (self->call->answer_rules, i));
 }
 
+/* Letters */
+
+static gboolean
+is_value (const IbnLetterRule *letter, const IbnExpression *expression)
+{
+  for (guint i = 0; i < letter->terms->len; i++)
+    {
+      const IbnTerm *term = g_ptr_array_index (letter->terms, i);
+
+      if (g_str_equal (ibn_expression_get_text (term->value), ibn_expression_get_text (expression)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a letter says and its fingerprint does not know can change without anybody seeing it. */
+static void
+lint_letter_words (Linter *self, const IbnLetterRule *letter, GHashTable *templates)
+{
+  g_autoptr(GList) languages = g_list_sort (g_hash_table_get_keys (templates),
+                                            (GCompareFunc) strcmp);
+
+  for (GList *one = languages; one != NULL; one = one->next)
+    {
+      const IbnTemplate *text = g_hash_table_lookup (templates, one->data);
+
+      for (guint i = 0; i < text->pieces->len; i++)
+        {
+          const IbnPiece *piece = g_ptr_array_index (text->pieces, i);
+
+          if (piece->value != NULL && !is_value (letter, piece->value))
+            complain (self, get_mark (self, letter),
+                      _("the letter “%s” says “{%s}”, which is none of its values"),
+                      letter->letter.id, ibn_expression_get_text (piece->value));
+        }
+    }
+}
+
+static void
+lint_letter (Linter *self, const IbnLetterRule *letter)
+{
+  const IbnMark *mark = get_mark (self, letter);
+
+  if (letter->source == NULL)
+    complain (self, mark, _("“%s” has no source"), letter->letter.id);
+  lint_source (self, mark, letter->source);
+  if ((letter->letter.phases & letter->each->phases) == 0)
+    complain (self, mark, _("“%s” is asked in no phase"), letter->letter.id);
+  lint_letter_words (self, letter, letter->title);
+  for (guint i = 0; i < letter->paragraphs->len; i++)
+    lint_letter_words (self, letter,
+                       ((IbnParagraph *) g_ptr_array_index (letter->paragraphs, i))->text);
+}
+
+static void
+lint_letters (Linter *self)
+{
+  GPtrArray *letters = self->call->letters;
+
+  for (guint i = 0; i < letters->len; i++)
+    lint_letter (self, g_ptr_array_index (letters, i));
+  if (letters->len > 0
+      && ibn_call_get_answer_rule (self->call, IBN_ASPECT_SIGNED, IBN_TYPE_FILE) == NULL)
+    complain (self, get_mark (self, g_ptr_array_index (letters, 0)),
+              _("no answer rule “%s” says when a letter no longer holds"), "letter-signed");
+}
+
 /* The whole */
 
 /* The file that was asked for first, then those it extends. */
@@ -467,7 +534,8 @@ compare_oddities (const void *a, const void *b, void *data)
  * Looks for what a reader lets through and is odd all the same: names that nothing uses, rules that
  * can never be found, levels in phases in which nothing is asked, words that lack a language,
  * sources that are not listed, rules without a source, required questions without help, messages
- * about numbers without one, cures that set what cannot be typed.
+ * about numbers without one, cures that set what cannot be typed, letters that say more than their
+ * values.
  *
  * What was inherited from another definition has its name before the line.
  *
@@ -489,6 +557,7 @@ ibn_call_lint (IbnCall *self)
   lint_sources (&linter);
   lint_form (&linter);
   lint_rules (&linter);
+  lint_letters (&linter);
 
   g_array_sort_with_data (oddities, compare_oddities, self->file);
   for (guint i = 0; i < oddities->len; i++)
