@@ -231,18 +231,6 @@ ibn_field_format (IbnCall *call, const IbnField *field, IbnDocument *document,
   return ibn_type_format (field->type, value, language);
 }
 
-/* From 1; 0 for a row that is not there. */
-static guint
-get_position (IbnDocument *document, const char *table, const char *id)
-{
-  g_auto(GStrv) ids = ibn_document_dup_row_ids (document, table);
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    if (g_str_equal (ids[i], id))
-      return i + 1;
-  return 0;
-}
-
 /**
  * ibn_row_format:
  * @call: a call
@@ -280,7 +268,7 @@ ibn_row_format (IbnCall *call, IbnDocument *document, const char *row_path, cons
     return g_steal_pointer (&title);
 
   row_label = ibn_words_get (table->row_label, language);
-  position = get_position (document, table->path, ibn_path_get_name (row_path));
+  position = ibn_document_get_row_position (document, row_path);
   return position == 0 ? g_strdup (row_label) : g_strdup_printf ("%s %u", row_label, position);
 }
 

@@ -157,6 +157,26 @@ ibn_document_dup_row_ids (IbnDocument *self, const char *table)
   return g_strv_builder_end (ids);
 }
 
+/**
+ * ibn_document_get_row_position:
+ * @self: a dossier
+ * @row_path: the path of a row
+ *
+ * Returns: where it stands in its table, from 1; 0 when there is no such row
+ */
+guint
+ibn_document_get_row_position (IbnDocument *self, const char *row_path)
+{
+  xmlNode *row;
+
+  g_return_val_if_fail (IBN_IS_DOCUMENT (self), 0);
+  g_return_val_if_fail (row_path != NULL, 0);
+
+  row = ibn_document_find_node (self, row_path);
+  return row != NULL && ibn_node_get_kind (row) == IBN_NODE_ROW
+         ? ibn_tree_get_position (ibn_document_get_tree (self), row) : 0;
+}
+
 static gboolean
 visit (const xmlNode *parent, GString *path, IbnAnswerFunc func, void *data)
 {

@@ -45,6 +45,7 @@ const char   *ibn_document_get_typed    (IbnDocument *self, const char *path);  
 gboolean      ibn_document_has_row      (IbnDocument *self, const char *row_path);
 guint         ibn_document_get_n_rows   (IbnDocument *self, const char *table);
 char        **ibn_document_dup_row_ids  (IbnDocument *self, const char *table);
+guint         ibn_document_get_row_position (IbnDocument *self, const char *row_path);   /* from 1; 0 for none */
 GListModel   *ibn_document_get_rows     (IbnDocument *self, const char *table);  /* of IbnRowItem; lends */
 gboolean      ibn_document_foreach      (IbnDocument *self, IbnAnswerFunc func, void *data);
 

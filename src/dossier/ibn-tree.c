@@ -381,6 +381,7 @@ ibn_tree_new (xmlDoc *xml)
   self->xml = xml;
   self->root = xmlDocGetRootElement (xml);
   self->indexes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  self->positions = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -388,6 +389,7 @@ void
 ibn_tree_free (IbnTree *self)
 {
   g_hash_table_unref (self->indexes);
+  g_hash_table_unref (self->positions);
   xmlFreeDoc (self->xml);
   g_free (self);
 }
@@ -423,6 +425,25 @@ ibn_tree_get_index (IbnTree *self, xmlNode *table)
   return index;
 }
 
+/* Where a row stands in its table, from 1. Who asks for all rows of a table, one by one, does not
+ * have them all counted each time. */
+guint
+ibn_tree_get_position (IbnTree *self, xmlNode *row)
+{
+  guint n = 0;
+
+  if (self->numbered == row->parent)
+    return GPOINTER_TO_UINT (g_hash_table_lookup (self->positions, row));
+
+  g_hash_table_remove_all (self->positions);
+  for (xmlNode *node = ibn_node_get_first (row->parent); node != NULL;
+       node = ibn_node_get_next (node))
+    if (ibn_node_is_row (node))
+      g_hash_table_insert (self->positions, node, GUINT_TO_POINTER (++n));
+  self->numbered = row->parent;
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->positions, row));
+}
+
 /* Makes a change. @inverse becomes the one that takes it back, or NULL when there was nothing to
  * change. On failure the tree is as before. */
 gboolean
@@ -445,5 +466,7 @@ ibn_tree_apply (IbnTree *self, IbnChange *change, IbnChange **inverse, GError **
                                        : _("“%s” is not the path of a row"),
                              path);
 
+  if (!is_answer)
+    self->numbered = NULL;
   return apply[kind] (self, change, inverse, error);
 }

@@ -15,12 +15,15 @@ typedef struct {
   xmlDoc *xml;             /* owned, in canonical form */
   xmlNode *root;           /* of xml */
   GHashTable *indexes;     /* owned: table → (id → row), where asked before; all point into xml */
+  xmlNode *numbered;       /* the table of which positions has the rows, or NULL */
+  GHashTable *positions;   /* owned: row → its position, from 1 */
 } IbnTree;
 
 IbnTree     *ibn_tree_new          (xmlDoc *xml);
 void         ibn_tree_free         (IbnTree *self);
 xmlNode     *ibn_tree_find         (IbnTree *self, const char *path);
 GHashTable  *ibn_tree_get_index    (IbnTree *self, xmlNode *table);
+guint        ibn_tree_get_position (IbnTree *self, xmlNode *row);
 gboolean     ibn_tree_apply        (IbnTree *self, IbnChange *change, IbnChange **inverse,
                                     GError **error);
 
