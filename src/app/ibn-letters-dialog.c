@@ -330,7 +330,8 @@ make_line (IbnLettersDialog *self, const IbnLetter *letter, const char *row_path
   line->attach = make_button (_("_Attach Signed Scan…"), _("Attach the signed scan"), company);
   line->view = make_button (_("_View"), _("View the signed scan"), company);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (line->tick),
-                               *get_answer (line, line->issued) == '\0' || is_stale (line));
+                               is_stale (line) || (*get_answer (line, line->issued) == '\0'
+                                                   && *get_answer (line, line->file) == '\0'));
   gtk_widget_set_valign (line->icon, GTK_ALIGN_START);
   gtk_label_set_wrap (GTK_LABEL (line->state), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (line->state), PANGO_WRAP_WORD_CHAR);

@@ -249,7 +249,9 @@ ibn_pick_editor_refresh (IbnEditor *editor)
 static void
 ibn_pick_editor_lock (IbnEditor *editor, gboolean locked)
 {
-  gtk_widget_set_sensitive (IBN_PICK_EDITOR (editor)->button, !locked);
+  /* Not the button itself: what does an action is as sensitive as that action. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (editor), "answer.open", !locked);
+  gtk_widget_action_set_enabled (GTK_WIDGET (editor), "answer.clear", !locked);
 }
 
 static GtkWidget *

@@ -181,8 +181,7 @@ static void
 ibn_table_box_refresh (IbnView *view)
 {
   IbnTableBox *self = IBN_TABLE_BOX (view);
-  guint n_rows = ibn_document_get_n_rows (ibn_session_get_document (self->session),
-                                          self->table->path);
+  guint n_rows = g_list_model_get_n_items (self->model);
   gboolean asked = ibn_checker_is_relevant (ibn_session_get_checker (self->session),
                                             self->table->path);
   gboolean editable = ibn_row_actions_enabled (self->session, self->table);
