@@ -164,17 +164,33 @@ fill (int fd, const Content *content, const GStatBuf *old,
          && (fsync (fd) == 0 || fail (errno, error));
 }
 
-/* Makes the new name outlive a power cut. Where the file system cannot, the name leads to the old
- * content or the new one, both whole: so no error. */
-static void
-sync_folder (const char *folder)
+/**
+ * ibn_file_sync_folder:
+ * @folder: the path of a folder
+ * @error: return location for an error
+ *
+ * Makes the names in a folder outlive a power cut. Where the file system cannot do that at all, or
+ * the folder may not be read, that is no error: a name then leads to what it led to before or to
+ * what it does now, and both are whole.
+ *
+ * @error is set in `G_IO_ERROR`.
+ *
+ * Returns: %TRUE if they do, as far as can be known
+ */
+gboolean
+ibn_file_sync_folder (const char *folder, GError **error)
 {
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  int fd;
+  int number;
 
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
   if (fd < 0)
-    return;
-  fsync (fd);
+    return TRUE;
+  number = fsync (fd) == 0 || errno == EINVAL || errno == ENOTSUP ? 0 : errno;
   close (fd);
+  return number == 0 || fail (number, error);
 }
 
 static gboolean
@@ -201,8 +217,7 @@ replace (const char *path, const Content *content, const GStatBuf *old,
       return FALSE;
     }
 
-  sync_folder (folder);
-  return TRUE;
+  return ibn_file_sync_folder (folder, error);
 }
 
 /* A file that was replaced has another inode, one that was written another time. */
@@ -219,9 +234,14 @@ format_tag (const GStatBuf *status)
 static gboolean
 save (const char *path, const Content *content, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *target = dup_target (path, error);
+  g_autofree char *target = NULL;
   GStatBuf old;
 
+  /* Before links are followed by their names, as that of a pipe leads nowhere. */
+  if (g_stat (path, &old) == 0 && !S_ISREG (old.st_mode) && !S_ISDIR (old.st_mode))
+    return write_into (path, content, cancellable, error);
+
+  target = dup_target (path, error);
   if (target == NULL)
     return FALSE;
 
@@ -230,8 +250,6 @@ save (const char *path, const Content *content, GCancellable *cancellable, GErro
                            : fail (errno, error);
   if (S_ISDIR (old.st_mode))
     return fail (EISDIR, error);
-  if (!S_ISREG (old.st_mode))
-    return write_into (target, content, cancellable, error);
 
   /* A file that may be replaced but not written is meant to stay. */
   if (g_access (target, W_OK) != 0)
@@ -270,6 +288,12 @@ save_elsewhere (GFile *file, const Content *content, GCancellable *cancellable, 
  * Writes a file: whole, or not at all. On failure the file that was there is as it was, and so it
  * is as long as @func is at work. A new file takes its place with the same permissions; a symbolic
  * link is followed; what cannot be replaced, such as a pipe, is written into.
+ *
+ * Only where at last the folder cannot be flushed, that is an error with the new file in place: it
+ * is whole, but might not outlive a power cut.
+ *
+ * Where the disk fails at the very last, as the folder is brought to it, the new file is there, but
+ * might not be after a power cut: that is an error too.
  *
  * @error is set in `G_IO_ERROR`, or as @func does. The name of the file is in the sentence.
  *

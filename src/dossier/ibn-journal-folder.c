@@ -198,7 +198,7 @@ ibn_journal_remove_bases (const char *folder, const char *but)
 void
 ibn_journal_remove_records (const char *folder)
 {
-  static const char *const names[] = { "journal", "journal.new" };
+  static const char *const names[] = { "journal", "journal.new", "base.new" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {

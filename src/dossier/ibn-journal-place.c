@@ -43,11 +43,25 @@ check_length (goffset length, GError **error)
   return FALSE;
 }
 
+/* Gives a new file the name of an old one. */
+static gboolean
+put_in_place (const char *new_path, const char *path, GError **error)
+{
+  if (g_rename (new_path, path) == 0)
+    return TRUE;
+
+  ibn_journal_fail (path, errno, error);
+  g_unlink (new_path);
+  return FALSE;
+}
+
+/* One of that name may be there, and in use, though it is not known to be on the disk. */
 static gboolean
 write_base (const IbnPlace *place, GBytes *base, const char *fingerprint, GError **error)
 {
   g_autofree char *name = g_strconcat (fingerprint, ".xml", NULL);
   g_autofree char *path = g_build_filename (place->folder, name, NULL);
+  g_autofree char *new_path = g_build_filename (place->folder, "base.new", NULL);
   gsize length;
   const char *text = g_bytes_get_data (base, &length);
   int file;
@@ -55,11 +69,11 @@ write_base (const IbnPlace *place, GBytes *base, const char *fingerprint, GError
   if (g_strcmp0 (place->fingerprint, fingerprint) == 0)
     return TRUE;
 
-  file = ibn_journal_write_file (path, text, length, error);
+  file = ibn_journal_write_file (new_path, text, length, error);
   if (file < 0)
     return FALSE;
   close (file);
-  return TRUE;
+  return put_in_place (new_path, path, error);
 }
 
 /* Puts a new file in the place of the one that is there. Each leads to its own base, so that at
@@ -81,11 +95,9 @@ ibn_place_replace (IbnPlace *place, GBytes *base, const char *uri, GArray *recor
   file = ibn_journal_write_file (new_path, text->str, text->len, error);
   if (file < 0)
     return FALSE;
-  if (g_rename (new_path, path) != 0)
+  if (!put_in_place (new_path, path, error))
     {
-      ibn_journal_fail (path, errno, error);
       close (file);
-      g_unlink (new_path);
       return FALSE;
     }
 

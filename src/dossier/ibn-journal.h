@@ -40,6 +40,7 @@ guint        ibn_recovery_get_n_steps (IbnRecovery *self);
 gsize        ibn_recovery_get_n_dropped (IbnRecovery *self);                 /* bytes of a torn last record */
 IbnDocument *ibn_recovery_get_base    (IbnRecovery *self);                   /* before the first record */
 IbnDocument *ibn_recovery_get_document (IbnRecovery *self);                  /* after the last record, with undo */
+gboolean     ibn_recovery_fits         (IbnRecovery *self, IbnDocument *file);   /* it is the base */
 gboolean     ibn_recovery_replay      (IbnRecovery *self, IbnDocument *file, GError **error);
 void         ibn_recovery_discard     (IbnRecovery *self);                   /* removes it from the disk */
 

@@ -458,6 +458,27 @@ ibn_recovery_get_document (IbnRecovery *self)
 }
 
 /**
+ * ibn_recovery_fits:
+ * @self: what was left behind
+ * @file: the dossier as its file has it now
+ *
+ * Returns: whether it is the dossier that the journal begins with, so that it can be replayed
+ */
+gboolean
+ibn_recovery_fits (IbnRecovery *self, IbnDocument *file)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *fingerprint = NULL;
+
+  g_return_val_if_fail (IBN_IS_RECOVERY (self), FALSE);
+  g_return_val_if_fail (IBN_IS_DOCUMENT (file), FALSE);
+
+  bytes = ibn_document_write (file);
+  fingerprint = ibn_fingerprint_of_bytes (bytes);
+  return g_str_equal (fingerprint, self->fingerprint);
+}
+
+/**
  * ibn_recovery_replay:
  * @self: what was left behind
  * @file: the dossier as its file has it now
@@ -475,15 +496,10 @@ ibn_recovery_get_document (IbnRecovery *self)
 gboolean
 ibn_recovery_replay (IbnRecovery *self, IbnDocument *file, GError **error)
 {
-  g_autoptr(GBytes) bytes = NULL;
-  g_autofree char *fingerprint = NULL;
-
   g_return_val_if_fail (IBN_IS_RECOVERY (self), FALSE);
   g_return_val_if_fail (IBN_IS_DOCUMENT (file), FALSE);
 
-  bytes = ibn_document_write (file);
-  fingerprint = ibn_fingerprint_of_bytes (bytes);
-  if (!g_str_equal (fingerprint, self->fingerprint))
+  if (!ibn_recovery_fits (self, file))
     {
       g_set_error_literal (error, IBN_ERROR, IBN_ERROR_CHECKSUM,
                            _("The file was changed since"));
