@@ -27,6 +27,7 @@ typedef struct {
 IbnFinding    *ibn_finding_new          (IbnFindingParts *parts, IbnDocument *document);
 const IbnRule *ibn_finding_get_origin   (IbnFinding *self);
 const char    *ibn_finding_get_row_id   (IbnFinding *self);   /* or NULL */
+char          *ibn_rule_dup_reason_id   (const IbnRule *rule, const char *row);   /* of its finding in that row */
 gboolean       ibn_finding_is_same      (IbnFinding *self, IbnFinding *other);
 
 G_END_DECLS

@@ -126,6 +126,21 @@ make_reason_id (const char *key)
   return g_string_free (id, FALSE);
 }
 
+static char *
+make_rule_key (const IbnRule *rule, const char *row)
+{
+  return g_strconcat (rule->key, row != NULL ? ":" : NULL, row, NULL);
+}
+
+/* Where in the table of reasons that is kept which is given for the finding of a rule. */
+char *
+ibn_rule_dup_reason_id (const IbnRule *rule, const char *row)
+{
+  g_autofree char *key = make_rule_key (rule, row);
+
+  return make_reason_id (key);
+}
+
 /* Makes a finding; takes the places and the message of @parts. */
 IbnFinding *
 ibn_finding_new (IbnFindingParts *parts, IbnDocument *document)
@@ -144,7 +159,7 @@ ibn_finding_new (IbnFindingParts *parts, IbnDocument *document)
   if (parts->rule->aspect != IBN_ASPECT_NONE)
     self->key = g_strconcat (parts->rule->key, ":", self->places[0], NULL);
   else
-    self->key = g_strconcat (parts->rule->key, parts->row != NULL ? ":" : NULL, parts->row, NULL);
+    self->key = make_rule_key (parts->rule, parts->row);
 
   if (self->level == IBN_LEVEL_EXPLAIN)
     {

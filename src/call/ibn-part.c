@@ -17,8 +17,11 @@
 #include "ibn-attachment.h"
 #include "ibn-document-private.h"
 #include "ibn-error.h"
+#include "ibn-finding-private.h"
 #include "ibn-path.h"
 #include "ibn-versions.h"
+
+#define REASONS "reasons"
 
 static gboolean
 refuse (GError **error, const char *sentence)
@@ -70,7 +73,60 @@ is_own_row (IbnDocument *document, const char *row_path, const char *table, cons
   return g_str_equal (ibn_document_get (document, path), ibn_path_get_name (row_path));
 }
 
-/* Whether @path is or is in a row that belongs to the company of @row_path. */
+static gboolean
+can_be_explained (const IbnRule *rule)
+{
+  for (guint i = 0; i < IBN_MAX_PHASES; i++)
+    if (rule->levels[i] == IBN_LEVEL_EXPLAIN)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where the reasons are that are given for what is found in a row. */
+static void
+add_reasons (IbnCall *call, const char *table, const char *id, GHashTable *reasons)
+{
+  GPtrArray *rules = ibn_call_get_rules (call);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const IbnRule *rule = g_ptr_array_index (rules, i);
+
+      if (rule->each != NULL && g_str_equal (rule->each->path, table) && can_be_explained (rule))
+        g_hash_table_add (reasons, ibn_rule_dup_reason_id (rule, id));
+    }
+}
+
+/* The ids of the reasons that belong to the company. */
+static GHashTable *
+list_reasons (IbnCall *call, IbnDocument *document, const char *row_path)
+{
+  GHashTable *reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *tables = ibn_call_get_own_tables (call);
+
+  add_reasons (call, ibn_call_get_part_table (call), ibn_path_get_name (row_path), reasons);
+  for (guint i = 0; i < tables->len; i++)
+    {
+      const IbnOwnTable *own = g_ptr_array_index (tables, i);
+      g_auto(GStrv) ids = ibn_document_dup_row_ids (document, own->table);
+
+      for (guint k = 0; ids[k] != NULL; k++)
+        if (is_own_row (document, row_path, own->table, own->column, ids[k]))
+          add_reasons (call, own->table, ids[k], reasons);
+    }
+  return reasons;
+}
+
+static gboolean
+is_own_reason (IbnCall *call, IbnDocument *document, const char *row_path, const char *id)
+{
+  g_autoptr(GHashTable) reasons = list_reasons (call, document, row_path);
+
+  return g_hash_table_contains (reasons, id);
+}
+
+/* Whether @path is or is in a row that belongs to the company of @row_path, or the reason that is
+ * given for what is found in one. */
 gboolean
 ibn_part_is_own (IbnCall *call, IbnDocument *document, const char *row_path, const char *path)
 {
@@ -82,6 +138,8 @@ ibn_part_is_own (IbnCall *call, IbnDocument *document, const char *row_path, con
     return FALSE;
   if (g_str_equal (row, row_path))
     return TRUE;
+  if (g_str_equal (table, REASONS))
+    return is_own_reason (call, document, row_path, ibn_path_get_name (row));
   column = get_column (call, table);
   return column != NULL && ibn_document_has_row (document, row)
          && is_own_row (document, row_path, table, column, ibn_path_get_name (row));
@@ -94,7 +152,8 @@ ibn_part_is_own (IbnCall *call, IbnDocument *document, const char *row_path, con
  * @path: the path of an answer or a row
  *
  * Says whether something may be edited in a part file: what is in the row of its company, or in a
- * row that names it, but for that name. In a dossier that is no part file everything may.
+ * row that names it, but for that name, and the reasons for what is found there. In a dossier that
+ * is no part file everything may.
  *
  * Returns: whether it may
  */
@@ -287,7 +346,10 @@ ibn_part_new (IbnCall *call, IbnDocument *whole, const char *row_path, gboolean 
   part = with_rest ? ibn_document_new_for_xml (xmlCopyDoc (ibn_document_get_xml (whole), 1))
                    : make_without_rest (call, whole, row_path);
   maker = (Maker) { .call = call, .whole = whole, .part = part };
-  ibn_document_foreach (part, on_take_content, &maker);
+  if (with_rest)
+    ibn_blobs_merge (ibn_document_get_blobs (part), ibn_document_get_blobs (whole));
+  else
+    ibn_document_foreach (part, on_take_content, &maker);
   ibn_document_set_part (part, row_path);
   ibn_document_stamp (part, ibn_document_get_author (whole), ibn_document_get_time (whole));
   ibn_document_keep_version (part, IBN_VERSION_ORIGIN, "");
@@ -461,12 +523,13 @@ find_before (IbnDocument *document, const char *table, const char *id)
   return g_strdup (ids[n]);
 }
 
+/* @column: what says whose the row is; NULL for a reason. */
 static gboolean
-copy_own_row (const Joiner *self, IbnDocument *document, IbnDocument *side, const IbnOwnTable *own,
-              const char *id, GError **error)
+copy_own_row (const Joiner *self, IbnDocument *document, IbnDocument *side, const char *table,
+              const char *id, const char *column, GError **error)
 {
-  g_autofree char *row = g_strconcat (own->table, "/", id, NULL);
-  g_autofree char *link = g_strconcat (row, "/", own->column, NULL);
+  g_autofree char *row = g_strconcat (table, "/", id, NULL);
+  g_autofree char *link = g_strconcat (row, "/", column, NULL);
   gboolean there = side != NULL && ibn_document_has_row (side, row);
   g_autofree char *before = NULL;
 
@@ -475,13 +538,34 @@ copy_own_row (const Joiner *self, IbnDocument *document, IbnDocument *side, cons
            || apply (document, side, ibn_change_new_remove (row), error);
   if (!ibn_document_has_row (document, row))
     {
-      before = find_before (document, own->table, id);
+      before = find_before (document, table, id);
       if (!apply (document, side, ibn_change_new_insert (row, before), error))
         return FALSE;
     }
-  return apply (document, side, ibn_change_new_set (link, ibn_path_get_name (self->row_path)),
-                error)
-         && copy_row (self, document, side, own->table, id, own->column, error);
+  if (column != NULL
+      && !apply (document, side, ibn_change_new_set (link, ibn_path_get_name (self->row_path)),
+                 error))
+    return FALSE;
+  return copy_row (self, document, side, table, id, column, error);
+}
+
+/* Reasons that one of the sides gives for what is found in the company's own rows. */
+static gboolean
+copy_reasons (const Joiner *self, IbnDocument *document, IbnDocument *side, GHashTable *reasons,
+              GError **error)
+{
+  g_autoptr(GList) ids = g_list_sort (g_hash_table_get_keys (reasons), (GCompareFunc) strcmp);
+
+  for (GList *id = ids; id != NULL; id = id->next)
+    {
+      g_autofree char *row = g_strconcat (REASONS "/", id->data, NULL);
+
+      if (((self->base != NULL && ibn_document_has_row (self->base, row))
+           || ibn_document_has_row (self->part, row))
+          && !copy_own_row (self, document, side, REASONS, id->data, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* The whole dossier with what is the company's own as it is on one side. */
@@ -491,6 +575,7 @@ project (const Joiner *self, IbnDocument *side, GError **error)
   g_autoptr(IbnDocument) document = NULL;
   GPtrArray *own_tables = ibn_call_get_own_tables (self->call);
   const char *part_table = ibn_call_get_part_table (self->call);
+  g_autoptr(GHashTable) reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   document = ibn_document_new_for_xml (xmlCopyDoc (ibn_document_get_xml (self->whole), 1));
   if (!copy_row (self, document, side, part_table, ibn_path_get_name (self->row_path), NULL, error))
@@ -502,9 +587,15 @@ project (const Joiner *self, IbnDocument *side, GError **error)
       g_autoptr(GList) ids = g_list_sort (g_hash_table_get_keys (rows), (GCompareFunc) strcmp);
 
       for (GList *id = ids; id != NULL; id = id->next)
-        if (!copy_own_row (self, document, side, own, id->data, error))
-          return NULL;
+        {
+          if (!copy_own_row (self, document, side, own->table, id->data, own->column, error))
+            return NULL;
+          add_reasons (self->call, own->table, id->data, reasons);
+        }
     }
+  add_reasons (self->call, part_table, ibn_path_get_name (self->row_path), reasons);
+  if (!copy_reasons (self, document, side, reasons, error))
+    return NULL;
   return g_steal_pointer (&document);
 }
 

@@ -290,7 +290,7 @@ test_letters (void)
 }
 
 /* Whether each finding in a part file stands in the whole too, at a place of the company's own. */
-static void
+static guint
 assert_findings (IbnCall *call, IbnDocument *whole, IbnDocument *part)
 {
   g_autoptr(IbnChecker) all = rules_make_checker (call, whole, NULL, NOW, "nl");
@@ -308,6 +308,33 @@ assert_findings (IbnCall *call, IbnDocument *whole, IbnDocument *part)
       g_assert_true (ibn_part_owns (call, part, row));
       g_assert_nonnull (strstr (found, line));
     }
+  return g_list_model_get_n_items (findings);
+}
+
+/* Whether what follows from an answer alone, and lies with the company, is found in the part file too. */
+static void
+assert_complete (IbnCall *call, IbnDocument *whole, IbnDocument *part)
+{
+  g_autoptr(IbnChecker) all = rules_make_checker (call, whole, NULL, NOW, "nl");
+  g_autoptr(IbnChecker) checker = rules_make_checker (call, part, NULL, NOW, "nl");
+  g_autofree char *found = rules_describe_all (checker);
+  GListModel *findings = ibn_checker_get_findings (all);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+      const char *place = ibn_finding_get_places (finding)[0];
+      g_autofree char *line = rules_describe_one (finding);
+      const char *key = ibn_finding_get_key (finding);
+
+      if (!ibn_part_owns (call, part, place)
+          || !(g_str_has_prefix (key, "required:") || g_str_has_prefix (key, "format")
+               || g_str_has_prefix (key, "attachment/") || g_str_has_prefix (key, "letter/")
+               || g_str_has_prefix (key, "Q-08")))
+        continue;
+      g_test_message ("%s", line);
+      g_assert_nonnull (strstr (found, line));
+    }
 }
 
 static void
@@ -317,8 +344,8 @@ test_findings (void)
   g_autofree char *path = g_build_filename (g_getenv ("IBN_DATADIR"), "examples", "natkou-faulty.xml", NULL);
   g_autofree char *text = NULL;
   g_autoptr(IbnDocument) faulty = NULL;
-  g_autoptr(IbnDocument) example = load_example ();
   g_auto(GStrv) rows = NULL;
+  guint n = 0;
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   faulty = read_document (text);
@@ -329,9 +356,12 @@ test_findings (void)
       g_autoptr(IbnDocument) alone = make_part (call, faulty, row, FALSE);
       g_autoptr(IbnDocument) with_rest = make_part (call, faulty, row, TRUE);
 
-      assert_findings (call, faulty, alone);
+      n += assert_findings (call, faulty, alone);
       assert_findings (call, faulty, with_rest);
+      assert_complete (call, faulty, alone);
+      assert_complete (call, faulty, with_rest);
     }
+  g_assert_cmpuint (n, >, 40);
 }
 
 /* A row that is added counts as the company's own from the moment that it names it. */
@@ -446,6 +476,49 @@ test_rows_go (void)
   g_assert_cmpuint (join (call, whole, part), ==, 0);
   g_assert_cmpuint (ibn_document_get_n_rows (whole, "cofinancing"), ==, n - 1);
   g_assert_false (ibn_document_has_row (whole, "cofinancing/f01"));
+}
+
+/* What a company says for what is found in its own rows comes along, and back. */
+static void
+test_reasons (void)
+{
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) part = NULL;
+  g_autoptr(IbnDocument) other = NULL;
+  g_autoptr(IbnChecker) checker = NULL;
+  g_autoptr(IbnChecker) all = NULL;
+  g_autoptr(GPtrArray) at = NULL;
+  g_autoptr(GPtrArray) changes = NULL;
+  IbnFinding *finding = NULL;
+
+  set (whole, "cofinancing/f02/origin", "other");
+  part = make_part (call, whole, "companies/c02", FALSE);
+  other = make_part (call, whole, "companies/c03", FALSE);
+  checker = rules_make_checker (call, part, NULL, NOW, "nl");
+  at = ibn_checker_dup_findings_at (checker, "cofinancing/f02/origin");
+  for (guint i = 0; i < at->len; i++)
+    if (ibn_finding_get_level (at->pdata[i]) == IBN_LEVEL_EXPLAIN)
+      finding = at->pdata[i];
+  g_assert_nonnull (finding);
+  g_assert_true (ibn_part_owns (call, part, ibn_finding_get_reason_path (finding)));
+  g_assert_false (ibn_part_owns (call, other, ibn_finding_get_reason_path (finding)));
+
+  changes = ibn_finding_make_reason (finding, part, "Het is een prijs");
+  g_assert_true (ibn_document_apply_all (part, changes, IBN_APPLY_DEFAULT, NULL));
+  g_assert_true (ibn_document_apply_all (other, changes, IBN_APPLY_DEFAULT, NULL));
+  g_assert_cmpuint (join (call, whole, other), ==, 0);
+  g_assert_cmpstr (ibn_document_get (whole, ibn_finding_get_reason_path (finding)), ==, "");
+  g_assert_cmpuint (join (call, whole, part), ==, 0);
+  g_assert_cmpstr (ibn_document_get (whole, ibn_finding_get_reason_path (finding)), ==, "Het is een prijs");
+  all = rules_make_checker (call, whole, NULL, NOW, "nl");
+  g_assert_true (ibn_checker_count (all, IBN_LEVEL_EXPLAIN) > 0);
+  for (guint i = 0; i < g_list_model_get_n_items (ibn_checker_get_findings (all)); i++)
+    {
+      g_autoptr(IbnFinding) one = g_list_model_get_item (ibn_checker_get_findings (all), i);
+
+      g_assert_false (ibn_finding_get_level (one) == IBN_LEVEL_EXPLAIN && ibn_finding_is_open (one));
+    }
 }
 
 /* A row that the lead adds after the part file was made stays. */
@@ -597,6 +670,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/part/conflict", test_conflict);
   g_test_add_func ("/part/again", test_again);
   g_test_add_func ("/part/rows-go", test_rows_go);
+  g_test_add_func ("/part/reasons", test_reasons);
   g_test_add_func ("/part/rows-stay", test_rows_stay);
   g_test_add_func ("/part/hostile", test_hostile);
   g_test_add_func ("/part/without-origin", test_without_origin);
