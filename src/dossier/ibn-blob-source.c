@@ -18,6 +18,7 @@
 
 #include "ibn-blobs.h"
 #include "ibn-error.h"
+#include "ibn-file.h"
 #include "ibn-fingerprint.h"
 #include "ibn-open-file-private.h"
 
@@ -118,19 +119,6 @@ digest (Digest *self, GInputStream *stream, int fd, GCancellable *cancellable, G
   return n == 0;
 }
 
-/* Makes the new name outlive a power cut. Where the file system cannot, the content is looked for
- * and not found, which is told: so no error. */
-static void
-sync_folder (const char *folder)
-{
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-
-  if (fd < 0)
-    return;
-  fsync (fd);
-  close (fd);
-}
-
 /* Copies a document to @folder, under its fingerprint. Gives the copy, open. */
 static int
 copy_to_folder (Digest *self, GInputStream *stream, const char *folder,
@@ -161,14 +149,12 @@ copy_to_folder (Digest *self, GInputStream *stream, const char *folder,
       is_done = g_rename (temporary, path) == 0 || fail (errno, error);
     }
   if (!is_done)
-    {
-      g_unlink (temporary);
-      close (fd);
-      return -1;
-    }
+    g_unlink (temporary);
+  else if (ibn_file_sync_folder (folder, error))
+    return fd;
 
-  sync_folder (folder);
-  return fd;
+  close (fd);
+  return -1;
 }
 
 /* What would be read without an end is no document. */

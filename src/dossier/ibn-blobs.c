@@ -109,7 +109,7 @@ ibn_blobs_new (void)
 /**
  * ibn_blobs_add_bytes:
  * @self: a store
- * @bytes: a content, which stays in memory
+ * @bytes: a content of `IBN_BLOB_MAX_BYTES` at most, which stays in memory
  *
  * Adds a content, unless it is there.
  *
@@ -122,6 +122,7 @@ ibn_blobs_add_bytes (IbnBlobs *self, GBytes *bytes)
 
   g_return_val_if_fail (IBN_IS_BLOBS (self), NULL);
   g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (g_bytes_get_size (bytes) <= IBN_BLOB_MAX_BYTES, NULL);
 
   fingerprint = ibn_fingerprint_of_bytes (bytes);
   add_source (self, fingerprint, ibn_blob_source_new_for_bytes (bytes));

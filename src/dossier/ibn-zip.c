@@ -43,6 +43,9 @@
 /* What is unpacked at most to find what a broken file still holds. */
 #define MAX_SEARCHED (256 * 1024 * 1024)
 
+/* More than the names of as many files as a package may have. */
+#define MAX_DIRECTORY (16 * 1024 * 1024)
+
 struct _IbnZip {
   int ref_count;          /* atomic */
   IbnOpenFile *file;      /* owned */
@@ -102,34 +105,42 @@ refuse_damage (GError **error)
   g_set_error_literal (error, IBN_ERROR, IBN_ERROR_CHECKSUM, _("It is damaged"));
 }
 
-/* Unpacks the entry that begins at @start. @bytes may be NULL, when only its @end is asked. */
+/* What came out of an entry. */
+typedef struct {
+  GByteArray *bytes;      /* NULL when only the rest is asked */
+  guint64 size;
+  uLong crc;
+  guint64 end;            /* of what was read for that, in the file */
+} Unpacked;
+
+/* Unpacks the entry that begins at @start. */
 static gboolean
-unpack (IbnZip *self, guint64 start, guint64 limit, gsize max_bytes, GByteArray *bytes,
-        guint64 *end, GCancellable *cancellable, GError **error)
+unpack (IbnZip *self, guint64 start, guint64 limit, gsize max_bytes, Unpacked *all,
+        GCancellable *cancellable, GError **error)
 {
   g_autofree Span *span = g_new (Span, 1);
   g_autofree guint8 *chunk = g_malloc (CHUNK);
   struct archive *archive = archive_read_new ();
   struct archive_entry *entry;
-  guint64 n_all = 0;
   la_ssize_t n = -1;
 
   span->zip = self;
   span->place = start;
   span->end = MIN (limit, self->size);
+  all->crc = crc32_z (0, NULL, 0);
   archive_read_support_format_zip_streamable (archive);
   if (archive_read_open (archive, span, NULL, on_read, NULL) == ARCHIVE_OK
       && archive_read_next_header (archive, &entry) >= ARCHIVE_WARN)
     while ((n = archive_read_data (archive, chunk, CHUNK)) > 0)
       {
-        n_all += n;
-        if (n_all > max_bytes || g_cancellable_is_cancelled (cancellable))
+        all->size += n;
+        if (all->size > max_bytes || g_cancellable_is_cancelled (cancellable))
           break;
-        if (bytes != NULL)
-          g_byte_array_append (bytes, chunk, n);
+        all->crc = crc32_z (all->crc, chunk, n);
+        if (all->bytes != NULL)
+          g_byte_array_append (all->bytes, chunk, n);
       }
-  if (end != NULL)
-    *end = start + archive_filter_bytes (archive, -1);
+  all->end = start + archive_filter_bytes (archive, -1);
   archive_read_free (archive);
 
   if (n == 0)
@@ -262,11 +273,11 @@ read_directory (IbnZip *self, guint max_entries, GError **error)
   if (n_entries > max_entries)
     return refuse_entries (max_entries, error);
   if (start + length > self->size - n_tail + (end - tail)
-      || length > n_entries * (guint64) (ENTRY_SIZE + 3 * 65535))
+      || length > MAX_DIRECTORY)
     return TRUE;
 
-  directory = g_try_malloc (length + 1);
-  if (directory == NULL || ibn_open_file_read (self->file, start, directory, length) != length)
+  directory = g_malloc (length + 1);
+  if (ibn_open_file_read (self->file, start, directory, length) != length)
     return TRUE;
 
   for (guint i = 0; i < n_entries; i++)
@@ -325,16 +336,17 @@ search_entry (IbnZip *self, guint64 place, guint64 *n_searched, IbnZipEntry *ent
    * like that cannot be told from what follows it. */
   if ((flags & FLAG_SIZES_FOLLOW) != 0 || entry->size == IN_64_BITS)
     {
-      g_autoptr(GByteArray) bytes = g_byte_array_new ();
+      Unpacked all = { NULL };
 
       if (entry->method == IBN_ZIP_STORED || entry->is_encrypted
-          || !unpack (self, place, G_MAXUINT64, MAX_SEARCHED - *n_searched, bytes, end,
+          || !unpack (self, place, G_MAXUINT64, MAX_SEARCHED - *n_searched, &all,
                       cancellable, NULL))
         return FALSE;
-      entry->size = bytes->len;
-      entry->crc = crc32_z (0, bytes->data, bytes->len);
-      entry->packed_size = *end - entry->data;
-      *n_searched += bytes->len;
+      *end = all.end;
+      *n_searched += all.size;
+      entry->size = all.size;
+      entry->crc = (guint32) all.crc;
+      entry->packed_size = all.end - entry->data;
     }
   if (*end > self->size)
     return FALSE;
@@ -511,6 +523,7 @@ ibn_zip_load (IbnZip *self, const IbnZipEntry *entry, gsize max_bytes,
               GCancellable *cancellable, GError **error)
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  Unpacked all = { bytes };
 
   if (!entry->is_sound || entry->is_encrypted)
     {
@@ -518,9 +531,9 @@ ibn_zip_load (IbnZip *self, const IbnZipEntry *entry, gsize max_bytes,
       return NULL;
     }
   if (!unpack (self, entry->start, entry->data + entry->packed_size + MAX_DESCRIPTOR, max_bytes,
-               bytes, NULL, cancellable, error))
+               &all, cancellable, error))
     return NULL;
-  if (crc32_z (0, bytes->data, bytes->len) != entry->crc)
+  if (all.crc != entry->crc)
     {
       refuse_damage (error);
       return NULL;

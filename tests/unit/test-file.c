@@ -152,6 +152,31 @@ test_pipe (Place *place, const void *unused)
   close (fd);
 }
 
+/* A link such as /dev/stdout leads to a pipe without a name. */
+static void
+test_nameless_pipe (Place *place, const void *unused)
+{
+  Story story = { NULL, 2 };
+  g_autofree char *path = NULL;
+  g_autoptr(GFile) file = NULL;
+  char text[64] = "";
+  int fds[2];
+
+  g_assert_cmpint (pipe (fds), ==, 0);
+  path = g_strdup_printf ("/proc/self/fd/%d", fds[1]);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("there is no /proc");
+      return;
+    }
+  file = g_file_new_for_path (path);
+  g_assert_true (ibn_file_save_with (file, write_story, &story, NULL, NULL));
+  g_assert_cmpint (read (fds[0], text, sizeof text - 1), ==, 10);
+  g_assert_cmpstr (text, ==, "stuk stuk ");
+  close (fds[0]);
+  close (fds[1]);
+}
+
 static void
 assert_tag (Place *place, char **tag, gboolean is_same)
 {
@@ -214,6 +239,7 @@ main (int argc, char *argv[])
     { "/file/cancelled", test_cancelled },
     { "/file/no-room", test_no_room },
     { "/file/pipe", test_pipe },
+    { "/file/nameless-pipe", test_nameless_pipe },
     { "/file/tag", test_tag },
   };
 

@@ -216,8 +216,14 @@ test_schema (void)
     "<Foo/>"
     "<t later='1'><x:head/><row id='a1' later='1'><sub>mixed <b>c</b></sub></row></t>"
     "<typed for='b' later='1'>x</typed></dossier>";
+  static const char part[] =
+    "<dossier xmlns='urn:ibn-dossier:dossier:1' version='1.0' id='d' call='c' call-version='1'"
+    " part='companies/c4f2a91b'><agreement>brief.pdf</agreement><presentation>"
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad/pitch.pdf</presentation>"
+    "</dossier>";
   IbnDocument *documents[] = {
     new_document (), new_varied_document (), new_large_document (), read_document (extra),
+    read_document (part),
   };
   g_autofree char *folder = new_folder ();
   g_autofree char *path = g_build_filename (folder, "d.xml", NULL);
@@ -250,6 +256,9 @@ test_schema_refuses (void)
     IN_DOSSIER ("version='1.0' id='d' call-version='1'", ""),
     IN_DOSSIER ("version='1.0' id='d' call='../c' call-version='1'", ""),
     IN_DOSSIER ("version='1.0' id='d' call='c'", ""),
+    IN_DOSSIER (GOOD " part='companies'", ""),
+    IN_DOSSIER (GOOD, "<agreement>map/brief.pdf</agreement>"),
+    IN_DOSSIER (GOOD, "<agreement>ba7816bf/brief.pdf</agreement>"),
     IN_DOSSIER (GOOD, "text"),
     IN_DOSSIER (GOOD, "<t><row/></t>"),
     IN_DOSSIER (GOOD, "<t><row id='A1'/></t>"),
