@@ -42,18 +42,24 @@ static const struct {
   { IBN_WORD_ROLE, "role" },
 };
 
+static char *
+dup_value (IbnCollector *self, const char *path)
+{
+  const IbnField *field = ibn_call_get_field (self->call, path);
+
+  if (field == NULL)
+    return g_strdup ("");
+  return ibn_field_format (self->call, field, self->document, path, self->language);
+}
+
 /* Appends to @text. */
 static void
 append_value (IbnCollector *self, GString *text, const char *separator, const char *path)
 {
-  const IbnField *field = ibn_call_get_field (self->call, path);
-  g_autofree char *value = NULL;
+  g_autofree char *value = dup_value (self, path);
 
-  if (field == NULL || *ibn_document_get (self->document, path) == '\0')
-    return;
-
-  value = ibn_field_format (self->call, field, self->document, path, self->language);
-  g_string_append_printf (text, "%s%s", text->len == 0 ? "" : separator, value);
+  if (*value != '\0')
+    g_string_append_printf (text, "%s%s", text->len == 0 ? "" : separator, value);
 }
 
 static IbnAnswer *
@@ -63,13 +69,18 @@ new_answer (const char *path, const char *name, const char *label, const char *t
                          *text == '\0' ? IBN_ANSWER_EMPTY : IBN_ANSWER_GIVEN);
 }
 
+/* What the title says already is left out, and so is what is still open: in the text and the table
+ * of a letter there is room for it. */
 static void
-add_facts (IbnCollector *self, IbnSheet *sheet)
+add_facts (IbnCollector *self, IbnSheet *sheet, const char *title)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
     {
+      g_autofree char *first = dup_value (self, facts[i].paths[0]);
       g_autoptr(GString) text = g_string_new (NULL);
 
+      if (*first == '\0' || strstr (title, first) != NULL)
+        continue;
       for (gsize j = 0; j < G_N_ELEMENTS (facts[i].paths); j++)
         append_value (self, text, ", ", facts[i].paths[j]);
       g_ptr_array_add (sheet->facts,
@@ -217,7 +228,7 @@ add_letter (IbnCollector *self, const IbnFilledLetter *letter, const IbnFlowOpti
 
   block->path = g_strdup (letter->row_path);
   block->sheet = sheet;
-  add_facts (self, sheet);
+  add_facts (self, sheet, letter->title);
   for (guint i = 0; i < letter->paragraphs->len; i++)
     g_ptr_array_add (sheet->paragraphs, g_strdup (g_ptr_array_index (letter->paragraphs, i)));
   add_values (self, sheet, letter);

@@ -13,7 +13,7 @@
 
 #include "ibn-print-words-private.h"
 
-#define LABEL_WIDTH     MM (54)
+#define LABEL_WIDTH     MM (64)
 #define GAP             MM (4)
 #define FACT_LABEL      MM (26)
 #define YEAR_WIDTH      MM (28)
@@ -71,13 +71,25 @@ add_value (IbnComposer *self, IbnStrip *strip, const IbnCell *label, double x, d
     cell->top = MAX (line - cell->text->lines[0].baseline, 0);
 }
 
+/* In the smaller style where it takes more lines than @max_lines in the other. */
+static IbnText *
+set_heading (IbnComposer *self, IbnStyle style, IbnStyle smaller, guint max_lines, const char *text)
+{
+  IbnText *set = ibn_typesetter_set (self->setter, style, PANGO_ALIGN_LEFT, IBN_TEXT_WIDTH, text);
+
+  if (set->n_lines <= max_lines)
+    return set;
+
+  ibn_text_unref (set);
+  return ibn_typesetter_set (self->setter, smaller, PANGO_ALIGN_LEFT, IBN_TEXT_WIDTH, text);
+}
+
 static void
 compose_head (IbnComposer *self, const IbnBlock *block, guint sect, const Setting *setting)
 {
   const IbnSheet *sheet = block->sheet;
   IbnStrip *strip = ibn_composer_add_strip (self, 0);
   IbnOutline *outline = g_new0 (IbnOutline, 1);
-  IbnText *title;
 
   outline->title = g_strdup (sheet->company);
   outline->level = 1;
@@ -90,22 +102,16 @@ compose_head (IbnComposer *self, const IbnBlock *block, guint sect, const Settin
                          IBN_STYLE_LABEL, self->content->programme);
 
   strip = ibn_composer_add_strip (self, 2);
-  title = ibn_typesetter_set (self->setter, IBN_STYLE_HEADING_1, PANGO_ALIGN_LEFT, IBN_TEXT_WIDTH,
-                              block->text);
-  if (title->n_lines > 1)
-    {
-      ibn_text_unref (title);
-      title = ibn_typesetter_set (self->setter, IBN_STYLE_FIGURE, PANGO_ALIGN_LEFT, IBN_TEXT_WIDTH,
-                                  block->text);
-    }
-  ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, add_node (self, "H1", sect), title);
+  ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, add_node (self, "H1", sect),
+                      set_heading (self, IBN_STYLE_HEADING_1, IBN_STYLE_FIGURE, 1, block->text));
   strip->bottom = 6;
   strip->rule = IBN_COLOUR_ACCENT;
   strip->keeps_next = TRUE;
 
   strip = ibn_composer_add_strip (self, setting->gap / 2);
-  ibn_composer_add_text (self, strip, 0, IBN_TEXT_WIDTH, add_node (self, "H2", sect),
-                         IBN_STYLE_HEADING_2, sheet->company);
+  ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, add_node (self, "H2", sect),
+                      set_heading (self, IBN_STYLE_HEADING_2, IBN_STYLE_HEADING_3, 2,
+                                   sheet->company));
   strip->keeps_next = TRUE;
 }
 
@@ -341,7 +347,7 @@ ibn_letter_place_running (IbnPages *self, IbnComposer *composer)
       guint end = i + 1 == blocks->len
                   ? self->pages->len
                   : ((const IbnOutline *) g_ptr_array_index (composer->headings, i + 1))->page;
-      g_autofree char *title = g_strdup_printf ("%s · %s", block->text, block->sheet->company);
+      g_autofree char *title = g_strdup_printf ("%s · %s", block->sheet->company, block->text);
       g_autofree char *n_pages = g_strdup_printf ("%u", end - first);
 
       for (guint j = first; j < end && end - first > 1; j++)

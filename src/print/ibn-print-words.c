@@ -89,8 +89,8 @@ static const struct {
   [IBN_WORD_SIGNATURE] = { "Handtekening", "Signature" },
   [IBN_WORD_FINGERPRINT] = { "Vingerafdruk", "Fingerprint" },
   [IBN_WORD_FINGERPRINT_NOTE] = {
-    "Deze code hoort bij precies de gegevens op dit blad. Verandert er later een, dan geldt het blad "
-    "niet meer en wordt het opnieuw afgedrukt.",
+    "Deze code hoort bij precies de gegevens op dit blad. Verandert er later een, dan geldt het "
+    "blad niet meer en wordt het opnieuw afgedrukt.",
     "This code belongs to exactly what is stated on this sheet. When any of it changes later, the "
     "sheet no longer holds and is printed again.",
   },

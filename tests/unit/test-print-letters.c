@@ -222,7 +222,8 @@ test_symbol (const void *data)
   for (guint i = 0; i < test->n_companies; i++)
     {
       guint page = (i + 1) * test->n_pages;
-      g_autofree char *command = g_strdup_printf ("pdftoppm -r 150 -gray -f %u -l %u pages.pdf | zbarimg -q --nodbus PGM:-",
+      g_autofree char *command = g_strdup_printf ("pdftoppm -r 150 -gray -f %u -l %u pages.pdf"
+                                                  " | zbarimg -q --nodbus PGM:-",
                                                   page, page);
       g_autofree char *text = run_strv (pdf, (char *[]) { (char *) "sh", (char *) "-c", command, NULL });
       g_autofree char *wanted = g_strdup_printf ("QR-Code:ibn-dossier:1:letter:%s:z%u:" FINGERPRINT "\n",
@@ -340,6 +341,33 @@ test_language (void)
     }
 }
 
+/* Long names, and all else still open: that goes on one page too. */
+static void
+test_open (void)
+{
+  g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
+  g_autoptr(IbnDocument) document = ibn_document_new ("ibn-2017", "1", DOSSIER);
+  g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, "dossier", NOW, "nl");
+  GPtrArray *known = ibn_call_get_letters (call);
+  IbnFlowOptions options = { NULL, DAY, "IBN Dossier" };
+
+  apply (document, ibn_change_new_insert ("companies/z1", NULL));
+  apply (document, ibn_change_new_set ("companies/z1/kind", "company"));
+  apply (document, ibn_change_new_set ("companies/z1/name",
+                                       "Coöperatieve Vennootschap voor de Gezamenlijke Aankoop en Verwerking van "
+                                       "Diepgevroren Landbouwproducten uit de Zilte Polders (voorheen Veiling De "
+                                       "Vergulde Aar en Zonen) bv"));
+  apply (document, ibn_change_new_set ("network/title",
+                                       "Netwerk voor gezamenlijke, klimaatneutrale en betaalbare koeling van "
+                                       "landbouwproducten in de hele keten van akker tot winkel"));
+  for (guint i = 0; i < known->len; i++)
+    {
+      g_autoptr(IbnFlow) flow = ibn_flow_new_letters (checker, g_ptr_array_index (known, i), NULL, &options);
+
+      g_assert_cmpuint (ibn_flow_get_n_pages (flow), ==, 1);
+    }
+}
+
 /* A page for each company of the example, of each letter. */
 static void
 test_example (void)
@@ -401,6 +429,7 @@ main (int argc, char **argv)
   g_test_add_func ("/letters/finds", test_finds);
   g_test_add_func ("/letters/odd-values", test_odd_values);
   g_test_add_func ("/letters/language", test_language);
+  g_test_add_func ("/letters/open", test_open);
   g_test_add_func ("/letters/example", test_example);
   return g_test_run ();
 }
