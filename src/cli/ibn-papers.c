@@ -23,7 +23,8 @@ static const struct {
   const char *trouble;        /* for people, or NULL */
 } states[] = {
   [IBN_MEDIA_FINE] = { "fine", NULL },
-  [IBN_MEDIA_ENCRYPTED] = { "encrypted", N_("it asks a password, without which nobody can read it") },
+  [IBN_MEDIA_ENCRYPTED] = { "encrypted",
+                            N_("it asks a password, without which nobody can read it") },
   [IBN_MEDIA_BROKEN] = { "broken", N_("it is damaged, or of a kind that is not known") },
   [IBN_MEDIA_ABSENT] = { "absent", N_("its content is not in the file") },
 };
