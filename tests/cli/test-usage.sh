@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "$(dirname "$0")/lib.sh"
 
-verbs='calls new paths get set add remove attach attachments check values why cure pdf part join keep submit xml lint'
+verbs='calls new paths get set add remove attach attachments check values why cure pdf part join keep log diff merge submit xml lint'
 
 run help
 ok 'help is fine' exits 0
