@@ -312,9 +312,9 @@ static GtkWidget *
 make_line (IbnLettersDialog *self, const IbnLetter *letter, const char *row_path)
 {
   Line *line = g_new0 (Line, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *company = ibn_row_actions_dup_name (self->session, row_path);
 
   line->dialog = self;
@@ -336,18 +336,17 @@ make_line (IbnLettersDialog *self, const IbnLetter *letter, const char *row_path
   gtk_label_set_wrap (GTK_LABEL (line->state), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (line->state), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (line->state), 0);
-  gtk_widget_set_hexpand (words, TRUE);
   g_signal_connect (line->tick, "toggled", G_CALLBACK (on_toggled), self);
   g_signal_connect (line->attach, "clicked", G_CALLBACK (on_attach), line);
   g_signal_connect (line->view, "clicked", G_CALLBACK (on_view), line);
 
-  gtk_box_append (GTK_BOX (below), line->icon);
-  gtk_box_append (GTK_BOX (below), line->state);
-  gtk_box_append (GTK_BOX (words), line->tick);
-  gtk_box_append (GTK_BOX (words), below);
+  gtk_box_append (GTK_BOX (words), line->icon);
+  gtk_box_append (GTK_BOX (words), line->state);
+  gtk_box_append (GTK_BOX (buttons), line->attach);
+  gtk_box_append (GTK_BOX (buttons), line->view);
+  gtk_box_append (GTK_BOX (box), line->tick);
   gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), line->view);
-  gtk_box_append (GTK_BOX (box), line->attach);
+  gtk_box_append (GTK_BOX (box), buttons);
   gtk_widget_add_css_class (box, "letter");
   show_line (line);
   return box;
