@@ -26,6 +26,7 @@
 
 #include "ibn-error.h"
 #include "ibn-path.h"
+#include "ibn-reader.h"
 
 /* What stands directly in an element. */
 typedef struct {
@@ -173,7 +174,7 @@ check_content (xmlNode *node, Content content, GError **error)
 }
 
 static gboolean
-check_row_ids (xmlNode *table, GError **error)
+check_rows (xmlNode *table, GError **error)
 {
   g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -194,6 +195,10 @@ check_row_ids (xmlNode *table, GError **error)
         return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
                                  _("Line %ld: There are two rows “%s” in one table"),
                                  xmlGetLineNo (row), id);
+      if (g_hash_table_size (ids) > IBN_READER_MAX_ROWS)
+        return ibn_error_refuse (error, IBN_ERROR_RANGE,
+                                 _("Line %ld: There are more than %d rows in one table"),
+                                 xmlGetLineNo (row), IBN_READER_MAX_ROWS);
     }
 
   return TRUE;
@@ -266,7 +271,7 @@ make_element (xmlNode *node, GError **error)
       make_answer (node, content);
       return TRUE;
     }
-  if (content.has_row && !check_row_ids (node, error))
+  if (content.has_row && !check_rows (node, error))
     return FALSE;
 
   remove_layout (node);

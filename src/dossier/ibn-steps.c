@@ -176,7 +176,8 @@ ibn_document_apply (IbnDocument *self, IbnChange *change, IbnApplyFlags flags, G
  * [error@Ibn.Error.SYNTAX] when the path is none, or is that of something else: of a group for an
  * answer, of an answer for a table, of a row that is there already; or the content of a row is not
  * that row, written by this program;
- * [error@Ibn.Error.RANGE] when a text is longer than 1 MiB, or the content of a row too deep.
+ * [error@Ibn.Error.RANGE] when a text is longer than 1 MiB, the content of a row is too deep, or
+ * the table is full.
  *
  * Returns: %TRUE if all were made; otherwise the dossier is as before, and nobody was told
  */

@@ -325,6 +325,10 @@ insert_row (IbnTree *self, IbnChange *change, IbnChange **inverse, GError **erro
     return FALSE;
   if (*rest == '\0' && g_hash_table_contains (ibn_tree_get_index (self, table), id))
     return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("There is a row “%s” already"), path);
+  if (*rest == '\0'
+      && g_hash_table_size (ibn_tree_get_index (self, table)) >= IBN_READER_MAX_ROWS)
+    return ibn_error_refuse (error, IBN_ERROR_RANGE, _("There are %d rows in “%s” already"),
+                             IBN_READER_MAX_ROWS, table_path);
   if (!read_content (change, &xml, &row, error))
     return FALSE;
 

@@ -433,6 +433,35 @@ test_depth (void)
   assert_refused_bytes (bomb, strlen (bomb), IBN_ERROR_RANGE, "Line 1: More than 32 elements deep");
 }
 
+static char *
+fill_table (guint n)
+{
+  GString *text = g_string_new ("<dossier " NS " " REST "><t>");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "<row id='a%u'/>", i);
+  return g_string_free (g_string_append (text, "</t></dossier>"), FALSE);
+}
+
+/* What can be read can be made, and the other way round. */
+static void
+test_rows (void)
+{
+  g_autofree char *at_limit = fill_table (IBN_READER_MAX_ROWS);
+  g_autofree char *beyond = fill_table (IBN_READER_MAX_ROWS + 1);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(IbnDocument) document = read_bytes (at_limit, strlen (at_limit), &error);
+  g_autoptr(IbnChange) one_more = ibn_change_new_insert ("t/b1", NULL);
+
+  g_assert_no_error (error);
+  assert_refused_bytes (beyond, strlen (beyond), IBN_ERROR_RANGE,
+                        "Line 1: There are more than 10000 rows in one table");
+  g_assert_false (ibn_document_apply (document, one_more, IBN_APPLY_DEFAULT, &error));
+  g_assert_error (error, IBN_ERROR, IBN_ERROR_RANGE);
+  g_assert_cmpuint (ibn_document_get_row_position (document, "t/a9"), ==, 10);
+  g_assert_cmpuint (ibn_document_get_row_position (document, "t/b1"), ==, 0);
+}
+
 static void
 test_size (void)
 {
@@ -650,6 +679,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reader/refuses-far-down", test_refuses_far_down);
   g_test_add_func ("/reader/refuses-bytes", test_refuses_bytes);
   g_test_add_func ("/reader/depth", test_depth);
+  g_test_add_func ("/reader/rows", test_rows);
   g_test_add_func ("/reader/size", test_size);
   g_test_add_func ("/reader/truncated", test_truncated);
   g_test_add_func ("/reader/truncated-examples", test_truncated_examples);
