@@ -5,9 +5,12 @@
 #
 # Usage: seeds.py FOLDER, which gets a folder for each target. The same source gives the same seeds. They are short, so that
 # each is tried often.
+import hashlib
+import io
 import pathlib
 import re
 import sys
+import zipfile
 
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 MOST = 4096
@@ -92,6 +95,33 @@ def journals():
     yield 'undo', '\x1e'.join([done[0], step(1, ' deed="continue"'), step(1, ' deed="undo"')])
 
 
+def packages():
+    """Each as a zip file, and as the list of what is in it."""
+    letter = b'Een brief'
+    known = hashlib.sha256(letter).hexdigest()
+    dossier = (HEAD % ('fuzz', '') + '<companies><row id="c1"><letter>%s/brief.txt</letter></row></companies></dossier>\n'
+               % known).encode()
+    version = hashlib.sha256(dossier).hexdigest()
+    history = ('<history xmlns="urn:ibn-dossier:history:1" version="1.0" saved="0">\n<versions>\n'
+               f'<version id="v1" kind="named" name="Eerste" time="{TIME}" content="{version}"/>\n'
+               '</versions>\n</history>\n').encode()
+    files = [
+        ('mimetype', b'application/vnd.ibndossier.dossier+zip'),
+        ('dossier.xml', dossier),
+        ('history.xml', history),
+        (f'attachments/{known}', letter),
+        (f'versions/{version}.xml', dossier),
+    ]
+    for n in (2, 3, 5):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, 'w') as package:
+            for name, content in files[:n]:
+                package.writestr(zipfile.ZipInfo(name), content,
+                                 zipfile.ZIP_STORED if name == 'mimetype' else zipfile.ZIP_DEFLATED)
+        yield f'zip-{n}', out.getvalue()
+        yield f'list-{n}', b'\x1e'.join(name.encode() + b'\n' + content for name, content in files[:n])
+
+
 def parts():
     for n, content in enumerate(PARTS):
         yield f'{n}', HEAD % ('fuzz', ' part="companies/c1"') + content + '</dossier>\n'
@@ -103,6 +133,7 @@ TARGETS = {
     'history': histories,
     'journal': journals,
     'media': MEDIA.items,
+    'package': packages,
     'part': parts,
     'step': steps,
 }
