@@ -12,6 +12,7 @@
 
 #include "ibn-change-private.h"
 #include "ibn-diff-private.h"
+#include "ibn-path.h"
 #include "ibn-tree.h"
 #include "ibn-writer-private.h"
 
@@ -358,4 +359,97 @@ ibn_diff_new (IbnDocument *from, IbnDocument *to)
   ibn_diff_add_row (changes, path, ibn_document_get_tree (from)->root,
                     ibn_document_get_tree (to)->root);
   return ibn_diff_make_step (from, changes);
+}
+
+/* The id of the first row after @row_path that is still there, NULL for the end. */
+static char *
+find_next_left (IbnDocument *from, const char *row_path, IbnDocument *now)
+{
+  g_autofree char *table = ibn_path_dup_parent (row_path);
+  g_auto(GStrv) ids = ibn_document_dup_row_ids (from, table);
+  guint i = 0;
+
+  while (ids[i] != NULL && strcmp (ids[i], ibn_path_get_name (row_path)) != 0)
+    i++;
+  while (ids[i] != NULL && ids[++i] != NULL)
+    {
+      g_autofree char *path = g_strconcat (table, "/", ids[i], NULL);
+
+      if (ibn_document_has_row (now, path))
+        return g_strdup (ids[i]);
+    }
+  return NULL;
+}
+
+/* The same where the row that would follow may not be there. */
+static IbnChange *
+adapt (IbnChange *change, IbnDocument *from, IbnDocument *now)
+{
+  const char *path = ibn_change_get_path (change);
+  g_autofree char *before = NULL;
+
+  switch (ibn_change_get_kind (change))
+    {
+    case IBN_CHANGE_INSERT:
+      before = find_next_left (from, path, now);
+      return ibn_change_new_raw_insert (path, before, ibn_change_get_content (change));
+
+    case IBN_CHANGE_MOVE:
+      before = find_next_left (from, path, now);
+      return ibn_change_new_move (path, before);
+
+    case IBN_CHANGE_SET:
+    case IBN_CHANGE_REMOVE:
+      return ibn_change_ref (change);
+    }
+
+  g_assert_not_reached ();
+}
+
+/**
+ * ibn_diff_take_back:
+ * @from: the dossier as it was
+ * @undone: (element-type IbnChange): some of what takes back what differs from it, the last first
+ * @now: the dossier as it is
+ * @n_left: (out): how many cannot be taken back
+ *
+ * Tells what takes some differences back and leaves others. A row whose next one is gone comes
+ * before the one after that.
+ *
+ * Returns: (transfer full) (element-type IbnChange): the changes to @now, in order
+ */
+GPtrArray *
+ibn_diff_take_back (IbnDocument *from, GPtrArray *undone, IbnDocument *now, guint *n_left)
+{
+  g_autoptr(IbnDocument) scratch = NULL;
+  GPtrArray *changes;
+
+  g_return_val_if_fail (IBN_IS_DOCUMENT (from), NULL);
+  g_return_val_if_fail (undone != NULL && n_left != NULL, NULL);
+  g_return_val_if_fail (IBN_IS_DOCUMENT (now), NULL);
+
+  *n_left = 0;
+  scratch = ibn_document_copy (now);
+  changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
+  for (guint i = 0; i < undone->len; i++)
+    {
+      g_autoptr(IbnChange) change = ibn_change_ref (g_ptr_array_index (undone, i));
+
+      if (!ibn_document_apply (scratch, change, IBN_APPLY_DEFAULT, NULL))
+        {
+          g_autoptr(IbnChange) adapted = adapt (change, from, scratch);
+
+          /* Where that does not help either, the place is another one by now. */
+          if (!ibn_document_apply (scratch, adapted, IBN_APPLY_DEFAULT, NULL))
+            {
+              (*n_left)++;
+              continue;
+            }
+          ibn_change_unref (change);
+          change = g_steal_pointer (&adapted);
+        }
+      g_ptr_array_add (changes, g_steal_pointer (&change));
+    }
+
+  return changes;
 }

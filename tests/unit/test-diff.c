@@ -115,6 +115,31 @@ test_random (void)
     }
 }
 
+/* One of two removed rows comes back alone, before the row that is still there. */
+static void
+test_take_back (void)
+{
+  g_autoptr(IbnDocument) from = read_document (HEAD "><t><row id=\"r1\"/><row id=\"r2\"><a>1</a></row>"
+                                               "<row id=\"r3\"/><row id=\"r4\"/></t></dossier>");
+  g_autoptr(IbnDocument) now = read_document (HEAD "><t><row id=\"r1\"/><row id=\"r4\"/></t></dossier>");
+  g_autoptr(IbnStep) step = ibn_diff_new (from, now);
+  g_autoptr(GPtrArray) undone = changes_new ();
+  g_autoptr(GPtrArray) changes = NULL;
+  g_autoptr(GPtrArray) none = NULL;
+  guint n_left;
+
+  g_ptr_array_add (undone, ibn_change_ref (ibn_step_get (step, 0)->undone));
+  changes = ibn_diff_take_back (from, undone, now, &n_left);
+  g_assert_cmpuint (n_left, ==, 0);
+  g_assert_true (ibn_document_apply_all (now, changes, IBN_APPLY_DEFAULT, NULL));
+  assert_rows (now, "t", "r1 r2 r4");
+  g_assert_cmpstr (ibn_document_get (now, "t/r2/a"), ==, "1");
+
+  none = ibn_diff_take_back (from, undone, now, &n_left);
+  g_assert_cmpuint (n_left, ==, 1);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 /* The longest row that need not move, by trying all. */
 static guint
 count_longest (const guint *numbers, guint n)
@@ -208,6 +233,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diff/steps", test_steps);
   g_test_add_func ("/diff/extras-stay", test_extras_stay);
   g_test_add_func ("/diff/random", test_random);
+  g_test_add_func ("/diff/take-back", test_take_back);
   g_test_add_func ("/diff/fewest-moves", test_fewest_moves);
   g_test_add_func ("/diff/many-rows", test_many_rows);
   return g_test_run ();
