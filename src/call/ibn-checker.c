@@ -673,51 +673,6 @@ ibn_checker_is_relevant (IbnChecker *self, const char *path)
   return unit != NULL && is_relevant (self, unit, get_row_id (row_path));
 }
 
-/* In a part file, rows can be added to the tables that hold own rows beside that of the company. */
-static gboolean
-may_be_edited (IbnChecker *self, const char *path)
-{
-  if (ibn_part_owns (self->call, self->document, path))
-    return TRUE;
-  return ibn_part_has_table (self->call, path)
-         && !g_str_equal (path, ibn_call_get_part_table (self->call));
-}
-
-gboolean
-ibn_checker_is_readonly (IbnChecker *self, const char *path)
-{
-  guint bit;
-  const IbnField *field;
-  const IbnTable *table;
-
-  g_return_val_if_fail (IBN_IS_CHECKER (self), TRUE);
-  g_return_val_if_fail (path != NULL, TRUE);
-
-  bit = 1u << self->finder.phase->index;
-  field = ibn_call_get_field (self->call, path);
-  table = field != NULL ? field->parent : ibn_call_get_table (self->call, path);
-  if (ibn_document_get_part (self->document) != NULL && !may_be_edited (self, path))
-    return TRUE;
-  return (field != NULL && (field->readonly & bit) != 0)
-         || (table != NULL && (table->readonly & bit) != 0);
-}
-
-IbnLevel
-ibn_checker_get_missing (IbnChecker *self, const char *path)
-{
-  const IbnField *field;
-  const IbnTable *table;
-
-  g_return_val_if_fail (IBN_IS_CHECKER (self), IBN_LEVEL_NONE);
-  g_return_val_if_fail (path != NULL, IBN_LEVEL_NONE);
-
-  field = ibn_call_get_field (self->call, path);
-  if (field != NULL)
-    return field->missing[self->finder.phase->index];
-  table = ibn_call_get_table (self->call, path);
-  return table != NULL ? table->missing[self->finder.phase->index] : IBN_LEVEL_NONE;
-}
-
 GPtrArray *
 ibn_checker_get_formulas (IbnChecker *self)
 {

@@ -111,8 +111,8 @@ find_in_field (const IbnFinder *self, const IbnField *field, IbnAspect aspect, c
   fillings[6] = (IbnFilling) { "row", row == NULL ? NULL
                                    : ibn_row_format (self->call, self->document, row_path,
                                                      self->language) };
-  return ibn_finder_make_finding (self, rule, level, missing ? field->rule : rule->id, field->source,
-                              path, row, table, fillings);
+  return ibn_finder_make_finding (self, rule, level, missing ? field->rule : rule->id,
+                                  field->source, path, row, table, fillings);
 }
 
 static gboolean
@@ -249,8 +249,8 @@ ibn_finder_check_table (const IbnFinder *self, const IbnTable *table)
   fillings[0] = (IbnFilling) { "label", g_strdup (ibn_words_get (table->label, self->language)) };
   fillings[1] = (IbnFilling) { "length", g_strdup_printf ("%u", n) };
   fillings[2] = (IbnFilling) { "max", g_strdup_printf ("%u", table->max_rows) };
-  return ibn_finder_make_finding (self, rule, level, missing ? table->rule : rule->id, table->source,
-                              table->path, NULL, NULL, fillings);
+  return ibn_finder_make_finding (self, rule, level, missing ? table->rule : rule->id,
+                                  table->source, table->path, NULL, NULL, fillings);
 }
 
 /* Where something stands that is about no single answer: the first thing that is read for it. */
@@ -289,7 +289,7 @@ ibn_finder_check_let (const IbnFinder *self, const IbnLet *let, const char *row)
   fillings = g_new0 (IbnFilling, 2);
   fillings[0] = (IbnFilling) { "label", g_strdup (ibn_words_get (let->label, self->language)) };
   return ibn_finder_make_finding (self, rule, level, rule->id, let->source, path, row,
-                              row != NULL ? let->each->path : NULL, fillings);
+                                  row != NULL ? let->each->path : NULL, fillings);
 }
 
 /* The places of a finding; NULL where one of them holds something typed that is no value, for that

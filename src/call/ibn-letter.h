@@ -30,7 +30,7 @@ typedef struct {
 
 IbnFilledLetter *ibn_letter_fill       (IbnChecker *checker, const IbnLetter *letter, const char *row_path);
 void             ibn_filled_letter_free (IbnFilledLetter *self);
-GPtrArray       *ibn_letter_list_rows  (IbnChecker *checker, const IbnLetter *letter);   /* of char *: row paths that get one */
+GPtrArray       *ibn_letter_list_rows  (IbnChecker *checker, const IbnLetter *letter);   /* of char *: row paths */
 IbnChange       *ibn_letter_issue      (IbnFilledLetter *self);   /* notes in the dossier what was printed */
 gboolean         ibn_letter_is_stale   (IbnChecker *checker, const IbnLetter *letter, const char *row_path);
 

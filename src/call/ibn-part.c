@@ -322,8 +322,8 @@ on_take_content (const char *path, const char *value, const char *typed, void *d
  * @error: return location for an error
  *
  * Makes the part file of a company: its row, the rows that name it, and, without the rest, only
- * what its questions, findings and letters need. Documents come along where their answers do. It has
- * no history but the version that it is made from.
+ * what its questions, findings and letters need. Documents come along where their answers do. It
+ * has no history but the version that it is made from.
  *
  * On failure @error is set to [error@Ibn.Error.NOT_FOUND] when there is no such row, or
  * [error@Ibn.Error.CALL] when the call has no part files or @whole is one.

@@ -118,10 +118,10 @@ seal (IbnCall *call, IbnDocument *document, const IbnPhase *phase, const char *l
  * @now: the time, in seconds
  * @error: return location for an error
  *
- * Submits the phase that the checker is in: notes the time in the dossier, as Belgian time, and keeps
- * that state as a sealed version, with a fingerprint of answers, attachments and call, and with all
- * that was found and the reasons given for it. The author is that of the stamp. Whether it is too
- * late is a matter of the rules.
+ * Submits the phase that the checker is in: notes the time in the dossier, as Belgian time, and
+ * keeps that state as a sealed version, with a fingerprint of answers, attachments and call, and
+ * with all that was found and the reasons given for it. The author is that of the stamp. Whether it
+ * is too late is a matter of the rules.
  *
  * On failure @error is set to [error@Ibn.Error.CALL] when some finding stands in the way, when
  * nothing is submitted in this phase or it has been already, or in a part file; or as

@@ -191,8 +191,8 @@ describe (IbnChecker *checker, gboolean named)
   return g_string_free (out, FALSE);
 }
 
-/* All findings, a line each, but for those of documents that are named and not attached: the dossiers of these tests have
- * dozens of them, and test-examples.c knows which. */
+/* All findings, a line each, but for those of documents that are named and not attached: the dossiers of these tests
+ * have dozens of them, and test-examples.c knows which. */
 char *
 rules_describe (IbnChecker *checker)
 {

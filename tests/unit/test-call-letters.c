@@ -150,7 +150,8 @@ test_none (void)
 #define EXTENDING(content) "<call " NS " id='other' version='1' extends='mini'>" content "</call>"
 #define LETTER(id, issued) \
   "<letter id='" id "' table='people' issued='" issued "' file='scan'><label>B</label><title>B</title>" \
-  "<paragraph><text>B</text></paragraph><value name='a' type='text' value='first-name'><label>A</label></value></letter>"
+  "<paragraph><text>B</text></paragraph>" \
+  "<value name='a' type='text' value='first-name'><label>A</label></value></letter>"
 
 static void
 test_extends (void)
@@ -192,25 +193,34 @@ static const struct {
     "line 11: in “managed”: “maybe” is neither “true” nor “false”" },
   { "name='printed' type='prose' managed='true'", "name='printed' type='prose' managed='true' blocking='one'",
     "line 11: a managed field has no level" },
-  { "<letter id='note'", "<letter id='note' colour='red'", "line 21: “letter” has an unknown attribute “colour”" },
+  { "<letter id='note'", "<letter id='note' colour='red'",
+    "line 21: “letter” has an unknown attribute “colour”" },
   { "<letter id='note' ", "<letter ", "line 21: “letter” lacks the attribute “id”" },
-  { "<letter id='note' ", "<letter id='Note' ", "line 21: in “id”: “Note” is not a name such as “max-budget” or “year-1”" },
-  { "<letter id='note' table='people'", "<letter id='note' table='nobody'", "line 21: in “table”: there is no table “nobody”" },
+  { "<letter id='note' ", "<letter id='Note' ",
+    "line 21: in “id”: “Note” is not a name such as “max-budget” or “year-1”" },
+  { "<letter id='note' table='people'", "<letter id='note' table='nobody'",
+    "line 21: in “table”: there is no table “nobody”" },
   { "issued='printed'", "issued='painted'", "line 21: in “issued”: there is no column “painted”" },
-  { "issued='printed'", "issued='wage'", "line 21: in “issued”: the column “wage” is not of the type “prose”" },
+  { "issued='printed'", "issued='wage'",
+    "line 21: in “issued”: the column “wage” is not of the type “prose”" },
   { "name='printed' type='prose' managed='true'", "name='printed' type='prose'",
     "line 21: in “issued”: the column “printed” is not managed" },
   { "file='scan'", "file='wage'", "line 21: in “file”: the column “wage” is not of the type “file”" },
   { "phases='two'", "phases='three'", "line 21: in “phases”: there is no phase “three”" },
-  { "when='wage' source", "when='wages' source", "line 21: in “when”: no field, table or row has the path “people/*/wages”" },
+  { "when='wage' source", "when='wages' source",
+    "line 21: in “when”: no field, table or row has the path “people/*/wages”" },
   { "<label>Brief</label>", "", "line 21: “letter” has no “label” in the language of the call, “nl”" },
-  { "<title>Brief van {first-name}</title>", "", "line 21: “letter” has no “title” in the language of the call, “nl”" },
+  { "<title>Brief van {first-name}</title>", "",
+    "line 21: “letter” has no “title” in the language of the call, “nl”" },
   { "Brief van {first-name}", "Brief van {last-name}",
     "line 21: in “title”: no field, table or row has the path “people/*/last-name”" },
-  { "{first-name} verdient", "{first-name verdient", "line 23: in “text” (nl): “{” is not closed; a brace that is meant is “{{”" },
-  { "<text>Dat is veel.</text>", "", "line 24: “paragraph” has no “text” in the language of the call, “nl”" },
+  { "{first-name} verdient", "{first-name verdient",
+    "line 23: in “text” (nl): “{” is not closed; a brace that is meant is “{{”" },
+  { "<text>Dat is veel.</text>", "",
+    "line 24: “paragraph” has no “text” in the language of the call, “nl”" },
   { "<text>Dat is veel.</text>", "<text/>", "line 24: “text” is empty" },
-  { "type='text' value='first-name'", "type='row' value='first-name'", "line 25: nothing but a field is of the type “row”" },
+  { "type='text' value='first-name'", "type='row' value='first-name'",
+    "line 25: nothing but a field is of the type “row”" },
   { "type='text' value='first-name'", "type='text' value='//x'", "line 25: in “value”: " },
   { "<value name='wage'", "<value name='who'", "line 26: there are two of “who”" },
   { "</letters>", LETTER ("note", "other-printed") "</letters>", "line 28: there are two of “note”" },
@@ -224,12 +234,15 @@ static const struct {
   { "<own table='gifts' column='giver'/>", "<own table='gifts' column='other'/>",
     "line 30: in “column”: “other” does not name a row of “people”" },
   { "</parts>", "<own table='gifts' column='giver'/></parts>", "line 31: there are two of “gifts”" },
-  { "<parts table='people'>", "<parts table='gifts'>", "line 30: in “column”: “giver” does not name a row of “gifts”" },
+  { "<parts table='people'>", "<parts table='gifts'>",
+    "line 30: in “column”: “giver” does not name a row of “gifts”" },
   { "<own table='gifts' column='giver'/>", "", NULL },
-  { "<answer-rule aspect='letter-signed'", "<answer-rule aspect='letter-eaten'", "line 41: there is no aspect “letter-eaten”" },
+  { "<answer-rule aspect='letter-signed'", "<answer-rule aspect='letter-eaten'",
+    "line 41: there is no aspect “letter-eaten”" },
   { "</rules>", "<answer-rule aspect='letter-signed'><message>a</message></answer-rule></rules>",
     "line 43: there are two of “letter/signed”" },
-  { "{value} {others}", "{value} {friends}", "line 42: in “message” (nl): “friends” is not one of label, typed, value, " },
+  { "{value} {others}", "{value} {friends}",
+    "line 42: in “message” (nl): “friends” is not one of label, typed, value, " },
 };
 
 static void
@@ -279,8 +292,10 @@ static const struct {
   { " source='001:1'", "", "line 21: “note” has no source" },
   { " source='001:1'", " source='009:1'", "line 21: there is no source “009”" },
   { "phases='two'", "phases=''", "line 21: “note” is asked in no phase" },
-  { "Dat is veel.", "Dat is veel, {/who/name}.", "line 21: the letter “note” says “{/who/name}”, which is none of its values" },
-  { "van {first-name}", "van {/who/name}", "line 21: the letter “note” says “{/who/name}”, which is none of its values" },
+  { "Dat is veel.", "Dat is veel, {/who/name}.",
+    "line 21: the letter “note” says “{/who/name}”, which is none of its values" },
+  { "van {first-name}", "van {/who/name}",
+    "line 21: the letter “note” says “{/who/name}”, which is none of its values" },
   { "aspect='letter-signed'", "aspect='letter-printed'",
     "line 21: no answer rule “letter-signed” says when a letter no longer holds" },
 };

@@ -14,6 +14,8 @@
 #include "rules-fixture.h"
 #include "test-dossier.h"
 
+#define NOW "2018-03-20T10:00:00"
+
 typedef struct {
   IbnCall     *call;
   IbnDocument *document;
@@ -37,7 +39,7 @@ fixture_init (Fixture *fixture)
 {
   fixture->call = rules_load_call (NULL);
   fixture->document = load_example ("natkou-dossier.xml");
-  fixture->checker = rules_make_checker (fixture->call, fixture->document, NULL, "2018-03-20T10:00:00", "nl");
+  fixture->checker = rules_make_checker (fixture->call, fixture->document, NULL, NOW, "nl");
 }
 
 static void
@@ -102,7 +104,7 @@ static void
 assert_letters (const Fixture *fixture, const char *expected)
 {
   g_autofree char *found = describe_letters (fixture->checker);
-  g_autoptr(IbnChecker) fresh = rules_make_checker (fixture->call, fixture->document, NULL, "2018-03-20T10:00:00", "nl");
+  g_autoptr(IbnChecker) fresh = rules_make_checker (fixture->call, fixture->document, NULL, NOW, "nl");
 
   g_assert_cmpstr (found, ==, expected);
   rules_assert_same (fixture->checker, fresh);
@@ -165,7 +167,7 @@ test_language (void)
   g_autoptr(IbnChecker) english = NULL;
 
   fixture_init (&fixture);
-  english = rules_make_checker (fixture.call, fixture.document, NULL, "2018-03-20T10:00:00", "en");
+  english = rules_make_checker (fixture.call, fixture.document, NULL, NOW, "en");
   for (guint i = 0; i < ibn_call_get_letters (fixture.call)->len; i++)
     {
       const IbnLetter *letter = g_ptr_array_index (ibn_call_get_letters (fixture.call), i);
@@ -200,7 +202,7 @@ test_fingerprints (void)
       if (copy == 1)
         g_assert_cmpuint (g_string_replace (other, ibn_document_get_id (fixture.document), "another-one", 1), ==, 1);
       document = read_document (other->str);
-      checker = rules_make_checker (fixture.call, document, NULL, "2018-03-20T10:00:00", "nl");
+      checker = rules_make_checker (fixture.call, document, NULL, NOW, "nl");
       for (guint i = 0; i < letters->len; i++)
         {
           const IbnLetter *letter = g_ptr_array_index (letters, i);
@@ -346,8 +348,10 @@ test_message (void)
   finding = find_at (fixture.checker, "companies/c01/letter-file", "letter");
   g_assert_nonnull (finding);
   g_assert_cmpstr (ibn_finding_get_message (finding), ==,
-                   "Intentiebrief van Diepvrieshoeve Kilwaard nv (fictief) is ondertekend met andere gegevens (Cash in jaar 1: "
-                   "€ 14.000,00 → € 15.000,00; Cash in jaar 2: € 14.000,00 → –); druk opnieuw af en laat opnieuw tekenen");
+                   "Intentiebrief van Diepvrieshoeve Kilwaard nv (fictief) is ondertekend met andere gegevens "
+                   "(Cash in jaar 1: "
+                   "€ 14.000,00 → € 15.000,00; Cash in jaar 2: € 14.000,00 → –); "
+                   "druk opnieuw af en laat opnieuw tekenen");
 }
 
 /* What is printed and not signed can be printed again; what is signed cannot. */
@@ -395,6 +399,46 @@ test_strange_notes (void)
     }
 }
 
+/* Any edit of what letters say, and of who says it, is followed as a whole run would find it. */
+static void
+test_random (void)
+{
+  static const char *const names[] = {
+    "name", "kind", "number", "chain-role", "has-letter", "letter-cash-1", "letter-engagement", "letter-holds-mandate",
+    "letter-file", "letter-issued", "mandate-until", "mandate-file", "mandate-issued", "has-mandate",
+  };
+  static const char *const values[] = { "", "yes", "no", "company", "1", "Iets", "2020-01-01", "00ff/x" };
+  g_auto(Fixture) fixture = { 0 };
+
+  fixture_init (&fixture);
+  issue_all (&fixture);
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *row = g_strdup_printf ("companies/c%02d", g_test_rand_int_range (1, 6));
+      g_autofree char *path = g_strconcat (row, "/", names[g_test_rand_int_range (0, G_N_ELEMENTS (names))], NULL);
+      const char *value = values[g_test_rand_int_range (0, G_N_ELEMENTS (values))];
+      g_autoptr(IbnChecker) fresh = NULL;
+
+      if (i % 29 == 0)
+        apply (fixture.document, ibn_document_has_row (fixture.document, row)
+                                 ? ibn_change_new_remove (row) : ibn_change_new_insert (row, NULL));
+      else if (i % 17 == 0)
+        set (fixture.document, "applicant/name", value);
+      else if (i % 13 == 0 && ibn_document_has_row (fixture.document, row))
+        issue (&fixture, i % 2 == 0 ? "letter" : "mandate", row);
+      else if (i % 11 == 0)
+        set (fixture.document, "cofinancing/f01/amount-2", g_test_rand_bit () ? "100" : "200");
+      else if (i % 7 == 0)
+        ibn_document_undo (fixture.document);
+      else if (ibn_document_has_row (fixture.document, row))
+        set (fixture.document, path, value);
+      if (i % 3 != 0)
+        continue;
+      fresh = rules_make_checker (fixture.call, fixture.document, NULL, NOW, "nl");
+      rules_assert_same (fixture.checker, fresh);
+    }
+}
+
 /* The note is shown nowhere in the form, and as its code elsewhere. */
 static void
 test_managed (void)
@@ -428,8 +472,8 @@ test_managed (void)
 /* One dot. */
 static const guint8 png[] = {
   0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0,
-  0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 10, 'I', 'D', 'A', 'T', 'x', 0x9c, 'c', 0, 0, 0, 2, 0, 1, 0x48, 0xaf, 0xa4, 0x71, 0, 0,
-  0, 0, 'I', 'E', 'N', 'D', 0xae, 'B', 0x60, 0x82,
+  0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 10, 'I', 'D', 'A', 'T', 'x', 0x9c, 'c', 0, 0, 0, 2, 0, 1, 0x48, 0xaf, 0xa4, 0x71,
+  0, 0, 0, 0, 'I', 'E', 'N', 'D', 0xae, 'B', 0x60, 0x82,
 };
 
 static void
@@ -540,7 +584,7 @@ test_shared (void)
   finding = find_at (fixture.checker, "companies/c06/letter-file", "attachment");
   name = ibn_row_format (fixture.call, fixture.document, "companies/c05", "nl");
   g_assert_nonnull (strstr (ibn_finding_get_message (finding), name));
-  fresh = rules_make_checker (fixture.call, fixture.document, NULL, "2018-03-20T10:00:00", "nl");
+  fresh = rules_make_checker (fixture.call, fixture.document, NULL, NOW, "nl");
   rules_assert_same (fixture.checker, fresh);
 
   apply (fixture.document, ibn_change_new_remove ("companies/c06"));
@@ -562,6 +606,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/letter/message", test_message);
   g_test_add_func ("/letter/life", test_life);
   g_test_add_func ("/letter/strange-notes", test_strange_notes);
+  g_test_add_func ("/letter/random", test_random);
   g_test_add_func ("/letter/managed", test_managed);
   g_test_add_func ("/letter/documents", test_documents);
   g_test_add_func ("/letter/kinds", test_kinds);
