@@ -166,8 +166,10 @@ check_type (const Package *self, GCancellable *cancellable, GError **error)
   bytes = ibn_zip_load (self->zip, self->type, MAX_TYPE, cancellable, error);
   if (bytes == NULL)
     return FALSE;
-  type = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  if (strcmp (g_strchomp (type), IBN_PACKAGE_TYPE) == 0)
+  /* Of no bytes, GLib makes NULL. */
+  if (g_bytes_get_size (bytes) > 0)
+    type = g_strchomp (g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)));
+  if (g_strcmp0 (type, IBN_PACKAGE_TYPE) == 0)
     return TRUE;
   return refuse (error, IBN_ERROR_SYNTAX, _("This is another kind of file than a dossier"));
 }

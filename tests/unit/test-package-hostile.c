@@ -25,6 +25,8 @@ test_refuses (Place *place, const void *unused)
     { { { "DOSSIER.XML", DOSSIER } }, IBN_ERROR_SYNTAX, "There is no dossier in it" },
     { { { "mimetype", "application/epub+zip" }, { "dossier.xml", DOSSIER } },
       IBN_ERROR_SYNTAX, "This is another kind of file than a dossier" },
+    { { { "mimetype", "" }, { "dossier.xml", DOSSIER } },
+      IBN_ERROR_SYNTAX, "This is another kind of file than a dossier" },
     { { { "dossier.xml", "<x/>" } }, IBN_ERROR_SYNTAX, "Line 1: This is not a dossier" },
     { { { "dossier.xml", DOSSIER, .crc = 1 } },
       IBN_ERROR_CHECKSUM, "The dossier in it is damaged" },
