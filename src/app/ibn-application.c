@@ -15,17 +15,15 @@
 #include "ibn-date.h"
 #include "ibn-dialogs.h"
 #include "ibn-file-dialogs.h"
+#include "ibn-recent.h"
+#include "ibn-recoveries.h"
+#include "ibn-recovery-dialog.h"
 #include "ibn-store.h"
 #include "ibn-ui.h"
 #include "ibn-window.h"
 
 #define SCHEMA_ID "org.ibndossier.IbnDossier"
-#define MIME_TYPE "application/vnd.ibndossier.dossier+xml"
 #define EXAMPLE "examples/natkou-dossier.xml"
-
-/* In the list of recently used files, for those of this program. */
-#define RECENT_GROUP "ibn-dossier"
-#define MAX_RECENT 8
 
 /* Deadlines pass while a window is open. */
 #define CLOCK_SECONDS 60
@@ -35,6 +33,10 @@ struct _IbnApplication {
 
   GSettings *settings;      /* owned, or NULL */
   GPtrArray *calls;         /* owned, of IbnCall, or NULL until they are asked for */
+  GPtrArray *left;          /* owned, of IbnRecovery: to be offered */
+  GPtrArray *later;         /* owned, of IbnRecovery: to be offered with their file */
+  gboolean   is_looking;    /* what was left behind was looked for */
+  gboolean   is_offering;   /* one is on the screen */
   guint      clock;         /* the rules look at the time again when it comes */
   gboolean   has_time;      /* the time was given and stands still, in seconds */
   gint64     time;
@@ -60,65 +62,17 @@ get_calls (IbnApplication *self)
   return self->calls;
 }
 
-/* Newest first. */
-static int
-compare_recent (const void *a, const void *b)
-{
-  GDateTime *x = gtk_recent_info_get_visited (*(GtkRecentInfo **) a);
-  GDateTime *y = gtk_recent_info_get_visited (*(GtkRecentInfo **) b);
-
-  return g_date_time_compare (y, x);
-}
-
-static GPtrArray *
-make_recent (void)
-{
-  GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
-  g_autoptr(GPtrArray) infos =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_recent_info_unref);
-  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (GList *l = items; l != NULL; l = l->next)
-    g_ptr_array_add (infos, l->data);
-  g_list_free (items);
-
-  g_ptr_array_sort (infos, compare_recent);
-  for (guint i = 0; i < infos->len && files->len < MAX_RECENT; i++)
-    {
-      GtkRecentInfo *info = g_ptr_array_index (infos, i);
-
-      if (gtk_recent_info_has_group (info, RECENT_GROUP) && gtk_recent_info_exists (info))
-        g_ptr_array_add (files, g_file_new_for_uri (gtk_recent_info_get_uri (info)));
-    }
-  return files;
-}
-
-static void
-remember (GFile *file)
-{
-  char *groups[] = { (char *) RECENT_GROUP, NULL };
-  g_autofree char *uri = g_file_get_uri (file);
-  GtkRecentData data = {
-    .mime_type = (char *) MIME_TYPE,
-    .app_name = (char *) "IBN Dossier",
-    .app_exec = (char *) "ibn-dossier %u",
-    .groups = groups,
-  };
-
-  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
-}
-
 static void
 on_saved (IbnWindow *window, GFile *file, IbnApplication *self)
 {
-  remember (file);
+  ibn_recent_add (file);
 }
 
 static IbnWindow *
 make_window (IbnApplication *self)
 {
   IbnWindow *window = ibn_window_new (GTK_APPLICATION (self), self->settings);
-  g_autoptr(GPtrArray) recent = make_recent ();
+  g_autoptr(GPtrArray) recent = ibn_recent_list ();
 
   g_signal_connect_object (window, "saved", G_CALLBACK (on_saved), self, 0);
   ibn_window_set_calls (window, get_calls (self), ibn_session_find_language ());
@@ -150,16 +104,227 @@ find_window_of (IbnApplication *self, GFile *file)
   return NULL;
 }
 
-static void
-show_dossier (IbnApplication *self, IbnCall *call, IbnDocument *document, GFile *file)
+static gint64
+get_time (void *data)
+{
+  return ibn_application_get_now (data);
+}
+
+/* As others will read it in the history. */
+static char *
+dup_author (IbnApplication *self)
+{
+  g_autofree char *author = self->settings != NULL
+                              ? g_settings_get_string (self->settings, "author")
+                              : g_strdup ("");
+  const char *name = g_get_real_name ();
+  g_autofree char *known = NULL;
+
+  if (*author != '\0')
+    return g_steal_pointer (&author);
+  known = g_strdup (g_str_equal (name, "Unknown") ? g_get_user_name () : name);
+  return g_utf8_make_valid (known, -1);
+}
+
+static IbnWindow *
+show_dossier (IbnApplication *self, IbnCall *call, IbnDocument *document, GFile *file,
+              const char *tag)
 {
   IbnWindow *window = get_free_window (self);
   g_autoptr(IbnSession) session = ibn_session_new (call, document, file,
                                                    ibn_application_get_now (self));
+  g_autofree char *author = dup_author (self);
 
+  ibn_session_set_origin (session, ibn_session_get_base (session), tag);
+  ibn_session_set_person (session, author, get_time, self);
+  ibn_session_keep (session, NULL);
   ibn_window_set_session (window, session);
   gtk_window_present (GTK_WINDOW (window));
+  return window;
 }
+
+/* Work that was not saved */
+
+static void offer_next (IbnApplication *self);
+
+static void
+on_brought_back (IbnRecovery *recovery, gboolean is_back, void *data)
+{
+  g_autoptr(IbnApplication) self = data;
+
+  if (!is_back)
+    g_ptr_array_add (self->later, g_object_ref (recovery));
+  self->is_offering = FALSE;
+  offer_next (self);
+}
+
+static void
+restore_into (IbnApplication *self, IbnRecovery *recovery, IbnWindow *window)
+{
+  ibn_recovery_bring_back (recovery, window, on_brought_back, g_object_ref (self));
+}
+
+/* Its file was never there, or is gone. */
+static void
+restore_as_new (IbnApplication *self, IbnRecovery *recovery)
+{
+  IbnDocument *base = ibn_recovery_get_base (recovery);
+  g_autoptr(IbnDocument) document = ibn_document_copy (base);
+  g_autoptr(IbnCall) call = ibn_store_find_call (ibn_document_get_call_id (base), NULL);
+
+  restore_into (self, recovery, show_dossier (self, call, document, NULL, NULL));
+}
+
+typedef struct {
+  IbnApplication *self;      /* owned */
+  IbnRecovery    *recovery;  /* owned */
+} Restoring;
+
+static void
+on_opened_to_restore (GObject *source, GAsyncResult *result, void *data)
+{
+  g_autofree Restoring *restoring = data;
+  g_autoptr(IbnApplication) self = restoring->self;
+  g_autoptr(IbnRecovery) recovery = restoring->recovery;
+  g_autoptr(GFile) file = g_file_new_for_uri (ibn_recovery_get_uri (recovery));
+  g_autoptr(IbnCall) call = NULL;
+  g_autoptr(IbnDocument) document = NULL;
+  g_autofree char *tag = NULL;
+
+  g_application_release (G_APPLICATION (self));
+  if (ibn_store_open_finish (result, &call, &document, &tag, NULL))
+    restore_into (self, recovery, show_dossier (self, call, document, file, tag));
+  else
+    restore_as_new (self, recovery);
+}
+
+static void
+restore (IbnApplication *self, IbnRecovery *recovery)
+{
+  const char *uri = ibn_recovery_get_uri (recovery);
+  g_autoptr(GFile) file = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
+  IbnWindow *window = file != NULL ? find_window_of (self, file) : NULL;
+  Restoring *restoring;
+
+  if (window != NULL)
+    {
+      restore_into (self, recovery, window);
+      return;
+    }
+  if (file == NULL)
+    {
+      restore_as_new (self, recovery);
+      return;
+    }
+
+  restoring = g_new0 (Restoring, 1);
+  restoring->self = g_object_ref (self);
+  restoring->recovery = g_object_ref (recovery);
+  g_application_hold (G_APPLICATION (self));
+  ibn_store_open_async (file, NULL, on_opened_to_restore, restoring);
+}
+
+static void
+on_answered (IbnRecoveryDialog *dialog, const char *answer, IbnApplication *self)
+{
+  g_autoptr(IbnRecovery) recovery = g_object_ref (g_object_get_data (G_OBJECT (dialog), "recovery"));
+
+  if (g_str_equal (answer, "restore"))
+    {
+      restore (self, recovery);
+      return;
+    }
+
+  if (g_str_equal (answer, "discard"))
+    ibn_recovery_discard (recovery);
+  else
+    g_ptr_array_add (self->later, g_steal_pointer (&recovery));
+  self->is_offering = FALSE;
+  offer_next (self);
+}
+
+/* One after another, each over the window of its file where there is one. */
+static void
+offer_next (IbnApplication *self)
+{
+  g_autoptr(IbnRecovery) recovery = NULL;
+  g_autoptr(IbnCall) call = NULL;
+  g_autoptr(GFile) file = NULL;
+  IbnWindow *window;
+  GtkWidget *dialog;
+
+  if (self->is_offering || self->left->len == 0)
+    return;
+
+  recovery = g_ptr_array_steal_index (self->left, 0);
+  file = g_file_new_for_uri (ibn_recovery_get_uri (recovery));
+  window = find_window_of (self, file);
+  call = ibn_store_find_call (ibn_document_get_call_id (ibn_recovery_get_base (recovery)), NULL);
+  /* Of a call that this program does not have nothing can be shown. */
+  if (call == NULL)
+    {
+      offer_next (self);
+      return;
+    }
+
+  if (window == NULL)
+    window = get_free_window (self);
+  gtk_window_present (GTK_WINDOW (window));
+  self->is_offering = TRUE;
+  dialog = ibn_recovery_dialog_new (GTK_WINDOW (window), call, recovery,
+                                    ibn_session_find_language ());
+  g_object_set_data_full (G_OBJECT (dialog), "recovery", g_steal_pointer (&recovery),
+                          g_object_unref);
+  g_signal_connect_object (dialog, "answered", G_CALLBACK (on_answered), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What was put off is offered again with its file. */
+static void
+offer_for (IbnApplication *self, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  for (guint i = self->later->len; i > 0; i--)
+    {
+      IbnRecovery *recovery = g_ptr_array_index (self->later, i - 1);
+
+      if (g_str_equal (ibn_recovery_get_uri (recovery), uri))
+        g_ptr_array_add (self->left, g_ptr_array_steal_index (self->later, i - 1));
+    }
+  offer_next (self);
+}
+
+static void
+on_left_found (GObject *source, GAsyncResult *result, void *data)
+{
+  g_autoptr(IbnApplication) self = data;
+  g_autoptr(GPtrArray) found = ibn_recoveries_find_finish (result);
+
+  g_application_release (G_APPLICATION (self));
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (self->left, g_object_ref (g_ptr_array_index (found, i)));
+  offer_next (self);
+}
+
+/* Once, when the program starts. */
+static void
+look_for_left (IbnApplication *self)
+{
+  static const char *const none[] = { NULL };
+  g_auto(GStrv) places = NULL;
+
+  if (self->is_looking)
+    return;
+  self->is_looking = TRUE;
+  if (self->settings != NULL)
+    places = g_settings_get_strv (self->settings, "journal-places");
+  g_application_hold (G_APPLICATION (self));
+  ibn_recoveries_find_async (places != NULL ? (const char *const *) places : none,
+                             on_left_found, g_object_ref (self));
+}
+
+/* Opening */
 
 typedef struct {
   IbnApplication *self;    /* owned */
@@ -176,9 +341,10 @@ on_opened (GObject *source, GAsyncResult *result, void *data)
   g_autoptr(IbnCall) call = NULL;
   g_autoptr(IbnDocument) document = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *tag = NULL;
 
   g_application_release (G_APPLICATION (self));
-  if (!ibn_store_open_finish (result, &call, &document, &error))
+  if (!ibn_store_open_finish (result, &call, &document, &tag, &error))
     {
       IbnWindow *window = get_free_window (self);
 
@@ -188,8 +354,10 @@ on_opened (GObject *source, GAsyncResult *result, void *data)
     }
 
   if (!opening->as_new)
-    remember (file);
-  show_dossier (self, call, document, opening->as_new ? NULL : file);
+    ibn_recent_add (file);
+  show_dossier (self, call, document, opening->as_new ? NULL : file, tag);
+  look_for_left (self);
+  offer_for (self, file);
 }
 
 static void
@@ -239,7 +407,7 @@ on_new (GSimpleAction *action, GVariant *parameter, void *data)
       return;
     }
   document = ibn_document_new (ibn_call_get_id (call), ibn_call_get_version (call), uuid);
-  show_dossier (self, call, document, NULL);
+  show_dossier (self, call, document, NULL, NULL);
 }
 
 static void
@@ -398,6 +566,7 @@ ibn_application_activate (GApplication *application)
   if (window == NULL)
     window = GTK_WINDOW (make_window (IBN_APPLICATION (application)));
   gtk_window_present (window);
+  look_for_left (IBN_APPLICATION (application));
 }
 
 static void
@@ -437,7 +606,11 @@ ibn_application_handle_local_options (GApplication *application, GVariantDict *o
 static void
 ibn_application_finalize (GObject *object)
 {
-  g_clear_pointer (&IBN_APPLICATION (object)->calls, g_ptr_array_unref);
+  IbnApplication *self = IBN_APPLICATION (object);
+
+  g_clear_pointer (&self->calls, g_ptr_array_unref);
+  g_ptr_array_unref (self->left);
+  g_ptr_array_unref (self->later);
 
   G_OBJECT_CLASS (ibn_application_parent_class)->finalize (object);
 }
@@ -465,6 +638,8 @@ ibn_application_init (IbnApplication *self)
     { NULL },
   };
 
+  self->left = g_ptr_array_new_with_free_func (g_object_unref);
+  self->later = g_ptr_array_new_with_free_func (g_object_unref);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

@@ -74,6 +74,55 @@ ibn_dialog_ask (GtkWindow *parent, const char *heading, const char *body,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+typedef struct {
+  GtkEditable     *entry;
+  IbnAnsweredFunc  func;
+  void            *data;   /* of the caller */
+} Naming;
+
+static void
+on_named (AdwMessageDialog *dialog, const char *response, Naming *naming)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (naming->entry)));
+
+  naming->func (g_str_equal (response, "name") && *name != '\0' ? name : NULL, naming->data);
+  g_free (naming);
+}
+
+/**
+ * ibn_dialog_name:
+ * @parent: the window it is about
+ * @heading: what is asked
+ * @body: what the name is for
+ * @label: of the entry
+ * @button: what to do with the name
+ * @func: called once with the name, or %NULL when there is none
+ * @data: for @func
+ */
+void
+ibn_dialog_name (GtkWindow *parent, const char *heading, const char *body, const char *label,
+                 const char *button, IbnAnsweredFunc func, void *data)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  GtkWidget *entry = gtk_entry_new ();
+  Naming *naming = g_new0 (Naming, 1);
+
+  naming->entry = GTK_EDITABLE (entry);
+  naming->func = func;
+  naming->data = data;
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  adw_message_dialog_set_extra_child (dialog, entry);
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "name", button, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "name", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "name");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (on_named), naming);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 void
 ibn_dialog_tell (GtkWindow *parent, const char *heading, const char *body)
 {

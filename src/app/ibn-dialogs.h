@@ -26,6 +26,8 @@ typedef void (*IbnAnsweredFunc) (const char *id, void *data);
 
 void ibn_dialog_ask   (GtkWindow *parent, const char *heading, const char *body,
                        const IbnButton *buttons, IbnAnsweredFunc func, void *data);
+void ibn_dialog_name  (GtkWindow *parent, const char *heading, const char *body, const char *label,
+                       const char *button, IbnAnsweredFunc func, void *data);
 void ibn_dialog_tell  (GtkWindow *parent, const char *heading, const char *body);
 void ibn_dialog_about (GtkWindow *parent);
 

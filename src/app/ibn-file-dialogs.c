@@ -62,6 +62,18 @@ add_filter (GtkFileChooserNative *dialog, const char *name, const char *suffix)
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
 }
 
+/* A package, or a dossier without attachments and history. */
+static void
+add_dossier_filter (GtkFileChooserNative *dialog)
+{
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Dossiers"));
+  gtk_file_filter_add_suffix (filter, "ibn");
+  gtk_file_filter_add_suffix (filter, "xml");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+}
+
 static Request *
 show (GtkFileChooserNative *dialog, const char *name, IbnFileFunc func, void *data)
 {
@@ -85,7 +97,7 @@ ibn_file_dialog_open (GtkWindow *parent, IbnFileFunc func, void *data)
     gtk_file_chooser_native_new (_("Open Dossier"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
                                  _("_Open"), _("_Cancel"));
 
-  add_filter (dialog, _("Dossiers"), "xml");
+  add_dossier_filter (dialog);
   show (dialog, NULL, func, data);
 }
 
@@ -96,7 +108,7 @@ ibn_file_dialog_save (GtkWindow *parent, const char *name, IbnFileFunc func, voi
     gtk_file_chooser_native_new (_("Save Dossier"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
                                  _("_Save"), _("_Cancel"));
 
-  add_filter (dialog, _("Dossiers"), "xml");
+  add_dossier_filter (dialog);
   show (dialog, name, func, data);
 }
 

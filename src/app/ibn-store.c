@@ -8,8 +8,11 @@
 
 #include "ibn-store.h"
 
+#include <glib/gi18n.h>
+
 #include "ibn-datadir.h"
 #include "ibn-date.h"
+#include "ibn-file.h"
 #include "ibn-pdf.h"
 #include "ibn-reader.h"
 #include "ibn-writer.h"
@@ -17,11 +20,13 @@
 typedef struct {
   IbnCall     *call;       /* owned */
   IbnDocument *document;   /* owned */
+  char        *tag;        /* owned, or NULL */
 } Opened;
 
 typedef struct {
   GFile       *file;       /* owned */
   IbnDocument *document;   /* owned: a copy that only the thread has */
+  char        *tag;        /* owned, or NULL */
   char        *language;   /* owned, or NULL; of an export, as the next */
   gint64       now;        /* seconds */
 } Job;
@@ -33,6 +38,7 @@ opened_free (void *data)
 
   g_clear_object (&opened->call);
   g_clear_object (&opened->document);
+  g_free (opened->tag);
   g_free (opened);
 }
 
@@ -43,6 +49,7 @@ job_free (void *data)
 
   g_object_unref (job->file);
   g_object_unref (job->document);
+  g_free (job->tag);
   g_free (job->language);
   g_free (job);
 }
@@ -64,6 +71,8 @@ run_open (GTask *task, void *source, void *data, GCancellable *cancellable)
   Opened *opened = g_new0 (Opened, 1);
   GError *error = NULL;
 
+  /* Before it is read: what is changed in between is seen as a change. */
+  opened->tag = ibn_file_get_tag (file);
   opened->document = ibn_document_load (file, cancellable, &error);
   if (opened->document != NULL)
     opened->call = ibn_store_find_call (ibn_document_get_call_id (opened->document), &error);
@@ -83,12 +92,21 @@ run_save (GTask *task, void *source, void *data, GCancellable *cancellable)
   Job *job = data;
   GError *error = NULL;
 
-  if (ibn_document_save (job->document, job->file, cancellable, &error))
+  if (job->tag != NULL && ibn_store_is_changed (job->file, job->tag))
     {
-      g_task_return_boolean (task, TRUE);
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, "%s",
+                               _("Someone else changed the file since it was opened"));
       return;
     }
-  g_task_return_error (task, error);
+
+  ibn_document_save (job->document, job->file, cancellable, &error);
+  /* Also where the disk failed only after the file was there. */
+  g_free (job->tag);
+  job->tag = ibn_file_get_tag (job->file);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 /* The thread has a call and a checker of its own: nothing of it is shared with the window. */
@@ -147,14 +165,16 @@ ibn_store_open_async (GFile *file, GCancellable *cancellable,
  * ibn_store_open_finish:
  * @call: (out) (transfer full): the call
  * @document: (out) (transfer full): the dossier
+ * @tag: (out) (transfer full): of the file, before it was read
  *
  * Ends ibn_store_open_async(). On failure @error is what reading the file or finding its call
  * came to.
  *
- * Returns: %TRUE if both were set
+ * Returns: %TRUE if they were set
  */
 gboolean
-ibn_store_open_finish (GAsyncResult *result, IbnCall **call, IbnDocument **document, GError **error)
+ibn_store_open_finish (GAsyncResult *result, IbnCall **call, IbnDocument **document, char **tag,
+                       GError **error)
 {
   Opened *opened;
 
@@ -166,6 +186,7 @@ ibn_store_open_finish (GAsyncResult *result, IbnCall **call, IbnDocument **docum
 
   *call = g_steal_pointer (&opened->call);
   *document = g_steal_pointer (&opened->document);
+  *tag = g_steal_pointer (&opened->tag);
   opened_free (opened);
   return TRUE;
 }
@@ -174,26 +195,50 @@ ibn_store_open_finish (GAsyncResult *result, IbnCall **call, IbnDocument **docum
  * ibn_store_save_async:
  * @document: the dossier as it is now; later edits do not count
  * @file: where it goes
+ * @tag: (nullable): of the file as it is known; %NULL when whatever is there may be replaced
+ *
+ * Saves a dossier, but never over what someone else made of the file.
  */
 void
-ibn_store_save_async (IbnDocument *document, GFile *file, GCancellable *cancellable,
-                      GAsyncReadyCallback callback, void *data)
+ibn_store_save_async (IbnDocument *document, GFile *file, const char *tag,
+                      GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
 {
   g_autoptr(GTask) task = NULL;
+  Job *job;
 
   g_return_if_fail (IBN_IS_DOCUMENT (document));
   g_return_if_fail (G_IS_FILE (file));
 
+  job = job_new (document, file);
+  job->tag = g_strdup (tag);
   task = g_task_new (NULL, cancellable, callback, data);
   g_task_set_source_tag (task, ibn_store_save_async);
-  g_task_set_task_data (task, job_new (document, file), job_free);
+  g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, run_save);
 }
 
+/**
+ * ibn_store_save_finish:
+ * @saved: (out) (optional) (transfer full): what was to be saved
+ * @tag: (out) (optional) (transfer full): of the file as it is now, also on failure
+ *
+ * Ends ibn_store_save_async(). On failure @error is `G_IO_ERROR_WRONG_ETAG` when the file has
+ * another tag than the one that is known, or what saving came to.
+ *
+ * Returns: %TRUE if it was saved
+ */
 gboolean
-ibn_store_save_finish (GAsyncResult *result, GError **error)
+ibn_store_save_finish (GAsyncResult *result, IbnDocument **saved, char **tag, GError **error)
 {
+  Job *job;
+
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  job = g_task_get_task_data (G_TASK (result));
+  if (saved != NULL)
+    *saved = g_object_ref (job->document);
+  if (tag != NULL)
+    *tag = g_strdup (job->tag);
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
@@ -228,6 +273,24 @@ ibn_store_export_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ibn_store_is_changed:
+ * @file: a file
+ * @tag: (nullable): what its tag was
+ *
+ * Returns: whether there is another one now; one that is gone is not, as it may be made again
+ */
+gboolean
+ibn_store_is_changed (GFile *file, const char *tag)
+{
+  g_autofree char *now = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  now = ibn_file_get_tag (file);
+  return now != NULL && g_strcmp0 (now, tag) != 0;
 }
 
 /**

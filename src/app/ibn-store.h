@@ -11,16 +11,18 @@
 G_BEGIN_DECLS
 
 void     ibn_store_open_async    (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
-gboolean ibn_store_open_finish   (GAsyncResult *result, IbnCall **call, IbnDocument **document, GError **error);
+gboolean ibn_store_open_finish   (GAsyncResult *result, IbnCall **call, IbnDocument **document, char **tag,
+                                  GError **error);
 
-void     ibn_store_save_async    (IbnDocument *document, GFile *file, GCancellable *cancellable,
+void     ibn_store_save_async    (IbnDocument *document, GFile *file, const char *tag, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, void *data);
-gboolean ibn_store_save_finish   (GAsyncResult *result, GError **error);
+gboolean ibn_store_save_finish   (GAsyncResult *result, IbnDocument **saved, char **tag, GError **error);
 
 void     ibn_store_export_async  (IbnSession *session, GFile *file, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, void *data);
 gboolean ibn_store_export_finish (GAsyncResult *result, GError **error);
 
+gboolean ibn_store_is_changed    (GFile *file, const char *tag);   /* by someone else; not when it is gone */
 IbnCall *ibn_store_find_call     (const char *id, GError **error);
 
 G_END_DECLS

@@ -15,138 +15,6 @@
 #include "ibn-store.h"
 #include "ibn-window-papers.h"
 
-typedef struct {
-  IbnWindow    *self;      /* owned */
-  IbnSession   *session;   /* owned */
-  GFile        *file;      /* owned */
-  IbnSavedFunc  func;      /* or NULL */
-  guint         serial;    /* of the dossier that was written */
-} Saving;
-
-typedef struct {
-  IbnWindow    *self;      /* owned */
-  IbnSavedFunc  func;      /* or NULL */
-} Choosing;
-
-static void
-saving_free (Saving *saving)
-{
-  g_object_unref (saving->self);
-  g_object_unref (saving->session);
-  g_object_unref (saving->file);
-  g_free (saving);
-}
-
-/* Saving */
-
-static void
-on_saved (GObject *source, GAsyncResult *result, void *data)
-{
-  Saving *saving = data;
-  g_autoptr(GError) error = NULL;
-  gboolean saved = ibn_store_save_finish (result, &error);
-
-  if (!saved && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    ibn_dialog_tell (GTK_WINDOW (saving->self), _("The Dossier Is Not Saved"), error->message);
-  if (saved)
-    {
-      ibn_session_set_file (saving->session, saving->file);
-      /* What was typed while the file was written is not in it. */
-      if (ibn_session_get_serial (saving->session) == saving->serial)
-        ibn_document_mark_saved (ibn_session_get_document (saving->session));
-      ibn_window_announce_saved (saving->self, saving->file);
-      ibn_window_tell (saving->self, _("Saved"));
-    }
-  if (saving->func != NULL)
-    saving->func (saving->self,
-                  saved && !ibn_document_is_modified (ibn_session_get_document (saving->session)));
-  saving_free (saving);
-}
-
-static void
-save_to (IbnWindow *self, GFile *file, IbnSavedFunc func)
-{
-  IbnSession *session = ibn_window_get_session (self);
-  Saving *saving = g_new0 (Saving, 1);
-
-  saving->self = g_object_ref (self);
-  saving->session = g_object_ref (session);
-  saving->file = g_object_ref (file);
-  saving->func = func;
-  saving->serial = ibn_session_get_serial (session);
-  /* Not cancelled with the window: who closes it wants what was saved to be there. */
-  ibn_store_save_async (ibn_session_get_document (session), file, NULL, on_saved, saving);
-}
-
-static void
-on_file_chosen (GFile *file, void *data)
-{
-  g_autofree Choosing *choosing = data;
-  g_autoptr(IbnWindow) self = choosing->self;
-
-  if (file != NULL)
-    save_to (self, file, choosing->func);
-  else if (choosing->func != NULL)
-    choosing->func (self, FALSE);
-}
-
-/* The name of the dossier with another ending, or a name for one that has none. */
-static char *
-dup_file_name (IbnSession *session, const char *suffix)
-{
-  GFile *file = ibn_session_get_file (session);
-  g_autofree char *name = NULL;
-  char *dot;
-
-  if (file == NULL)
-    return g_strconcat (_("dossier"), suffix, NULL);
-  name = g_file_get_basename (file);
-  dot = strrchr (name, '.');
-  if (dot != NULL && dot != name)
-    *dot = '\0';
-  return g_strconcat (name, suffix, NULL);
-}
-
-static void
-save_as (IbnWindow *self, IbnSavedFunc func)
-{
-  g_autofree char *name = dup_file_name (ibn_window_get_session (self), ".xml");
-  Choosing *choosing = g_new0 (Choosing, 1);
-
-  choosing->self = g_object_ref (self);
-  choosing->func = func;
-  ibn_file_dialog_save (GTK_WINDOW (self), name, on_file_chosen, choosing);
-}
-
-/**
- * ibn_window_save:
- * @func: (nullable): called when it has ended
- *
- * Saves the dossier where it came from, or asks where.
- */
-void
-ibn_window_save (IbnWindow *self, IbnSavedFunc func)
-{
-  GFile *file = ibn_session_get_file (ibn_window_get_session (self));
-
-  if (file != NULL)
-    save_to (self, file, func);
-  else
-    save_as (self, func);
-}
-
-static void
-on_save (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  ibn_window_save (IBN_WINDOW (widget), NULL);
-}
-
-static void
-on_save_as (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  save_as (IBN_WINDOW (widget), NULL);
-}
-
 /* The PDF */
 
 typedef struct {
@@ -204,7 +72,7 @@ on_export_chosen (GFile *file, void *data)
 static void
 on_export_pdf (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autofree char *name = dup_file_name (ibn_window_get_session (IBN_WINDOW (widget)), ".pdf");
+  g_autofree char *name = ibn_window_dup_file_name (IBN_WINDOW (widget), ".pdf");
 
   ibn_file_dialog_export (GTK_WINDOW (widget), name, on_export_chosen, g_object_ref (widget));
 }
@@ -313,8 +181,11 @@ static const struct {
   GtkWidgetActionActivateFunc  activate;
   gboolean                   (*enabled) (IbnWindow *self);
 } actions[] = {
-  { "win.save", NULL, on_save, is_open },
-  { "win.save-as", NULL, on_save_as, is_open },
+  { "win.save", NULL, ibn_window_on_save, is_open },
+  { "win.save-as", NULL, ibn_window_on_save_as, is_open },
+  { "win.merge-changed", NULL, ibn_window_on_merge_changed, is_open },
+  { "win.keep-version", NULL, ibn_window_on_keep_version, is_open },
+  { "win.keep-elsewhere", NULL, ibn_window_on_keep_elsewhere, is_open },
   { "win.export-pdf", NULL, on_export_pdf, is_open },
   { "win.show-file", "s", on_show_file, is_open },
   { "win.undo", NULL, on_undo, can_undo },

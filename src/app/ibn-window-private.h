@@ -13,6 +13,15 @@ G_BEGIN_DECLS
 /* Called when saving has ended; @saved: whether the file holds the dossier. */
 typedef void (*IbnSavedFunc) (IbnWindow *self, gboolean saved);
 
+/* How far saving is; of the window. */
+typedef struct {
+  gboolean      is_busy;     /* the file is being written */
+  gboolean      is_asked;    /* it is to be saved again afterwards, for */
+  IbnSavedFunc  asked;       /* or NULL */
+  gboolean      is_bare;     /* it was asked, and is to be saved as XML alone */
+  GFileMonitor *monitor;     /* owned, or NULL */
+} IbnWindowSaving;
+
 void          ibn_window_install_actions (GtkWidgetClass *klass);
 void          ibn_window_update_actions  (IbnWindow *self);
 void          ibn_window_save            (IbnWindow *self, IbnSavedFunc func);
@@ -21,5 +30,17 @@ void          ibn_window_add_toast       (IbnWindow *self, AdwToast *toast);
 void          ibn_window_show_findings   (IbnWindow *self, gboolean shown);
 gint64        ibn_window_get_now         (IbnWindow *self);
 GCancellable *ibn_window_get_cancellable (IbnWindow *self);
+char         *ibn_window_dup_file_name   (IbnWindow *self, const char *suffix);
+IbnWindowSaving *ibn_window_get_saving   (IbnWindow *self);
+void          ibn_window_watch           (IbnWindow *self);
+void          ibn_window_show_changed    (IbnWindow *self, gboolean is_changed);
+void          ibn_window_note_place      (IbnWindow *self, GFile *folder);
+
+/* Actions that stand in files of their own, for the table in ibn-window-actions.c. */
+void          ibn_window_on_save         (GtkWidget *widget, const char *action, GVariant *parameter);
+void          ibn_window_on_save_as      (GtkWidget *widget, const char *action, GVariant *parameter);
+void          ibn_window_on_merge_changed (GtkWidget *widget, const char *action, GVariant *parameter);
+void          ibn_window_on_keep_version (GtkWidget *widget, const char *action, GVariant *parameter);
+void          ibn_window_on_keep_elsewhere (GtkWidget *widget, const char *action, GVariant *parameter);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 
 #include "ibn-application.h"
 #include "ibn-dialogs.h"
+#include "ibn-keeper-status.h"
 #include "ibn-ui.h"
 #include "ibn-welcome.h"
 #include "ibn-window-private.h"
@@ -28,9 +29,14 @@ struct _IbnWindow {
   GtkWidget    *dossier_end;
   GtkWidget    *findings_label;
   GtkWidget    *menu_button;
+  GtkWidget    *status;
+  GtkWidget    *problem;           /* a line across the window, as the one after the next */
+  GtkWidget    *problem_label;
+  GtkWidget    *changed;
   GSettings    *settings;          /* owned, or NULL */
   IbnSession   *session;           /* owned, or NULL */
   GCancellable *cancellable;       /* owned: ends with the window */
+  IbnWindowSaving saving;
   gboolean      findings_shown;
   gboolean      closing;           /* the question was answered */
 };
@@ -110,6 +116,15 @@ on_failed (IbnSession *session, const char *message, IbnWindow *self)
 }
 
 static void
+on_keeper_changed (IbnKeeper *keeper, IbnWindow *self)
+{
+  const char *problem = ibn_keeper_get_problem (keeper);
+
+  gtk_label_set_label (GTK_LABEL (self->problem_label), problem != NULL ? problem : "");
+  gtk_widget_set_visible (self->problem, problem != NULL);
+}
+
+static void
 on_moved (IbnForm *form, IbnWindow *self)
 {
   ibn_window_update_actions (self);
@@ -171,6 +186,8 @@ ibn_window_close_request (GtkWindow *window)
       || !ibn_document_is_modified (ibn_session_get_document (self->session)))
     {
       save_size (self);
+      if (self->session != NULL && ibn_session_get_keeper (self->session) != NULL)
+        ibn_keeper_close (ibn_session_get_keeper (self->session));
       return GTK_WINDOW_CLASS (ibn_window_parent_class)->close_request (window);
     }
 
@@ -224,6 +241,7 @@ ibn_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), IBN_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
+  g_clear_object (&self->saving.monitor);
 
   G_OBJECT_CLASS (ibn_window_parent_class)->dispose (object);
 }
@@ -261,6 +279,7 @@ ibn_window_class_init (IbnWindowClass *klass)
 
   g_type_ensure (IBN_TYPE_WELCOME);
   g_type_ensure (IBN_TYPE_FORM);
+  g_type_ensure (IBN_TYPE_KEEPER_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-window.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, stack);
@@ -271,6 +290,10 @@ ibn_window_class_init (IbnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, dossier_end);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, findings_label);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, changed);
   gtk_widget_class_bind_template_callback (widget_class, on_moved);
 }
 
@@ -343,6 +366,15 @@ ibn_window_set_session (IbnWindow *self, IbnSession *session)
   g_signal_connect_object (document, "notify::can-undo", G_CALLBACK (on_state_changed), self, 0);
   g_signal_connect_object (document, "notify::can-redo", G_CALLBACK (on_state_changed), self, 0);
 
+  if (ibn_session_get_keeper (session) != NULL)
+    {
+      g_signal_connect_object (ibn_session_get_keeper (session), "changed",
+                               G_CALLBACK (on_keeper_changed), self, 0);
+      ibn_keeper_status_set_keeper (IBN_KEEPER_STATUS (self->status),
+                                    ibn_session_get_keeper (session));
+    }
+  ibn_window_watch (self);
+
   ibn_form_set_session (IBN_FORM (self->form), session);
   gtk_widget_set_visible (self->dossier_start, TRUE);
   gtk_widget_set_visible (self->dossier_end, TRUE);
@@ -408,4 +440,40 @@ GCancellable *
 ibn_window_get_cancellable (IbnWindow *self)
 {
   return self->cancellable;
+}
+
+IbnWindowSaving *
+ibn_window_get_saving (IbnWindow *self)
+{
+  return &self->saving;
+}
+
+/* Says that the file is another one than was opened, or no longer says so. */
+void
+ibn_window_show_changed (IbnWindow *self, gboolean is_changed)
+{
+  gtk_widget_set_visible (self->changed, is_changed);
+}
+
+/* Unsaved work is looked for there when the program starts. */
+void
+ibn_window_note_place (IbnWindow *self, GFile *folder)
+{
+  g_auto(GStrv) places = NULL;
+  g_autoptr(GPtrArray) all = NULL;
+  g_autofree char *uri = g_file_get_uri (folder);
+
+  if (self->settings == NULL)
+    return;
+  places = g_settings_get_strv (self->settings, "journal-places");
+  if (g_strv_contains ((const char *const *) places, uri))
+    return;
+
+  all = g_ptr_array_new ();
+  for (gsize i = 0; places[i] != NULL; i++)
+    g_ptr_array_add (all, places[i]);
+  g_ptr_array_add (all, uri);
+  g_ptr_array_add (all, NULL);
+  g_settings_set_strv (self->settings, "journal-places", (const char *const *) all->pdata);
+  g_settings_sync ();
 }
