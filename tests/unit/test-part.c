@@ -462,6 +462,29 @@ test_again (void)
   g_assert_cmpstr (ibn_document_get (whole, "companies/c02/town"), ==, "Lokeren");
 }
 
+/* So it is where the version that was joined was thinned out, as long as it can be undone to it. */
+static void
+test_again_by_undo (void)
+{
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", FALSE);
+  g_autoptr(IbnDocument) first = NULL;
+
+  set (part, "companies/c02/phone", "+32 9 000 00 01");
+  first = send (part);
+  set (part, "companies/c02/email", "iemand@zilverbes.example");
+  set (part, "companies/c02/phone", "+32 9 000 00 02");
+  g_assert_cmpuint (join (call, whole, first), ==, 0);
+  g_assert_cmpuint (join (call, whole, part), ==, 0);
+  g_assert_cmpstr (ibn_document_get (whole, "companies/c02/phone"), ==, "+32 9 000 00 02");
+  g_assert_cmpstr (ibn_document_get (whole, "companies/c02/email"), ==, "iemand@zilverbes.example");
+
+  /* What is no later state of it does not pass for one. */
+  g_assert_cmpuint (join (call, whole, first), ==, 0);
+  g_assert_cmpstr (ibn_document_get (whole, "companies/c02/phone"), ==, "+32 9 000 00 02");
+}
+
 /* Taken back in the part file, it is taken back in the whole. */
 static void
 test_rows_go (void)
@@ -669,6 +692,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/part/add-row", test_add_row);
   g_test_add_func ("/part/conflict", test_conflict);
   g_test_add_func ("/part/again", test_again);
+  g_test_add_func ("/part/again-by-undo", test_again_by_undo);
   g_test_add_func ("/part/rows-go", test_rows_go);
   g_test_add_func ("/part/reasons", test_reasons);
   g_test_add_func ("/part/rows-stay", test_rows_stay);
