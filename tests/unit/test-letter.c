@@ -372,6 +372,8 @@ test_life (void)
 
   set (fixture.document, file, "getekend.pdf");
   assert_letters (&fixture, "");
+  issue (&fixture, "letter", "companies/c05");
+  assert_letters (&fixture, "");
   set (fixture.document, amount, "888800");
   assert_letters (&fixture, "F letter/signed companies/c05/letter-file");
 

@@ -311,6 +311,18 @@ assert_findings (IbnCall *call, IbnDocument *whole, IbnDocument *part)
   return g_list_model_get_n_items (findings);
 }
 
+/* What is found does not depend on whether the rest is there. */
+static void
+assert_alike (IbnCall *call, IbnDocument *alone, IbnDocument *with_rest)
+{
+  g_autoptr(IbnChecker) a = rules_make_checker (call, alone, NULL, NOW, "nl");
+  g_autoptr(IbnChecker) b = rules_make_checker (call, with_rest, NULL, NOW, "nl");
+  g_autofree char *less = rules_describe_all (a);
+  g_autofree char *more = rules_describe_all (b);
+
+  g_assert_cmpstr (less, ==, more);
+}
+
 /* Whether what follows from an answer alone, and lies with the company, is found in the part file too. */
 static void
 assert_complete (IbnCall *call, IbnDocument *whole, IbnDocument *part)
@@ -356,6 +368,7 @@ test_findings (void)
       g_autoptr(IbnDocument) alone = make_part (call, faulty, row, FALSE);
       g_autoptr(IbnDocument) with_rest = make_part (call, faulty, row, TRUE);
 
+      assert_alike (call, alone, with_rest);
       n += assert_findings (call, faulty, alone);
       assert_findings (call, faulty, with_rest);
       assert_complete (call, faulty, alone);
@@ -574,6 +587,7 @@ test_hostile (void)
   set (part, "companies/c02/unheard-of", "Gekaapt");
   set (part, "cofinancing/f01/company", "c02");
   set (part, "cofinancing/f01/amount-1", "99900");
+  set (part, "cofinancing/f02/company", "c03");
   set (part, "budget/staff/s01/month-cost", "1");
   apply (part, ibn_change_new_remove ("companies/c04"));
   apply (part, ibn_change_new_insert ("companies/c77", NULL));
