@@ -195,6 +195,9 @@ show_texture (IbnPreview *self, GdkTexture *texture, IbnMedia *media)
   g_clear_handle_id (&self->timeout, g_source_remove);
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
   gtk_picture_set_alternative_text (GTK_PICTURE (self->picture), name);
+  /* GTK makes a description of it, and leaves the picture without a name. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (n_pages > 1)
     {
       /* Translators: below the picture of a first page; %u is how many there are */

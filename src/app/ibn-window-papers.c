@@ -10,7 +10,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-file-dialogs.h"
 #include "ibn-fingerprint.h"
+#include "ibn-joining.h"
 #include "ibn-letters-dialog.h"
 #include "ibn-parts-dialog.h"
 #include "ibn-seal.h"
@@ -40,6 +42,21 @@ on_parts (GtkWidget *widget, const char *action, GVariant *parameter)
   IbnSession *session = ibn_window_get_session (IBN_WINDOW (widget));
 
   gtk_window_present (GTK_WINDOW (ibn_parts_dialog_new (GTK_WINDOW (widget), session)));
+}
+
+static void
+on_files_chosen (GPtrArray *files, void *data)
+{
+  g_autoptr(IbnWindow) self = data;
+
+  if (files != NULL)
+    ibn_joining_start (self, files);
+}
+
+static void
+on_join (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ibn_file_dialog_join (GTK_WINDOW (widget), on_files_chosen, g_object_ref (widget));
 }
 
 /* Letters */
@@ -135,6 +152,7 @@ static const struct {
   gboolean                   (*enabled) (IbnWindow *self);
 } actions[] = {
   { "win.parts", NULL, on_parts, has_parts },
+  { "win.join", NULL, on_join, has_parts },
   { "win.letters", NULL, on_letters, has_letters },
   { "win.letter", "s", on_letter, has_letters },
   { "win.submit", NULL, on_submit, can_submit },

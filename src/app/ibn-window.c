@@ -12,6 +12,7 @@
 
 #include "ibn-application.h"
 #include "ibn-dialogs.h"
+#include "ibn-joining.h"
 #include "ibn-keeper-status.h"
 #include "ibn-ui.h"
 #include "ibn-welcome.h"
@@ -303,6 +304,7 @@ ibn_window_init (IbnWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   ibn_ui_name_menu_button (self->menu_button, _("Menu"));
+  ibn_joining_take_drops (self);
   ibn_window_update_actions (self);
 }
 
