@@ -227,7 +227,8 @@ restore (IbnApplication *self, IbnRecovery *recovery)
 static void
 on_answered (IbnRecoveryDialog *dialog, const char *answer, IbnApplication *self)
 {
-  g_autoptr(IbnRecovery) recovery = g_object_ref (g_object_get_data (G_OBJECT (dialog), "recovery"));
+  IbnRecovery *offered = g_object_get_data (G_OBJECT (dialog), "recovery");
+  g_autoptr(IbnRecovery) recovery = g_object_ref (offered);
 
   if (g_str_equal (answer, "restore"))
     {
@@ -494,6 +495,7 @@ static const struct {
   { "win.save", { "<Control>s" } },
   { "win.save-as", { "<Control><Shift>s" } },
   { "win.export-pdf", { "<Control>e" } },
+  { "win.history", { "<Control>h" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.next-step", { "<Control>Page_Down" } },

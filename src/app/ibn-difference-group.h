@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (IbnDifferenceGroup, ibn_difference_group, IBN, DIFFERENCE_GROUP, AdwBin)
 
 GtkWidget  *ibn_difference_group_new        (const char *title);
-void        ibn_difference_group_add_button (IbnDifferenceGroup *self, const char *words, GCallback clicked, void *data);
+void        ibn_difference_group_add_button (IbnDifferenceGroup *self, const char *words, GCallback clicked,
+                                             void *data);
 void        ibn_difference_group_add_row    (IbnDifferenceGroup *self, GtkWidget *row);
 GPtrArray  *ibn_difference_group_get_rows   (IbnDifferenceGroup *self);   /* of GtkWidget; lends */
 

@@ -9,9 +9,13 @@
 #include "ibn-difference-row.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "ibn-marks.h"
 #include "ibn-ui.h"
+
+/* Bytes of both texts together; shorter ones are read sooner one after the other. */
+#define LONG 80
 
 struct _IbnDifferenceRow {
   AdwBin parent_instance;
@@ -66,7 +70,8 @@ show_answer (IbnDifferenceRow *self)
   g_autofree char *change = NULL;
 
   if (difference->field != NULL && ibn_type_is_text (difference->field->type)
-      && *difference->from != '\0' && *difference->to != '\0')
+      && *difference->from != '\0' && *difference->to != '\0'
+      && strlen (difference->from) + strlen (difference->to) >= LONG)
     {
       ibn_marks_show_both (self->text, difference->from, difference->to);
       return;

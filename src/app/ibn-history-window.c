@@ -361,6 +361,16 @@ on_updated (IbnSession *session, IbnHistoryWindow *self)
 
 /* Choosing */
 
+/* What takes the focus of a drop-down is a button within it, which has no name by itself. */
+static void
+name_against (IbnHistoryWindow *self)
+{
+  g_autofree char *name = ibn_ui_dup_name (_("Compared with"), self->to->title);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->against)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 on_selected (GtkListBox *box, GtkListBoxRow *row, IbnHistoryWindow *self)
 {
@@ -378,6 +388,7 @@ on_against (GtkDropDown *against, GParamSpec *pspec, IbnHistoryWindow *self)
   if (self->is_filling || selected >= self->states->len)
     return;
   self->to = g_ptr_array_index (self->states, selected);
+  name_against (self);
   compare (self);
 }
 
@@ -388,6 +399,17 @@ compare_times (const void *a, const void *b)
   gint64 second = ibn_version_get_time (*(IbnVersion * const *) b);
 
   return (first < second) - (first > second);
+}
+
+/* What is worth a look first: what was not saved yet, or else what was done since the newest
+ * version. */
+static guint
+choose_first (IbnHistoryWindow *self)
+{
+  gboolean is_modified = ibn_document_is_modified (ibn_session_get_document (self->session));
+  guint n_first = ibn_session_get_base (self->session) != NULL ? 2 : 1;
+
+  return MIN (is_modified ? 1 : n_first, self->states->len - 1);
 }
 
 /* The newest first; of those of one moment the one that was kept last. */
@@ -403,6 +425,38 @@ add_versions (IbnHistoryWindow *self, GPtrArray *versions)
     g_ptr_array_add (self->states, state_new_for_version (g_ptr_array_index (sorted, i)));
 }
 
+static GtkWidget *
+make_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  return label;
+}
+
+static GtkWidget *
+make_row (const State *state)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *note = make_label (state->note);
+
+  gtk_widget_add_css_class (note, "caption");
+  gtk_widget_add_css_class (note, "subdued");
+  gtk_widget_set_visible (note, *state->note != '\0');
+  gtk_widget_add_css_class (box, "version");
+  gtk_box_append (GTK_BOX (box), make_label (state->title));
+  gtk_box_append (GTK_BOX (box), note);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, state->title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, state->note,
+                                  -1);
+  return row;
+}
+
 static void
 show_states (IbnHistoryWindow *self)
 {
@@ -411,11 +465,8 @@ show_states (IbnHistoryWindow *self)
   for (guint i = 0; i < self->states->len; i++)
     {
       const State *state = g_ptr_array_index (self->states, i);
-      GtkWidget *row = ibn_list_row_new ();
 
-      ibn_list_row_set_title (IBN_LIST_ROW (row), state->title);
-      ibn_list_row_set_note (IBN_LIST_ROW (row), state->note);
-      gtk_list_box_append (GTK_LIST_BOX (self->versions), row);
+      gtk_list_box_append (GTK_LIST_BOX (self->versions), make_row (state));
       gtk_string_list_append (titles, state->title);
     }
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->against), G_LIST_MODEL (titles));
@@ -427,6 +478,7 @@ fill (IbnHistoryWindow *self)
   IbnDocument *document = ibn_session_get_document (self->session);
   IbnDocument *base = ibn_session_get_base (self->session);
   GtkWidget *child;
+  guint first;
 
   self->is_filling = TRUE;
   while ((child = gtk_widget_get_first_child (self->versions)) != NULL)
@@ -439,13 +491,15 @@ fill (IbnHistoryWindow *self)
   add_versions (self, ibn_document_get_versions (document));
   show_states (self);
 
+  first = choose_first (self);
   self->to = g_ptr_array_index (self->states, 0);
-  self->from = g_ptr_array_index (self->states, MIN (1, self->states->len - 1));
+  self->from = g_ptr_array_index (self->states, first);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->against), 0);
   gtk_list_box_select_row (GTK_LIST_BOX (self->versions),
                            gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->versions),
-                                                          (int) MIN (1, self->states->len - 1)));
+                                                          (int) first));
   self->is_filling = FALSE;
+  name_against (self);
   compare (self);
 }
 
@@ -508,8 +562,9 @@ ibn_history_window_init (IbnHistoryWindow *self)
  * @window: a window with a dossier
  *
  * Shows the versions of the dossier, and what differs between two of them: at first between what
- * was saved and what is there now. What differs can be taken back, alone or by step; that is one
- * undo step. What was changed again since is left, and that is said.
+ * was saved and what is there now, or where all is saved, from the newest version on. What differs
+ * can be taken back, alone or by step; that is one undo step. What was changed again since is left,
+ * and that is said.
  */
 void
 ibn_history_window_present (IbnWindow *window)

@@ -15,6 +15,9 @@
 /* Of the ground behind the words: pale enough for dark and for light ones. */
 #define GROUND_ALPHA 0x3000
 
+/* Keeps what was removed and what came instead from being read as one word. */
+#define THIN_SPACE "\342\200\211"
+
 static void
 add_mark (PangoAttrList *marks, PangoAttribute *mark, gsize from, gsize to)
 {
@@ -43,10 +46,14 @@ show (GtkWidget *label, GArray *parts, IbnTextPartKind left_out, gboolean strike
   for (guint i = 0; i < parts->len; i++)
     {
       const IbnTextPart *part = &g_array_index (parts, IbnTextPart, i);
-      gsize start = text->len;
+      gsize start;
 
       if (part->kind == left_out && part->kind != IBN_TEXT_KEPT)
         continue;
+      if (strikes && part->kind == IBN_TEXT_ADDED && i > 0
+          && g_array_index (parts, IbnTextPart, i - 1).kind == IBN_TEXT_REMOVED)
+        g_string_append (text, THIN_SPACE);
+      start = text->len;
       g_string_append_len (text, part->text, (gssize) part->length);
       if (part->kind == IBN_TEXT_KEPT)
         continue;

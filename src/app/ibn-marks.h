@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-void ibn_marks_show_both (GtkWidget *label, const char *from, const char *to);   /* one text, what was removed struck out */
+void ibn_marks_show_both (GtkWidget *label, const char *from, const char *to);   /* what was removed struck out */
 void ibn_marks_show_from (GtkWidget *label, const char *from, const char *to);   /* what is not in to, underlined */
 void ibn_marks_show_to   (GtkWidget *label, const char *from, const char *to);   /* what is not in from, underlined */
 

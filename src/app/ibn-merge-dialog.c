@@ -125,8 +125,8 @@ dup_summary (IbnMergeDialog *self)
 
   /* An ancestor without any answer is none: nobody can tell who changed what. */
   if (ibn_document_foreach (ibn_merge_get_document (self->merge, IBN_SIDE_BASE), stop, NULL))
-    ancestor = _(" The two have no earlier version in common. So what only one of them has is kept, "
-                 "also where the other removed it, and what differs is for you to choose.");
+    ancestor = _(" The two have no earlier version in common. So what only one of them has is"
+                 " kept, also where the other removed it, and what differs is for you to choose.");
   if (n_conflicts == 0)
     return g_strdup_printf (_("%s None of them is in conflict with what was changed here.%s"),
                             changes, ancestor);

@@ -13,6 +13,7 @@
 #include "ibn-dialogs.h"
 #include "ibn-file-dialogs.h"
 #include "ibn-store.h"
+#include "ibn-window-history.h"
 #include "ibn-window-papers.h"
 
 /* The PDF */
@@ -205,6 +206,7 @@ ibn_window_install_actions (GtkWidgetClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].parameter,
                                      actions[i].activate);
+  ibn_window_install_history (klass);
   ibn_window_install_papers (klass);
   gtk_widget_class_install_property_action (klass, "win.findings", "findings-shown");
 }
@@ -216,5 +218,6 @@ ibn_window_update_actions (IbnWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, actions[i].enabled (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.findings", is_open (self));
+  ibn_window_update_history (self);
   ibn_window_update_papers (self);
 }
