@@ -96,7 +96,8 @@ go_back (GPtrArray *ways, guint n, guint m, guint skipped, Kept *kept)
 
   for (int d = (int) ways->len - 1; d >= 0; d--)
     {
-      const int *way = g_ptr_array_index (ways, d);   /* before the edit d: by diagonal, from -d on */
+      /* How far each diagonal came before the edit d, from -d on. */
+      const int *way = g_ptr_array_index (ways, d);
       int k = x - y;
       gboolean is_down = k == -d || (k != d && way[k - 1 + d] < way[k + 1 + d]);
       int start = d == 0 ? 0 : is_down ? way[k + 1 + d] : way[k - 1 + d] + 1;

@@ -29,7 +29,7 @@ static const char *const kind_names[] = {
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_names) == IBN_N_DIFFERENCE_KINDS);
 
-/* Where something stands in the form: first the question or table, then the row, then the column. */
+/* Where something stands in the form: the question or table, then the row, then the column. */
 typedef struct {
   guint item;
   guint row;

@@ -178,7 +178,7 @@ print_help (void)
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
     ibn_print ("  %-11s  %s\n", verbs[i].name, _(verbs[i].summary));
   ibn_print ("\n%s\n%s\n", _("“ibn help VERB” says more about one of them."),
-             _("Exit status: 0 fine, 1 findings, differences or conflicts, 2 failed, 64 wrong use."));
+             _("Exit status: 0 fine, 1 findings, differences or conflicts, 2 failed, 64 misuse."));
 }
 
 static void

@@ -55,7 +55,8 @@ ibn_compare_indent (const char *text)
 static void
 print_answer (const IbnDifference *difference)
 {
-  gboolean is_long = strchr (difference->from, '\n') != NULL || strchr (difference->to, '\n') != NULL;
+  gboolean is_long = strchr (difference->from, '\n') != NULL
+                     || strchr (difference->to, '\n') != NULL;
   g_autofree char *from = ibn_compare_indent (difference->from);
   g_autofree char *to = ibn_compare_indent (difference->to);
   g_autofree char *amount = NULL;

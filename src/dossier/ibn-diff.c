@@ -141,8 +141,9 @@ number_rows (GPtrArray *rows)
 static gboolean *
 find_ascent (const guint *numbers, guint n)
 {
-  g_autofree guint *ends = g_new (guint, n + 1);      /* where the best ascent of each length ends */
-  g_autofree guint *previous = g_new (guint, n + 1);  /* where an ascent came from; n for nowhere */
+  /* Where the best ascent of each length ends, and where each came from; @n for nowhere. */
+  g_autofree guint *ends = g_new (guint, n + 1);
+  g_autofree guint *previous = g_new (guint, n + 1);
   gboolean *is_in = g_new0 (gboolean, n + 1);
   guint length = 0;
 

@@ -8,8 +8,6 @@
 
 #include "ibn-merge.h"
 
-#include <stdlib.h>
-
 #include "ibn-versions.h"
 #include "random-dossier.h"
 
@@ -247,7 +245,7 @@ get_n_merges (void)
 {
   const char *text = g_getenv ("IBN_TEST_MERGES");
 
-  return text != NULL ? (guint) atoi (text) : N_MERGES;
+  return text != NULL ? (guint) g_ascii_strtoull (text, NULL, 10) : N_MERGES;
 }
 
 /* Each answer in the rows of both sides is what a side that changed it made of it; ours in a
@@ -379,7 +377,7 @@ is_owner (guint set, guint bit, IbnSide side)
 static guint
 get_row_number (const char *path)
 {
-  return (guint) atoi (ibn_path_get_name (path) + 1);
+  return (guint) g_ascii_strtoull (ibn_path_get_name (path) + 1, NULL, 10);
 }
 
 /* A row that belongs to the side, or NULL. */
