@@ -21,17 +21,17 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (IbnKeeper, ibn_keeper, IBN, KEEPER, GObject)
 
 /* Needs a main loop and no display. */
-IbnKeeper     *ibn_keeper_new         (IbnDocument *document, GFile *file, GFile *parent);   /* parent NULL: the user's state directory */
+IbnKeeper     *ibn_keeper_new         (IbnDocument *document, GFile *file, GFile *parent);   /* parent NULL: the usual */
 GFile         *ibn_keeper_get_default_parent (void);                  /* (transfer full) */
 IbnKeeperState ibn_keeper_get_state   (IbnKeeper *self);
-gint64         ibn_keeper_get_time    (IbnKeeper *self);              /* when all was last on the disk: g_get_monotonic_time () */
+gint64         ibn_keeper_get_time    (IbnKeeper *self);              /* monotonic, when all was last on the disk */
 const char    *ibn_keeper_get_problem (IbnKeeper *self);              /* a sentence while FAILED, else NULL */
 GFile         *ibn_keeper_get_blobs_folder (IbnKeeper *self, GError **error);   /* for ibn_blobs_add_file () */
 void           ibn_keeper_flush       (IbnKeeper *self);              /* waits until all is on the disk or has failed */
-void           ibn_keeper_move        (IbnKeeper *self, GFile *parent);   /* to another place, with all that is not saved */
+void           ibn_keeper_move        (IbnKeeper *self, GFile *parent);   /* with all that is not saved */
 void           ibn_keeper_adopt       (IbnKeeper *self, IbnRecovery *recovery);   /* before it is replayed */
 void           ibn_keeper_saving      (IbnKeeper *self);              /* the document is being saved as it is now */
-void           ibn_keeper_saved       (IbnKeeper *self, GFile *file); /* the file now holds what the document was then */
+void           ibn_keeper_saved       (IbnKeeper *self, GFile *file); /* it now holds what the document was then */
 void           ibn_keeper_close       (IbnKeeper *self);              /* nothing is to come back */
 
 /* Signals:

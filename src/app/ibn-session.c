@@ -11,41 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-path.h"
-
-typedef struct {
-  gboolean seen;
-  gboolean left;
-  gboolean answered;
-  guint    n_missing;
-  guint    n_wrong;
-  guint    n_warnings;
-  guint    n_open;
-} StepNotes;
-
-struct _IbnSession {
-  GObject parent_instance;
-
-  IbnCall     *call;       /* owned */
-  IbnDocument *document;   /* owned */
-  IbnChecker  *checker;    /* owned */
-  IbnScope    *scope;      /* owned */
-  IbnAttachments *attachments;   /* owned */
-  GFile       *file;       /* owned, or NULL */
-  char        *tag;        /* owned, or NULL */
-  IbnDocument *base;       /* owned: what the file held with that tag */
-  IbnKeeper   *keeper;     /* owned, or NULL */
-  char        *author;     /* owned */
-  IbnClock     clock;      /* or NULL: that of the checker */
-  void        *clock_data;
-  GRand       *random;     /* owned */
-  const IbnPhase *phase;   /* of the call */
-  StepNotes   *notes;      /* owned, one for each step of the call */
-  guint        n_open;
-  guint        serial;     /* of the last edit */
-  GHashTable  *tables;     /* owned: path → the serial of the last edit in that table */
-  gboolean     counted;    /* the numbers in the notes hold */
-  gboolean     reveals;    /* what the next edit touches is to be shown */
-};
+#include "ibn-session-private.h"
 
 enum {
   SIGNAL_UPDATED,
@@ -61,91 +27,13 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (IbnSession, ibn_session, G_TYPE_OBJECT)
 
-static StepNotes *
-get_notes (IbnSession *self, const IbnStep *step)
-{
-  return &self->notes[step->index];
-}
-
-static gboolean
-is_missing (IbnSession *self, IbnFinding *finding)
-{
-  const char *place = ibn_finding_get_places (finding)[0];
-  const char *rule = ibn_finding_get_rule (finding);
-  const IbnField *field = ibn_call_get_field (self->call, place);
-  const IbnTable *table;
-
-  if (field != NULL)
-    return g_strcmp0 (field->rule, rule) == 0
-           && *ibn_document_get (self->document, place) == '\0'
-           && ibn_document_get_typed (self->document, place) == NULL;
-
-  table = ibn_call_get_table (self->call, place);
-  return table != NULL
-         && g_strcmp0 (table->rule, rule) == 0
-         && ibn_document_get_n_rows (self->document, table->path) == 0;
-}
-
-static void
-count_findings (IbnSession *self)
-{
-  GListModel *findings = ibn_checker_get_findings (self->checker);
-  guint n_steps = ibn_call_get_steps (self->call)->len;
-
-  for (guint i = 0; i < n_steps; i++)
-    {
-      StepNotes *notes = &self->notes[i];
-
-      notes->n_missing = notes->n_wrong = notes->n_warnings = notes->n_open = 0;
-    }
-  self->n_open = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
-      const IbnStep *step = ibn_call_get_step_of (self->call, ibn_finding_get_places (finding)[0]);
-      StepNotes *notes = step != NULL ? get_notes (self, step) : NULL;
-      gboolean open = ibn_finding_is_open (finding);
-
-      if (!ibn_scope_concerns (self->scope, finding))
-        continue;
-      self->n_open += open;
-      if (notes == NULL)
-        continue;
-
-      notes->n_open += open;
-      switch (ibn_session_get_heading (self, finding))
-        {
-        case IBN_HEADING_BLOCKING:
-          notes->n_wrong++;
-          break;
-
-        case IBN_HEADING_MISSING:
-          /* An answer that is merely wished for does not keep a step from being complete. */
-          if (open)
-            notes->n_missing++;
-          break;
-
-        case IBN_HEADING_EXPLAIN:
-        case IBN_HEADING_ATTENTION:
-          notes->n_warnings++;
-          break;
-
-        case IBN_HEADING_EXPLAINED:
-        case IBN_HEADING_INFO:
-          break;
-        }
-    }
-  self->counted = TRUE;
-}
-
 static void
 note_answer (IbnSession *self, const char *path)
 {
   const IbnStep *step = ibn_call_get_step_of (self->call, path);
 
   if (step != NULL)
-    get_notes (self, step)->answered = TRUE;
+    self->notes[step->index].answered = TRUE;
 }
 
 static gboolean
@@ -651,105 +539,4 @@ ibn_session_in_phase (IbnSession *self, guint phases)
 {
   g_return_val_if_fail (IBN_IS_SESSION (self), FALSE);
   return (phases & (1u << self->phase->index)) != 0;
-}
-
-void
-ibn_session_see (IbnSession *self, const IbnStep *step)
-{
-  g_return_if_fail (IBN_IS_SESSION (self));
-  g_return_if_fail (step != NULL);
-  get_notes (self, step)->seen = TRUE;
-}
-
-void
-ibn_session_leave (IbnSession *self, const IbnStep *step)
-{
-  StepNotes *notes;
-
-  g_return_if_fail (IBN_IS_SESSION (self));
-  g_return_if_fail (step != NULL);
-
-  notes = get_notes (self, step);
-  if (notes->left)
-    return;
-  notes->left = TRUE;
-  g_signal_emit (self, signals[SIGNAL_STEP_LEFT], 0, step);
-}
-
-gboolean
-ibn_session_was_left (IbnSession *self, const IbnStep *step)
-{
-  g_return_val_if_fail (IBN_IS_SESSION (self), FALSE);
-  g_return_val_if_fail (step != NULL, FALSE);
-  return get_notes (self, step)->left;
-}
-
-/**
- * ibn_session_get_state:
- * @step: a step of the call
- * @n_open: (out): how many of its findings stand between it and submitting
- *
- * Returns: how far the step is
- */
-IbnState
-ibn_session_get_state (IbnSession *self, const IbnStep *step, guint *n_open)
-{
-  StepNotes *notes;
-
-  g_return_val_if_fail (IBN_IS_SESSION (self), IBN_STATE_UNSEEN);
-  g_return_val_if_fail (step != NULL, IBN_STATE_UNSEEN);
-
-  if (!self->counted)
-    count_findings (self);
-
-  notes = get_notes (self, step);
-  *n_open = notes->n_open;
-  if (!notes->seen && !notes->answered)
-    return IBN_STATE_UNSEEN;
-  if (notes->n_wrong > 0)
-    return IBN_STATE_BLOCKING;
-  if (notes->n_missing > 0)
-    return IBN_STATE_STARTED;
-  if (notes->n_warnings > 0)
-    return IBN_STATE_WARNINGS;
-  return IBN_STATE_COMPLETE;
-}
-
-IbnHeading
-ibn_session_get_heading (IbnSession *self, IbnFinding *finding)
-{
-  g_return_val_if_fail (IBN_IS_SESSION (self), IBN_HEADING_INFO);
-  g_return_val_if_fail (IBN_IS_FINDING (finding), IBN_HEADING_INFO);
-
-  if (ibn_finding_get_level (finding) == IBN_LEVEL_EXPLAIN && !ibn_finding_is_open (finding))
-    return IBN_HEADING_EXPLAINED;
-  if (is_missing (self, finding))
-    return IBN_HEADING_MISSING;
-
-  switch (ibn_finding_get_level (finding))
-    {
-    case IBN_LEVEL_BLOCKING:
-      return IBN_HEADING_BLOCKING;
-
-    case IBN_LEVEL_EXPLAIN:
-      return IBN_HEADING_EXPLAIN;
-
-    case IBN_LEVEL_ATTENTION:
-      return IBN_HEADING_ATTENTION;
-
-    case IBN_LEVEL_INFO:
-    case IBN_LEVEL_NONE:
-      break;
-    }
-  return IBN_HEADING_INFO;
-}
-
-guint
-ibn_session_count_open (IbnSession *self)
-{
-  g_return_val_if_fail (IBN_IS_SESSION (self), 0);
-
-  if (!self->counted)
-    count_findings (self);
-  return self->n_open;
 }

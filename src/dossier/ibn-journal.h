@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (IbnRecovery, ibn_recovery, IBN, RECOVERY, GObject)
 
 /* All may be called from any thread; sync, get_blobs_folder and remove use the disk, and wait for each other. */
 IbnJournal *ibn_journal_new        (GFile *parent, IbnDocument *base, const char *uri, GRand *random, GError **error);
-IbnJournal *ibn_journal_plan       (GFile *parent, GBytes *base, const char *uri, GRand *random);  /* the first sync makes it */
+IbnJournal *ibn_journal_plan       (GFile *parent, GBytes *base, const char *uri, GRand *random);   /* not yet made */
 GFile      *ibn_journal_get_blobs_folder (IbnJournal *self, GError **error); /* where to keep what is attached */
 void        ibn_journal_add        (IbnJournal *self, IbnDeed deed, IbnStep *step);   /* in memory */
 gboolean    ibn_journal_sync       (IbnJournal *self, GError **error);       /* on disk, with all that was added */

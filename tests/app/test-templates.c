@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "app-fixture.h"
 #include "ibn-call-card.h"
 #include "ibn-cures-dialog.h"
@@ -17,6 +19,7 @@
 #include "ibn-list-row.h"
 #include "ibn-parts-dialog.h"
 #include "ibn-preview.h"
+#include "ibn-recovery-dialog.h"
 #include "ibn-show-row.h"
 #include "ibn-step-list.h"
 #include "ibn-step-page.h"
@@ -279,6 +282,45 @@ test_cures (void)
 }
 
 static void
+on_recorded (IbnDocument *document, IbnDeed deed, IbnStep *step, IbnJournal *journal)
+{
+  ibn_journal_add (journal, deed, step);
+}
+
+static void
+test_recovery (void)
+{
+  g_autoptr(IbnSession) session = app_open_sample (TRUE);
+  IbnDocument *document = ibn_session_get_document (session);
+  g_autoptr(GRand) random = g_rand_new_with_seed (1);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = g_dir_make_tmp ("ibn-recovery-XXXXXX", &error);
+  g_autoptr(GFile) parent = g_file_new_for_path (path);
+  g_autoptr(GPtrArray) list = NULL;
+  GtkWidget *window = gtk_window_new ();
+  IbnJournal *journal = ibn_journal_new (parent, document, "file:///netwerk.ibn", random, &error);
+  GtkWidget *dialog;
+
+  g_assert_no_error (error);
+  g_signal_connect (document, "recorded", G_CALLBACK (on_recorded), journal);
+  app_set (session, "scope/problem", "Een ander probleem");
+  g_assert_true (ibn_journal_sync (journal, &error));
+  g_signal_handlers_disconnect_by_data (document, journal);
+  g_assert_finalize_object (journal);
+  list = ibn_recovery_list (parent);
+  g_assert_cmpuint (list->len, ==, 1);
+
+  gtk_window_present (GTK_WINDOW (window));
+  dialog = ibn_recovery_dialog_new (GTK_WINDOW (window), ibn_session_get_call (session),
+                                    g_ptr_array_index (list, 0), "nl");
+  gtk_window_present (GTK_WINDOW (dialog));
+  release_window (dialog);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ibn_recovery_discard (g_ptr_array_index (list, 0));
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+}
+
+static void
 test_papers (void)
 {
   g_autoptr(IbnSession) session = app_open_example ("natkou-faulty.xml");
@@ -341,6 +383,7 @@ main (int argc, char **argv)
   g_test_add_func ("/templates/welcome", test_welcome);
   g_test_add_func ("/templates/window", test_window);
   g_test_add_func ("/templates/cures", test_cures);
+  g_test_add_func ("/templates/recovery", test_recovery);
   g_test_add_func ("/templates/papers", test_papers);
   g_test_add_func ("/templates/all", test_all);
 

@@ -71,7 +71,7 @@ is_short (void)
 static int
 fails (const char *call, int concerns)
 {
-  int nth = atoi (get ("FAULT_NTH"));
+  int nth = (int) strtol (get ("FAULT_NTH"), NULL, 10);
   int n;
 
   if (!concerns || strcmp (get ("FAULT_CALL"), call) != 0)

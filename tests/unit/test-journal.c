@@ -8,136 +8,10 @@
 
 #include "ibn-journal.h"
 
-#include <glib/gstdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "ibn-fingerprint.h"
 #include "ibn-versions.h"
 
-#include "test-dossier.h"
-
-typedef struct {
-  char        *path;      /* of a folder that the test has for itself */
-  GFile       *parent;
-  GRand       *random;
-  IbnDocument *document;
-  IbnJournal  *journal;
-} Fixture;
-
-static void
-on_recorded (IbnDocument *document, IbnDeed deed, IbnStep *step, IbnJournal *journal)
-{
-  ibn_journal_add (journal, deed, step);
-}
-
-static void
-set_up (Fixture *f, const void *data)
-{
-  g_autoptr(GError) error = NULL;
-
-  f->path = g_dir_make_tmp ("ibn-journal-XXXXXX", &error);
-  g_assert_no_error (error);
-  f->parent = g_file_new_for_path (f->path);
-  f->random = g_rand_new_with_seed (7);
-  f->document = new_document ();
-  ibn_document_stamp (f->document, "An Peeters", 1000);
-  set (f->document, "project/title", "Koelen");
-  ibn_document_mark_saved (f->document);
-  f->journal = ibn_journal_new (f->parent, f->document, "file:///a.ibn", f->random, &error);
-  g_assert_no_error (error);
-  g_signal_connect (f->document, "recorded", G_CALLBACK (on_recorded), f->journal);
-}
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_all (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-/* The program ends without a word: what is not on the disk is gone, and so is its lock. */
-static void
-crash (Fixture *f)
-{
-  if (f->journal == NULL)
-    return;
-  g_signal_handlers_disconnect_by_data (f->document, f->journal);
-  g_assert_finalize_object (g_steal_pointer (&f->journal));
-}
-
-static void
-tear_down (Fixture *f, const void *data)
-{
-  crash (f);
-  remove_all (f->path);
-  g_free (f->path);
-  g_object_unref (f->parent);
-  g_rand_free (f->random);
-  g_object_unref (f->document);
-}
-
-static void
-sync_journal (Fixture *f)
-{
-  g_autoptr(GError) error = NULL;
-  gboolean is_synced = ibn_journal_sync (f->journal, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (is_synced);
-  g_assert_true (ibn_journal_is_synced (f->journal));
-}
-
-static guint
-count_folders (const char *path)
-{
-  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
-  guint n = 0;
-
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
-
-/* The one journal there is. */
-static char *
-dup_folder (const char *path)
-{
-  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name = g_dir_read_name (dir);
-
-  g_assert_nonnull (name);
-  return g_build_filename (path, name, NULL);
-}
-
-static IbnRecovery *
-recover (const char *path)
-{
-  g_autoptr(GFile) parent = g_file_new_for_path (path);
-  g_autoptr(GPtrArray) list = ibn_recovery_list (parent);
-
-  g_assert_cmpuint (list->len, ==, 1);
-  return g_object_ref (g_ptr_array_index (list, 0));
-}
-
-static void
-assert_same (IbnDocument *a, IbnDocument *b)
-{
-  g_autofree char *expected = dup_text (b);
-
-  assert_text (a, expected);
-}
+#include "test-journal.h"
 
 /* Every kind of deed. */
 static void
@@ -242,96 +116,6 @@ test_locked (Fixture *f, const void *data)
   g_assert_no_error (error);
   g_assert_null (ibn_recovery_read (folder, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK);
-}
-
-/* Cut off anywhere, what is whole comes back, and nothing else. */
-static void
-test_torn (Fixture *f, const void *data)
-{
-  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GArray) ends = g_array_new (FALSE, FALSE, sizeof (gsize));
-  g_autofree char *folder = dup_folder (f->path);
-  g_autofree char *path = g_build_filename (folder, "journal", NULL);
-  g_autofree char *content = NULL;
-  guint n = 0;
-  gsize length;
-
-  for (guint i = 0; i < 4; i++)
-    {
-      GStatBuf state;
-      gsize end;
-
-      if (i > 0)
-        {
-          g_autofree char *answer = g_strdup_printf ("project/a-%u", i);
-
-          set (f->document, answer, "Zo'n \xe2\x82\xac 5");
-          sync_journal (f);
-        }
-      g_assert_cmpint (g_stat (path, &state), ==, 0);
-      end = state.st_size;
-      g_array_append_val (ends, end);
-      g_ptr_array_add (texts, dup_text (f->document));
-    }
-  crash (f);
-  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
-  g_assert_cmpuint (length, ==, g_array_index (ends, gsize, 3));
-
-  for (gsize cut = g_array_index (ends, gsize, 0); cut <= length; cut++)
-    {
-      g_autoptr(GFile) file = g_file_new_for_path (folder);
-      g_autoptr(IbnRecovery) recovery = NULL;
-      g_autoptr(GError) error = NULL;
-
-      if (n < 3 && cut == g_array_index (ends, gsize, n + 1))
-        n++;
-      g_assert_true (g_file_set_contents (path, content, cut, NULL));
-      recovery = ibn_recovery_read (file, &error);
-      g_assert_no_error (error);
-      g_assert_cmpuint (ibn_recovery_get_n_steps (recovery), ==, n);
-      g_assert_cmpuint (ibn_recovery_get_n_dropped (recovery), ==,
-                        cut - g_array_index (ends, gsize, n));
-      assert_text (ibn_recovery_get_document (recovery), g_ptr_array_index (texts, n));
-    }
-  g_assert_cmpuint (n, ==, 3);
-}
-
-/* A damaged byte anywhere in a record ends the journal there. */
-static void
-test_damaged (Fixture *f, const void *data)
-{
-  g_autofree char *folder = dup_folder (f->path);
-  g_autofree char *path = g_build_filename (folder, "journal", NULL);
-  g_autofree char *content = NULL;
-  g_autofree char *before = NULL;
-  GStatBuf state;
-  gsize length;
-
-  set (f->document, "a", "1");
-  sync_journal (f);
-  before = dup_text (f->document);
-  g_assert_cmpint (g_stat (path, &state), ==, 0);
-  set (f->document, "b", "2");
-  set (f->document, "c", "3");
-  sync_journal (f);
-  crash (f);
-  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
-
-  for (gsize i = state.st_size; i < (gsize) state.st_size + 150; i++)
-    {
-      g_autoptr(GFile) file = g_file_new_for_path (folder);
-      g_autoptr(IbnRecovery) recovery = NULL;
-      char byte = content[i];
-
-      content[i] ^= 1;
-      g_assert_true (g_file_set_contents (path, content, length, NULL));
-      recovery = ibn_recovery_read (file, NULL);
-      g_assert_nonnull (recovery);
-      g_assert_cmpuint (ibn_recovery_get_n_steps (recovery), ==, 1);
-      g_assert_cmpuint (ibn_recovery_get_n_dropped (recovery), ==, length - state.st_size);
-      assert_text (ibn_recovery_get_document (recovery), before);
-      content[i] = byte;
-    }
 }
 
 /* What is typed over before it is on the disk is not written. */
@@ -620,132 +404,6 @@ test_adopt (Fixture *f, const void *data)
                    GPOINTER_TO_INT (data) ? "file:///c.ibn" : "file:///a.ibn");
 }
 
-static void
-write_record (GString *text, const char *payload)
-{
-  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, payload, -1);
-
-  g_string_append_printf (text, "%.16s %zu\n%s\n", sum, strlen (payload), payload);
-}
-
-#define NONE "0000000000000000000000000000000000000000000000000000000000000000"
-
-static void
-test_refuses (Fixture *f, const void *data)
-{
-  static const struct {
-    const char *text;       /* whole, or NULL for */
-    const char *head;       /* a record that is right */
-    gboolean is_io;
-    int code;
-  } bad[] = {
-    { "", NULL, FALSE, IBN_ERROR_SYNTAX },
-    { "\n", NULL, FALSE, IBN_ERROR_SYNTAX },
-    { "0123456789abcdef 4294967295\n", NULL, FALSE, IBN_ERROR_SYNTAX },
-    { "0123456789abcdef 99999999999999999999\nx\n", NULL, FALSE, IBN_ERROR_SYNTAX },
-    { "0123456789abcdef -1\nx\n", NULL, FALSE, IBN_ERROR_SYNTAX },
-    { "0123456789abcdef 0\n\n", NULL, FALSE, IBN_ERROR_SYNTAX },
-    { "0123456789abcdef 1\nx\n", NULL, FALSE, IBN_ERROR_SYNTAX },
-    { "0123456789abcdef                        1\nx\n", NULL, FALSE, IBN_ERROR_SYNTAX },
-    { NULL, "ibn-journal 1", FALSE, IBN_ERROR_SYNTAX },
-    { NULL, "journal 1\n" NONE "\n", FALSE, IBN_ERROR_SYNTAX },
-    { NULL, "ibn-journal 2\n" NONE "\n", FALSE, IBN_ERROR_VERSION },
-    { NULL, "ibn-journal 1\n../../a\n", FALSE, IBN_ERROR_SYNTAX },
-    { NULL, "ibn-journal 1\n" NONE "\n\xff", FALSE, IBN_ERROR_SYNTAX },
-    { NULL, "ibn-journal 1\n" NONE "\n", TRUE, G_IO_ERROR_NOT_FOUND },
-  };
-  g_autofree char *folder = dup_folder (f->path);
-  g_autofree char *path = g_build_filename (folder, "journal", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (folder);
-
-  crash (f);
-  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
-    {
-      g_autoptr(GString) text = g_string_new (bad[i].text);
-      g_autoptr(GError) error = NULL;
-
-      if (bad[i].head != NULL)
-        write_record (text, bad[i].head);
-      g_assert_true (g_file_set_contents (path, text->str, text->len, NULL));
-      g_test_message ("%s", text->str);
-      g_assert_null (ibn_recovery_read (file, &error));
-      g_assert_true (g_error_matches (error, bad[i].is_io ? G_IO_ERROR : IBN_ERROR, bad[i].code));
-    }
-}
-
-/* Not a file, not ours, too long, another dossier: whatever it is, it is refused at once. */
-static void
-test_traps (Fixture *f, const void *data)
-{
-  g_autofree char *folder = dup_folder (f->path);
-  g_autofree char *path = g_build_filename (folder, "journal", NULL);
-  g_autofree char *copy = g_build_filename (folder, "copy", NULL);
-  g_autofree char *base = NULL;
-  g_autoptr(GBytes) bytes = ibn_document_write (f->document);
-  g_autofree char *fingerprint = ibn_fingerprint_of_bytes (bytes);
-  g_autofree char *name = g_strconcat (fingerprint, ".xml", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (folder);
-  g_autoptr(GError) error = NULL;
-
-  crash (f);
-  g_assert_cmpint (g_rename (path, copy), ==, 0);
-  g_assert_cmpint (symlink ("copy", path), ==, 0);
-  g_assert_null (ibn_recovery_read (file, &error));
-  g_assert_nonnull (error);
-  g_clear_error (&error);
-
-  g_unlink (path);
-  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
-  g_assert_null (ibn_recovery_read (file, &error));
-  g_assert_nonnull (error);
-  g_clear_error (&error);
-
-  g_unlink (path);
-  g_assert_cmpint (g_rename (copy, path), ==, 0);
-  g_assert_cmpint (truncate (path, 300 * 1024 * 1024), ==, 0);
-  g_assert_null (ibn_recovery_read (file, &error));
-  g_assert_nonnull (error);
-  g_clear_error (&error);
-
-  g_assert_cmpint (truncate (path, 200), ==, 0);
-  base = g_build_filename (folder, name, NULL);
-  g_assert_true (g_file_set_contents (base, "<dossier/>", -1, NULL));
-  g_assert_null (ibn_recovery_read (file, &error));
-  g_assert_error (error, IBN_ERROR, IBN_ERROR_CHECKSUM);
-}
-
-/* Records that are whole and yet cannot be done. */
-static void
-test_nonsense (Fixture *f, const void *data)
-{
-  static const char *const payloads[] = {
-    "x",
-    "<step/>",
-    "<!DOCTYPE step [<!ENTITY a 'b'>]><step>&a;</step>",
-  };
-  g_autofree char *folder = dup_folder (f->path);
-  g_autofree char *path = g_build_filename (folder, "journal", NULL);
-  g_autofree char *content = NULL;
-  gsize length;
-
-  set (f->document, "a", "1");
-  sync_journal (f);
-  crash (f);
-  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
-  for (gsize i = 0; i < G_N_ELEMENTS (payloads); i++)
-    {
-      g_autoptr(GString) text = g_string_new_len (content, length);
-      g_autoptr(IbnRecovery) recovery = NULL;
-
-      write_record (text, payloads[i]);
-      g_assert_true (g_file_set_contents (path, text->str, text->len, NULL));
-      recovery = recover (f->path);
-      g_assert_cmpuint (ibn_recovery_get_n_steps (recovery), ==, 1);
-      g_assert_cmpuint (ibn_recovery_get_n_dropped (recovery), ==, text->len - length);
-      assert_same (ibn_recovery_get_document (recovery), f->document);
-    }
-}
-
 static void *
 sync_often (void *data)
 {
@@ -788,16 +446,10 @@ test_threads (Fixture *f, const void *data)
 int
 main (int argc, char **argv)
 {
-  static const struct {
-    const char *name;
-    void (*func) (Fixture *f, const void *data);
-    gboolean data;
-  } tests[] = {
+  static const JournalTest tests[] = {
     { "comes-back", test_comes_back },
     { "each-sync", test_each_sync },
     { "locked", test_locked },
-    { "torn", test_torn },
-    { "damaged", test_damaged },
     { "typing", test_typing },
     { "restart/before-sync", test_restart, FALSE },
     { "restart/after-sync", test_restart, TRUE },
@@ -811,18 +463,8 @@ main (int argc, char **argv)
     { "replay", test_replay },
     { "adopt/before-sync", test_adopt, FALSE },
     { "adopt/after-sync", test_adopt, TRUE },
-    { "refuses", test_refuses },
-    { "traps", test_traps },
-    { "nonsense", test_nonsense },
     { "threads", test_threads },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    {
-      g_autofree char *path = g_strconcat ("/journal/", tests[i].name, NULL);
-
-      g_test_add (path, Fixture, GINT_TO_POINTER (tests[i].data), set_up, tests[i].func, tear_down);
-    }
-  return g_test_run ();
+  return run_tests (&argc, &argv, "journal", tests, G_N_ELEMENTS (tests));
 }

@@ -1,0 +1,48 @@
+/* ibn-session-private.h: what the files of a session share
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ibn-session.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  gboolean seen;
+  gboolean left;
+  gboolean answered;
+  guint    n_missing;
+  guint    n_wrong;
+  guint    n_warnings;
+  guint    n_open;
+} StepNotes;
+
+struct _IbnSession {
+  GObject parent_instance;
+
+  IbnCall     *call;       /* owned */
+  IbnDocument *document;   /* owned */
+  IbnChecker  *checker;    /* owned */
+  IbnScope    *scope;      /* owned */
+  IbnAttachments *attachments;   /* owned */
+  GFile       *file;       /* owned, or NULL */
+  char        *tag;        /* owned, or NULL */
+  IbnDocument *base;       /* owned: what the file held with that tag */
+  IbnKeeper   *keeper;     /* owned, or NULL */
+  char        *author;     /* owned */
+  IbnClock     clock;      /* or NULL: that of the checker */
+  void        *clock_data;
+  GRand       *random;     /* owned */
+  const IbnPhase *phase;   /* of the call */
+  StepNotes   *notes;      /* owned, one for each step of the call */
+  guint        n_open;
+  guint        serial;     /* of the last edit */
+  GHashTable  *tables;     /* owned: path → the serial of the last edit in that table */
+  gboolean     counted;    /* the numbers in the notes hold */
+  gboolean     reveals;    /* what the next edit touches is to be shown */
+};
+
+G_END_DECLS
