@@ -25,9 +25,9 @@ SEARCH = 0.4
 Atspi.set_timeout(5000, 15000)
 
 
-def wait(what, test):
+def wait(what, test, seconds=TIMEOUT):
     """The first true value that test() gives."""
-    end = time.monotonic() + TIMEOUT
+    end = time.monotonic() + seconds
     last = None
     while time.monotonic() < end:
         while GLib.MainContext.default().iteration(False):

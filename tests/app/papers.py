@@ -1,0 +1,214 @@
+#!/usr/bin/python3
+# papers.py: a document, a part file, a letter and a seal, through the real window
+#
+# SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""usage: papers.py PROGRAM IBN
+
+Attaches a document, fills a part file in and joins it, prints a letter and submits, with nothing
+but the keyboard; the files are read back with the tool of the command line. Prints TAP. With SHOT
+set, a picture of the window is written there when a step fails."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+from driver import Atspi, Program, has, text, wait
+
+NOW = '2018-03-20T10:00:00'
+
+
+class Papers:
+    def __init__(self, command, tool, folder):
+        self.command = command
+        self.tool = tool
+        self.folder = folder
+        self.program = None
+        self.whole = self.path('netwerk.ibn')
+        self.part = self.path('deel.ibn')
+        self.pdf = self.path('akkoord.pdf')
+        example = os.path.join(os.environ['IBN_DATADIR'], 'examples', 'natkou-dossier.xml')
+        self.ibn('pdf', example, '-o', self.pdf)
+        self.ibn('keep', example, 'begin', '-o', self.whole)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def ibn(self, *arguments, status=0):
+        done = subprocess.run([self.tool, *arguments], capture_output=True, text=True)
+        assert done.returncode == status, f'{arguments}: {done.stderr}'
+        return done.stdout
+
+    def get(self, file, path):
+        return self.ibn('get', file, path).strip()
+
+    def open(self, file, at=NOW):
+        p = self.program = Program(self.command, '--at', at, file)
+        p.see(re.compile(r'^Step 1 of \d+$'))
+        return p
+
+    def act(self, name):
+        """What is in the menu, without its popover."""
+        frame = self.program.window()
+        for i in range(Atspi.Action.get_n_actions(frame)):
+            if frame.get_action_name(i) == name:
+                frame.do_action(i)
+                return
+        raise AssertionError(f'there is no action {name}')
+
+    def save(self, file):
+        p = self.program
+        wait('the mark of a change', lambda: p.window().get_name().startswith('• '))
+        p.key('ctrl+s')
+        wait('the title without its mark',
+             lambda: p.window().get_name() == os.path.basename(file))
+
+    def end(self):
+        self.program.key('ctrl+w')
+        self.program.wait_end()
+
+    def choose(self, path):
+        """Names a file or folder in the dialog that chooses one."""
+        p = self.program
+        p.wait_focus('GtkTreeView')
+        p.key('ctrl+l')
+        wait('a line for a name', lambda: p.focused() and p.focused().get_role_name() == 'text')
+        p.fill(path)
+        line = p.focus_name()
+        # The first may only take what was completed.
+        for _ in range(3):
+            p.key('Return')
+            try:
+                wait('the end of the dialog', lambda: p.focus_name() != line, seconds=2)
+                return
+            except AssertionError:
+                continue
+        raise AssertionError(f'{path} is not taken')
+
+    def attach(self):
+        """A document is chosen, seen, and in the file that is saved."""
+        p = self.open(self.whole)
+        for step in (2, 3, 4):
+            p.key('ctrl+Next')
+            p.see(f'Step {step} of')
+        p.tab_to(re.compile('^Proof of the coordination: .*Only named'))
+        p.key('F4')
+        self.choose(self.pdf)
+        p.see(re.compile(r'^PDF, \d+ pages, '))
+        node = p.wait_focus(re.compile('^Proof of the coordination: akkoord.pdf: PDF'))
+        p.key('Return')
+        p.find('image', re.compile('^The first page of “akkoord.pdf”$'))
+        p.key('Escape')
+        wait('the window again', lambda: p.window().get_role_name() == 'frame')
+        assert has(node, 'SENSITIVE')
+        self.save(self.whole)
+        self.end()
+
+        copy = self.path('kopie')
+        assert 'akkoord.pdf' in self.ibn('attachments', self.whole)
+        self.ibn('attachments', self.whole, '--extract', copy)
+        with open(self.pdf, 'rb') as there, open(os.path.join(copy, 'akkoord.pdf'), 'rb') as here:
+            assert there.read() == here.read(), 'another document was attached'
+
+    def fill_in(self):
+        """A part file shows two steps, and only what is the company's own can be typed."""
+        self.ibn('part', self.whole, 'companies/c02', '-o', self.part)
+        p = self.open(self.part)
+        p.see(re.compile('^This is the part of .* send this file back to '))
+        p.see(re.compile('^Step 1 of 2$'))
+        p.see('1 row')
+        p.tab_to('Name')
+        p.fill('Koelhuis Anders nv')
+        self.save(self.part)
+        self.end()
+        assert self.get(self.part, 'companies/c02/name') == 'Koelhuis Anders nv'
+
+    def join(self):
+        """What came back is shown, accepted, and in the whole."""
+        p = self.open(self.whole)
+        self.act('win.join')
+        self.choose(self.part)
+        p.see(re.compile('Koelhuis Anders nv'))
+        p.tab_to(re.compile('Take Over'))
+        p.key('Return')
+        p.see('“deel.ibn” is joined')
+        self.save(self.whole)
+        self.end()
+        assert self.get(self.whole, 'companies/c02/name') == 'Koelhuis Anders nv'
+
+    def print(self):
+        """A letter is written, and what was printed is in the dossier."""
+        p = self.open(self.whole)
+        letters = self.path('brieven')
+        os.mkdir(letters)
+        self.act('win.letters')
+        p.see('Letters and Mandates')
+        p.tab_to(re.compile('^Koelhuis Anders nv'))
+        p.key('space')
+        wait('a tick', lambda: has(p.focused(), 'CHECKED'))
+        p.tab_to(re.compile('Make Letters'))
+        p.key('Return')
+        self.choose(letters)
+        p.see(re.compile(r'^1 file is written to '))
+        p.key('Escape')
+        wait('the window again', lambda: p.window().get_role_name() == 'frame')
+        self.save(self.whole)
+        self.end()
+        names = os.listdir(letters)
+        assert len(names) == 1 and names[0].endswith('koelhuis-anders-nv.pdf'), names
+        words = subprocess.run(['pdftotext', os.path.join(letters, names[0]), '-'], check=True,
+                               capture_output=True, text=True).stdout
+        assert 'Koelhuis Anders nv' in words, words
+
+    def submit(self):
+        """What stands in the way is listed; without it the phase is sealed and saved."""
+        eoi = os.path.join(os.environ['IBN_DATADIR'], 'examples', 'natkou-eoi.xml')
+        file = self.path('eoi.ibn')
+        self.ibn('keep', eoi, 'begin', '-o', file)
+        p = self.open(file, at='2017-12-11T15:42:00')
+        p.tab_to(re.compile('^Title of the network'))
+        p.key('ctrl+a', 'Delete')
+        self.act('win.submit')
+        p.see('Not Ready to Submit')
+        p.tab_to(re.compile('Title of the network'))
+        p.key('Return')
+        p.wait_focus(re.compile('^Title of the network'))
+        p.key('ctrl+z')
+        wait('the title', lambda: text(p.focused()) != '')
+        self.act('win.submit')
+        p.see(re.compile('^Submit: .*[?]$'))
+        p.key('Return')
+        p.see(re.compile('^Submitted: '))
+        p.see(re.compile('^Submitted on 11 December 2017'))
+        wait('the title without its mark', lambda: p.window().get_name() == os.path.basename(file))
+        self.end()
+        assert '11/12/2017 15:42' in self.get(file, 'submissions/eoi')
+        assert re.search(r'^v2 +submitted +', self.ibn('log', file), re.M), self.ibn('log', file)
+
+
+STEPS = (Papers.attach, Papers.fill_in, Papers.join, Papers.print, Papers.submit)
+
+
+def main():
+    print(f'1..{len(STEPS)}', flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        papers = Papers(sys.argv[1], sys.argv[2], folder)
+        try:
+            for number, step in enumerate(STEPS, 1):
+                step(papers)
+                print(f'ok {number} - {step.__name__}: {step.__doc__}', flush=True)
+        except Exception as error:
+            print(f'not ok {number} - {step.__name__}: {step.__doc__}\n# {error}', flush=True)
+            if papers.program is not None and papers.program.process.poll() is None:
+                print(f'# the focus is on “{papers.program.focus_name()}”', flush=True)
+                if os.environ.get('SHOT'):
+                    papers.program.shot(os.environ['SHOT'])
+                papers.program.kill()
+            return 1
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
