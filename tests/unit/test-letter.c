@@ -554,6 +554,65 @@ test_kinds (void)
   assert_document (&fixture, path, "F", "kind");
 }
 
+/* It asks for a password that nobody knows. */
+static const char locked_pdf[] =
+  "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
+  "3 0 obj\n<</Filter/Standard/V 1/R 2/P -4/O<0123456789012345678901234567890123456789012345678901234567890123>"
+  "/U<0123456789012345678901234567890123456789012345678901234567890123>>>\nendobj\n"
+  "trailer\n<</Root 1 0 R/Size 4/Encrypt 3 0 R/ID[<00><00>]>>\n%%EOF\n";
+
+static void
+test_locked (void)
+{
+  const char *path = "companies/c05/mandate-file";
+  g_auto(Fixture) fixture = { 0 };
+
+  fixture_init (&fixture);
+  attach (&fixture, path, locked_pdf, strlen (locked_pdf), "mandaat.pdf");
+  g_assert_true (ibn_checker_look_attachments (fixture.checker, NULL));
+  assert_document (&fixture, path, "F", "locked");
+}
+
+static gboolean
+list_documents (const char *path, const char *value, const char *typed, void *data)
+{
+  if (g_str_has_suffix (path, "-file") || g_str_has_suffix (path, "/agreement"))
+    g_ptr_array_add (data, g_strdup (path));
+  return TRUE;
+}
+
+/* To the rules of the call a document that is attached is one that is named, and more: nothing else changes. */
+static void
+test_attached (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gint64 letters;
+  gint64 mandates;
+
+  fixture_init (&fixture);
+  before = rules_describe (fixture.checker);
+  ibn_document_foreach (fixture.document, list_documents, paths);
+  g_assert_cmpuint (paths->len, >=, 28);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr(GByteArray) picture = g_byte_array_append (g_byte_array_new (), png, sizeof png);
+      guint8 number = (guint8) i;
+
+      g_byte_array_append (picture, &number, 1);
+      attach (&fixture, g_ptr_array_index (paths, i), picture->data, picture->len, "scan.png");
+    }
+  g_assert_true (ibn_checker_look_attachments (fixture.checker, NULL));
+  after = rules_describe_all (fixture.checker);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_true (ibn_checker_get_number (fixture.checker, "letters", NULL, &letters));
+  g_assert_true (ibn_checker_get_number (fixture.checker, "mandates", NULL, &mandates));
+  g_assert_cmpint (letters, >=, 10);
+  g_assert_cmpint (mandates, >=, 10);
+}
+
 static void
 test_cancelled (void)
 {
@@ -612,6 +671,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/letter/managed", test_managed);
   g_test_add_func ("/letter/documents", test_documents);
   g_test_add_func ("/letter/kinds", test_kinds);
+  g_test_add_func ("/letter/locked", test_locked);
+  g_test_add_func ("/letter/attached", test_attached);
   g_test_add_func ("/letter/cancelled", test_cancelled);
   g_test_add_func ("/letter/shared", test_shared);
 
