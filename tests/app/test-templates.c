@@ -16,7 +16,9 @@
 #include "ibn-findings-pane.h"
 #include "ibn-form.h"
 #include "ibn-letters-dialog.h"
+#include "ibn-history-window.h"
 #include "ibn-list-row.h"
+#include "ibn-merge-dialog.h"
 #include "ibn-parts-dialog.h"
 #include "ibn-preview.h"
 #include "ibn-recovery-dialog.h"
@@ -337,6 +339,47 @@ test_papers (void)
   gtk_window_destroy (GTK_WINDOW (parent));
 }
 
+static GtkWidget *
+find_over (GtkWindow *parent)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == parent)
+        return GTK_WIDGET (window);
+    }
+  return NULL;
+}
+
+static void
+on_merged (IbnWindow *window, gboolean is_merged, void *data)
+{
+  g_assert_false (is_merged);
+}
+
+static void
+test_comparing (void)
+{
+  g_autoptr(IbnSession) session = app_open_example ("natkou-dossier.xml");
+  g_autoptr(IbnSession) other = app_open_example ("natkou-faulty.xml");
+  g_autoptr(IbnDocument) empty = ibn_document_new ("ibn-2017", "1", "d-1");
+  IbnWindow *window = ibn_window_new (NULL, NULL);
+  g_autoptr(IbnMerge) merge = ibn_merge_new (empty, ibn_session_get_document (session),
+                                             ibn_session_get_document (other));
+
+  ibn_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  app_set (session, "network/acronym", "ANDERS");
+  ibn_history_window_present (window);
+  release_window (find_over (GTK_WINDOW (window)));
+  ibn_merge_dialog_present (window, merge, "Samen", on_merged, NULL);
+  release_window (find_over (GTK_WINDOW (window)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The name of the class that a template is for: ibn-call-card.ui is that of IbnCallCard. */
 static char *
 dup_class_name (const char *file)
@@ -385,6 +428,7 @@ main (int argc, char **argv)
   g_test_add_func ("/templates/cures", test_cures);
   g_test_add_func ("/templates/recovery", test_recovery);
   g_test_add_func ("/templates/papers", test_papers);
+  g_test_add_func ("/templates/comparing", test_comparing);
   g_test_add_func ("/templates/all", test_all);
 
   status = g_test_run ();

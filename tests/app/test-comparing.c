@@ -1,0 +1,218 @@
+/* test-comparing.c: what differs is taken back, and what another side changed taken or left
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app-fixture.h"
+#include "ibn-difference-row.h"
+#include "ibn-history-window.h"
+#include "ibn-merge-choice.h"
+#include "ibn-merge-dialog.h"
+#include "ibn-versions.h"
+#include "ibn-window-history.h"
+
+typedef struct {
+  IbnSession *session;   /* owned */
+  IbnWindow  *window;    /* owned by GTK */
+  int         merged;    /* what the dialog told: -1 for nothing yet */
+} Fixture;
+
+static void
+set_up (Fixture *fixture, const void *data)
+{
+  fixture->session = app_open_example ("natkou-dossier.xml");
+  fixture->window = ibn_window_new (NULL, NULL);
+  fixture->merged = -1;
+  ibn_window_set_session (fixture->window, fixture->session);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  app_settle ();
+}
+
+static void
+tear_down (Fixture *fixture, const void *data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  app_settle ();
+  g_object_unref (fixture->session);
+}
+
+static const char *
+get (Fixture *fixture, const char *path)
+{
+  return ibn_document_get (ibn_session_get_document (fixture->session), path);
+}
+
+/* The window that was opened over ours. */
+static GtkWidget *
+find_over (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
+        return GTK_WIDGET (window);
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_row (GtkWidget *window, const char *path)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *row = app_find (window, IBN_TYPE_DIFFERENCE_ROW, i);
+
+      if (row == NULL)
+        return NULL;
+      if (g_str_equal (ibn_difference_row_get_difference (IBN_DIFFERENCE_ROW (row))->path, path))
+        return row;
+    }
+}
+
+static gboolean
+is_gone (void *data)
+{
+  return find_row (data, "network/acronym") == NULL;
+}
+
+static void
+test_take_back (Fixture *fixture, const void *data)
+{
+  IbnDocument *document = ibn_session_get_document (fixture->session);
+  g_autofree char *before = g_strdup (get (fixture, "network/acronym"));
+  GtkWidget *history;
+
+  ibn_document_keep_version (document, IBN_VERSION_NAMED, "het begin");
+  app_set (fixture->session, "network/acronym", "ANDERS");
+  app_set (fixture->session, "contact/role", "Anders");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.history", NULL);
+  app_settle ();
+  history = find_over (fixture);
+  g_assert_nonnull (history);
+  g_assert_nonnull (find_row (history, "contact/role"));
+
+  g_signal_emit_by_name (find_row (history, "network/acronym"), "take-back");
+  g_assert_cmpstr (get (fixture, "network/acronym"), ==, before);
+  g_assert_cmpstr (get (fixture, "contact/role"), ==, "Anders");
+  app_wait (is_gone, history);
+  g_assert_nonnull (find_row (history, "contact/role"));
+
+  ibn_session_undo (fixture->session);
+  g_assert_cmpstr (get (fixture, "network/acronym"), ==, "ANDERS");
+}
+
+/* What was edited again after the window looked is not taken back. */
+static void
+test_changed_since (Fixture *fixture, const void *data)
+{
+  IbnDocument *document = ibn_session_get_document (fixture->session);
+  GtkWidget *history;
+  GtkWidget *row;
+
+  ibn_document_keep_version (document, IBN_VERSION_NAMED, "eerst");
+  app_set (fixture->session, "network/acronym", "ANDERS");
+  ibn_document_keep_version (document, IBN_VERSION_NAMED, "daarna");
+  app_set (fixture->session, "network/acronym", "NOG ANDERS");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.history", NULL);
+  app_settle ();
+  history = find_over (fixture);
+
+  /* Now, as saved, the later version, the earlier one. */
+  gtk_list_box_select_row (GTK_LIST_BOX (app_find (history, GTK_TYPE_LIST_BOX, 0)),
+                           gtk_list_box_get_row_at_index (
+                             GTK_LIST_BOX (app_find (history, GTK_TYPE_LIST_BOX, 0)),
+                             ibn_session_get_base (fixture->session) != NULL ? 3 : 2));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (app_find (history, GTK_TYPE_DROP_DOWN, 0)),
+                              ibn_session_get_base (fixture->session) != NULL ? 2 : 1);
+  row = find_row (history, "network/acronym");
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (row, "take-back");
+  g_assert_cmpstr (get (fixture, "network/acronym"), ==, "NOG ANDERS");
+}
+
+static void
+on_merged (IbnWindow *window, gboolean is_merged, void *data)
+{
+  Fixture *fixture = data;
+
+  fixture->merged = is_merged;
+}
+
+static IbnDocument *
+make_theirs (Fixture *fixture)
+{
+  IbnDocument *document = ibn_session_get_document (fixture->session);
+  IbnDocument *theirs;
+  g_autoptr(GError) error = NULL;
+
+  ibn_document_keep_version (document, IBN_VERSION_NAMED, "samen");
+  theirs = ibn_document_copy (document);
+  g_assert_true (ibn_document_set (theirs, "network/acronym", "HUN NAAM", &error));
+  g_assert_true (ibn_document_set (theirs, "contact/role", "Hun rol", &error));
+  g_assert_no_error (error);
+  app_set (fixture->session, "network/acronym", "ONZE NAAM");
+  return theirs;
+}
+
+static void
+test_merge (Fixture *fixture, const void *data)
+{
+  g_autoptr(IbnDocument) theirs = make_theirs (fixture);
+  g_autoptr(GFile) file = g_file_new_for_path ("/elders/kopie.ibn");
+  GtkWidget *dialog;
+  GtkWidget *conflict;
+
+  g_assert_true (ibn_window_can_merge (fixture->window, theirs));
+  ibn_window_merge (fixture->window, theirs, file, on_merged, fixture);
+  app_settle ();
+  dialog = find_over (fixture);
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (app_find (dialog, IBN_TYPE_MERGE_CHOICE, 1));
+  g_assert_null (app_find (dialog, IBN_TYPE_MERGE_CHOICE, 2));
+
+  /* The conflict comes first, and ours stays unless it is chosen otherwise. */
+  conflict = app_find (dialog, IBN_TYPE_MERGE_CHOICE, 0);
+  ibn_merge_choice_choose (IBN_MERGE_CHOICE (conflict), IBN_SIDE_THEIRS);
+  ibn_merge_choice_choose (IBN_MERGE_CHOICE (app_find (dialog, IBN_TYPE_MERGE_CHOICE, 1)), IBN_SIDE_OURS);
+  g_signal_emit_by_name (app_find_named (dialog, GTK_TYPE_BUTTON, "_Take Over"), "clicked");
+  app_settle ();
+  g_assert_cmpint (fixture->merged, ==, TRUE);
+  g_assert_null (find_over (fixture));
+  g_assert_cmpstr (get (fixture, "network/acronym"), ==, "HUN NAAM");
+  g_assert_cmpstr (get (fixture, "contact/role"), !=, "Hun rol");
+
+  ibn_session_undo (fixture->session);
+  g_assert_cmpstr (get (fixture, "network/acronym"), ==, "ONZE NAAM");
+}
+
+static void
+test_cancel (Fixture *fixture, const void *data)
+{
+  g_autoptr(IbnDocument) theirs = make_theirs (fixture);
+  g_autoptr(GFile) file = g_file_new_for_path ("/elders/kopie.ibn");
+
+  ibn_window_merge (fixture->window, theirs, file, on_merged, fixture);
+  app_settle ();
+  gtk_window_close (GTK_WINDOW (find_over (fixture)));
+  app_settle ();
+  g_assert_cmpint (fixture->merged, ==, FALSE);
+  g_assert_cmpstr (get (fixture, "network/acronym"), ==, "ONZE NAAM");
+}
+
+int
+main (int argc, char **argv)
+{
+  app_test_init (&argc, &argv);
+
+  g_test_add ("/comparing/take-back", Fixture, NULL, set_up, test_take_back, tear_down);
+  g_test_add ("/comparing/changed-since", Fixture, NULL, set_up, test_changed_since, tear_down);
+  g_test_add ("/comparing/merge", Fixture, NULL, set_up, test_merge, tear_down);
+  g_test_add ("/comparing/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+  return g_test_run ();
+}
