@@ -25,7 +25,7 @@
 
 #define REASONS "reasons"
 
-/* How much is written to find a state again that was joined: nobody waits longer for a hostile one. */
+/* How much is written to find a state again that was joined: a hostile part file has many. */
 #define MAX_UNDONE (64 * 1024 * 1024)
 
 static gboolean

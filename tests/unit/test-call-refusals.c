@@ -654,8 +654,9 @@ test_too_deep (void)
       g_string_append (text, "</call>");
       g_assert_null (read_text (text->str, &error));
       g_assert_error (error, IBN_ERROR, IBN_ERROR_CALL);
-      g_assert_nonnull (strstr (error->message, depths[i] < 256 ? "elements stand more than 16 deep"
-                                                                : "Excessive depth"));
+      /* Far down, libxml2 has a border of its own. */
+      if (depths[i] < 256 || strstr (error->message, "Excessive depth") == NULL)
+        g_assert_nonnull (strstr (error->message, "elements stand more than 16 deep"));
     }
 }
 
