@@ -209,11 +209,17 @@ on_take_all_back (GtkButton *button, IbnHistoryWindow *self)
   take_back (self, differences);
 }
 
+/* It stands over the place that is to be seen. */
 static void
 on_go_to (IbnDifferenceRow *row, IbnHistoryWindow *self)
 {
-  ibn_session_reveal (self->session, ibn_difference_row_get_difference (row)->path);
-  gtk_window_present (gtk_window_get_transient_for (GTK_WINDOW (self)));
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autoptr(IbnSession) session = g_object_ref (self->session);
+  g_autofree char *path = g_strdup (ibn_difference_row_get_difference (row)->path);
+
+  gtk_window_close (GTK_WINDOW (self));
+  gtk_window_present (window);
+  ibn_session_reveal (session, path);
 }
 
 /* Comparing */
@@ -557,6 +563,22 @@ ibn_history_window_init (IbnHistoryWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static GtkWindow *
+find_window (IbnWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) other = g_list_model_get_item (windows, i);
+
+      if (IBN_IS_HISTORY_WINDOW (other)
+          && gtk_window_get_transient_for (other) == GTK_WINDOW (window))
+        return other;
+    }
+  return NULL;
+}
+
 /**
  * ibn_history_window_present:
  * @window: a window with a dossier
@@ -571,11 +593,19 @@ ibn_history_window_present (IbnWindow *window)
 {
   IbnHistoryWindow *self;
   IbnSession *session;
+  GtkWindow *open;
 
   g_return_if_fail (IBN_IS_WINDOW (window));
 
   session = ibn_window_get_session (window);
   g_return_if_fail (session != NULL);
+
+  open = find_window (window);
+  if (open != NULL)
+    {
+      gtk_window_present (open);
+      return;
+    }
 
   self = g_object_new (IBN_TYPE_HISTORY_WINDOW, "transient-for", window, NULL);
   self->session = g_object_ref (session);

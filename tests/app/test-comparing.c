@@ -107,6 +107,26 @@ test_take_back (Fixture *fixture, const void *data)
   g_assert_cmpstr (get (fixture, "network/acronym"), ==, "ANDERS");
 }
 
+/* The place is shown, and the history is no longer in front of it; one is open at most. */
+static void
+test_go_to (Fixture *fixture, const void *data)
+{
+  GtkWidget *history;
+
+  ibn_document_keep_version (ibn_session_get_document (fixture->session), IBN_VERSION_NAMED, "eerst");
+  app_set (fixture->session, "scope/domain", "Een ander domein");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.history", NULL);
+  app_settle ();
+  history = find_over (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.history", NULL);
+  app_settle ();
+  g_assert_true (find_over (fixture) == history);
+
+  g_signal_emit_by_name (find_row (history, "scope/domain"), "go-to");
+  app_settle ();
+  g_assert_null (find_over (fixture));
+}
+
 /* What was edited again after the window looked is not taken back. */
 static void
 test_changed_since (Fixture *fixture, const void *data)
@@ -211,6 +231,7 @@ main (int argc, char **argv)
   app_test_init (&argc, &argv);
 
   g_test_add ("/comparing/take-back", Fixture, NULL, set_up, test_take_back, tear_down);
+  g_test_add ("/comparing/go-to", Fixture, NULL, set_up, test_go_to, tear_down);
   g_test_add ("/comparing/changed-since", Fixture, NULL, set_up, test_changed_since, tear_down);
   g_test_add ("/comparing/merge", Fixture, NULL, set_up, test_merge, tear_down);
   g_test_add ("/comparing/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
