@@ -8,6 +8,10 @@
 
 #include "ibn-error.h"
 
+/* Characters of a sentence of which the middle is left out. */
+#define N_END 150
+#define N_BEGINNING (IBN_ERROR_MAX_LENGTH - 1 - N_END)
+
 G_DEFINE_QUARK (ibn-error-quark, ibn_error)
 
 /**
@@ -35,34 +39,47 @@ ibn_error_refuse (GError **error, IbnError code, const char *format, ...)
   return FALSE;
 }
 
+/* Appends the first @n characters, on one line. */
+static void
+append_line (GString *line, const char *text, glong n)
+{
+  for (; n > 0; n--, text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      g_string_append_unichar (line, g_unichar_iscntrl (c) ? ' ' : c);
+    }
+}
+
 /**
  * ibn_error_abridge:
  * @error: (inout) (nullable): an error, which may quote what was read
  *
  * Makes of the sentence in @error one that can be shown, whatever it quotes: a line of at most
- * `IBN_ERROR_MAX_LENGTH` characters in UTF-8.
+ * `IBN_ERROR_MAX_LENGTH` characters in UTF-8. What is too long is left out of its middle, since
+ * the place stands before what is quoted, and the reason after it.
  */
 void
 ibn_error_abridge (GError **error)
 {
   g_autofree char *message = NULL;
   GString *text;
-  const char *p;
+  glong length;
 
   if (error == NULL || *error == NULL)
     return;
 
   message = g_utf8_make_valid ((*error)->message, -1);
+  length = g_utf8_strlen (message, -1);
   text = g_string_new (NULL);
-  p = message;
-  for (guint n = 1; *p != '\0' && n < IBN_ERROR_MAX_LENGTH; n++, p = g_utf8_next_char (p))
+  if (length <= IBN_ERROR_MAX_LENGTH)
+    append_line (text, message, length);
+  else
     {
-      gunichar c = g_utf8_get_char (p);
-
-      g_string_append_unichar (text, g_unichar_iscntrl (c) ? ' ' : c);
+      append_line (text, message, N_BEGINNING);
+      g_string_append (text, "…");
+      append_line (text, g_utf8_offset_to_pointer (message, length - N_END), N_END);
     }
-  if (*p != '\0')
-    g_string_append (text, "…");
 
   g_free ((*error)->message);
   (*error)->message = g_string_free (text, FALSE);

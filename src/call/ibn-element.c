@@ -64,43 +64,44 @@ on_parser_error (void *data, IbnXmlError *e)
   complaint->reason = g_strchomp (g_strdup (e->message));
 }
 
-static void
-on_doctype (void *data, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
+/* Takes the first complaint of a parser, and ends it. */
+static void G_GNUC_PRINTF (2, 3)
+stop (xmlParserCtxt *parser, const char *format, ...)
 {
-  xmlParserCtxt *parser = data;
   Complaint *complaint = parser->_private;
+  va_list args;
 
+  va_start (args, format);
   if (complaint->reason == NULL)
     {
       complaint->line = xmlSAX2GetLineNumber (parser);
-      complaint->reason = g_strdup (_("a DOCTYPE is not allowed"));
+      complaint->reason = g_strdup_vprintf (format, args);
     }
+  va_end (args);
   xmlStopParser (parser);
 }
 
-/* Each prefix is looked for among all that are declared. */
+static void
+on_doctype (void *data, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
+{
+  stop (data, "%s", _("a DOCTYPE is not allowed"));
+}
+
 static void
 on_start_element (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                   int n_namespaces, const xmlChar **namespaces,
                   int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
   xmlParserCtxt *parser = data;
-  Complaint *complaint = parser->_private;
 
-  if (parser->nsNr <= 2 * IBN_MARKUP_MAX_NAMESPACES)
-    {
-      xmlSAX2StartElementNs (data, name, prefix, uri, n_namespaces, namespaces,
-                             n_attributes, n_defaulted, attributes);
-      return;
-    }
-
-  if (complaint->reason == NULL)
-    {
-      complaint->line = xmlSAX2GetLineNumber (parser);
-      complaint->reason = g_strdup_printf (_("more than %d namespaces"),
-                                           IBN_MARKUP_MAX_NAMESPACES);
-    }
-  xmlStopParser (parser);
+  /* Each prefix is looked for among all that are declared; for each of them there are two. */
+  if (parser->nameNr >= IBN_CALL_MAX_DEPTH)
+    stop (parser, _("elements stand more than %d deep"), IBN_CALL_MAX_DEPTH);
+  else if (parser->nsNr > 2 * IBN_MARKUP_MAX_NAMESPACES)
+    stop (parser, _("more than %d namespaces"), IBN_MARKUP_MAX_NAMESPACES);
+  else
+    xmlSAX2StartElementNs (data, name, prefix, uri, n_namespaces, namespaces,
+                           n_attributes, n_defaulted, attributes);
 }
 
 static void
@@ -155,7 +156,7 @@ is_blank (const char *text)
 }
 
 static IbnElement *
-read_element (xmlNode *node, char *file, guint depth, GError **error)
+read_element (xmlNode *node, char *file, GError **error)
 {
   g_autoptr(IbnElement) self = new_element ((const char *) node->name, file,
                                             (int) xmlGetLineNo (node));
@@ -167,11 +168,6 @@ read_element (xmlNode *node, char *file, guint depth, GError **error)
                         IBN_CALL_NS);
       return NULL;
     }
-  if (depth > IBN_CALL_MAX_DEPTH)
-    {
-      ibn_element_fail (self, error, _("elements stand more than %d deep"), IBN_CALL_MAX_DEPTH);
-      return NULL;
-    }
   if (!read_attributes (self, node, error))
     return NULL;
 
@@ -181,7 +177,7 @@ read_element (xmlNode *node, char *file, guint depth, GError **error)
         g_string_append (text, (const char *) child->content);
       else if (child->type == XML_ELEMENT_NODE)
         {
-          IbnElement *element = read_element (child, file, depth + 1, error);
+          IbnElement *element = read_element (child, file, error);
 
           if (element == NULL)
             return NULL;
@@ -282,7 +278,7 @@ ibn_element_parse (GBytes *bytes, const char *file, GError **error)
     }
 
   name = g_ref_string_new (file);
-  root = read_element (xmlDocGetRootElement (xml), name, 1, error);
+  root = read_element (xmlDocGetRootElement (xml), name, error);
   g_ref_string_release (name);
   return root;
 }

@@ -17,6 +17,7 @@
 
 /* Deep enough for people, shallow enough for any stack. */
 #define MAX_DEPTH 64
+#define MAX_LENGTH 8192   /* bytes */
 
 struct _IbnExpression {
   char             *text;      /* owned */
@@ -627,6 +628,13 @@ ibn_expression_new (const char *text, const char *table, GError **error)
   gboolean parsed;
 
   g_return_val_if_fail (text != NULL, NULL);
+
+  if (strlen (text) > MAX_LENGTH)
+    {
+      g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX,
+                   _("an expression is longer than %d characters"), MAX_LENGTH);
+      return NULL;
+    }
 
   self->text = g_strdup (text);
   self->reads = g_ptr_array_new_with_free_func (read_free);

@@ -11,9 +11,11 @@
 static void
 test_abridge (void)
 {
-  g_autofree char *most = g_strnfill (IBN_ERROR_MAX_LENGTH - 1, 'x');
-  g_autofree char *more = g_strconcat (most, "yz", NULL);
-  g_autofree char *cut = g_strconcat (most, "…", NULL);
+  g_autofree char *most = g_strnfill (IBN_ERROR_MAX_LENGTH, 'x');
+  g_autofree char *more = g_strconcat ("a", most, "\nz", NULL);
+  g_autofree char *beginning = g_strnfill (248, 'x');
+  g_autofree char *end = g_strnfill (148, 'x');
+  g_autofree char *cut = g_strconcat ("a", beginning, "…", end, " z", NULL);
   const struct {
     const char *quoted;
     const char *shown;
