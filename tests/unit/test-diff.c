@@ -205,7 +205,7 @@ test_fewest_moves (void)
 static void
 test_many_rows (void)
 {
-  const guint n = 20000;
+  const guint n = 10000;
   g_autoptr(GString) from_text = g_string_new (HEAD "><t>");
   g_autoptr(GString) to_text = g_string_new (HEAD "><t>");
   g_autoptr(IbnDocument) from = NULL;
