@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
+import zipfile
 
 from driver import Program, has, text, wait
 
@@ -41,6 +42,7 @@ class Journey:
         self.command = command
         self.file = os.path.join(folder, 'netwerk.xml')
         self.pdf = os.path.join(folder, 'netwerk.pdf')
+        self.package = os.path.join(folder, 'ingediend.ibn')
         self.program = None
 
     def saved(self):
@@ -177,13 +179,14 @@ class Journey:
         p.key('F9')
 
     def refuse(self):
-        """What is not complete cannot be submitted, and is told why."""
+        """What is not complete cannot be submitted, and each reason leads to its place."""
         p = self.program
         self.menu('indienen')
         p.see('Nog niet klaar om in te dienen')
-        p.key('Return')
-        p.find_gone('label', 'Nog niet klaar om in te dienen')
         p.see(re.compile(r'^Nog niet ingevuld \(\d+\)$'))
+        p.tab_to(re.compile('Nog in te vullen: Straat, .*Alfa'))
+        p.key('Return')
+        p.wait_focus('Straat')
 
     def export(self):
         """The PDF has the answers on its pages."""
@@ -237,11 +240,18 @@ class Journey:
         self.menu('indienen')
         p.see(re.compile('^Indienen: .*[?]$'))
         p.key('Return')
-        p.see(re.compile('^Ingediend: '))
         p.see('Aanvraagdossier')
         p.see(re.compile(r'^Stap \d+ van 14$'))
-        p.key('ctrl+s')
-        root = self.saved()
+        # A seal wants a package.
+        wait('a question', lambda: p.focused() and p.focused().get_role_name() == 'push button')
+        p.key('Return')
+        p.wait_focus('Naam:')
+        p.fill(self.package)
+        p.key('Return')
+        wait('the title of the package',
+             lambda: p.window().get_name() == os.path.basename(self.package))
+        with zipfile.ZipFile(self.package) as package:
+            root = ET.fromstring(package.read('dossier.xml'))
         assert answer(root, 'submissions/eoi') == '2017-12-11T15:42:00+01:00'
         p.key('ctrl+z')
         p.see(re.compile(r'^Stap \d+ van 8$'))
