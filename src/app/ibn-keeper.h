@@ -21,7 +21,7 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (IbnKeeper, ibn_keeper, IBN, KEEPER, GObject)
 
 /* Needs a main loop and no display. */
-IbnKeeper     *ibn_keeper_new         (IbnDocument *document, GFile *file, GFile *parent);   /* parent NULL: the usual */
+IbnKeeper     *ibn_keeper_new         (IbnDocument *document, GFile *file, GFile *parent);   /* parent or NULL */
 GFile         *ibn_keeper_get_default_parent (void);                  /* (transfer full) */
 IbnKeeperState ibn_keeper_get_state   (IbnKeeper *self);
 gint64         ibn_keeper_get_time    (IbnKeeper *self);              /* monotonic, when all was last on the disk */
