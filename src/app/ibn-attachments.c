@@ -20,7 +20,7 @@ struct _IbnAttachments {
   IbnCall      *call;          /* owned */
   IbnDocument  *document;      /* owned */
   IbnKeeper    *keeper;        /* owned, or NULL */
-  GFile        *folder;        /* owned, or NULL: where contents go while nobody keeps the dossier */
+  GFile        *folder;        /* owned, or NULL: of contents that nobody keeps */
   GHashTable   *unseen;        /* owned: fingerprints that are to be looked at */
   GHashTable   *coming;        /* owned: path → Coming */
   GCancellable *cancellable;   /* owned: of looking */

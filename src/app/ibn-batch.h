@@ -1,4 +1,4 @@
-/* ibn-batch.h: several files of a dossier, made one after another without keeping the window waiting
+/* ibn-batch.h: several files of a dossier, made without keeping the window waiting
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later

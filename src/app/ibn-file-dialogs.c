@@ -123,12 +123,55 @@ ibn_file_dialog_export (GtkWindow *parent, const char *name, IbnFileFunc func, v
   show (dialog, name, func, data);
 }
 
-void
-ibn_file_dialog_attach (GtkWindow *parent, IbnFileFunc func, void *data)
+/* How files of the kinds that a question can ask for end. */
+static const struct {
+  const char *kind;
+  const char *suffixes[5];
+} kinds[] = {
+  { "pdf", { "pdf" } },
+  { "presentation", { "odp", "ppt", "pptx" } },
+  { "text", { "odt", "doc", "docx", "rtf", "txt" } },
+  { "sheet", { "ods", "xls", "xlsx", "csv" } },
+  { "image", { "jpeg", "jpg", "png", "tif", "tiff" } },
+};
+
+/* The documents that a question takes, and, for those that end in another way, all. */
+static void
+add_accepted (GtkFileChooserNative *dialog, char **accept)
 {
-  show (gtk_file_chooser_native_new (_("Choose a Document"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
-                                     _("_Choose"), _("_Cancel")),
-        NULL, func, data);
+  g_autoptr(GtkFileFilter) accepted = gtk_file_filter_new ();
+  g_autoptr(GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (accepted, _("Documents that can be used here"));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (kinds[i].suffixes); j++)
+      if (kinds[i].suffixes[j] != NULL
+          && g_strv_contains ((const char * const *) accept, kinds[i].kind))
+        gtk_file_filter_add_suffix (accepted, kinds[i].suffixes[j]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), accepted);
+
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+}
+
+/**
+ * ibn_file_dialog_attach:
+ * @parent: the window it belongs to
+ * @accept: (nullable): the kinds of documents that a question takes; %NULL for any
+ * @func: called with the document, or without one
+ * @data: for @func
+ */
+void
+ibn_file_dialog_attach (GtkWindow *parent, char **accept, IbnFileFunc func, void *data)
+{
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_("Choose a Document"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
+                                 _("_Choose"), _("_Cancel"));
+
+  if (accept != NULL)
+    add_accepted (dialog, accept);
+  show (dialog, NULL, func, data);
 }
 
 void

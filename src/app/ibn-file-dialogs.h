@@ -16,7 +16,7 @@ typedef void (*IbnFileFunc) (GFile *file, void *data);
 void ibn_file_dialog_open   (GtkWindow *parent, IbnFileFunc func, void *data);
 void ibn_file_dialog_save   (GtkWindow *parent, const char *name, IbnFileFunc func, void *data);
 void ibn_file_dialog_export (GtkWindow *parent, const char *name, IbnFileFunc func, void *data);
-void ibn_file_dialog_attach (GtkWindow *parent, IbnFileFunc func, void *data);
+void ibn_file_dialog_attach (GtkWindow *parent, char **accept, IbnFileFunc func, void *data);
 void ibn_file_dialog_copy   (GtkWindow *parent, const char *name, IbnFileFunc func, void *data);
 void ibn_file_dialog_folder (GtkWindow *parent, IbnFileFunc func, void *data);
 

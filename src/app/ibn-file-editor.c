@@ -234,7 +234,8 @@ on_file_chosen (GFile *file, void *data)
 static void
 on_choose (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ibn_file_dialog_attach (GTK_WINDOW (gtk_widget_get_root (widget)), on_file_chosen,
+  ibn_file_dialog_attach (GTK_WINDOW (gtk_widget_get_root (widget)),
+                          ibn_editor_get_field (IBN_EDITOR (widget))->accept, on_file_chosen,
                           place_new (IBN_FILE_EDITOR (widget)));
 }
 

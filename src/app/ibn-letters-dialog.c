@@ -216,11 +216,13 @@ on_scan_chosen (GFile *file, void *data)
 static void
 on_attach (GtkButton *button, Line *line)
 {
+  const IbnField *field = ibn_call_get_field (ibn_session_get_call (line->dialog->session),
+                                              line->file);
   Place *place = g_new0 (Place, 1);
 
   place->session = g_object_ref (line->dialog->session);
   place->path = g_strdup (line->file);
-  ibn_file_dialog_attach (GTK_WINDOW (line->dialog), on_scan_chosen, place);
+  ibn_file_dialog_attach (GTK_WINDOW (line->dialog), field->accept, on_scan_chosen, place);
 }
 
 static void

@@ -30,7 +30,7 @@ gboolean    ibn_scope_can_edit        (IbnScope *self, const char *path);
 gboolean    ibn_scope_can_change_rows (IbnScope *self, const IbnTable *table);
 gboolean    ibn_scope_can_apply       (IbnScope *self, GPtrArray *changes);
 gboolean    ibn_scope_concerns        (IbnScope *self, IbnFinding *finding);
-IbnChange  *ibn_scope_own_row         (IbnScope *self, const char *row_path);    /* what makes a new row its own, or NULL */
+IbnChange  *ibn_scope_own_row         (IbnScope *self, const char *row_path);    /* makes a new row its own; or NULL */
 
 /* Signal "narrowed": only what is its own is shown, or all again */
 

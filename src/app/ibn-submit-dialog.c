@@ -153,9 +153,10 @@ show_sealed (IbnSubmitDialog *self)
                                g_hash_table_size (attached));
   /* Translators: a code of the answers, “%u attached documents”, the name of the call, its version
    * and a code of its rules; each of the lines stands by itself */
-  words = g_strdup_printf (_("The answers as they are now: %s\n%s\nThe rules of %s, version %s: %s"),
-                           code, documents, ibn_session_get_words (self->session,
-                                                                   ibn_call_get_title (call)),
+  words = g_strdup_printf (_("The answers as they are now: %s\n%s\n"
+                             "The rules of %s, version %s: %s"),
+                           code, documents,
+                           ibn_session_get_words (self->session, ibn_call_get_title (call)),
                            ibn_call_get_version (call), rules);
   gtk_label_set_label (GTK_LABEL (self->sealed), words);
 }
