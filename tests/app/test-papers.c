@@ -29,6 +29,7 @@
 #include "ibn-step-page.h"
 #include "ibn-submit-dialog.h"
 #include "ibn-table-box.h"
+#include "ibn-window.h"
 
 #define FILE_PATH "complementarity/spc-file"
 
@@ -287,6 +288,60 @@ test_copy (Fixture *fixture, const void *data)
   there = g_file_load_bytes (copy, NULL, NULL, NULL);
   here = g_file_load_bytes (file, NULL, NULL, NULL);
   g_assert_true (g_bytes_equal (there, here));
+}
+
+/* What a person lets go of above a widget. */
+static gboolean
+drop (GtkWidget *widget, GType type, void *content)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) target = g_list_model_get_item (controllers, i);
+      GValue value = G_VALUE_INIT;
+
+      if (!GTK_IS_DROP_TARGET (target))
+        continue;
+      g_value_init (&value, type);
+      if (type == G_TYPE_FILE)
+        g_value_set_object (&value, content);
+      else
+        g_value_set_boxed (&value, content);
+      g_signal_emit_by_name (target, "drop", &value, 0.0, 0.0, &taken);
+      g_value_unset (&value);
+      return taken;
+    }
+  g_error ("Nothing can be dropped on a %s", G_OBJECT_TYPE_NAME (widget));
+}
+
+/* A document that is dropped on a question answers it; two do not, nor one on the window. */
+static void
+test_drop (Fixture *fixture, const void *data)
+{
+  g_autoptr(GFile) file = write_pdf (fixture, "akkoord.pdf", 1);
+  g_autoptr(GFile) other = write_pdf (fixture, "ander.pdf", 1);
+  g_autoptr(GSList) one = g_slist_prepend (NULL, other);
+  g_autoptr(GSList) two = g_slist_prepend (g_slist_prepend (NULL, other), file);
+  GtkWidget *editor = GTK_WIDGET (show_row (fixture, FILE_PATH));
+  GtkWidget *row = gtk_widget_get_ancestor (editor, IBN_TYPE_FIELD_ROW);
+  IbnWindow *window = ibn_window_new (NULL, NULL);
+
+  g_assert_false (drop (row, GDK_TYPE_FILE_LIST, two));
+  g_assert_nonnull (fixture->message);
+  g_assert_true (drop (row, G_TYPE_FILE, file));
+  app_wait (is_attached, fixture);
+  g_assert_cmpstr (ibn_attachment_get_name (get_answer (fixture, FILE_PATH)), ==, "akkoord.pdf");
+
+  app_set (fixture->session, FILE_PATH, "");
+  g_assert_true (drop (row, GDK_TYPE_FILE_LIST, one));
+  app_wait (is_attached, fixture);
+  g_assert_cmpstr (ibn_attachment_get_name (get_answer (fixture, FILE_PATH)), ==, "ander.pdf");
+
+  g_assert_false (drop (GTK_WIDGET (window), G_TYPE_FILE, file));
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_settle ();
 }
 
 static GtkWidget *
@@ -625,6 +680,7 @@ main (int argc, char **argv)
     { "/papers/refuse", dossier, test_refuse },
     { "/papers/states", dossier, test_states },
     { "/papers/copy", dossier, test_copy },
+    { "/papers/drop", dossier, test_drop },
     { "/papers/preview", dossier, test_preview },
     { "/papers/part", dossier, test_part },
     { "/papers/part-alone", dossier, test_part_alone },
