@@ -13,8 +13,10 @@
 
 #include "ibn-path.h"
 
-/* What repeating may come to, in bytes: repeats within repeats multiply. */
+/* What repeating may come to, in bytes: repeats within repeats multiply. An element takes as many
+ * as makes no more of them than a file can have. */
 #define MAX_REPEATED (64 * 1024 * 1024)
+#define ELEMENT_BYTES (MAX_REPEATED / IBN_CALL_MAX_ELEMENTS)
 #define MAX_WORD 64
 
 /* How a file that extends another treats what the other has. */
@@ -93,9 +95,17 @@ dup_key (const IbnElement *element)
 static char *
 substitute (const char *text, const char *pattern, const char *word)
 {
-  GString *out = g_string_new (text);
+  gsize length = strlen (pattern);
+  GString *out = g_string_new (NULL);
 
-  g_string_replace (out, pattern, word, 0);
+  /* g_string_replace () moves the rest of the text each time. */
+  for (const char *next = strstr (text, pattern); next != NULL; next = strstr (text, pattern))
+    {
+      g_string_append_len (out, text, next - text);
+      g_string_append (out, word);
+      text = next + length;
+    }
+  g_string_append (out, text);
   return g_string_free (out, FALSE);
 }
 
@@ -103,7 +113,7 @@ substitute (const char *text, const char *pattern, const char *word)
 static gboolean
 substitute_all (IbnElement *element, const char *pattern, const char *word, gsize *left)
 {
-  gsize size = sizeof (IbnElement);
+  gsize size = ELEMENT_BYTES;
   char *text = substitute (element->text, pattern, word);
 
   g_free (element->text);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define IBN_CALL_NS "urn:ibn-dossier:call:1"
 #define IBN_CALL_MAX_BYTES (4 * 1024 * 1024)
 #define IBN_CALL_MAX_DEPTH 16
-#define IBN_CALL_MAX_ELEMENTS 100000
+#define IBN_CALL_MAX_ELEMENTS 50000
 
 typedef struct {
   char *name;

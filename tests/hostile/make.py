@@ -28,15 +28,16 @@ def call(content, more='', before=''):
             f'language="nl"{more}><title>Proef</title>{content}</call>\n').encode()
 
 
-def formula(expression):
+def formula(expression, rules=''):
     """A call that holds, but for its formula."""
     label = '<label>a</label>'
     aspects = ' '.join(['missing', 'format', 'length', 'range', 'choice', 'reference', 'rows', 'unknown'])
     return call(f'<phases><phase id="one">{label}</phase></phases>'
-                f'<form><step id="a">{label}<group id="a">{label}<field path="b" type="money">{label}</field></group></step></form>'
+                f'<form><step id="a">{label}<group id="a">{label}<field path="b" type="money">{label}</field></group></step>'
+                '</form>'
                 f'<formulas><let name="c" type="money" value="{expression}">{label}</let></formulas>'
                 f'<rules><repeat for="a" in="{aspects}"><answer-rule aspect="{{a}}"><message>a</message></answer-rule></repeat>'
-                '</rules>')
+                f'{rules}</rules>')
 
 
 def history(content, more='', before=''):

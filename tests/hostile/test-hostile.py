@@ -179,6 +179,8 @@ def refused_calls():
                                               '<form/></repeat></repeat>'), 'repeating comes to more')
     yield ('repeats of nothing but repeats', make.call(''.join(f'<repeat for="{c}" in="{"1 " * 100}">' for c in 'abcdefgh')
                                                        + '<form/>' + '</repeat>' * 8), 'repeating comes to more')
+    yield ('repeats in a long text', make.call(f'<repeat for="a" in="{("1" * 64 + " ") * 10}"><summary>{"{a}" * 1000000}'
+                                               '</summary></repeat>'), 'repeating comes to more')
     yield ('extending itself', make.call('', more=' extends="x"'), 'circle|not found')
     yield ('extending a path', make.call('', more=' extends="../../etc/passwd"'), 'is not the id of a call')
     yield ('half a million brackets', make.formula('(' * 500000 + '1' + ')' * 500000), 'in “value”')
@@ -191,7 +193,7 @@ def refused_calls():
     yield ('a number of half a million digits', make.formula('1' * 500000), 'longer than 8192')
     yield ('templates in templates', make.call('<summary/>').replace(b'<title>Proef', b'<title>' + b'{' * 500000), 'line 2')
     yield ('a hundred thousand sources', make.call('<sources>' + '<source id="a" title=""/>' * 99000 + '</sources>'
-                                                   '<phases/><form/><rules/>'), 'two of')
+                                                   '<phases/><form/><rules/>'), 'elements')
 
 
 def refused_packages():
@@ -216,7 +218,8 @@ def refused_packages():
     yield ('two dossiers in two cases', make.package(Entry('Dossier.XML')), 'twice')
     yield ('a wrong checksum', make.pack(make.MIMETYPE, Entry('dossier.xml', make.xml(''), crc=1)), 'damaged')
     yield ('a wrong size', make.pack(make.MIMETYPE, Entry('dossier.xml', make.xml(''), size=1)), 'damaged')
-    yield ('another name before the data', make.pack(make.MIMETYPE, Entry('dossier.xml', make.xml(''), local_name=b'dossier.xmk')),
+    yield ('another name before the data',
+           make.pack(make.MIMETYPE, Entry('dossier.xml', make.xml(''), local_name=b'dossier.xmk')),
            'damaged')
     yield ('a place behind the end', make.pack(make.MIMETYPE, Entry('dossier.xml', make.xml(''), start=0xfffffff0)), 'damaged')
     yield ('a password', make.pack(make.MIMETYPE, Entry('dossier.xml', make.xml(''), flags=1)), 'password')
@@ -229,6 +232,16 @@ def refused_packages():
     yield ('an entity bomb',
            make.pack(make.MIMETYPE, Entry('dossier.xml', make.xml('<a>&a9;</a>', before=make.laughs('dossier')))),
            'DOCTYPE')
+
+
+def read_calls():
+    """As many of each as there may be: none is compared with all others for long."""
+    label = '<label>a</label>'
+    numbers = ' '.join(str(i) for i in range(15000))
+    yield ('milestones', make.call(f'<milestones><repeat for="y" in="{numbers}"><milestone id="m-{{y}}" date="2018-01-01">{label}'
+                                   '</milestone></repeat></milestones><phases/><form/><rules/>'), refused('the form asks nothing'))
+    yield ('rules', make.formula('b', f'<repeat for="y" in="{numbers}"><rule id="A-{{y}}" test="b &gt; 1" blocking="one" '
+                                      f'places="b">{label}<message>a</message></rule></repeat>'), is_read())
 
 
 def read_packages():
@@ -271,6 +284,8 @@ def cases():
         yield f'dossier: {name}', '.xml', data, command, is_read()
     for name, data, pattern in refused_calls():
         yield f'call: {name}', '.xml', data, ['lint'], refused(pattern)
+    for name, data, judge in read_calls():
+        yield f'call: as many {name} as there may be', '.xml', data, ['lint'], judge
     for name, data, pattern in refused_packages():
         yield f'package: {name}', '.ibn', data, ['xml'], refused(pattern)
     for name, data, command, judge in read_packages():
