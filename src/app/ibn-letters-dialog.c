@@ -338,6 +338,7 @@ make_line (IbnLettersDialog *self, const IbnLetter *letter, const char *row_path
   gtk_label_set_wrap (GTK_LABEL (line->state), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (line->state), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (line->state), 0);
+  gtk_widget_set_hexpand (line->state, TRUE);
   g_signal_connect (line->tick, "toggled", G_CALLBACK (on_toggled), self);
   g_signal_connect (line->attach, "clicked", G_CALLBACK (on_attach), line);
   g_signal_connect (line->view, "clicked", G_CALLBACK (on_view), line);

@@ -28,6 +28,7 @@ struct _IbnSubmitDialog {
   GtkWidget  *heading;   /* from the template, as those that follow */
   GtkWidget  *body;
   GtkWidget  *list;
+  GtkWidget  *seal;
   GtkWidget  *sealed;
   GtkWidget  *cancel;
   GtkWidget  *submit;
@@ -180,6 +181,9 @@ show_heading (IbnSubmitDialog *self)
     }
   else
     {
+      /* What stands in the way comes first. */
+      gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (self->seal)), self->seal,
+                                   self->list);
       heading = g_strdup (_("Not Ready to Submit"));
       body = g_strdup_printf (ngettext ("%u point is still open: an answer that is missing or"
                                         " wrong, or a reason that is asked for.",
@@ -243,6 +247,7 @@ ibn_submit_dialog_class_init (IbnSubmitDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnSubmitDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, IbnSubmitDialog, body);
   gtk_widget_class_bind_template_child (widget_class, IbnSubmitDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, IbnSubmitDialog, seal);
   gtk_widget_class_bind_template_child (widget_class, IbnSubmitDialog, sealed);
   gtk_widget_class_bind_template_child (widget_class, IbnSubmitDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, IbnSubmitDialog, submit);
