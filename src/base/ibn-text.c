@@ -13,6 +13,10 @@
 
 #include <string.h>
 
+/* Characters that are composed at once; and what one letter and its accents can be. */
+#define PIECE 64
+#define MAX_ACCENTS 128
+
 /* Word processors write a vertical tab for a line end within a paragraph. */
 static gboolean
 is_line_end (gunichar c)
@@ -43,6 +47,77 @@ trim (const char *text)
   while (end > text && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
     end = g_utf8_prev_char (end);
   return g_strndup (text, (gsize) (end - text));
+}
+
+/* Whether what stands before the character has no part in how it is composed. */
+static gboolean
+is_letter (gunichar c)
+{
+  /* The vowels and ends of syllables in Korean are no marks, but compose. */
+  return c < 0x300 || !(g_unichar_ismark (c) || g_unichar_combining_class (c) != 0
+                        || (c >= 0x1160 && c <= 0x11ff));
+}
+
+/* A letter with its accents. */
+static const char *
+skip_letter (const char *p, guint *n)
+{
+  *n = 0;
+  do
+    {
+      p = g_utf8_next_char (p);
+      ++*n;
+    }
+  while (*p != '\0' && !is_letter (g_utf8_get_char (p)));
+  return p;
+}
+
+static void
+append_composed (GString *text, const char *from, const char *to)
+{
+  g_autofree char *composed = NULL;
+
+  if (from == to)
+    return;
+  composed = g_utf8_normalize (from, to - from, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_string_append (text, composed);
+}
+
+/**
+ * ibn_text_compose:
+ * @text: a text
+ *
+ * Brings @text to the composed form NFC, piece by piece: what GLib takes for it grows with the
+ * square of its length. More accents on one letter than anyone can read stay as they are.
+ *
+ * Returns: (transfer full): the text in NFC
+ */
+char *
+ibn_text_compose (const char *text)
+{
+  GString *composed;
+  const char *piece = text;
+  guint n_piece = 0;
+  guint n;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  composed = g_string_sized_new (strlen (text));
+  for (const char *p = text, *end; *p != '\0'; p = end)
+    {
+      end = skip_letter (p, &n);
+      n_piece += n;
+      if (n <= MAX_ACCENTS && n_piece < PIECE)
+        continue;
+
+      append_composed (composed, piece, n > MAX_ACCENTS ? p : end);
+      if (n > MAX_ACCENTS)
+        g_string_append_len (composed, p, end - p);
+      piece = end;
+      n_piece = 0;
+    }
+  append_composed (composed, piece, piece + strlen (piece));
+  return g_string_free (composed, FALSE);
 }
 
 /* Whether there is nothing to clean, as in nearly all that is not prose. */
@@ -103,7 +178,7 @@ ibn_text_clean (const char *text, gboolean lines)
       else if (!is_dropped (c))
         g_string_append_unichar (kept, c);
     }
-  composed = g_utf8_normalize (kept->str, (gssize) kept->len, G_NORMALIZE_DEFAULT_COMPOSE);
+  composed = ibn_text_compose (kept->str);
   return trim (composed);
 }
 

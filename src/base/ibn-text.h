@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 char  *ibn_text_clean      (const char *text, gboolean lines);
+char  *ibn_text_compose    (const char *text);
 gsize  ibn_text_get_length (const char *text);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include "ibn-words-private.h"
 
+#include "ibn-text.h"
+
 typedef struct {
   char *language;   /* owned */
   char *text;       /* owned */
@@ -44,7 +46,7 @@ find_version (const IbnWords *self, const char *language)
 static char *
 fold_case (const char *text)
 {
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  g_autofree char *normal = ibn_text_compose (text);
 
   return g_utf8_casefold (normal, -1);
 }

@@ -160,6 +160,13 @@ def read_xml():
     yield ('ten thousand rows', make.xml(make.rows(10000)), ['check', '--at', AT])
     yield ('two hundred thousand answers', make.xml('<a>' + ''.join(f'<a-{i}>1</a-{i}>' for i in range(200000, 0, -1)) + '</a>'),
            ['check', '--at', AT])
+    yield ('accents', make.xml('<project><title>' + '\u00e9' * 4000000 + '</title></project>'), ['check', '--at', AT])
+    yield ('accents on one letter', make.xml('<project><title>e' + '\u0301\u0323' * 2000000 + '</title></project>'),
+           ['check', '--at', AT])
+    yield ('words', make.xml('<activities><row id="a1"><objective>' + 'x ' * 4000000 + '</objective></row></activities>'),
+           ['check', '--at', AT])
+    yield ('rows that are named', make.xml('<indicators><row id="a1"><linked-activities>' + 'a1 ' * 1000000
+                                           + '</linked-activities></row></indicators>'), ['check', '--at', AT])
     yield ('comments within a text', make.xml('<a>' + '1<!---->' * 200000 + '</a>'), ['xml'])
     yield ('three million entities', make.xml('<a>' + '&amp;' * 3000000 + '</a>'), ['xml'])
     yield ('another namespace', make.xml('<a>' + '<x:b xmlns:x="urn:x"/>' * 200000 + '</a>'), ['xml'])

@@ -142,6 +142,52 @@ test_length (void)
   g_assert_cmpuint (ibn_text_get_length (composed), ==, 4);
 }
 
+static char *
+repeat (const char *piece, guint times)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < times; i++)
+    g_string_append (text, piece);
+  return g_string_free (text, FALSE);
+}
+
+/* Piece by piece it comes to the same as at once. */
+static void
+test_compose (void)
+{
+  static const char *pieces[] = {
+    "a", "e\u0301", "\u00e9", "e\u0323\u0301", "e\u0301\u0323", "\u0438\u0306", "\u1112\u1161\u11ab", "\ud55c",
+    "\u09c7\u09be", "\u304b\u3099", "\u212b", "\u0301", "q\u0307\u0323\u0345", "<\u0338",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
+    for (guint n = 1; n < 200; n += 7)
+      {
+        g_autofree char *repeated = repeat (pieces[i], MIN (n, 60));
+        g_autofree char *before = repeat ("x", n);
+        g_autofree char *text = g_strconcat (before, repeated, NULL);
+        g_autofree char *expected = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+        g_autofree char *composed = ibn_text_compose (text);
+
+        g_assert_cmpstr (composed, ==, expected);
+      }
+}
+
+/* More accents than a letter can bear are neither lost nor touched twice. */
+static void
+test_accents (void)
+{
+  g_autofree char *accents = repeat ("\u0301\u0323", 100000);
+  g_autofree char *text = g_strconcat ("e\u0301e", accents, "e\u0301", NULL);
+  g_autofree char *expected = g_strconcat ("\u00e9" "e", accents, "\u00e9", NULL);
+  g_autofree char *composed = ibn_text_compose (text);
+  g_autofree char *again = ibn_text_compose (composed);
+
+  g_assert_cmpstr (composed, ==, expected);
+  g_assert_cmpstr (again, ==, expected);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -150,5 +196,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/idempotent", test_idempotent);
   g_test_add_func ("/text/every-character", test_every_character);
   g_test_add_func ("/text/length", test_length);
+  g_test_add_func ("/text/compose", test_compose);
+  g_test_add_func ("/text/accents", test_accents);
   return g_test_run ();
 }
