@@ -14,7 +14,7 @@
 
 typedef struct {
   GtkFileChooserNative *dialog;   /* owned */
-  IbnFileFunc           func;     /* or NULL */
+  IbnFileChosen           func;     /* or NULL */
   IbnFilesFunc          several;  /* or NULL: takes more than one */
   void                 *data;     /* of the caller */
 } Request;
@@ -75,7 +75,7 @@ add_dossier_filter (GtkFileChooserNative *dialog)
 }
 
 static Request *
-show (GtkFileChooserNative *dialog, const char *name, IbnFileFunc func, void *data)
+show (GtkFileChooserNative *dialog, const char *name, IbnFileChosen func, void *data)
 {
   Request *request = g_new0 (Request, 1);
 
@@ -91,7 +91,7 @@ show (GtkFileChooserNative *dialog, const char *name, IbnFileFunc func, void *da
 }
 
 void
-ibn_file_dialog_open (GtkWindow *parent, IbnFileFunc func, void *data)
+ibn_file_dialog_open (GtkWindow *parent, IbnFileChosen func, void *data)
 {
   GtkFileChooserNative *dialog =
     gtk_file_chooser_native_new (_("Open Dossier"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
@@ -102,7 +102,7 @@ ibn_file_dialog_open (GtkWindow *parent, IbnFileFunc func, void *data)
 }
 
 void
-ibn_file_dialog_save (GtkWindow *parent, const char *name, IbnFileFunc func, void *data)
+ibn_file_dialog_save (GtkWindow *parent, const char *name, IbnFileChosen func, void *data)
 {
   GtkFileChooserNative *dialog =
     gtk_file_chooser_native_new (_("Save Dossier"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
@@ -113,7 +113,7 @@ ibn_file_dialog_save (GtkWindow *parent, const char *name, IbnFileFunc func, voi
 }
 
 void
-ibn_file_dialog_export (GtkWindow *parent, const char *name, IbnFileFunc func, void *data)
+ibn_file_dialog_export (GtkWindow *parent, const char *name, IbnFileChosen func, void *data)
 {
   GtkFileChooserNative *dialog =
     gtk_file_chooser_native_new (_("Export as PDF"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
@@ -163,7 +163,7 @@ add_accepted (GtkFileChooserNative *dialog, char **accept)
  * @data: for @func
  */
 void
-ibn_file_dialog_attach (GtkWindow *parent, char **accept, IbnFileFunc func, void *data)
+ibn_file_dialog_attach (GtkWindow *parent, char **accept, IbnFileChosen func, void *data)
 {
   GtkFileChooserNative *dialog =
     gtk_file_chooser_native_new (_("Choose a Document"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
@@ -175,7 +175,7 @@ ibn_file_dialog_attach (GtkWindow *parent, char **accept, IbnFileFunc func, void
 }
 
 void
-ibn_file_dialog_copy (GtkWindow *parent, const char *name, IbnFileFunc func, void *data)
+ibn_file_dialog_copy (GtkWindow *parent, const char *name, IbnFileChosen func, void *data)
 {
   show (gtk_file_chooser_native_new (_("Save a Copy"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
                                      _("_Save"), _("_Cancel")),
@@ -183,7 +183,7 @@ ibn_file_dialog_copy (GtkWindow *parent, const char *name, IbnFileFunc func, voi
 }
 
 void
-ibn_file_dialog_folder (GtkWindow *parent, IbnFileFunc func, void *data)
+ibn_file_dialog_folder (GtkWindow *parent, IbnFileChosen func, void *data)
 {
   show (gtk_file_chooser_native_new (_("Choose a Folder"), parent,
                                      GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,

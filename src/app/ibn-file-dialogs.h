@@ -11,14 +11,14 @@
 G_BEGIN_DECLS
 
 /* @file: NULL when nothing was chosen. Called once, whatever happens. */
-typedef void (*IbnFileFunc) (GFile *file, void *data);
+typedef void (*IbnFileChosen) (GFile *file, void *data);
 
-void ibn_file_dialog_open   (GtkWindow *parent, IbnFileFunc func, void *data);
-void ibn_file_dialog_save   (GtkWindow *parent, const char *name, IbnFileFunc func, void *data);
-void ibn_file_dialog_export (GtkWindow *parent, const char *name, IbnFileFunc func, void *data);
-void ibn_file_dialog_attach (GtkWindow *parent, char **accept, IbnFileFunc func, void *data);
-void ibn_file_dialog_copy   (GtkWindow *parent, const char *name, IbnFileFunc func, void *data);
-void ibn_file_dialog_folder (GtkWindow *parent, IbnFileFunc func, void *data);
+void ibn_file_dialog_open   (GtkWindow *parent, IbnFileChosen func, void *data);
+void ibn_file_dialog_save   (GtkWindow *parent, const char *name, IbnFileChosen func, void *data);
+void ibn_file_dialog_export (GtkWindow *parent, const char *name, IbnFileChosen func, void *data);
+void ibn_file_dialog_attach (GtkWindow *parent, char **accept, IbnFileChosen func, void *data);
+void ibn_file_dialog_copy   (GtkWindow *parent, const char *name, IbnFileChosen func, void *data);
+void ibn_file_dialog_folder (GtkWindow *parent, IbnFileChosen func, void *data);
 
 /* @files: of GFile; NULL when nothing was chosen. */
 typedef void (*IbnFilesFunc) (GPtrArray *files, void *data);

@@ -176,7 +176,7 @@ show_seal (IbnForm *self)
   g_autoptr(GError) error = NULL;
   g_autofree char *time = NULL;
   g_autofree char *words = NULL;
-  IbnStep *since;
+  IbnPatch *since;
   guint n_edits;
 
   if (seal == NULL || ibn_scope_get_part (ibn_session_get_scope (self->session)) != NULL)
@@ -196,8 +196,8 @@ show_seal (IbnForm *self)
       return;
     }
 
-  n_edits = ibn_step_get_n (since);
-  ibn_step_unref (since);
+  n_edits = ibn_patch_get_n (since);
+  ibn_patch_unref (since);
   /* Translators: %s is a date and time */
   words = n_edits == 0
             ? g_strdup_printf (_("Submitted on %s. Nothing was changed since."), time)

@@ -148,7 +148,7 @@ compare_undone (const void *a, const void *b)
 static GPtrArray *
 list_undone (IbnHistoryWindow *self, GPtrArray *differences, IbnDocument *now)
 {
-  g_autoptr(IbnStep) since = ibn_diff_new (self->to->document, now);
+  g_autoptr(IbnPatch) since = ibn_diff_new (self->to->document, now);
   GPtrArray *undone = g_ptr_array_new ();
 
   g_ptr_array_sort (differences, compare_undone);
@@ -156,7 +156,7 @@ list_undone (IbnHistoryWindow *self, GPtrArray *differences, IbnDocument *now)
     {
       const IbnDifference *difference = g_ptr_array_index (differences, i);
 
-      if (!ibn_step_touches (since, difference->path))
+      if (!ibn_patch_touches (since, difference->path))
         g_ptr_array_add (undone, difference->undone);
     }
   return undone;

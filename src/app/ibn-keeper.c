@@ -210,20 +210,20 @@ on_typed (void *data)
 }
 
 static gboolean
-is_typing (IbnDeed deed, IbnStep *step)
+is_typing (IbnDeed deed, IbnPatch *patch)
 {
   return (deed == IBN_DEED_MAKE || deed == IBN_DEED_CONTINUE)
-         && ibn_step_get_n (step) == 1
-         && ibn_change_get_kind (ibn_step_get (step, 0)->done) == IBN_CHANGE_SET;
+         && ibn_patch_get_n (patch) == 1
+         && ibn_change_get_kind (ibn_patch_get (patch, 0)->done) == IBN_CHANGE_SET;
 }
 
 static void
-on_recorded (IbnDocument *document, IbnDeed deed, IbnStep *step, IbnKeeper *self)
+on_recorded (IbnDocument *document, IbnDeed deed, IbnPatch *patch, IbnKeeper *self)
 {
-  ibn_journal_add (self->journal, deed, step);
+  ibn_journal_add (self->journal, deed, patch);
   self->n_edits++;
 
-  if (!is_typing (deed, step) || self->state == IBN_KEEPER_FAILED)
+  if (!is_typing (deed, patch) || self->state == IBN_KEEPER_FAILED)
     start_sync (self);
   else if (self->typing == 0)
     self->typing = g_timeout_add (TYPING_MS, on_typed, self);

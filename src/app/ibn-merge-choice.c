@@ -108,10 +108,10 @@ mark_sides (IbnMergeChoice *self)
 static void
 show_who (IbnMergeChoice *self, IbnSide side, GtkWidget *label)
 {
-  IbnStep *edits = ibn_document_find_step (ibn_merge_get_document (self->merge, side),
+  IbnPatch *edits = ibn_document_find_patch (ibn_merge_get_document (self->merge, side),
                                            self->difference->path);
-  const char *author = edits != NULL ? ibn_step_get_author (edits) : "";
-  gint64 time = edits != NULL ? ibn_step_get_time (edits) : 0;
+  const char *author = edits != NULL ? ibn_patch_get_author (edits) : "";
+  gint64 time = edits != NULL ? ibn_patch_get_time (edits) : 0;
   g_autofree char *when = time != 0 ? ibn_time_format (time) : g_strdup ("");
   const char *between = *author != '\0' && time != 0 ? ", " : "";
   g_autofree char *who = g_strconcat (author, between, when, NULL);

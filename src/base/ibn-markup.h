@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define IBN_MARKUP_MAX_ATTRIBUTES 100    /* at one element, beside the next */
 #define IBN_MARKUP_MAX_NAMESPACES 100    /* declared at one place */
 
-char *ibn_markup_find_excess (const char *text, gsize length, guint max_elements, guint *line);   /* a reason, or NULL */
+/* Gives a reason, or NULL. */
+char *ibn_markup_find_excess (const char *text, gsize length, guint max_elements, guint *line);
 
 G_END_DECLS

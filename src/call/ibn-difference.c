@@ -396,7 +396,7 @@ ibn_difference_list (IbnCall *call, IbnDocument *from, IbnDocument *to, const ch
     [IBN_CHANGE_MOVE] = IBN_DIFFERENCE_MOVED,
   };
   g_autoptr(Lister) lister = NULL;
-  g_autoptr(IbnStep) edits = NULL;
+  g_autoptr(IbnPatch) edits = NULL;
   GPtrArray *list;
 
   g_return_val_if_fail (IBN_IS_CALL (call), NULL);
@@ -406,9 +406,9 @@ ibn_difference_list (IbnCall *call, IbnDocument *from, IbnDocument *to, const ch
   edits = ibn_diff_new (from, to);
   lister = lister_new (call, from, to, language);
   list = g_ptr_array_new_with_free_func (placed_free);
-  for (guint i = 0; i < ibn_step_get_n (edits); i++)
+  for (guint i = 0; i < ibn_patch_get_n (edits); i++)
     {
-      const IbnEdit *edit = ibn_step_get (edits, i);
+      const IbnEdit *edit = ibn_patch_get (edits, i);
       Placed *placed = make (lister, kinds[ibn_change_get_kind (edit->done)],
                              ibn_change_get_path (edit->done));
 

@@ -490,12 +490,13 @@ list_own_rows (const Joiner *self, const IbnOwnTable *own)
 static gboolean
 apply (IbnDocument *document, IbnDocument *side, IbnChange *change, GError **error)
 {
-  IbnStep *step = side != NULL ? ibn_document_find_step (side, ibn_change_get_path (change)) : NULL;
+  const char *path = ibn_change_get_path (change);
+  IbnPatch *patch = side != NULL ? ibn_document_find_patch (side, path) : NULL;
   g_autoptr(IbnChange) owned = change;
 
   /* Who did it when shows beside a conflict. */
-  if (step != NULL)
-    ibn_document_stamp (document, ibn_step_get_author (step), ibn_step_get_time (step));
+  if (patch != NULL)
+    ibn_document_stamp (document, ibn_patch_get_author (patch), ibn_patch_get_time (patch));
   else if (side != NULL)
     ibn_document_stamp (document, ibn_document_get_author (side), ibn_document_get_time (side));
   return ibn_document_apply (document, change, IBN_APPLY_DEFAULT, error);

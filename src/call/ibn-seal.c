@@ -216,13 +216,13 @@ is_submitting (const IbnChange *change, GHashTable *times)
  *
  * Returns: (transfer full) (nullable): what was edited since; without edits when nothing was
  */
-IbnStep *
+IbnPatch *
 ibn_seal_compare (IbnDocument *document, IbnVersion *seal, GError **error)
 {
   g_autoptr(IbnDocument) sealed = NULL;
   g_autoptr(GHashTable) times = NULL;
-  g_autoptr(IbnStep) all = NULL;
-  IbnStep *edited;
+  g_autoptr(IbnPatch) all = NULL;
+  IbnPatch *edited;
 
   g_return_val_if_fail (IBN_IS_DOCUMENT (document), NULL);
   g_return_val_if_fail (seal != NULL, NULL);
@@ -232,13 +232,13 @@ ibn_seal_compare (IbnDocument *document, IbnVersion *seal, GError **error)
     return NULL;
   times = list_times (document);
   all = ibn_diff_new (sealed, document);
-  edited = ibn_step_new (ibn_step_get_author (all), ibn_step_get_time (all));
-  for (guint i = 0; i < ibn_step_get_n (all); i++)
+  edited = ibn_patch_new (ibn_patch_get_author (all), ibn_patch_get_time (all));
+  for (guint i = 0; i < ibn_patch_get_n (all); i++)
     {
-      const IbnEdit *edit = ibn_step_get (all, i);
+      const IbnEdit *edit = ibn_patch_get (all, i);
 
       if (!is_submitting (edit->done, times) && !is_submitting (edit->undone, times))
-        ibn_step_add (edited, edit->done, edit->undone);
+        ibn_patch_add (edited, edit->done, edit->undone);
     }
   return edited;
 }

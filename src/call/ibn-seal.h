@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-gboolean    ibn_seal_submit     (IbnChecker *checker, gint64 now, GError **error);
-IbnVersion *ibn_seal_find       (IbnDocument *document, const char *phase);   /* the last of a phase, or of all */
-IbnStep    *ibn_seal_compare    (IbnDocument *document, IbnVersion *seal, GError **error);   /* what was edited since */
+gboolean    ibn_seal_submit  (IbnChecker *checker, gint64 now, GError **error);
+IbnVersion *ibn_seal_find    (IbnDocument *document, const char *phase);   /* the last of a phase, or of all */
+IbnPatch   *ibn_seal_compare (IbnDocument *document, IbnVersion *seal, GError **error);   /* what was edited since */
 
 G_END_DECLS

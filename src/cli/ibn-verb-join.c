@@ -63,11 +63,11 @@ static Opinion
 get_opinion (IbnInput *input, IbnMerge *merge, const IbnMergeItem *item, IbnSide side)
 {
   IbnDocument *document = ibn_merge_get_document (merge, side);
-  IbnStep *step = ibn_document_find_step (document, item->path);
+  IbnPatch *patch = ibn_document_find_patch (document, item->path);
 
   return (Opinion) { dup_value (input, document, item),
-                     step == NULL ? "" : ibn_step_get_author (step),
-                     step == NULL ? 0 : ibn_step_get_time (step) };
+                     patch == NULL ? "" : ibn_patch_get_author (patch),
+                     patch == NULL ? 0 : ibn_patch_get_time (patch) };
 }
 
 static void

@@ -88,14 +88,14 @@ print_steps (IbnInput *input, GPtrArray *steps)
 {
   for (guint i = 0; i < steps->len; i++)
     {
-      IbnStep *edits = g_ptr_array_index (steps, i);
-      g_autofree char *who = ibn_compare_format_who (ibn_step_get_author (edits),
-                                                     ibn_step_get_time (edits));
+      IbnPatch *edits = g_ptr_array_index (steps, i);
+      g_autofree char *who = ibn_compare_format_who (ibn_patch_get_author (edits),
+                                                     ibn_patch_get_time (edits));
 
       ibn_print ("%s\n", *who != '\0' ? who : _("by somebody, some time"));
-      for (guint j = 0; j < ibn_step_get_n (edits); j++)
+      for (guint j = 0; j < ibn_patch_get_n (edits); j++)
         {
-          g_autofree char *what = describe_edit (input, ibn_step_get (edits, j));
+          g_autofree char *what = describe_edit (input, ibn_patch_get (edits, j));
 
           ibn_print ("  %s\n", what);
         }
@@ -137,13 +137,13 @@ add_versions (JsonBuilder *builder, GPtrArray *versions)
 }
 
 static void
-add_edits (JsonBuilder *builder, IbnInput *input, IbnStep *edits)
+add_edits (JsonBuilder *builder, IbnInput *input, IbnPatch *edits)
 {
   json_builder_set_member_name (builder, "edits");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < ibn_step_get_n (edits); i++)
+  for (guint i = 0; i < ibn_patch_get_n (edits); i++)
     {
-      IbnChange *change = ibn_step_get (edits, i)->done;
+      IbnChange *change = ibn_patch_get (edits, i)->done;
       const char *path = ibn_change_get_path (change);
       g_autofree char *label = ibn_path_format (input->call, input->document, path,
                                                 input->language);
@@ -164,10 +164,10 @@ add_steps (JsonBuilder *builder, IbnInput *input, GPtrArray *steps)
   json_builder_begin_array (builder);
   for (guint i = 0; i < steps->len; i++)
     {
-      IbnStep *edits = g_ptr_array_index (steps, i);
+      IbnPatch *edits = g_ptr_array_index (steps, i);
 
       json_builder_begin_object (builder);
-      add_who (builder, ibn_step_get_author (edits), ibn_step_get_time (edits));
+      add_who (builder, ibn_patch_get_author (edits), ibn_patch_get_time (edits));
       add_edits (builder, input, edits);
       json_builder_end_object (builder);
     }
@@ -187,7 +187,7 @@ ibn_verb_log (const IbnInvocation *self)
     return ibn_input_fail (error);
 
   versions = ibn_document_get_versions (input->document);
-  steps = ibn_document_get_undo_steps (input->document);
+  steps = ibn_document_get_undo (input->document);
   if (self->json)
     {
       g_autoptr(JsonBuilder) builder = json_builder_new ();

@@ -36,12 +36,13 @@ get_text (const IbnDifference *difference, IbnSide side)
 static void
 print_side (IbnMerge *merge, const IbnDifference *difference, IbnSide side, const char *label)
 {
-  IbnStep *edits = ibn_document_find_step (ibn_merge_get_document (merge, side), difference->path);
+  IbnDocument *document = ibn_merge_get_document (merge, side);
+  IbnPatch *edits = ibn_document_find_patch (document, difference->path);
   g_autofree char *text = ibn_compare_indent (get_text (difference, side));
   g_autofree char *who = NULL;
 
   if (edits != NULL && side != IBN_SIDE_BASE)
-    who = ibn_compare_format_who (ibn_step_get_author (edits), ibn_step_get_time (edits));
+    who = ibn_compare_format_who (ibn_patch_get_author (edits), ibn_patch_get_time (edits));
   if (who != NULL && *who != '\0')
     ibn_print ("    %s (%s):%s\n", label, who, text);
   else
@@ -71,9 +72,9 @@ static void
 add_side (JsonBuilder *builder, IbnMerge *merge, const IbnDifference *difference, IbnSide side)
 {
   IbnDocument *document = ibn_merge_get_document (merge, side);
-  IbnStep *edits = ibn_document_find_step (document, difference->path);
-  gint64 time = edits != NULL && side != IBN_SIDE_BASE ? ibn_step_get_time (edits) : 0;
-  const char *author = edits != NULL && side != IBN_SIDE_BASE ? ibn_step_get_author (edits) : "";
+  IbnPatch *edits = ibn_document_find_patch (document, difference->path);
+  gint64 time = edits != NULL && side != IBN_SIDE_BASE ? ibn_patch_get_time (edits) : 0;
+  const char *author = edits != NULL && side != IBN_SIDE_BASE ? ibn_patch_get_author (edits) : "";
   g_autofree char *name = g_strconcat (side_names[side], "-by", NULL);
   g_autofree char *at = time != 0 ? ibn_time_format_iso (time) : NULL;
 

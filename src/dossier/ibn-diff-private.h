@@ -29,6 +29,6 @@ void       ibn_diff_add_element (GPtrArray *changes, GString *path, const xmlNod
 void       ibn_diff_add_row     (GPtrArray *changes, GString *path, const xmlNode *from, const xmlNode *to);
 void       ibn_diff_add_order   (GPtrArray *changes, GString *path, GPtrArray *from, GPtrArray *to);
 gboolean   ibn_diff_is_same_row (const xmlNode *a, const xmlNode *b);
-IbnStep   *ibn_diff_make_step   (IbnDocument *from, GPtrArray *changes);
+IbnPatch   *ibn_diff_make_patch   (IbnDocument *from, GPtrArray *changes);
 
 G_END_DECLS

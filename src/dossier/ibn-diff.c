@@ -313,13 +313,13 @@ ibn_diff_is_same_row (const xmlNode *a, const xmlNode *b)
   return changes->len == 0;
 }
 
-/* Makes a step of changes by trying them on a copy of @from. What cannot be made there, because
+/* Makes a patch of changes by trying them on a copy of @from. What cannot be made there, because
  * something without a path has the place, is left out. */
-IbnStep *
-ibn_diff_make_step (IbnDocument *from, GPtrArray *changes)
+IbnPatch *
+ibn_diff_make_patch (IbnDocument *from, GPtrArray *changes)
 {
   IbnTree *tree = ibn_tree_new (ibn_must (xmlCopyDoc (ibn_document_get_tree (from)->xml, 1)));
-  IbnStep *step = ibn_step_new (NULL, 0);
+  IbnPatch *patch = ibn_patch_new (NULL, 0);
 
   for (guint i = 0; i < changes->len; i++)
     {
@@ -327,11 +327,11 @@ ibn_diff_make_step (IbnDocument *from, GPtrArray *changes)
       g_autoptr(IbnChange) inverse = NULL;
 
       if (ibn_tree_apply (tree, change, &inverse, NULL) && inverse != NULL)
-        ibn_step_add (step, change, inverse);
+        ibn_patch_add (patch, change, inverse);
     }
 
   ibn_tree_free (tree);
-  return step;
+  return patch;
 }
 
 /**
@@ -346,9 +346,9 @@ ibn_diff_make_step (IbnDocument *from, GPtrArray *changes)
  * What was done makes @to of @from, what was undone makes @from again. The edits are in the order
  * of the file, the rows of a table before the answers in them, and no rows are moved than needed.
  *
- * Returns: (transfer full): the step, without edits where nothing differs
+ * Returns: (transfer full): the patch, without edits where nothing differs
  */
-IbnStep *
+IbnPatch *
 ibn_diff_new (IbnDocument *from, IbnDocument *to)
 {
   g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
@@ -359,7 +359,7 @@ ibn_diff_new (IbnDocument *from, IbnDocument *to)
 
   ibn_diff_add_row (changes, path, ibn_document_get_tree (from)->root,
                     ibn_document_get_tree (to)->root);
-  return ibn_diff_make_step (from, changes);
+  return ibn_diff_make_patch (from, changes);
 }
 
 /* The id of the first row after @row_path that is still there, NULL for the end. */

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-IbnStep   *ibn_diff_new       (IbnDocument *from, IbnDocument *to);   /* done: makes to of from; undone: back */
+IbnPatch   *ibn_diff_new       (IbnDocument *from, IbnDocument *to);   /* done: makes to of from; undone: back */
 GPtrArray *ibn_diff_take_back (IbnDocument *from, GPtrArray *undone, IbnDocument *now, guint *n_left);
 
 G_END_DECLS

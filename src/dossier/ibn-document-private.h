@@ -26,7 +26,7 @@ void         ibn_document_add_damage (IbnDocument *self, const char *sentence);
 
 /* For src/dossier only. */
 void         ibn_document_take_versions (IbnDocument *self, GPtrArray *versions);
-void         ibn_document_tell       (IbnDocument *self, IbnDeed deed, IbnStep *step);
+void         ibn_document_tell       (IbnDocument *self, IbnDeed deed, IbnPatch *patch);
 void         ibn_document_tell_properties (IbnDocument *self);
 
 G_END_DECLS

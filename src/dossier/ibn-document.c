@@ -17,6 +17,9 @@
 #include "ibn-text.h"
 #include "ibn-tree.h"
 
+/* Sentences about it. Who reads more of them knows no more. */
+#define MAX_DAMAGE 20
+
 enum {
   PROP_CAN_UNDO = 1,
   PROP_CAN_REDO,
@@ -47,7 +50,7 @@ struct _IbnDocument {
   IbnBlobs *blobs;        /* owned, or NULL as long as nobody asked for them */
   GPtrArray *versions;    /* owned, of IbnVersion */
   GPtrArray *damage;      /* owned, of char *; NULL-terminated */
-  char *author;           /* owned: of the steps that follow */
+  char *author;           /* owned: of the patches that follow */
   gint64 time;            /* the same */
 
   GQueue untold;          /* of GPtrArray of IbnChange, owned */
@@ -119,16 +122,16 @@ tell_change (IbnDocument *self, IbnChange *change)
   g_signal_emit (self, signals[CHANGED], g_quark_try_string (path), change);
 }
 
-/* Tells what was done in @step. Edits made by those who are told wait for their turn, so that all
+/* Tells what was done in @patch. Edits made by those who are told wait for their turn, so that all
  * are told the same story; only who keeps a record hears of them at once. */
 void
-ibn_document_tell (IbnDocument *self, IbnDeed deed, IbnStep *step)
+ibn_document_tell (IbnDocument *self, IbnDeed deed, IbnPatch *patch)
 {
   g_autoptr(IbnDocument) alive = g_object_ref (self);
 
-  self->n_changed += ibn_step_get_n (step);
-  g_queue_push_tail (&self->untold, ibn_step_dup_done (step));
-  g_signal_emit (self, signals[RECORDED], 0, deed, step);
+  self->n_changed += ibn_patch_get_n (patch);
+  g_queue_push_tail (&self->untold, ibn_patch_dup_done (patch));
+  g_signal_emit (self, signals[RECORDED], 0, deed, patch);
   if (self->is_telling)
     return;
 
@@ -231,7 +234,7 @@ ibn_document_class_init (IbnDocumentClass *klass)
    * IbnDocument::recorded:
    * @self: the dossier
    * @deed: (type int): what was done, an [enum@Ibn.Deed]
-   * @step: with what; for an undo and a redo, `done` is what was done for that
+   * @patch: with what; for an undo and a redo, `done` is what was done for that
    *
    * Emitted at once for each apply, undo and redo, before anyone else is told, so that a record of
    * all of them makes the same dossier again: see [method@Ibn.Document.replay]. Whoever is told
@@ -239,7 +242,7 @@ ibn_document_class_init (IbnDocumentClass *klass)
    */
   signals[RECORDED] =
     g_signal_new ("recorded", IBN_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
-                  NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, IBN_TYPE_STEP);
+                  NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, IBN_TYPE_PATCH);
 
   /**
    * IbnDocument::versions-changed:
@@ -318,7 +321,7 @@ ibn_document_new_for_xml (xmlDoc *xml)
  * @self: a dossier
  *
  * Copies a dossier with what can be undone and redone, its versions, its stamp and what is known
- * of its damage. The copy may go to another thread: what both have, its contents, steps and
+ * of its damage. The copy may go to another thread: what both have, its contents, patches and
  * versions, is for all threads.
  *
  * Returns: (transfer full): the copy, not modified
@@ -331,8 +334,8 @@ ibn_document_copy (IbnDocument *self)
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
 
   copy = ibn_document_new_for_xml (ibn_must (xmlCopyDoc (self->tree->xml, 1)));
-  ibn_history_set (copy->history, ibn_history_get_steps (self->history, IBN_DEED_UNDO),
-                   ibn_history_get_steps (self->history, IBN_DEED_REDO));
+  ibn_history_set (copy->history, ibn_history_get_patches (self->history, IBN_DEED_UNDO),
+                   ibn_history_get_patches (self->history, IBN_DEED_REDO));
   ibn_document_tell_properties (copy);
   ibn_document_set_blobs (copy, ibn_document_get_blobs (self));
   for (guint i = 0; i < self->versions->len; i++)
@@ -482,13 +485,18 @@ ibn_document_add_damage (IbnDocument *self, const char *sentence)
   g_return_if_fail (IBN_IS_DOCUMENT (self));
   g_return_if_fail (sentence != NULL);
 
-  g_ptr_array_insert (self->damage, (int) self->damage->len - 1, g_strdup (sentence));
+  /* The array ends with a NULL. */
+  if (self->damage->len <= MAX_DAMAGE)
+    g_ptr_array_insert (self->damage, (int) self->damage->len - 1, g_strdup (sentence));
+  else if (self->damage->len == MAX_DAMAGE + 1)
+    g_ptr_array_insert (self->damage, (int) self->damage->len - 1,
+                        g_strdup (_("There is more that is missing")));
 }
 
 /**
  * ibn_document_stamp:
  * @self: a dossier
- * @author: (nullable): who makes the steps and versions that follow; %NULL or `""` when not known
+ * @author: (nullable): who makes the patches and versions that follow; %NULL or `""` when not known
  * @time: when, in seconds since 1970; 0 when not known
  *
  * Says who changes the dossier from now on, and when. @author is cleaned: see

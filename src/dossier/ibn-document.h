@@ -10,7 +10,7 @@
 
 #include "ibn-blobs.h"
 #include "ibn-change.h"
-#include "ibn-step.h"
+#include "ibn-patch.h"
 #include "ibn-version.h"
 
 G_BEGIN_DECLS
@@ -27,7 +27,7 @@ const char   *ibn_row_item_get_path     (IbnRowItem *self);
 
 typedef enum {
   IBN_APPLY_DEFAULT = 0,
-  IBN_APPLY_CONTINUE = 1 << 0,   /* joins the undo step before it, where that one set the same path */
+  IBN_APPLY_CONTINUE = 1 << 0,   /* joins the undo patch before it, where that one set the same path */
 } IbnApplyFlags;
 
 /* Called for each answer, in the order of the file; @value is "" where only @typed is there. */
@@ -56,10 +56,10 @@ gboolean      ibn_document_set          (IbnDocument *self, const char *path, co
 void          ibn_document_stamp        (IbnDocument *self, const char *author, gint64 time);   /* of what follows */
 const char   *ibn_document_get_author   (IbnDocument *self);   /* of the stamp, as the next */
 gint64        ibn_document_get_time     (IbnDocument *self);
-GPtrArray    *ibn_document_get_undo_steps (IbnDocument *self);   /* of IbnStep, the oldest first; lends */
-GPtrArray    *ibn_document_get_redo_steps (IbnDocument *self);   /* of IbnStep, the first to redo last; lends */
-IbnStep      *ibn_document_find_step    (IbnDocument *self, const char *path);   /* the last that touched it; lends */
-gboolean      ibn_document_replay       (IbnDocument *self, IbnDeed deed, IbnStep *step, GError **error);
+GPtrArray    *ibn_document_get_undo (IbnDocument *self);   /* of IbnPatch, the oldest first; lends */
+GPtrArray    *ibn_document_get_redo (IbnDocument *self);   /* of IbnPatch, the first to redo last; lends */
+IbnPatch      *ibn_document_find_patch    (IbnDocument *self, const char *path);   /* the last that touched it; lends */
+gboolean      ibn_document_replay       (IbnDocument *self, IbnDeed deed, IbnPatch *patch, GError **error);
 
 IbnBlobs     *ibn_document_get_blobs    (IbnDocument *self);   /* shared by its copies; lends */
 GPtrArray    *ibn_document_get_versions (IbnDocument *self);   /* of IbnVersion, the oldest first; lends */
@@ -76,7 +76,7 @@ gboolean      ibn_document_is_modified  (IbnDocument *self);
 /* Signals:
  * "changed", detailed by path: (IbnDocument *, IbnChange *), for each change, also in undo and redo
  * "edited": (IbnDocument *, GPtrArray of IbnChange), once for each apply, undo and redo, after all "changed"
- * "recorded": (IbnDocument *, IbnDeed, IbnStep *), at once for each apply, undo and redo, before "changed"
+ * "recorded": (IbnDocument *, IbnDeed, IbnPatch *), at once for each apply, undo and redo, before "changed"
  * "versions-changed": (IbnDocument *)
  * Properties: "can-undo", "can-redo", "modified" (read-only booleans). */
 

@@ -1,4 +1,4 @@
-/* ibn-history-xml.c: history.xml: the steps that can be undone and redone, and the versions
+/* ibn-history-xml.c: history.xml: the patches that can be undone and redone, and the versions
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -16,7 +16,7 @@
 #include "ibn-fingerprint.h"
 #include "ibn-history.h"
 #include "ibn-reader-private.h"
-#include "ibn-step-xml-private.h"
+#include "ibn-patch-xml-private.h"
 #include "ibn-xml.h"
 
 #define NS_BASE "urn:ibn-dossier:history:"
@@ -24,23 +24,23 @@
 #define VERSION "1.0"
 
 /* Of what is written, so that a file does not grow as long as it is worked on. */
-#define MAX_UNDO_STEPS 1000
+#define MAX_UNDO_PATCHES 1000
 #define MAX_STEP_BYTES (8 * 1024 * 1024)
 
 /* Of the number in the id of a version. */
 #define MAX_DIGITS 9
 
-/* Gives the texts of the last steps for which there is room, the last first. */
+/* Gives the texts of the last patches for which there is room, the last first. */
 static GPtrArray *
-write_steps (GPtrArray *steps, guint max_steps, gsize *room)
+write_patches (GPtrArray *patches, guint max_patches, gsize *room)
 {
   GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = steps->len; i > 0 && texts->len < max_steps; i--)
+  for (guint i = patches->len; i > 0 && texts->len < max_patches; i--)
     {
       g_autoptr(GString) text = g_string_new (NULL);
 
-      ibn_step_append (text, g_ptr_array_index (steps, i - 1), "");
+      ibn_patch_append (text, g_ptr_array_index (patches, i - 1), "");
       if (text->len > *room)
         break;
 
@@ -113,7 +113,7 @@ write_version (IbnVersion *version)
  * ibn_history_write:
  * @document: a dossier
  *
- * Writes what can be undone and redone, and the versions, as docs/FORMAT.md says. Of the steps
+ * Writes what can be undone and redone, and the versions, as docs/FORMAT.md says. Of the patches
  * those are written that come next, at most 1000 to undo, and at most 8 MiB in all; what would be
  * undone has precedence. The same dossier always gives the same bytes.
  *
@@ -129,13 +129,13 @@ ibn_history_write (IbnDocument *document)
   GPtrArray *kept;
   GString *text;
 
-  /* A step with one edit has six elements, and more than 64 bytes. */
+  /* A patch with one edit has six elements, and more than 64 bytes. */
   G_STATIC_ASSERT (MAX_STEP_BYTES / 64 * 6 < IBN_STEPS_MAX_ELEMENTS);
 
   g_return_val_if_fail (IBN_IS_DOCUMENT (document), NULL);
 
-  undo = write_steps (ibn_document_get_undo_steps (document), MAX_UNDO_STEPS, &room);
-  redo = write_steps (ibn_document_get_redo_steps (document), G_MAXUINT, &room);
+  undo = write_patches (ibn_document_get_undo (document), MAX_UNDO_PATCHES, &room);
+  redo = write_patches (ibn_document_get_redo (document), G_MAXUINT, &room);
   kept = ibn_document_get_versions (document);
   for (guint i = kept->len; i > 0; i--)
     g_ptr_array_add (versions, write_version (g_ptr_array_index (kept, i - 1)));
@@ -152,23 +152,23 @@ ibn_history_write (IbnDocument *document)
 
 /* What was read, before the dossier gets it. */
 typedef struct {
-  GPtrArray *undo;       /* of IbnStep */
-  GPtrArray *redo;       /* of IbnStep */
+  GPtrArray *undo;       /* of IbnPatch */
+  GPtrArray *redo;       /* of IbnPatch */
   GPtrArray *versions;   /* of IbnVersion */
   GHashTable *ids;       /* of the versions */
 } Reading;
 
 static gboolean
-read_steps (const xmlNode *node, GPtrArray *steps, GError **error)
+read_patches (const xmlNode *node, GPtrArray *patches, GError **error)
 {
   for (const xmlNode *child = ibn_node_get_first (node); child != NULL;
        child = ibn_node_get_next (child))
     {
-      IbnStep *step = ibn_step_read_node (child, NS, FALSE, error);
+      IbnPatch *patch = ibn_patch_read_node (child, NS, FALSE, error);
 
-      if (step == NULL)
+      if (patch == NULL)
         return FALSE;
-      g_ptr_array_add (steps, step);
+      g_ptr_array_add (patches, patch);
     }
 
   return TRUE;
@@ -177,13 +177,13 @@ read_steps (const xmlNode *node, GPtrArray *steps, GError **error)
 static gboolean
 read_undo (const xmlNode *node, Reading *reading, GError **error)
 {
-  return read_steps (node, reading->undo, error);
+  return read_patches (node, reading->undo, error);
 }
 
 static gboolean
 read_redo (const xmlNode *node, Reading *reading, GError **error)
 {
-  return read_steps (node, reading->redo, error);
+  return read_patches (node, reading->redo, error);
 }
 
 static gboolean
@@ -346,9 +346,9 @@ read_root (const xmlNode *root, Reading *reading, GError **error)
  * @bytes: a file, which is not trusted
  * @error: return location for an error
  *
- * Gives a dossier the steps to undo and redo, and the versions, in the place of those that it has.
- * It is not modified then. Whether the steps fit the dossier shows only when they are undone: see
- * [method@Ibn.Document.undo].
+ * Gives a dossier the patches to undo and redo, and the versions, in the place of those that it
+ * has. It is not modified then. Whether the patches fit the dossier shows only when they are
+ * undone: see [method@Ibn.Document.undo].
  *
  * @error is set to
  * [error@Ibn.Error.RANGE] when @bytes is more than `IBN_HISTORY_MAX_BYTES`, a time is too far off,
@@ -386,8 +386,8 @@ ibn_history_read (IbnDocument *document, GBytes *bytes, GError **error)
   if (xml == NULL)
     return FALSE;
 
-  undo = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_step_unref);
-  redo = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_step_unref);
+  undo = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_patch_unref);
+  redo = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_patch_unref);
   versions = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_version_unref);
   ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reading = (Reading) { undo, redo, versions, ids };

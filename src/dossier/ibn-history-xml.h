@@ -1,4 +1,4 @@
-/* ibn-history-xml.h: history.xml of a package: the steps that can be undone and redone, and the versions
+/* ibn-history-xml.h: history.xml of a package: the patches that can be undone and redone, and the versions
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -1,4 +1,4 @@
-/* ibn-history.c: the steps that can be undone and redone
+/* ibn-history.c: the patches that can be undone and redone
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,35 +8,35 @@
 
 #include "ibn-history.h"
 
-#include "ibn-step-private.h"
+#include "ibn-patch-private.h"
 
 #define NEVER G_MAXUINT
 
 struct _IbnHistory {
-  GPtrArray *undo;        /* owned, of steps: the last is undone first */
-  GPtrArray *redo;        /* owned, of steps: the last is redone first */
-  guint saved;            /* how many steps can be undone when nothing is modified, or NEVER */
-  gboolean can_continue;  /* the last step may still grow */
+  GPtrArray *undo;        /* owned, of patches: the last is undone first */
+  GPtrArray *redo;        /* owned, of patches: the last is redone first */
+  guint saved;            /* how many patches can be undone when nothing is modified, or NEVER */
+  gboolean can_continue;  /* the last patch may still grow */
 };
 
-/* Lets the last step grow by a later value of the same answer: another one takes its place. */
+/* Lets the last patch grow by a later value of the same answer: another one takes its place. */
 static gboolean
-join (IbnHistory *self, IbnStep *step)
+join (IbnHistory *self, IbnPatch *patch)
 {
-  IbnStep *last = ibn_history_get_next (self, IBN_DEED_UNDO);
-  g_autoptr(IbnStep) joined = NULL;
+  IbnPatch *last = ibn_history_get_next (self, IBN_DEED_UNDO);
+  g_autoptr(IbnPatch) joined = NULL;
 
   if (!self->can_continue || last == NULL)
     return FALSE;
 
-  joined = ibn_step_join (last, step);
+  joined = ibn_patch_join (last, patch);
   if (joined == NULL)
     return FALSE;
 
   g_ptr_array_set_size (self->undo, self->undo->len - 1);
 
-  /* Back where it began: a step that changes nothing would make undo seem dead. */
-  self->can_continue = ibn_step_get_n (joined) > 0;
+  /* Back where it began: a patch that changes nothing would make undo seem dead. */
+  self->can_continue = ibn_patch_get_n (joined) > 0;
   if (self->can_continue)
     g_ptr_array_add (self->undo, g_steal_pointer (&joined));
   return TRUE;
@@ -47,8 +47,8 @@ ibn_history_new (void)
 {
   IbnHistory *self = g_new0 (IbnHistory, 1);
 
-  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_step_unref);
-  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_step_unref);
+  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_patch_unref);
+  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_patch_unref);
   return self;
 }
 
@@ -61,36 +61,36 @@ ibn_history_free (IbnHistory *self)
 }
 
 static void
-copy_steps (GPtrArray *to, GPtrArray *from)
+copy_patches (GPtrArray *to, GPtrArray *from)
 {
   g_ptr_array_set_size (to, 0);
   for (guint i = 0; i < from->len; i++)
-    g_ptr_array_add (to, ibn_step_ref (g_ptr_array_index (from, i)));
+    g_ptr_array_add (to, ibn_patch_ref (g_ptr_array_index (from, i)));
 }
 
-/* Puts other steps in the place of those that there are. Nothing is modified then. */
+/* Puts other patches in the place of those that there are. Nothing is modified then. */
 void
 ibn_history_set (IbnHistory *self, GPtrArray *undo, GPtrArray *redo)
 {
-  copy_steps (self->undo, undo);
-  copy_steps (self->redo, redo);
+  copy_patches (self->undo, undo);
+  copy_patches (self->redo, redo);
   ibn_history_mark_saved (self);
 }
 
-/* Lends the steps, of which the last is the next. */
+/* Lends the patches, of which the last is the next. */
 GPtrArray *
-ibn_history_get_steps (IbnHistory *self, IbnDeed deed)
+ibn_history_get_patches (IbnHistory *self, IbnDeed deed)
 {
   return deed == IBN_DEED_UNDO ? self->undo : self->redo;
 }
 
-/* Lends the step that is to be undone or redone now; NULL when there is none. */
-IbnStep *
+/* Lends the patch that is to be undone or redone now; NULL when there is none. */
+IbnPatch *
 ibn_history_get_next (IbnHistory *self, IbnDeed deed)
 {
-  GPtrArray *steps = ibn_history_get_steps (self, deed);
+  GPtrArray *patches = ibn_history_get_patches (self, deed);
 
-  return steps->len > 0 ? g_ptr_array_index (steps, steps->len - 1) : NULL;
+  return patches->len > 0 ? g_ptr_array_index (patches, patches->len - 1) : NULL;
 }
 
 gboolean
@@ -116,24 +116,24 @@ drop_redo (IbnHistory *self)
   g_ptr_array_set_size (self->redo, 0);
 }
 
-/* Takes a step that was made. Where it may join, and sets the answer that the step before it set,
+/* Takes a patch that was made. Where it may join, and sets the answer that the patch before it set,
  * the two become one, and that is told. */
 gboolean
-ibn_history_add (IbnHistory *self, IbnStep *step, gboolean may_join)
+ibn_history_add (IbnHistory *self, IbnPatch *patch, gboolean may_join)
 {
-  if (may_join && join (self, step))
+  if (may_join && join (self, patch))
     {
-      ibn_step_unref (step);
+      ibn_patch_unref (patch);
       return TRUE;
     }
 
   drop_redo (self);
-  g_ptr_array_add (self->undo, step);
+  g_ptr_array_add (self->undo, patch);
   self->can_continue = TRUE;
   return FALSE;
 }
 
-/* The next step was undone, or redone. There is one. */
+/* The next patch was undone, or redone. There is one. */
 void
 ibn_history_move (IbnHistory *self, IbnDeed deed)
 {
@@ -145,7 +145,7 @@ ibn_history_move (IbnHistory *self, IbnDeed deed)
   self->can_continue = FALSE;
 }
 
-/* The next step cannot be undone, or redone: then none beyond it can. */
+/* The next patch cannot be undone, or redone: then none beyond it can. */
 void
 ibn_history_drop (IbnHistory *self, IbnDeed deed)
 {

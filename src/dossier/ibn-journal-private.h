@@ -13,14 +13,14 @@ G_BEGIN_DECLS
 #define IBN_JOURNAL_HEAD "ibn-journal 1"
 #define IBN_JOURNAL_MAX_BYTES (256 * 1024 * 1024)
 
-/* One deed may replace a whole dossier, and holds it before and after; the reader of steps takes no more. */
+/* One deed may replace a whole dossier, and holds it before and after; the reader of patches takes no more. */
 #define IBN_JOURNAL_MAX_RECORD (64 * 1024 * 1024)
 
 #define IBN_JOURNAL_SUM_LENGTH 16
 
 typedef struct {
   IbnDeed  deed;
-  IbnStep *step;     /* owned */
+  IbnPatch *patch;     /* owned */
 } IbnRecord;
 
 /* What of a journal is on the disk. */
@@ -45,7 +45,7 @@ gboolean  ibn_place_is_there        (IbnPlace *place, GError **error);
 
 /* ibn-journal-records.c */
 GArray   *ibn_records_new           (void);   /* of IbnRecord */
-void      ibn_records_add           (GArray *records, guint fixed, IbnDeed deed, IbnStep *step);
+void      ibn_records_add           (GArray *records, guint fixed, IbnDeed deed, IbnPatch *patch);
 GString  *ibn_records_write         (GArray *records, const char *head);
 char     *ibn_records_sum           (const char *payload, gsize length);
 

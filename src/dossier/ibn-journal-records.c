@@ -10,30 +10,30 @@
 
 #include <string.h>
 
-#include "ibn-step-private.h"
-#include "ibn-step-xml.h"
+#include "ibn-patch-private.h"
+#include "ibn-patch-xml.h"
 
 static void
 clear_record (void *data)
 {
   IbnRecord *record = data;
 
-  ibn_step_unref (record->step);
+  ibn_patch_unref (record->patch);
 }
 
 /* The two as one, where what was typed last takes the place of what was typed before; else NULL. */
-static IbnStep *
-join (const IbnRecord *last, IbnDeed deed, IbnStep *step)
+static IbnPatch *
+join (const IbnRecord *last, IbnDeed deed, IbnPatch *patch)
 {
-  g_autoptr(IbnStep) joined = NULL;
+  g_autoptr(IbnPatch) joined = NULL;
 
   if (deed != IBN_DEED_CONTINUE
       || (last->deed != IBN_DEED_MAKE && last->deed != IBN_DEED_CONTINUE))
     return NULL;
 
-  /* A step that comes back to where it began is none, and ends what may be continued. */
-  joined = ibn_step_join (last->step, step);
-  return joined != NULL && ibn_step_get_n (joined) > 0 ? g_steal_pointer (&joined) : NULL;
+  /* A patch that comes back to where it began is none, and ends what may be continued. */
+  joined = ibn_patch_join (last->patch, patch);
+  return joined != NULL && ibn_patch_get_n (joined) > 0 ? g_steal_pointer (&joined) : NULL;
 }
 
 GArray *
@@ -47,24 +47,24 @@ ibn_records_new (void)
 
 /* Adds a record, or lets the last one grow by it if that is not among the first @fixed. */
 void
-ibn_records_add (GArray *records, guint fixed, IbnDeed deed, IbnStep *step)
+ibn_records_add (GArray *records, guint fixed, IbnDeed deed, IbnPatch *patch)
 {
   IbnRecord record = { deed, NULL };
 
   if (records->len > fixed)
     {
       IbnRecord *last = &g_array_index (records, IbnRecord, records->len - 1);
-      IbnStep *joined = join (last, deed, step);
+      IbnPatch *joined = join (last, deed, patch);
 
       if (joined != NULL)
         {
-          ibn_step_unref (last->step);
-          last->step = joined;
+          ibn_patch_unref (last->patch);
+          last->patch = joined;
           return;
         }
     }
 
-  record.step = ibn_step_ref (step);
+  record.patch = ibn_patch_ref (patch);
   g_array_append_val (records, record);
 }
 
@@ -100,7 +100,7 @@ ibn_records_write (GArray *records, const char *head)
   for (guint i = 0; i < records->len; i++)
     {
       const IbnRecord *record = &g_array_index (records, IbnRecord, i);
-      g_autofree char *payload = ibn_step_write (record->step, record->deed);
+      g_autofree char *payload = ibn_patch_write (record->patch, record->deed);
 
       append_payload (text, payload);
     }

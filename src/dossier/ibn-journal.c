@@ -145,7 +145,7 @@ shorten (IbnJournal *self)
 
       if (i == self->mark)
         mark = self->records->len;
-      ibn_records_add (self->records, mark, record->deed, record->step);
+      ibn_records_add (self->records, mark, record->deed, record->patch);
     }
   self->mark = self->mark < all->len ? mark : self->records->len;
 }
@@ -187,7 +187,7 @@ take_plan (IbnJournal *self)
     {
       const IbnRecord *record = &g_array_index (self->records, IbnRecord, i);
 
-      ibn_records_add (plan->records, G_MAXUINT, record->deed, record->step);
+      ibn_records_add (plan->records, G_MAXUINT, record->deed, record->patch);
     }
   self->n_taken = self->records->len;
   self->is_syncing = TRUE;
@@ -388,21 +388,21 @@ ibn_journal_get_blobs_folder (IbnJournal *self, GError **error)
 /**
  * ibn_journal_add:
  * @self: a journal
- * @deed: what was done with @step
- * @step: what was changed together
+ * @deed: what was done with @patch
+ * @patch: what was changed together
  *
  * Adds a record, in memory. What only types on may become one with the record before it.
  */
 void
-ibn_journal_add (IbnJournal *self, IbnDeed deed, IbnStep *step)
+ibn_journal_add (IbnJournal *self, IbnDeed deed, IbnPatch *patch)
 {
   g_autoptr(GMutexLocker) locker = NULL;
 
   g_return_if_fail (IBN_IS_JOURNAL (self));
-  g_return_if_fail (step != NULL);
+  g_return_if_fail (patch != NULL);
 
   locker = g_mutex_locker_new (&self->planning);
-  ibn_records_add (self->records, MAX (self->n_taken, self->mark), deed, step);
+  ibn_records_add (self->records, MAX (self->n_taken, self->mark), deed, patch);
 }
 
 /**

@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (IbnRecovery, ibn_recovery, IBN, RECOVERY, GObject)
 IbnJournal *ibn_journal_new        (GFile *parent, IbnDocument *base, const char *uri, GRand *random, GError **error);
 IbnJournal *ibn_journal_plan       (GFile *parent, GBytes *base, const char *uri, GRand *random);   /* not yet made */
 GFile      *ibn_journal_get_blobs_folder (IbnJournal *self, GError **error); /* where to keep what is attached */
-void        ibn_journal_add        (IbnJournal *self, IbnDeed deed, IbnStep *step);   /* in memory */
+void        ibn_journal_add        (IbnJournal *self, IbnDeed deed, IbnPatch *patch);   /* in memory */
 gboolean    ibn_journal_sync       (IbnJournal *self, GError **error);       /* on disk, with all that was added */
 gboolean    ibn_journal_is_synced  (IbnJournal *self);
 void        ibn_journal_mark       (IbnJournal *self, GBytes *base);         /* begins a save of these bytes */
@@ -36,7 +36,7 @@ GPtrArray   *ibn_recovery_list        (GFile *parent);                       /* 
 IbnRecovery *ibn_recovery_read        (GFile *folder, GError **error);       /* locks it, so that no other takes it */
 const char  *ibn_recovery_get_uri     (IbnRecovery *self);                   /* of the file; "" when never saved */
 gint64       ibn_recovery_get_time    (IbnRecovery *self);                   /* of the last record, in seconds */
-guint        ibn_recovery_get_n_steps (IbnRecovery *self);
+guint        ibn_recovery_get_n_patches (IbnRecovery *self);
 gsize        ibn_recovery_get_n_dropped (IbnRecovery *self);                 /* bytes of a torn last record */
 IbnDocument *ibn_recovery_get_base    (IbnRecovery *self);                   /* before the first record */
 IbnDocument *ibn_recovery_get_document (IbnRecovery *self);                  /* after the last record, with undo */

@@ -47,9 +47,9 @@ add_versions (IbnDocument *ours, IbnDocument *theirs)
  * @self: a merge
  * @error: return location for an error
  *
- * Makes the merge in our dossier, with the sides that are chosen now, in one step. What stays as it
- * is makes no step. Our dossier then also has the contents and versions of theirs; a version that
- * it lacked, by its content and time, is added, under another id where that is taken.
+ * Makes the merge in our dossier, with the sides that are chosen now, in one patch. What stays as
+ * it is makes no patch. Our dossier then also has the contents and versions of theirs; a version
+ * that it lacked, by its content and time, is added, under another id where that is taken.
  *
  * @error is set to [error@Ibn.Error.RANGE] when an answer of theirs is longer than 1 MiB.
  *

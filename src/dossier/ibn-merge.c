@@ -616,11 +616,11 @@ GPtrArray *
 ibn_merge_dup_changes (IbnMerge *self)
 {
   g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
-  g_autoptr(IbnStep) step = NULL;
+  g_autoptr(IbnPatch) patch = NULL;
 
   g_return_val_if_fail (IBN_IS_MERGE (self), NULL);
 
   walk (self, changes);
-  step = ibn_diff_make_step (self->documents[IBN_SIDE_OURS], changes);
-  return ibn_step_dup_done (step);
+  patch = ibn_diff_make_patch (self->documents[IBN_SIDE_OURS], changes);
+  return ibn_patch_dup_done (patch);
 }

@@ -39,6 +39,6 @@ GPtrArray   *ibn_merge_get_items       (IbnMerge *self);   /* of IbnMergeItem, i
 guint        ibn_merge_get_n_conflicts (IbnMerge *self);
 void         ibn_merge_choose          (IbnMerge *self, IbnMergeItem *item, IbnSide side);
 GPtrArray   *ibn_merge_dup_changes     (IbnMerge *self);   /* of IbnChange: what makes the merge of ours */
-gboolean     ibn_merge_apply           (IbnMerge *self, GError **error);   /* in one step; with blobs and versions */
+gboolean     ibn_merge_apply           (IbnMerge *self, GError **error);   /* in one patch; with blobs and versions */
 
 G_END_DECLS

@@ -62,15 +62,15 @@ add_change (Package *self, const IbnChange *change)
 
 /* What was attached and taken away again comes back when that is undone. */
 static void
-add_steps (Package *self, GPtrArray *steps)
+add_patches (Package *self, GPtrArray *patches)
 {
-  for (guint i = 0; i < steps->len; i++)
+  for (guint i = 0; i < patches->len; i++)
     {
-      IbnStep *step = g_ptr_array_index (steps, i);
+      IbnPatch *patch = g_ptr_array_index (patches, i);
 
-      for (guint j = 0; j < ibn_step_get_n (step); j++)
+      for (guint j = 0; j < ibn_patch_get_n (patch); j++)
         {
-          const IbnEdit *edit = ibn_step_get (step, j);
+          const IbnEdit *edit = ibn_patch_get (patch, j);
 
           add_change (self, edit->done);
           add_change (self, edit->undone);
@@ -111,8 +111,8 @@ collect (Package *self, IbnDocument *document, GCancellable *cancellable, GError
   self->attachments = set_new ();
   ibn_blob_find_references (g_bytes_get_data (self->dossier, NULL),
                              g_bytes_get_size (self->dossier), self->attachments);
-  add_steps (self, ibn_document_get_undo_steps (document));
-  add_steps (self, ibn_document_get_redo_steps (document));
+  add_patches (self, ibn_document_get_undo (document));
+  add_patches (self, ibn_document_get_redo (document));
   return add_versions (self, ibn_document_get_versions (document), cancellable, error);
 }
 
@@ -186,7 +186,7 @@ write_package (GOutputStream *stream, void *data, GCancellable *cancellable, GEr
  *
  * Writes a dossier with its history, its versions and its attachments, whole or not at all: see
  * [func@Ibn.file_save_with]. Those attachments are written that the dossier has, one of its
- * versions, or a step that can be undone or redone; what is not there or damaged is left out.
+ * versions, or a patch that can be undone or redone; what is not there or damaged is left out.
  *
  * @error is set to [error@Ibn.Error.RANGE] when the dossier is more than `IBN_READER_MAX_BYTES`,
  * the whole more than 4 GiB or `IBN_PACKAGE_MAX_ENTRIES` files, so that it could not be read

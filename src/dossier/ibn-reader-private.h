@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* Of steps: of an edit there are five at least. */
+/* Of patches: of an edit there are five at least. */
 #define IBN_STEPS_MAX_ELEMENTS 1000000
 
 xmlDoc   *ibn_reader_parse     (const char *text, gsize length, GError **error);

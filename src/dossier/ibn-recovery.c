@@ -23,7 +23,7 @@
 #include "ibn-fingerprint.h"
 #include "ibn-journal-private.h"
 #include "ibn-reader.h"
-#include "ibn-step-xml.h"
+#include "ibn-patch-xml.h"
 #include "ibn-writer.h"
 
 #define MAX_RECOVERIES 1000
@@ -206,17 +206,17 @@ read_records (IbnRecovery *self, FILE *file, goffset left)
       gsize length;
       IbnDeed deed;
       g_autofree char *payload = read_payload (file, &left, &length);
-      g_autoptr(IbnStep) step = payload != NULL ? ibn_step_read (payload, length, &deed, NULL)
+      g_autoptr(IbnPatch) patch = payload != NULL ? ibn_patch_read (payload, length, &deed, NULL)
                                                 : NULL;
 
-      if (step == NULL || !ibn_document_replay (self->document, deed, step, NULL))
+      if (patch == NULL || !ibn_document_replay (self->document, deed, patch, NULL))
         {
           self->n_dropped = before;
           return;
         }
-      ibn_records_add (self->records, G_MAXUINT, deed, step);
-      if (ibn_step_get_time (step) != 0)
-        self->time = ibn_step_get_time (step);
+      ibn_records_add (self->records, G_MAXUINT, deed, patch);
+      if (ibn_patch_get_time (patch) != 0)
+        self->time = ibn_patch_get_time (patch);
     }
 }
 
@@ -408,7 +408,7 @@ ibn_recovery_get_uri (IbnRecovery *self)
  * ibn_recovery_get_time:
  * @self: what was left behind
  *
- * Returns: when the last step was made, in seconds since 1970; where that is not known, when the
+ * Returns: when the last patch was made, in seconds since 1970; where that is not known, when the
  *   journal was last written
  */
 gint64
@@ -420,13 +420,13 @@ ibn_recovery_get_time (IbnRecovery *self)
 }
 
 /**
- * ibn_recovery_get_n_steps:
+ * ibn_recovery_get_n_patches:
  * @self: what was left behind
  *
  * Returns: how many records there are, those of undo and redo too
  */
 guint
-ibn_recovery_get_n_steps (IbnRecovery *self)
+ibn_recovery_get_n_patches (IbnRecovery *self)
 {
   g_return_val_if_fail (IBN_IS_RECOVERY (self), 0);
 
@@ -511,7 +511,7 @@ ibn_recovery_replay (IbnRecovery *self, IbnDocument *file, GError **error)
     {
       const IbnRecord *record = &g_array_index (self->records, IbnRecord, i);
 
-      if (!ibn_document_replay (file, record->deed, record->step, error))
+      if (!ibn_document_replay (file, record->deed, record->patch, error))
         return FALSE;
     }
   return TRUE;

@@ -284,7 +284,7 @@ test_cures (void)
 }
 
 static void
-on_recorded (IbnDocument *document, IbnDeed deed, IbnStep *step, IbnJournal *journal)
+on_recorded (IbnDocument *document, IbnDeed deed, IbnPatch *step, IbnJournal *journal)
 {
   ibn_journal_add (journal, deed, step);
 }

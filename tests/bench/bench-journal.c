@@ -17,14 +17,14 @@
 typedef struct {
   IbnDocument *document;
   IbnJournal  *journal;
-  GPtrArray   *steps;      /* of IbnStep: one for each key */
+  GPtrArray   *steps;      /* of IbnPatch: one for each key */
   guint        n;
 } Bench;
 
 static void
-on_recorded (IbnDocument *document, IbnDeed deed, IbnStep *step, Bench *bench)
+on_recorded (IbnDocument *document, IbnDeed deed, IbnPatch *step, Bench *bench)
 {
-  g_ptr_array_add (bench->steps, ibn_step_ref (step));
+  g_ptr_array_add (bench->steps, ibn_patch_ref (step));
 }
 
 /* In a text as long as the longest that is asked for. */
@@ -76,7 +76,7 @@ main (int argc, char **argv)
   g_autofree char *path = g_strdup ("bench-journal-XXXXXX");
   g_autoptr(GFile) parent = NULL;
   g_autoptr(GError) error = NULL;
-  Bench bench = { .steps = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_step_unref) };
+  Bench bench = { .steps = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_patch_unref) };
   gint64 start;
 
   if (argc != 2)

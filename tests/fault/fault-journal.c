@@ -26,7 +26,7 @@ typedef struct {
 } Editing;
 
 static void
-on_recorded (IbnDocument *document, IbnDeed deed, IbnStep *step, Editing *e)
+on_recorded (IbnDocument *document, IbnDeed deed, IbnPatch *step, Editing *e)
 {
   ibn_journal_add (e->journal, deed, step);
 }

@@ -64,15 +64,15 @@ def calls():
         yield path.stem, path.read_text()
 
 
-def step(n, deed=''):
+def patch(n, deed=''):
     done, undone = EDITS[n]
-    return (f'<step{deed} author="An" time="{TIME}"><edit><done>{done}</done>'
-            f'<undone>{undone}</undone></edit></step>')
+    return (f'<patch{deed} author="An" time="{TIME}"><edit><done>{done}</done>'
+            f'<undone>{undone}</undone></edit></patch>')
 
 
-def steps():
+def patches():
     for n in range(len(EDITS)):
-        yield f'{n}', step(n, ' deed="make"')
+        yield f'{n}', patch(n, ' deed="make"')
 
 
 def histories():
@@ -82,17 +82,17 @@ def histories():
     for n in range(len(EDITS)):
         # Backwards, what was done is what takes it back.
         done, undone = EDITS[n]
-        back = (f'<step author="An" time="{TIME}"><edit><done>{undone}</done><undone>{done}</undone></edit></step>')
+        back = (f'<patch author="An" time="{TIME}"><edit><done>{undone}</done><undone>{done}</undone></edit></patch>')
         yield f'{n}', ('<history xmlns="urn:ibn-dossier:history:1" version="1.0" saved="1">\n'
-                       f'<undo>\n{back}\n</undo>\n<redo>\n{step(n)}\n</redo>\n'
+                       f'<undo>\n{back}\n</undo>\n<redo>\n{patch(n)}\n</redo>\n'
                        f'<versions>\n{version}\n{seal}\n</versions>\n</history>\n')
 
 
 def journals():
-    done = [step(n, ' deed="make"') for n in range(len(EDITS))]
+    done = [patch(n, ' deed="make"') for n in range(len(EDITS))]
     yield 'all', '\x1e'.join(done)
-    yield 'torn', '\x1e'.join(done[:2]) + '\x1e\x1f0123456789abcdef 100\n<step'
-    yield 'undo', '\x1e'.join([done[0], step(1, ' deed="continue"'), step(1, ' deed="undo"')])
+    yield 'torn', '\x1e'.join(done[:2]) + '\x1e\x1f0123456789abcdef 100\n<patch'
+    yield 'undo', '\x1e'.join([done[0], patch(1, ' deed="continue"'), patch(1, ' deed="undo"')])
 
 
 def packages():
@@ -135,7 +135,7 @@ TARGETS = {
     'media': MEDIA.items,
     'package': packages,
     'part': parts,
-    'step': steps,
+    'patch': patches,
 }
 
 

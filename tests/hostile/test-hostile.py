@@ -264,6 +264,10 @@ def read_packages():
            is_read())
     yield ('a document that is another', make.attached(lambda name: Entry(name, b'another'), letter=b'one'),
            ['check', '--at', AT], is_read())
+    versions = ''.join(f'<version id="v{n}" kind="named" name="Een" content="{n:064x}"/>' for n in range(1, 20001))
+    yield ('twenty thousand versions that are not there',
+           make.package(Entry('history.xml', make.history(f'<versions>{versions}</versions>'))), ['xml'],
+           is_read(*['The content of the version “Een” is missing'] * 20, 'more that is missing'))
     yield ('more files than there are', make.package(count=9000), ['xml'], is_read('damaged or was cut off'))
     yield ('a directory elsewhere', make.package(directory=0xfffffff0), ['xml'], is_read('damaged or was cut off'))
     yield ('a directory that is a dossier', make.package(directory=60), ['xml'], is_read('damaged or was cut off'))

@@ -68,7 +68,7 @@ main (int argc, char **argv)
     {
       IbnRecovery *recovery = g_ptr_array_index (list, 0);
 
-      n_steps = ibn_recovery_get_n_steps (recovery);
+      n_steps = ibn_recovery_get_n_patches (recovery);
       /* Between the file and its journal, each was whole at each moment; the file may be the newer one. */
       if (!ibn_recovery_replay (recovery, document, NULL))
         {

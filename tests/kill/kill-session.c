@@ -41,7 +41,7 @@ static const char *const names[] = { "name", "title", "profile", "item" };
 static const char *const texts[] = { "scope/problem", "scope/domain", "preparation/history" };
 
 static void
-tell (IbnDocument *document, IbnDeed deed, IbnStep *step, Editing *e)
+tell (IbnDocument *document, IbnDeed deed, IbnPatch *step, Editing *e)
 {
   g_autofree char *fingerprint = ibn_document_dup_fingerprint (document);
 

@@ -14,9 +14,9 @@
 static char *
 check_both_ways (IbnDocument *from, IbnDocument *to)
 {
-  g_autoptr(IbnStep) step = ibn_diff_new (from, to);
-  g_autoptr(GPtrArray) done = ibn_step_dup_done (step);
-  g_autoptr(GPtrArray) undone = ibn_step_dup_undone (step);
+  g_autoptr(IbnPatch) step = ibn_diff_new (from, to);
+  g_autoptr(GPtrArray) done = ibn_patch_dup_done (step);
+  g_autoptr(GPtrArray) undone = ibn_patch_dup_undone (step);
   g_autoptr(IbnDocument) copy = ibn_document_copy (from);
   g_autoptr(GString) story = g_string_new (NULL);
   g_autofree char *from_text = dup_text (from);
@@ -86,9 +86,9 @@ test_extras_stay (void)
                                                "<t><row id=\"r1\"/></t></dossier>");
   g_autoptr(IbnDocument) to = read_document (HEAD "><a>2</a><b>2</b>"
                                              "<t><!--d--><row id=\"r2\" y=\"2\"/></t></dossier>");
-  g_autoptr(IbnStep) step = ibn_diff_new (from, to);
-  g_autoptr(GPtrArray) done = ibn_step_dup_done (step);
-  g_autoptr(GPtrArray) undone = ibn_step_dup_undone (step);
+  g_autoptr(IbnPatch) step = ibn_diff_new (from, to);
+  g_autoptr(GPtrArray) done = ibn_patch_dup_done (step);
+  g_autoptr(GPtrArray) undone = ibn_patch_dup_undone (step);
   g_autofree char *text = dup_text (from);
 
   g_assert_true (ibn_document_apply_all (from, done, IBN_APPLY_DEFAULT, NULL));
@@ -122,13 +122,13 @@ test_take_back (void)
   g_autoptr(IbnDocument) from = read_document (HEAD "><t><row id=\"r1\"/><row id=\"r2\"><a>1</a></row>"
                                                "<row id=\"r3\"/><row id=\"r4\"/></t></dossier>");
   g_autoptr(IbnDocument) now = read_document (HEAD "><t><row id=\"r1\"/><row id=\"r4\"/></t></dossier>");
-  g_autoptr(IbnStep) step = ibn_diff_new (from, now);
+  g_autoptr(IbnPatch) step = ibn_diff_new (from, now);
   g_autoptr(GPtrArray) undone = changes_new ();
   g_autoptr(GPtrArray) changes = NULL;
   g_autoptr(GPtrArray) none = NULL;
   guint n_left;
 
-  g_ptr_array_add (undone, ibn_change_ref (ibn_step_get (step, 0)->undone));
+  g_ptr_array_add (undone, ibn_change_ref (ibn_patch_get (step, 0)->undone));
   changes = ibn_diff_take_back (from, undone, now, &n_left);
   g_assert_cmpuint (n_left, ==, 0);
   g_assert_true (ibn_document_apply_all (now, changes, IBN_APPLY_DEFAULT, NULL));
@@ -179,7 +179,7 @@ test_fewest_moves (void)
       g_autoptr(GString) to_text = g_string_new (HEAD "><t>");
       g_autoptr(IbnDocument) from = NULL;
       g_autoptr(IbnDocument) to = NULL;
-      g_autoptr(IbnStep) step = NULL;
+      g_autoptr(IbnPatch) step = NULL;
 
       for (guint i = n - 1; i > 0; i--)
         {
@@ -197,7 +197,7 @@ test_fewest_moves (void)
       from = read_document (g_string_append (from_text, "</t></dossier>")->str);
       to = read_document (g_string_append (to_text, "</t></dossier>")->str);
       step = ibn_diff_new (from, to);
-      g_assert_cmpuint (ibn_step_get_n (step), ==, n - count_longest (numbers, n));
+      g_assert_cmpuint (ibn_patch_get_n (step), ==, n - count_longest (numbers, n));
     }
 }
 

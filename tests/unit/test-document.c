@@ -486,11 +486,11 @@ test_stamp (void)
 {
   g_autoptr(IbnDocument) document = new_document ();
   g_autoptr(IbnDocument) copy = NULL;
-  IbnStep *step;
+  IbnPatch *step;
 
   g_assert_cmpstr (ibn_document_get_author (document), ==, "");
   g_assert_cmpint (ibn_document_get_time (document), ==, 0);
-  g_assert_null (ibn_document_find_step (document, "a"));
+  g_assert_null (ibn_document_find_patch (document, "a"));
   set (document, "a", "1");
   ibn_document_stamp (document, " Mies\n\x01Maes", 7);
   g_assert_cmpstr (ibn_document_get_author (document), ==, "Mies Maes");
@@ -507,18 +507,18 @@ test_stamp (void)
   g_assert_cmpstr (ibn_document_get_author (document), ==, "");
 
   /* What is typed goes on as one step only by the same author. */
-  g_assert_cmpuint (ibn_document_get_undo_steps (document)->len, ==, 3);
-  step = ibn_document_find_step (document, "b");
-  g_assert_cmpstr (ibn_step_get_author (step), ==, "Jef");
-  g_assert_cmpint (ibn_step_get_time (step), ==, 9);
-  step = ibn_document_find_step (document, "a");
-  g_assert_cmpstr (ibn_step_get_author (step), ==, "");
-  g_assert_null (ibn_document_find_step (document, "c"));
+  g_assert_cmpuint (ibn_document_get_undo (document)->len, ==, 3);
+  step = ibn_document_find_patch (document, "b");
+  g_assert_cmpstr (ibn_patch_get_author (step), ==, "Jef");
+  g_assert_cmpint (ibn_patch_get_time (step), ==, 9);
+  step = ibn_document_find_patch (document, "a");
+  g_assert_cmpstr (ibn_patch_get_author (step), ==, "");
+  g_assert_null (ibn_document_find_patch (document, "c"));
 
   g_assert_true (ibn_document_undo (document));
-  step = ibn_document_find_step (document, "b");
-  g_assert_cmpstr (ibn_step_get_author (step), ==, "Mies Maes");
-  g_assert_cmpint (ibn_step_get_time (step), ==, 8);
+  step = ibn_document_find_patch (document, "b");
+  g_assert_cmpstr (ibn_patch_get_author (step), ==, "Mies Maes");
+  g_assert_cmpint (ibn_patch_get_time (step), ==, 8);
 }
 
 static void

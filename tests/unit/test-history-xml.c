@@ -8,14 +8,14 @@
 
 #include "ibn-history-xml.h"
 
-#include "ibn-step-xml.h"
+#include "ibn-patch-xml.h"
 #include "ibn-versions.h"
 
 #include "test-dossier.h"
 #include "test-random.h"
 
 #define HISTORY(content) "<history xmlns='urn:ibn-dossier:history:1' version='1.0' " content "</history>"
-#define UNDO(edits) HISTORY ("saved='1'><undo><step>" edits "</step></undo>")
+#define UNDO(edits) HISTORY ("saved='1'><undo><patch>" edits "</patch></undo>")
 #define EDIT(done, undone) "<edit><done>" done "</done><undone>" undone "</undone></edit>"
 #define VERSION(attributes) HISTORY ("saved='0'><versions><version " attributes "/></versions>")
 #define FINGERPRINT "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
@@ -70,13 +70,13 @@ test_text (void)
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     "<history xmlns=\"urn:ibn-dossier:history:1\" version=\"1.0\" saved=\"1\">\n"
     "  <undo>\n"
-    "    <step author=\"Mies\" time=\"2017-12-12T12:00:00+01:00\"><edit><done><set path=\"a\">1\n2</set></done>"
-    "<undone><set path=\"a\"/></undone></edit></step>\n"
+    "    <patch author=\"Mies\" time=\"2017-12-12T12:00:00+01:00\"><edit><done><set path=\"a\">1\n2</set></done>"
+    "<undone><set path=\"a\"/></undone></edit></patch>\n"
     "  </undo>\n"
     "  <redo>\n"
-    "    <step><edit><done><set path=\"c\">3</set></done><undone><set path=\"c\"/></undone></edit></step>\n"
-    "    <step author=\"Jef\" time=\"2017-12-12T12:00:01+01:00\"><edit><done><typed path=\"b\">?</typed></done>"
-    "<undone><set path=\"b\"/></undone></edit></step>\n"
+    "    <patch><edit><done><set path=\"c\">3</set></done><undone><set path=\"c\"/></undone></edit></patch>\n"
+    "    <patch author=\"Jef\" time=\"2017-12-12T12:00:01+01:00\"><edit><done><typed path=\"b\">?</typed></done>"
+    "<undone><set path=\"b\"/></undone></edit></patch>\n"
     "  </redo>\n"
     "  <versions>\n"
     "    <version id=\"v7\" kind=\"sealed\" name=\"EoI\" author=\"Mies\" time=\"2017-12-12T12:00:00+01:00\""
@@ -134,9 +134,9 @@ test_read (void)
   g_autoptr(GString) story = NULL;
   g_autoptr(GError) error = NULL;
   static const char text[] =
-    "<h:history xmlns:h='urn:ibn-dossier:history:1' saved='1' version='1.0'> <h:undo> <h:step>"
+    "<h:history xmlns:h='urn:ibn-dossier:history:1' saved='1' version='1.0'> <h:undo> <h:patch>"
     "<h:edit> <h:done><h:set path='a'>1</h:set></h:done> <h:undone><h:set path='a'>0</h:set></h:undone> </h:edit>"
-    "</h:step> </h:undo> <h:redo/> </h:history>";
+    "</h:patch> </h:undo> <h:redo/> </h:history>";
 
   set (document, "b", "1");
   ibn_document_keep_version (document, IBN_VERSION_NAMED, "x");
@@ -183,10 +183,10 @@ test_refuses (void)
     { HISTORY ("saved='0'><undo><stap/></undo>"), IBN_ERROR_SYNTAX },
     { HISTORY ("saved='0'><undo x='y'/>"), IBN_ERROR_SYNTAX },
     { HISTORY ("saved='0'><undo>text</undo>"), IBN_ERROR_SYNTAX },
-    { HISTORY ("saved='1'><undo><step/></undo>"), IBN_ERROR_SYNTAX },
-    { HISTORY ("saved='1'><undo><step xmlns=''/></undo>"), IBN_ERROR_SYNTAX },
-    { HISTORY ("saved='1'><undo><step deed='make'>" EDIT ("<set path='a'/>", "<set path='a'>1</set>")
-               "</step></undo>"), IBN_ERROR_SYNTAX },
+    { HISTORY ("saved='1'><undo><patch/></undo>"), IBN_ERROR_SYNTAX },
+    { HISTORY ("saved='1'><undo><patch xmlns=''/></undo>"), IBN_ERROR_SYNTAX },
+    { HISTORY ("saved='1'><undo><patch deed='make'>" EDIT ("<set path='a'/>", "<set path='a'>1</set>")
+               "</patch></undo>"), IBN_ERROR_SYNTAX },
     { UNDO (EDIT ("<set path='a'/>", "<set path='a'/>") "text"), IBN_ERROR_SYNTAX },
     { UNDO (EDIT ("<set path='a'/>", "<set path='a' deed='x'/>")), IBN_ERROR_SYNTAX },
     { UNDO (EDIT ("<set path='a'/>", "<set path='/'/>")), IBN_ERROR_SYNTAX },
@@ -295,13 +295,13 @@ test_does_not_fit (void)
         g_autoptr(GError) error = NULL;
         g_autofree char *text = NULL;
 
-        /* First something that can be done and has to be taken back, and a step beyond it. */
-        text = g_strdup_printf (is_redo ? HISTORY ("saved='0'><redo><step>%s</step><step>"
+        /* First something that can be done and has to be taken back, and a patch beyond it. */
+        text = g_strdup_printf (is_redo ? HISTORY ("saved='0'><redo><patch>%s</patch><patch>"
                                                    EDIT ("<set path='q'>1</set>", "<set path='q'/>")
-                                                   EDIT ("%s", "<set path='q'/>") "</step></redo>")
-                                        : HISTORY ("saved='2'><undo><step>%s</step><step>"
+                                                   EDIT ("%s", "<set path='q'/>") "</patch></redo>")
+                                        : HISTORY ("saved='2'><undo><patch>%s</patch><patch>"
                                                    EDIT ("<set path='q'/>", "%s")
-                                                   EDIT ("<set path='q'/>", "<set path='q'>1</set>") "</step></undo>"),
+                                                   EDIT ("<set path='q'/>", "<set path='q'>1</set>") "</patch></undo>"),
                                 EDIT ("<set path='z'>1</set>", "<set path='z'>1</set>"), undone[i]);
         g_assert_true (read_history (document, text, &error));
         g_assert_no_error (error);
@@ -317,7 +317,7 @@ test_does_not_fit (void)
       }
 }
 
-/* What is saved stays saved when steps before or behind it are dropped. */
+/* What is saved stays saved when patches before or behind it are dropped. */
 static void
 test_drop_and_saved (void)
 {
@@ -337,7 +337,7 @@ test_drop_and_saved (void)
   g_assert_false (ibn_document_is_modified (document));
 }
 
-/* The last 1000 steps are written, and 8 MiB of them. */
+/* The last 1000 patches are written, and 8 MiB of them. */
 static void
 test_bounds (void)
 {
@@ -354,8 +354,8 @@ test_bounds (void)
   for (guint i = 0; i < 100; i++)
     g_assert_true (ibn_document_undo (document));
   again = write_and_read (document);
-  g_assert_cmpuint (ibn_document_get_undo_steps (again)->len, ==, 1000);
-  g_assert_cmpuint (ibn_document_get_redo_steps (again)->len, ==, 100);
+  g_assert_cmpuint (ibn_document_get_undo (again)->len, ==, 1000);
+  g_assert_cmpuint (ibn_document_get_redo (again)->len, ==, 100);
   while (ibn_document_undo (again))
     ;
   g_assert_cmpstr (ibn_document_get (again, "a"), ==, "399");
@@ -371,7 +371,7 @@ test_bounds (void)
     }
   g_clear_object (&again);
   again = write_and_read (document);
-  g_assert_cmpuint (ibn_document_get_undo_steps (again)->len, ==, 4);
+  g_assert_cmpuint (ibn_document_get_undo (again)->len, ==, 4);
   while (ibn_document_undo (again))
     ;
   g_assert_cmpint (ibn_document_get (again, "b")[0], ==, '1');
@@ -380,8 +380,8 @@ test_bounds (void)
     g_assert_true (ibn_document_undo (document));
   g_clear_object (&again);
   again = write_and_read (document);
-  g_assert_cmpuint (ibn_document_get_undo_steps (again)->len, ==, 1000);
-  g_assert_cmpuint (ibn_document_get_redo_steps (again)->len, ==, 1);
+  g_assert_cmpuint (ibn_document_get_undo (again)->len, ==, 1000);
+  g_assert_cmpuint (ibn_document_get_redo (again)->len, ==, 1);
   g_assert_true (ibn_document_redo (again));
   g_assert_cmpint (ibn_document_get (again, "b")[0], ==, '3');
 }
@@ -403,8 +403,8 @@ test_bounds_edits (void)
     }
 
   again = write_and_read (document);
-  g_assert_cmpuint (ibn_document_get_undo_steps (again)->len, >, 100);
-  g_assert_cmpuint (ibn_document_get_undo_steps (again)->len, <, 130);
+  g_assert_cmpuint (ibn_document_get_undo (again)->len, >, 100);
+  g_assert_cmpuint (ibn_document_get_undo (again)->len, <, 130);
 }
 
 typedef struct {
@@ -419,9 +419,9 @@ record_clear (void *data)
 }
 
 static void
-on_recorded (IbnDocument *document, IbnDeed deed, IbnStep *step, GArray *records)
+on_recorded (IbnDocument *document, IbnDeed deed, IbnPatch *patch, GArray *records)
 {
-  Record record = { deed, ibn_step_write (step, deed) };
+  Record record = { deed, ibn_patch_write (patch, deed) };
 
   g_array_append_val (records, record);
 }
@@ -433,14 +433,14 @@ replay (IbnDocument *document, GArray *records)
     {
       const Record *record = &g_array_index (records, Record, i);
       g_autoptr(GError) error = NULL;
-      g_autoptr(IbnStep) step = NULL;
+      g_autoptr(IbnPatch) patch = NULL;
       IbnDeed deed;
       gboolean is_done;
 
-      step = ibn_step_read (record->text, strlen (record->text), &deed, &error);
+      patch = ibn_patch_read (record->text, strlen (record->text), &deed, &error);
       g_assert_no_error (error);
       g_assert_cmpint (deed, ==, record->deed);
-      is_done = ibn_document_replay (document, deed, step, &error);
+      is_done = ibn_document_replay (document, deed, patch, &error);
       g_assert_no_error (error);
       g_assert_true (is_done);
     }
@@ -538,7 +538,7 @@ test_random (void)
           assert_history (again, history);
         }
     }
-  g_assert_cmpuint (ibn_document_get_undo_steps (document)->len, <=, 1000);
+  g_assert_cmpuint (ibn_document_get_undo (document)->len, <=, 1000);
   end_text = dup_text (document);
   g_free (history);
   history = dup_history (document);
@@ -566,7 +566,7 @@ test_random (void)
   g_signal_handlers_disconnect_by_data (replayed, others);
 }
 
-/* A recorded undo that is not the next one is an ordinary step. */
+/* A recorded undo that is not the next one is an ordinary patch. */
 static void
 test_replay_elsewhere (void)
 {
@@ -574,7 +574,7 @@ test_replay_elsewhere (void)
   g_autoptr(IbnDocument) other = new_document ();
   g_autoptr(GArray) records = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(IbnStep) step = ibn_step_new ("Mies", 7);
+  g_autoptr(IbnPatch) patch = ibn_patch_new ("Mies", 7);
   g_autoptr(IbnChange) done = ibn_change_new_set ("t/r1/a", "1");
 
   ibn_document_stamp (document, "Jef", 1513076400);
@@ -586,22 +586,22 @@ test_replay_elsewhere (void)
   set (other, "a", "1");
   set (other, "b", "1");
   replay (other, records);
-  g_assert_cmpuint (ibn_document_get_undo_steps (other)->len, ==, 4);
-  g_assert_cmpstr (ibn_step_get_author (ibn_document_find_step (other, "a")), ==, "Jef");
-  g_assert_cmpint (ibn_step_get_time (ibn_document_find_step (other, "a")), ==, 1513076400);
+  g_assert_cmpuint (ibn_document_get_undo (other)->len, ==, 4);
+  g_assert_cmpstr (ibn_patch_get_author (ibn_document_find_patch (other, "a")), ==, "Jef");
+  g_assert_cmpint (ibn_patch_get_time (ibn_document_find_patch (other, "a")), ==, 1513076400);
 
-  ibn_step_add (step, done, done);
-  g_assert_false (ibn_document_replay (other, IBN_DEED_UNDO, step, &error));
+  ibn_patch_add (patch, done, done);
+  g_assert_false (ibn_document_replay (other, IBN_DEED_UNDO, patch, &error));
   g_assert_error (error, IBN_ERROR, IBN_ERROR_NOT_FOUND);
   g_signal_handlers_disconnect_by_data (document, records);
 }
 
-/* Puts other letters and digits where a path, an id or a text begins or ends, and steps elsewhere. */
+/* Puts other letters and digits where a path, an id or a text begins or ends, and patches elsewhere. */
 static char *
 damage (const char *history)
 {
   static const char others[] = "abcghtuv12345/";
-  g_auto(GStrv) lines = g_strsplit (history, "\n    <step", -1);
+  g_auto(GStrv) lines = g_strsplit (history, "\n    <patch", -1);
   gint32 n = (gint32) g_strv_length (lines);
   gint32 from = g_test_rand_int_range (0, n);
   gint32 to = g_test_rand_int_range (0, n);
@@ -614,7 +614,7 @@ damage (const char *history)
       lines[from] = lines[to];
       lines[to] = line;
     }
-  text = g_strjoinv ("\n    <step", lines);
+  text = g_strjoinv ("\n    <patch", lines);
   length = (gint32) strlen (text);
 
   for (gint32 i = g_test_rand_int_range (0, 30); i > 0; i--)
@@ -663,7 +663,7 @@ test_damaged (void)
       written = dup_text (other);
       g_object_unref (read_document (written));
     }
-  g_test_message ("%u read, %u steps done", n_read, n_done);
+  g_test_message ("%u read, %u patches done", n_read, n_done);
   g_assert_cmpuint (n_read, >, 50);
   g_assert_cmpuint (n_done, >, 50);
 }

@@ -92,17 +92,17 @@ test_signals (void)
 }
 
 static void
-on_recorded (IbnDocument *document, IbnDeed deed, IbnStep *step, GString *story)
+on_recorded (IbnDocument *document, IbnDeed deed, IbnPatch *patch, GString *story)
 {
   static const char *deeds[] = { "make", "continue", "undo", "redo" };
 
-  g_string_append_printf (story, " %s by %s at %d:", deeds[deed], ibn_step_get_author (step),
-                          (int) ibn_step_get_time (step));
-  for (guint i = 0; i < ibn_step_get_n (step); i++)
+  g_string_append_printf (story, " %s by %s at %d:", deeds[deed], ibn_patch_get_author (patch),
+                          (int) ibn_patch_get_time (patch));
+  for (guint i = 0; i < ibn_patch_get_n (patch); i++)
     {
-      append_change (story, ibn_step_get (step, i)->done);
+      append_change (story, ibn_patch_get (patch, i)->done);
       g_string_append (story, " (");
-      append_change (story, ibn_step_get (step, i)->undone);
+      append_change (story, ibn_patch_get (patch, i)->undone);
       g_string_append (story, " )");
     }
 }
@@ -135,8 +135,8 @@ test_recorded (void)
                " redo by An at 9: insert t/r1 ( remove t/r1 ) set t/r1/a=1 ( set t/r1/a= )"
                " [ insert t/r1 ] [ set t/r1/a=1 ] can-undo !can-redo modified ( insert t/r1 set t/r1/a=1 )");
 
-  /* The step is Mies's still, but going on with it is not for what was redone. */
-  g_assert_cmpstr (ibn_step_get_author (ibn_document_find_step (document, "t")), ==, "Mies");
+  /* The patch is Mies's still, but going on with it is not for what was redone. */
+  g_assert_cmpstr (ibn_patch_get_author (ibn_document_find_patch (document, "t")), ==, "Mies");
   apply_with (document, ibn_change_new_set ("b", "1"), IBN_APPLY_CONTINUE);
   assert_told (story, " make by An at 9: set b=1 ( set b= ) [ set b=1 ] ( set b=1 )");
   apply_with (document, ibn_change_new_set ("b", "2"), IBN_APPLY_CONTINUE);
@@ -148,7 +148,7 @@ test_recorded (void)
   g_signal_handlers_disconnect_by_data (document, story);
 }
 
-/* A change that changes nothing is no step, tells nobody, and leaves what can be redone. */
+/* A change that changes nothing is no patch, tells nobody, and leaves what can be redone. */
 static void
 test_nothing_changes (void)
 {
@@ -228,7 +228,7 @@ test_modified (void)
   g_assert_false (ibn_document_is_modified (document));
 }
 
-/* A step of several changes stays as it is. */
+/* A patch of several changes stays as it is. */
 static void
 test_continue_several (void)
 {
@@ -273,7 +273,7 @@ test_continue (void)
   g_assert_true (ibn_document_redo (document));
   assert_told (story, " [ set a=~new ] !can-redo modified ( set a=~new )");
 
-  /* Something came between: undo and redo, another path, saving, a step without the flag. */
+  /* Something came between: undo and redo, another path, saving, a patch without the flag. */
   set_on (document, "a", "1");
   g_assert_true (ibn_document_undo (document));
   g_assert_cmpstr (ibn_document_get_typed (document, "a"), ==, "new");

@@ -139,7 +139,7 @@ test_typing (Fixture *f, const void *data)
 
   recovery = recover (f->path);
   recovered = ibn_recovery_get_document (recovery);
-  g_assert_cmpuint (ibn_recovery_get_n_steps (recovery), ==, 2);
+  g_assert_cmpuint (ibn_recovery_get_n_patches (recovery), ==, 2);
   assert_same (recovered, f->document);
   g_assert_true (ibn_document_undo (recovered));
   g_assert_cmpstr (ibn_document_get (recovered, "project/problem"), ==, "");
@@ -266,7 +266,7 @@ test_planned (Fixture *f, const void *data)
   g_autoptr(GFile) parent = g_file_new_for_path (path);
   g_autoptr(GBytes) base = ibn_document_write (f->document);
   g_autoptr(IbnJournal) journal = ibn_journal_plan (parent, base, "", f->random);
-  g_autoptr(IbnStep) step = ibn_step_new ("", 0);
+  g_autoptr(IbnPatch) step = ibn_patch_new ("", 0);
   g_autoptr(IbnChange) done = ibn_change_new_set ("a", "1");
   g_autoptr(IbnChange) undone = ibn_change_new_set ("a", "");
   g_autoptr(GError) error = NULL;
@@ -276,7 +276,7 @@ test_planned (Fixture *f, const void *data)
   g_assert_true (ibn_journal_sync (journal, &error));
   g_assert_cmpuint (count_folders (path), ==, 0);
 
-  ibn_step_add (step, done, undone);
+  ibn_patch_add (step, done, undone);
   ibn_journal_add (journal, IBN_DEED_MAKE, step);
   g_assert_false (ibn_journal_is_synced (journal));
   g_assert_true (ibn_journal_sync (journal, &error));
@@ -313,13 +313,13 @@ test_newest_first (Fixture *f, const void *data)
   crash (f);
   for (guint i = 0; i < 5; i++)
     {
-      g_autoptr(IbnStep) step = ibn_step_new ("", 1 + (i * 3) % 5);
+      g_autoptr(IbnPatch) step = ibn_patch_new ("", 1 + (i * 3) % 5);
       g_autoptr(IbnChange) done = ibn_change_new_set ("a", "1");
       g_autoptr(IbnChange) undone = ibn_change_new_set ("a", "");
       IbnJournal *journal = ibn_journal_new (f->parent, f->document, "", f->random, &error);
 
       g_assert_no_error (error);
-      ibn_step_add (step, done, undone);
+      ibn_patch_add (step, done, undone);
       ibn_journal_add (journal, IBN_DEED_MAKE, step);
       g_assert_true (ibn_journal_sync (journal, &error));
       g_ptr_array_add (journals, journal);

@@ -21,7 +21,7 @@ typedef struct {
 } Fixture;
 
 static inline void
-on_recorded (IbnDocument *document, IbnDeed deed, IbnStep *step, IbnJournal *journal)
+on_recorded (IbnDocument *document, IbnDeed deed, IbnPatch *step, IbnJournal *journal)
 {
   ibn_journal_add (journal, deed, step);
 }

@@ -278,7 +278,7 @@ assert_undone (Three *three, IbnMerge *merge)
   g_autoptr(IbnDocument) copy = dup_merged (merge);
   g_autofree char *merged = dup_text (copy);
   IbnDocument *ours = three->documents[IBN_SIDE_OURS];
-  guint n_steps = ibn_document_get_undo_steps (ours)->len;
+  guint n_steps = ibn_document_get_undo (ours)->len;
   g_autoptr(GError) error = NULL;
 
   g_assert_true (ibn_merge_apply (merge, &error));
@@ -286,7 +286,7 @@ assert_undone (Three *three, IbnMerge *merge)
   assert_text (ours, merged);
   if (strcmp (before, merged) != 0)
     {
-      g_assert_cmpuint (ibn_document_get_undo_steps (ours)->len, ==, n_steps + 1);
+      g_assert_cmpuint (ibn_document_get_undo (ours)->len, ==, n_steps + 1);
       g_assert_true (ibn_document_undo (ours));
     }
   assert_text (ours, before);

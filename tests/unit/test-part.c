@@ -66,8 +66,8 @@ join (IbnCall *call, IbnDocument *whole, IbnDocument *part)
 static void
 become (IbnDocument *document, IbnDocument *other)
 {
-  g_autoptr(IbnStep) step = ibn_diff_new (document, other);
-  g_autoptr(GPtrArray) changes = ibn_step_dup_done (step);
+  g_autoptr(IbnPatch) step = ibn_diff_new (document, other);
+  g_autoptr(GPtrArray) changes = ibn_patch_dup_done (step);
   g_autoptr(GError) error = NULL;
 
   g_assert_true (ibn_document_apply_all (document, changes, IBN_APPLY_DEFAULT, &error));
@@ -419,7 +419,7 @@ test_conflict (void)
   g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", FALSE);
   g_autoptr(IbnMerge) merge = NULL;
   IbnMergeItem *item;
-  IbnStep *step;
+  IbnPatch *step;
 
   ibn_document_stamp (part, "An", 1000);
   set (part, "companies/c02/phone", "+32 9 000 00 01");
@@ -433,9 +433,9 @@ test_conflict (void)
   item = find_item (merge, "companies/c02/phone");
   g_assert_true (item->is_conflict);
 
-  step = ibn_document_find_step (ibn_merge_get_document (merge, IBN_SIDE_THEIRS), item->path);
-  g_assert_cmpstr (ibn_step_get_author (step), ==, "An");
-  g_assert_cmpint (ibn_step_get_time (step), ==, 1000);
+  step = ibn_document_find_patch (ibn_merge_get_document (merge, IBN_SIDE_THEIRS), item->path);
+  g_assert_cmpstr (ibn_patch_get_author (step), ==, "An");
+  g_assert_cmpint (ibn_patch_get_time (step), ==, 1000);
 
   ibn_merge_choose (merge, item, IBN_SIDE_THEIRS);
   g_assert_true (ibn_merge_apply (merge, NULL));

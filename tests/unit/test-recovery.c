@@ -59,7 +59,7 @@ test_torn (Fixture *f, const void *data)
       g_assert_true (g_file_set_contents (path, content, cut, NULL));
       recovery = ibn_recovery_read (file, &error);
       g_assert_no_error (error);
-      g_assert_cmpuint (ibn_recovery_get_n_steps (recovery), ==, n);
+      g_assert_cmpuint (ibn_recovery_get_n_patches (recovery), ==, n);
       g_assert_cmpuint (ibn_recovery_get_n_dropped (recovery), ==,
                         cut - g_array_index (ends, gsize, n));
       assert_text (ibn_recovery_get_document (recovery), g_ptr_array_index (texts, n));
@@ -98,7 +98,7 @@ test_damaged (Fixture *f, const void *data)
       g_assert_true (g_file_set_contents (path, content, length, NULL));
       recovery = ibn_recovery_read (file, NULL);
       g_assert_nonnull (recovery);
-      g_assert_cmpuint (ibn_recovery_get_n_steps (recovery), ==, 1);
+      g_assert_cmpuint (ibn_recovery_get_n_patches (recovery), ==, 1);
       g_assert_cmpuint (ibn_recovery_get_n_dropped (recovery), ==, length - state.st_size);
       assert_text (ibn_recovery_get_document (recovery), before);
       content[i] = byte;
@@ -205,8 +205,8 @@ test_nonsense (Fixture *f, const void *data)
 {
   static const char *const payloads[] = {
     "x",
-    "<step/>",
-    "<!DOCTYPE step [<!ENTITY a 'b'>]><step>&a;</step>",
+    "<patch/>",
+    "<!DOCTYPE patch [<!ENTITY a 'b'>]><patch>&a;</patch>",
   };
   g_autofree char *folder = dup_folder (f->path);
   g_autofree char *path = g_build_filename (folder, "journal", NULL);
@@ -225,7 +225,7 @@ test_nonsense (Fixture *f, const void *data)
       write_record (text, payloads[i]);
       g_assert_true (g_file_set_contents (path, text->str, text->len, NULL));
       recovery = recover (f->path);
-      g_assert_cmpuint (ibn_recovery_get_n_steps (recovery), ==, 1);
+      g_assert_cmpuint (ibn_recovery_get_n_patches (recovery), ==, 1);
       g_assert_cmpuint (ibn_recovery_get_n_dropped (recovery), ==, text->len - length);
       assert_same (ibn_recovery_get_document (recovery), f->document);
     }

@@ -193,10 +193,10 @@ static guint
 count_edits (IbnDocument *document, IbnVersion *seal)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(IbnStep) step = ibn_seal_compare (document, seal, &error);
+  g_autoptr(IbnPatch) step = ibn_seal_compare (document, seal, &error);
 
   g_assert_no_error (error);
-  return ibn_step_get_n (step);
+  return ibn_patch_get_n (step);
 }
 
 static void
@@ -205,15 +205,15 @@ test_compare (void)
   g_autoptr(IbnCall) call = rules_load_call (NULL);
   g_autoptr(IbnDocument) document = load_example ("natkou-dossier.xml");
   g_autofree char *eoi = g_strdup (ibn_document_get (document, "submissions/eoi"));
-  g_autoptr(IbnStep) step = NULL;
+  g_autoptr(IbnPatch) step = NULL;
   IbnVersion *seal = submit (call, document, LATER);
 
   g_assert_cmpuint (count_edits (document, seal), ==, 0);
   set (document, "network/acronym", "ANDERS");
   step = ibn_seal_compare (document, seal, NULL);
-  g_assert_cmpuint (ibn_step_get_n (step), ==, 1);
-  g_assert_cmpstr (ibn_change_get_path (ibn_step_get (step, 0)->done), ==, "network/acronym");
-  g_assert_cmpstr (ibn_change_get_value (ibn_step_get (step, 0)->done), ==, "ANDERS");
+  g_assert_cmpuint (ibn_patch_get_n (step), ==, 1);
+  g_assert_cmpstr (ibn_change_get_path (ibn_patch_get (step, 0)->done), ==, "network/acronym");
+  g_assert_cmpstr (ibn_change_get_value (ibn_patch_get (step, 0)->done), ==, "ANDERS");
 
   /* That it was submitted is no edit, not even once it is taken back; another time is. */
   set (document, "submissions/full-dossier", "");

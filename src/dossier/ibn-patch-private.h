@@ -1,4 +1,4 @@
-/* ibn-step-private.h: two steps as one, for src/dossier only
+/* ibn-patch-private.h: two patches as one, for src/dossier only
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,10 +6,10 @@
 
 #pragma once
 
-#include "ibn-step.h"
+#include "ibn-patch.h"
 
 G_BEGIN_DECLS
 
-IbnStep *ibn_step_join (IbnStep *last, IbnStep *next);
+IbnPatch *ibn_patch_join (IbnPatch *last, IbnPatch *next);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* ibn-steps.c: the one door by which a dossier changes, and the way back
+/* ibn-document-edits.c: the one door by which a dossier changes, and the way back
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -22,11 +22,11 @@
 
 /* Takes back what was made just now. */
 static void
-take_back (IbnTree *tree, IbnStep *made)
+take_back (IbnTree *tree, IbnPatch *made)
 {
-  for (guint i = ibn_step_get_n (made); i > 0; i--)
+  for (guint i = ibn_patch_get_n (made); i > 0; i--)
     {
-      IbnChange *change = ibn_step_get (made, i - 1)->undone;
+      IbnChange *change = ibn_patch_get (made, i - 1)->undone;
       g_autoptr(IbnChange) inverse = NULL;
       g_autoptr(GError) error = NULL;
 
@@ -38,7 +38,7 @@ take_back (IbnTree *tree, IbnStep *made)
 /* Makes all changes or none. @made gets what really changed. Where @is_exact, each has to change
  * something. */
 static gboolean
-make_changes (IbnTree *tree, GPtrArray *changes, gboolean is_exact, IbnStep *made, GError **error)
+make_changes (IbnTree *tree, GPtrArray *changes, gboolean is_exact, IbnPatch *made, GError **error)
 {
   for (guint i = 0; i < changes->len; i++)
     {
@@ -51,52 +51,52 @@ make_changes (IbnTree *tree, GPtrArray *changes, gboolean is_exact, IbnStep *mad
           return FALSE;
         }
       if (inverse != NULL)
-        ibn_step_add (made, change, inverse);
+        ibn_patch_add (made, change, inverse);
     }
 
   return TRUE;
 }
 
-/* Makes a new step. Takes @made, which is still empty. */
+/* Makes a new patch. Takes @made, which is still empty. */
 static gboolean
-make_step (IbnDocument *self, GPtrArray *changes, IbnApplyFlags flags, IbnStep *made,
+make_patch (IbnDocument *self, GPtrArray *changes, IbnApplyFlags flags, IbnPatch *made,
            GError **error)
 {
-  g_autoptr(IbnStep) step = made;
+  g_autoptr(IbnPatch) patch = made;
   gboolean is_joined;
 
-  if (!make_changes (ibn_document_get_tree (self), changes, FALSE, step, error))
+  if (!make_changes (ibn_document_get_tree (self), changes, FALSE, patch, error))
     return FALSE;
-  if (ibn_step_get_n (step) == 0)
+  if (ibn_patch_get_n (patch) == 0)
     return TRUE;
 
-  is_joined = ibn_history_add (ibn_document_get_history (self), ibn_step_ref (step),
+  is_joined = ibn_history_add (ibn_document_get_history (self), ibn_patch_ref (patch),
                                (flags & IBN_APPLY_CONTINUE) != 0);
-  ibn_document_tell (self, is_joined ? IBN_DEED_CONTINUE : IBN_DEED_MAKE, step);
+  ibn_document_tell (self, is_joined ? IBN_DEED_CONTINUE : IBN_DEED_MAKE, patch);
   return TRUE;
 }
 
 static GPtrArray *
-dup_changes (IbnStep *step, IbnDeed deed)
+dup_changes (IbnPatch *patch, IbnDeed deed)
 {
-  return deed == IBN_DEED_UNDO ? ibn_step_dup_undone (step) : ibn_step_dup_done (step);
+  return deed == IBN_DEED_UNDO ? ibn_patch_dup_undone (patch) : ibn_patch_dup_done (patch);
 }
 
-/* Undoes or redoes the next step. Takes @made, which is still empty. */
+/* Undoes or redoes the next patch. Takes @made, which is still empty. */
 static gboolean
-go (IbnDocument *self, IbnDeed deed, IbnStep *made)
+go (IbnDocument *self, IbnDeed deed, IbnPatch *made)
 {
-  g_autoptr(IbnStep) step = made;
+  g_autoptr(IbnPatch) patch = made;
   g_autoptr(GPtrArray) changes = NULL;
   IbnHistory *history = ibn_document_get_history (self);
-  IbnStep *next = ibn_history_get_next (history, deed);
+  IbnPatch *next = ibn_history_get_next (history, deed);
 
   if (next == NULL)
     return FALSE;
 
   /* What comes from a file need not fit the dossier. */
   changes = dup_changes (next, deed);
-  if (!make_changes (ibn_document_get_tree (self), changes, TRUE, step, NULL))
+  if (!make_changes (ibn_document_get_tree (self), changes, TRUE, patch, NULL))
     {
       ibn_history_drop (history, deed);
       ibn_document_tell_properties (self);
@@ -104,14 +104,14 @@ go (IbnDocument *self, IbnDeed deed, IbnStep *made)
     }
 
   ibn_history_move (history, deed);
-  ibn_document_tell (self, deed, step);
+  ibn_document_tell (self, deed, patch);
   return TRUE;
 }
 
-static IbnStep *
+static IbnPatch *
 new_stamped (IbnDocument *self)
 {
-  return ibn_step_new (ibn_document_get_author (self), ibn_document_get_time (self));
+  return ibn_patch_new (ibn_document_get_author (self), ibn_document_get_time (self));
 }
 
 static gboolean
@@ -164,12 +164,12 @@ ibn_document_apply (IbnDocument *self, IbnChange *change, IbnApplyFlags flags, G
  * @flags: how
  * @error: return location for an error
  *
- * Makes several changes in one step: all, or none. The step has the author and time of
+ * Makes several changes in one patch: all, or none. The patch has the author and time of
  * [method@Ibn.Document.stamp].
  *
  * An answer is set also where there is no group for it yet; a row must be there. A row is inserted
  * also where there is no table yet. What would change nothing is passed over, and where that is
- * all, there is no step.
+ * all, there is no patch.
  *
  * @error is set to
  * [error@Ibn.Error.NOT_FOUND] when a row is not there, be it the one that is to follow;
@@ -188,7 +188,7 @@ ibn_document_apply_all (IbnDocument *self, GPtrArray *changes, IbnApplyFlags fla
   g_return_val_if_fail (changes != NULL, FALSE);
 
   return check_sizes (changes, error)
-         && make_step (self, changes, flags, new_stamped (self), error);
+         && make_patch (self, changes, flags, new_stamped (self), error);
 }
 
 /**
@@ -198,7 +198,7 @@ ibn_document_apply_all (IbnDocument *self, GPtrArray *changes, IbnApplyFlags fla
  * @value: (nullable): the answer as it is stored
  * @error: return location for an error
  *
- * Sets an answer, in a step of its own. See [ctor@Ibn.Change.new_set] and, for the errors,
+ * Sets an answer, in a patch of its own. See [ctor@Ibn.Change.new_set] and, for the errors,
  * [method@Ibn.Document.apply_all].
  *
  * Returns: %TRUE if it was set
@@ -215,72 +215,72 @@ ibn_document_set (IbnDocument *self, const char *path, const char *value, GError
 }
 
 /**
- * ibn_document_get_undo_steps:
+ * ibn_document_get_undo:
  * @self: a dossier
  *
- * Returns: (transfer none) (element-type IbnStep): what can be undone, until the dossier changes:
+ * Returns: (transfer none) (element-type IbnPatch): what can be undone, until the dossier changes:
  *   the oldest first
  */
 GPtrArray *
-ibn_document_get_undo_steps (IbnDocument *self)
+ibn_document_get_undo (IbnDocument *self)
 {
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
 
-  return ibn_history_get_steps (ibn_document_get_history (self), IBN_DEED_UNDO);
+  return ibn_history_get_patches (ibn_document_get_history (self), IBN_DEED_UNDO);
 }
 
 /**
- * ibn_document_get_redo_steps:
+ * ibn_document_get_redo:
  * @self: a dossier
  *
- * Returns: (transfer none) (element-type IbnStep): what can be redone, until the dossier changes:
+ * Returns: (transfer none) (element-type IbnPatch): what can be redone, until the dossier changes:
  *   the first to redo last
  */
 GPtrArray *
-ibn_document_get_redo_steps (IbnDocument *self)
+ibn_document_get_redo (IbnDocument *self)
 {
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
 
-  return ibn_history_get_steps (ibn_document_get_history (self), IBN_DEED_REDO);
+  return ibn_history_get_patches (ibn_document_get_history (self), IBN_DEED_REDO);
 }
 
 /**
- * ibn_document_find_step:
+ * ibn_document_find_patch:
  * @self: a dossier
  * @path: the path of an answer, row, table or group
  *
- * Finds the last step that changed something there, in it or around it, and was not undone.
+ * Finds the last patch that changed something there, in it or around it, and was not undone.
  *
- * Returns: (transfer none) (nullable): the step, until the dossier changes
+ * Returns: (transfer none) (nullable): the patch, until the dossier changes
  */
-IbnStep *
-ibn_document_find_step (IbnDocument *self, const char *path)
+IbnPatch *
+ibn_document_find_patch (IbnDocument *self, const char *path)
 {
-  GPtrArray *steps;
+  GPtrArray *patches;
 
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  steps = ibn_document_get_undo_steps (self);
-  for (guint i = steps->len; i > 0; i--)
+  patches = ibn_document_get_undo (self);
+  for (guint i = patches->len; i > 0; i--)
     {
-      IbnStep *step = g_ptr_array_index (steps, i - 1);
+      IbnPatch *patch = g_ptr_array_index (patches, i - 1);
 
-      if (ibn_step_touches (step, path))
-        return step;
+      if (ibn_patch_touches (patch, path))
+        return patch;
     }
 
   return NULL;
 }
 
-/* Whether the next step to undo or redo is what @changes did. */
+/* Whether the next patch to undo or redo is what @changes did. */
 static gboolean
 is_next (IbnDocument *self, IbnDeed deed, GPtrArray *changes)
 {
-  IbnStep *next = ibn_history_get_next (ibn_document_get_history (self), deed);
+  IbnPatch *next = ibn_history_get_next (ibn_document_get_history (self), deed);
   g_autoptr(GPtrArray) others = NULL;
 
-  if (next == NULL || ibn_step_get_n (next) != changes->len)
+  if (next == NULL || ibn_patch_get_n (next) != changes->len)
     return FALSE;
 
   others = dup_changes (next, deed);
@@ -294,44 +294,44 @@ is_next (IbnDocument *self, IbnDeed deed, GPtrArray *changes)
  * ibn_document_replay:
  * @self: a dossier
  * @deed: what was done
- * @step: with what, as [signal@Ibn.Document::recorded] told
+ * @patch: with what, as [signal@Ibn.Document::recorded] told
  * @error: return location for an error
  *
- * Does once more what was recorded, with the author and time of @step. On a dossier that is as
- * that one was, all deeds in their order give the same dossier with the same steps to undo and
- * redo. On another one, an undo or redo that is not the next is made as a new step.
+ * Does once more what was recorded, with the author and time of @patch. On a dossier that is as
+ * that one was, all deeds in their order give the same dossier with the same patches to undo and
+ * redo. On another one, an undo or redo that is not the next is made as a new patch.
  *
  * @error is set as by [method@Ibn.Document.apply_all].
  *
  * Returns: %TRUE if it was done; otherwise the dossier is as before
  */
 gboolean
-ibn_document_replay (IbnDocument *self, IbnDeed deed, IbnStep *step, GError **error)
+ibn_document_replay (IbnDocument *self, IbnDeed deed, IbnPatch *patch, GError **error)
 {
   g_autoptr(GPtrArray) changes = NULL;
   const char *author;
   gint64 time;
 
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
-  g_return_val_if_fail (step != NULL, FALSE);
+  g_return_val_if_fail (patch != NULL, FALSE);
 
-  changes = ibn_step_dup_done (step);
-  author = ibn_step_get_author (step);
-  time = ibn_step_get_time (step);
+  changes = ibn_patch_dup_done (patch);
+  author = ibn_patch_get_author (patch);
+  time = ibn_patch_get_time (patch);
   if ((deed == IBN_DEED_UNDO || deed == IBN_DEED_REDO) && is_next (self, deed, changes)
-      && go (self, deed, ibn_step_new (author, time)))
+      && go (self, deed, ibn_patch_new (author, time)))
     return TRUE;
 
-  return make_step (self, changes,
+  return make_patch (self, changes,
                     deed == IBN_DEED_CONTINUE ? IBN_APPLY_CONTINUE : IBN_APPLY_DEFAULT,
-                    ibn_step_new (author, time), error);
+                    ibn_patch_new (author, time), error);
 }
 
 /**
  * ibn_document_undo:
  * @self: a dossier
  *
- * Takes the last step back, however far that goes. A step from a file that does not fit the
+ * Takes the last patch back, however far that goes. A patch from a file that does not fit the
  * dossier is forgotten with all before it.
  *
  * Returns: %TRUE if there was one; otherwise the dossier is as before
@@ -348,7 +348,7 @@ ibn_document_undo (IbnDocument *self)
  * ibn_document_redo:
  * @self: a dossier
  *
- * Makes the step again that was undone last. A step from a file that does not fit the dossier is
+ * Makes the patch again that was undone last. A patch from a file that does not fit the dossier is
  * forgotten with all that were to follow it.
  *
  * Returns: %TRUE if there was one; otherwise the dossier is as before

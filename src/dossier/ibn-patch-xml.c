@@ -1,4 +1,4 @@
-/* ibn-step-xml.c: steps as XML, for the history and the journal
+/* ibn-patch-xml.c: patches as XML, for the history and the journal
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "ibn-step-xml.h"
+#include "ibn-patch-xml.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -17,7 +17,7 @@
 #include "ibn-path.h"
 #include "ibn-reader-private.h"
 #include "ibn-reader.h"
-#include "ibn-step-xml-private.h"
+#include "ibn-patch-xml-private.h"
 #include "ibn-xml.h"
 
 /* A dossier with all its answers, twice over, with all that has to be escaped. */
@@ -139,18 +139,18 @@ append_change (GString *text, IbnChange *change)
   g_string_append_c (text, '>');
 }
 
-/* Appends a step as one element on one line, but for the line ends in answers. */
+/* Appends a patch as one element on one line, but for the line ends in answers. */
 void
-ibn_step_append (GString *text, IbnStep *self, const char *deed)
+ibn_patch_append (GString *text, IbnPatch *self, const char *deed)
 {
-  g_string_append (text, "<step");
+  g_string_append (text, "<patch");
   ibn_xml_append_attribute (text, "deed", deed);
-  ibn_xml_append_attribute (text, "author", ibn_step_get_author (self));
-  ibn_xml_append_time (text, ibn_step_get_time (self));
+  ibn_xml_append_attribute (text, "author", ibn_patch_get_author (self));
+  ibn_xml_append_time (text, ibn_patch_get_time (self));
   g_string_append_c (text, '>');
-  for (guint i = 0; i < ibn_step_get_n (self); i++)
+  for (guint i = 0; i < ibn_patch_get_n (self); i++)
     {
-      const IbnEdit *edit = ibn_step_get (self, i);
+      const IbnEdit *edit = ibn_patch_get (self, i);
 
       g_string_append (text, "<edit><done>");
       append_change (text, edit->done);
@@ -158,21 +158,21 @@ ibn_step_append (GString *text, IbnStep *self, const char *deed)
       append_change (text, edit->undone);
       g_string_append (text, "</undone></edit>");
     }
-  g_string_append (text, "</step>");
+  g_string_append (text, "</patch>");
 }
 
 /**
- * ibn_step_write:
- * @self: a step of changes that were made to a dossier
+ * ibn_patch_write:
+ * @self: a patch of changes that were made to a dossier
  * @deed: what was done with it
  *
- * Writes a step as XML, one element without a namespace: docs/FORMAT.md. Its time is written as
+ * Writes a patch as XML, one element without a namespace: docs/FORMAT.md. Its time is written as
  * that of another year where it is not in the years 1900 to 2199.
  *
- * Returns: (transfer full): the text; ibn_step_read() reads it back
+ * Returns: (transfer full): the text; ibn_patch_read() reads it back
  */
 char *
-ibn_step_write (IbnStep *self, IbnDeed deed)
+ibn_patch_write (IbnPatch *self, IbnDeed deed)
 {
   GString *text;
 
@@ -180,7 +180,7 @@ ibn_step_write (IbnStep *self, IbnDeed deed)
   g_return_val_if_fail ((guint) deed < G_N_ELEMENTS (deeds), NULL);
 
   text = g_string_sized_new (512);
-  ibn_step_append (text, self, deeds[deed]);
+  ibn_patch_append (text, self, deeds[deed]);
   return g_string_free (text, FALSE);
 }
 
@@ -253,7 +253,7 @@ read_side (const xmlNode *node, const char *name, const char *ns, GError **error
 }
 
 static gboolean
-read_edit (const xmlNode *node, const char *ns, IbnStep *step, GError **error)
+read_edit (const xmlNode *node, const char *ns, IbnPatch *patch, GError **error)
 {
   static const char *none[] = { NULL };
   g_autoptr(IbnChange) done = NULL;
@@ -274,32 +274,32 @@ read_edit (const xmlNode *node, const char *ns, IbnStep *step, GError **error)
   if (undone == NULL)
     return FALSE;
 
-  ibn_step_add (step, done, undone);
+  ibn_patch_add (patch, done, undone);
   return TRUE;
 }
 
-/* Reads an element `step` of a namespace, NULL for none. The errors are those of
- * ibn_step_read (). */
-IbnStep *
-ibn_step_read_node (const xmlNode *node, const char *ns, gboolean has_deed, GError **error)
+/* Reads an element `patch` of a namespace, NULL for none. The errors are those of
+ * ibn_patch_read (). */
+IbnPatch *
+ibn_patch_read_node (const xmlNode *node, const char *ns, gboolean has_deed, GError **error)
 {
   static const char *attributes[] = { "author", "time", "deed", NULL };
   static const char *without_deed[] = { "author", "time", NULL };
-  g_autoptr(IbnStep) step = NULL;
+  g_autoptr(IbnPatch) patch = NULL;
   gint64 time;
 
-  if (!ibn_xml_check (node, "step", ns, has_deed ? attributes : without_deed, FALSE, error)
+  if (!ibn_xml_check (node, "patch", ns, has_deed ? attributes : without_deed, FALSE, error)
       || !ibn_xml_get_time (node, &time, error))
     return NULL;
 
-  step = ibn_step_new (ibn_xml_get (node, "author"), time);
+  patch = ibn_patch_new (ibn_xml_get (node, "author"), time);
   for (const xmlNode *edit = ibn_node_get_first (node); edit != NULL;
        edit = ibn_node_get_next (edit))
-    if (!read_edit (edit, ns, step, error))
+    if (!read_edit (edit, ns, patch, error))
       return NULL;
 
-  if (ibn_step_get_n (step) > 0)
-    return g_steal_pointer (&step);
+  if (ibn_patch_get_n (patch) > 0)
+    return g_steal_pointer (&patch);
 
   ibn_xml_complain (node, error, _("There is no edit in the step"));
   return NULL;
@@ -321,26 +321,26 @@ read_deed (const xmlNode *node, IbnDeed *deed, GError **error)
 }
 
 /**
- * ibn_step_read:
+ * ibn_patch_read:
  * @text: bytes, which are not trusted
  * @length: how many
- * @deed: (out): what was done with the step
+ * @deed: (out): what was done with the patch
  * @error: return location for an error
  *
- * Reads what ibn_step_write() wrote. Whether the changes fit a dossier is not judged.
+ * Reads what ibn_patch_write() wrote. Whether the changes fit a dossier is not judged.
  *
  * @error is set to
  * [error@Ibn.Error.RANGE] when it is more than 64 MiB, a time is too far off, or there are more
  * elements, or deeper ones, than the reader takes;
- * [error@Ibn.Error.SYNTAX] when it is not XML in UTF-8, or not a step and nothing else.
+ * [error@Ibn.Error.SYNTAX] when it is not XML in UTF-8, or not a patch and nothing else.
  *
- * Returns: (transfer full): the step, or %NULL with @error set and @deed as it was
+ * Returns: (transfer full): the patch, or %NULL with @error set and @deed as it was
  */
-IbnStep *
-ibn_step_read (const char *text, gsize length, IbnDeed *deed, GError **error)
+IbnPatch *
+ibn_patch_read (const char *text, gsize length, IbnDeed *deed, GError **error)
 {
   g_autoptr(xmlDoc) xml = NULL;
-  g_autoptr(IbnStep) step = NULL;
+  g_autoptr(IbnPatch) patch = NULL;
 
   g_return_val_if_fail (text != NULL || length == 0, NULL);
   g_return_val_if_fail (deed != NULL, NULL);
@@ -355,11 +355,11 @@ ibn_step_read (const char *text, gsize length, IbnDeed *deed, GError **error)
   if (xml == NULL)
     return NULL;
 
-  step = ibn_step_read_node (xmlDocGetRootElement (xml), NULL, TRUE, error);
-  if (step == NULL || !read_deed (xmlDocGetRootElement (xml), deed, error))
+  patch = ibn_patch_read_node (xmlDocGetRootElement (xml), NULL, TRUE, error);
+  if (patch == NULL || !read_deed (xmlDocGetRootElement (xml), deed, error))
     {
       ibn_error_abridge (error);
       return NULL;
     }
-  return g_steal_pointer (&step);
+  return g_steal_pointer (&patch);
 }

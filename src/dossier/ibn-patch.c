@@ -1,4 +1,4 @@
-/* ibn-step.c: what was changed together: the unit of undo, of the journal and of comparing
+/* ibn-patch.c: what was changed together: the unit of undo, of the journal and of comparing
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,21 +6,21 @@
 
 #include "config.h"
 
-#include "ibn-step.h"
+#include "ibn-patch.h"
 
 #include <string.h>
 
 #include "ibn-change-private.h"
-#include "ibn-step-private.h"
+#include "ibn-patch-private.h"
 
-struct _IbnStep {
+struct _IbnPatch {
   gatomicrefcount count;
   GArray *edits;       /* owned, of IbnEdit */
   char *author;        /* owned */
   gint64 time;
 };
 
-G_DEFINE_BOXED_TYPE (IbnStep, ibn_step, ibn_step_ref, ibn_step_unref)
+G_DEFINE_BOXED_TYPE (IbnPatch, ibn_patch, ibn_patch_ref, ibn_patch_unref)
 
 static void
 edit_clear (void *data)
@@ -40,18 +40,18 @@ is_within (const char *path, const char *outer)
 }
 
 /**
- * ibn_step_new:
+ * ibn_patch_new:
  * @author: (nullable): who makes it; %NULL or `""` when that is not known
  * @time: when, in seconds since 1970; 0 when that is not known
  *
- * Makes a step without edits.
+ * Makes a patch without edits.
  *
- * Returns: (transfer full): the step
+ * Returns: (transfer full): the patch
  */
-IbnStep *
-ibn_step_new (const char *author, gint64 time)
+IbnPatch *
+ibn_patch_new (const char *author, gint64 time)
 {
-  IbnStep *self = g_new0 (IbnStep, 1);
+  IbnPatch *self = g_new0 (IbnPatch, 1);
 
   g_atomic_ref_count_init (&self->count);
   self->edits = g_array_new (FALSE, FALSE, sizeof (IbnEdit));
@@ -62,15 +62,15 @@ ibn_step_new (const char *author, gint64 time)
 }
 
 /**
- * ibn_step_add:
- * @self: a step that nobody else has yet
+ * ibn_patch_add:
+ * @self: a patch that nobody else has yet
  * @done: what was changed
  * @undone: what takes it back
  *
  * Adds an edit after those that are there.
  */
 void
-ibn_step_add (IbnStep *self, IbnChange *done, IbnChange *undone)
+ibn_patch_add (IbnPatch *self, IbnChange *done, IbnChange *undone)
 {
   IbnEdit edit;
 
@@ -82,8 +82,8 @@ ibn_step_add (IbnStep *self, IbnChange *done, IbnChange *undone)
   g_array_append_val (self->edits, edit);
 }
 
-IbnStep *
-ibn_step_ref (IbnStep *self)
+IbnPatch *
+ibn_patch_ref (IbnPatch *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -92,7 +92,7 @@ ibn_step_ref (IbnStep *self)
 }
 
 void
-ibn_step_unref (IbnStep *self)
+ibn_patch_unref (IbnPatch *self)
 {
   g_return_if_fail (self != NULL);
 
@@ -105,7 +105,7 @@ ibn_step_unref (IbnStep *self)
 }
 
 const char *
-ibn_step_get_author (IbnStep *self)
+ibn_patch_get_author (IbnPatch *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -113,7 +113,7 @@ ibn_step_get_author (IbnStep *self)
 }
 
 gint64
-ibn_step_get_time (IbnStep *self)
+ibn_patch_get_time (IbnPatch *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
@@ -121,7 +121,7 @@ ibn_step_get_time (IbnStep *self)
 }
 
 guint
-ibn_step_get_n (IbnStep *self)
+ibn_patch_get_n (IbnPatch *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
@@ -129,14 +129,14 @@ ibn_step_get_n (IbnStep *self)
 }
 
 /**
- * ibn_step_get:
- * @self: a step
+ * ibn_patch_get:
+ * @self: a patch
  * @i: a number below that of its edits
  *
  * Returns: (transfer none): the edit, as long as nothing is added
  */
 const IbnEdit *
-ibn_step_get (IbnStep *self, guint i)
+ibn_patch_get (IbnPatch *self, guint i)
 {
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (i < self->edits->len, NULL);
@@ -145,21 +145,21 @@ ibn_step_get (IbnStep *self, guint i)
 }
 
 /**
- * ibn_step_touches:
- * @self: a step
+ * ibn_patch_touches:
+ * @self: a patch
  * @path: the path of an answer, row, table or group
  *
  * Returns: whether one of its edits is there, in it, or around it
  */
 gboolean
-ibn_step_touches (IbnStep *self, const char *path)
+ibn_patch_touches (IbnPatch *self, const char *path)
 {
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
   for (guint i = 0; i < self->edits->len; i++)
     {
-      const char *other = ibn_change_get_path (ibn_step_get (self, i)->done);
+      const char *other = ibn_change_get_path (ibn_patch_get (self, i)->done);
 
       if (is_within (other, path) || is_within (path, other))
         return TRUE;
@@ -169,13 +169,13 @@ ibn_step_touches (IbnStep *self, const char *path)
 }
 
 /**
- * ibn_step_dup_done:
- * @self: a step
+ * ibn_patch_dup_done:
+ * @self: a patch
  *
- * Returns: (transfer full) (element-type IbnChange): what makes the step, in order
+ * Returns: (transfer full) (element-type IbnChange): what makes the patch, in order
  */
 GPtrArray *
-ibn_step_dup_done (IbnStep *self)
+ibn_patch_dup_done (IbnPatch *self)
 {
   GPtrArray *changes;
 
@@ -183,19 +183,19 @@ ibn_step_dup_done (IbnStep *self)
 
   changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
   for (guint i = 0; i < self->edits->len; i++)
-    g_ptr_array_add (changes, ibn_change_ref (ibn_step_get (self, i)->done));
+    g_ptr_array_add (changes, ibn_change_ref (ibn_patch_get (self, i)->done));
   return changes;
 }
 
 /**
- * ibn_step_dup_undone:
- * @self: a step
+ * ibn_patch_dup_undone:
+ * @self: a patch
  *
- * Returns: (transfer full) (element-type IbnChange): what takes the step back, in order: that of
+ * Returns: (transfer full) (element-type IbnChange): what takes the patch back, in order: that of
  *   the last edit first
  */
 GPtrArray *
-ibn_step_dup_undone (IbnStep *self)
+ibn_patch_dup_undone (IbnPatch *self)
 {
   GPtrArray *changes;
 
@@ -203,32 +203,32 @@ ibn_step_dup_undone (IbnStep *self)
 
   changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
   for (guint i = self->edits->len; i > 0; i--)
-    g_ptr_array_add (changes, ibn_change_ref (ibn_step_get (self, i - 1)->undone));
+    g_ptr_array_add (changes, ibn_change_ref (ibn_patch_get (self, i - 1)->undone));
   return changes;
 }
 
-/* Of a step that is one answer, and a later one by the same author of the same answer, makes one
- * step with the time of the later: without edits where that is back where the first began. NULL
+/* Of a patch that is one answer, and a later one by the same author of the same answer, makes one
+ * patch with the time of the later: without edits where that is back where the first began. NULL
  * where they are something else. */
-IbnStep *
-ibn_step_join (IbnStep *last, IbnStep *next)
+IbnPatch *
+ibn_patch_join (IbnPatch *last, IbnPatch *next)
 {
   const IbnEdit *earlier;
   const IbnEdit *later;
-  IbnStep *joined;
+  IbnPatch *joined;
 
   if (last->edits->len != 1 || next->edits->len != 1 || !g_str_equal (last->author, next->author))
     return NULL;
 
-  earlier = ibn_step_get (last, 0);
-  later = ibn_step_get (next, 0);
+  earlier = ibn_patch_get (last, 0);
+  later = ibn_patch_get (next, 0);
   if (ibn_change_get_kind (earlier->done) != IBN_CHANGE_SET
       || ibn_change_get_kind (later->done) != IBN_CHANGE_SET
       || !g_str_equal (ibn_change_get_path (earlier->done), ibn_change_get_path (later->done)))
     return NULL;
 
-  joined = ibn_step_new (next->author, next->time);
+  joined = ibn_patch_new (next->author, next->time);
   if (!ibn_change_equal (later->done, earlier->undone))
-    ibn_step_add (joined, later->done, earlier->undone);
+    ibn_patch_add (joined, later->done, earlier->undone);
   return joined;
 }
