@@ -8,6 +8,7 @@
 
 #include "ibn-document.h"
 
+#include <glib/gi18n.h>
 #include <libxml/parser.h>
 
 #include "ibn-document-private.h"
