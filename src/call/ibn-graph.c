@@ -242,7 +242,8 @@ add_column_read (IbnGraph *self, IbnUnit *unit, const IbnTable *table, const cha
   add_read (self, unit, pattern, TRUE);
 }
 
-/* A letter reads its values in what was noted, and in the dossier. */
+/* A letter reads its values in what was noted, and in the dossier. Its finding names the row, and
+ * one without a title goes by its place among the others. */
 static void
 add_letter (IbnGraph *self, const IbnLetterRule *letter)
 {
@@ -254,6 +255,7 @@ add_letter (IbnGraph *self, const IbnLetterRule *letter)
   add_column_read (self, unit, letter->each, letter->letter.issued);
   add_column_read (self, unit, letter->each, letter->letter.file);
   add_column_read (self, unit, letter->each, letter->each->title);
+  add_reader (self->table_readers, letter->each->path, unit, FALSE);
 }
 
 /* One unit for all the letters of a table. */
