@@ -28,7 +28,8 @@
 struct _IbnForm {
   AdwBin parent_instance;
 
-  GtkWidget  *part_banner;   /* from the template, as those that follow */
+  GtkWidget  *damage_banner; /* from the template, as those that follow */
+  GtkWidget  *part_banner;
   GtkWidget  *seal_banner;
   GtkWidget  *steps;
   GtkWidget  *pages;
@@ -337,6 +338,7 @@ ibn_form_class_init (IbnFormClass *klass)
   g_type_ensure (IBN_TYPE_FINDINGS_PANE);
   g_type_ensure (IBN_TYPE_TOTALS);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, damage_banner);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, part_banner);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, seal_banner);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, steps);
@@ -379,8 +381,42 @@ ibn_form_set_session (IbnForm *self, IbnSession *session)
                            G_CALLBACK (on_versions_changed), self, 0);
   ibn_findings_pane_set_session (IBN_FINDINGS_PANE (self->findings), session);
   show_phase (self, NULL);
+  ibn_form_show_damage (self);
   show_part (self);
   show_seal (self);
+}
+
+/**
+ * ibn_form_show_damage:
+ *
+ * Says what of the file could not be read, until the dossier stands in another one.
+ */
+void
+ibn_form_show_damage (IbnForm *self)
+{
+  IbnDocument *document;
+  const char *const *damage;
+  g_autoptr(GString) words = NULL;
+
+  g_return_if_fail (IBN_IS_FORM (self));
+  if (self->session == NULL)
+    return;
+
+  document = ibn_session_get_document (self->session);
+  damage = ibn_document_get_damage (document);
+  if (*damage == NULL
+      || (ibn_document_is_incomplete (document) && !ibn_session_is_damaged (self->session)))
+    {
+      ibn_banner_set (IBN_BANNER (self->damage_banner), NULL, NULL, NULL);
+      return;
+    }
+
+  words = g_string_new (NULL);
+  for (guint i = 0; damage[i] != NULL; i++)
+    g_string_append_printf (words, "%s. ", damage[i]);
+  if (ibn_session_is_damaged (self->session))
+    g_string_append (words, _("The file stays as it is; save the dossier as another one."));
+  ibn_banner_set (IBN_BANNER (self->damage_banner), g_strchomp (words->str), NULL, NULL);
 }
 
 /**

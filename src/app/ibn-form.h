@@ -25,6 +25,7 @@ void     ibn_form_set_findings_shown (IbnForm *self, gboolean shown);
 void     ibn_form_enter_findings    (IbnForm *self);
 void     ibn_form_cycle_panes       (IbnForm *self, int by);
 void     ibn_form_leave_all         (IbnForm *self);
+void     ibn_form_show_damage       (IbnForm *self);
 
 /* Signal "moved": another step is shown */
 

@@ -65,7 +65,7 @@ update (IbnKeeperStatus *self)
 
   words = ibn_keeper_status_describe (state, age);
   ibn_ui_set_text (self->label, words);
-  gtk_widget_set_visible (GTK_WIDGET (self), *words != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   if (state == IBN_KEEPER_FAILED)
     gtk_widget_add_css_class (self->label, "error");
   else
@@ -139,7 +139,7 @@ ibn_keeper_status_set_keeper (IbnKeeperStatus *self, IbnKeeper *keeper)
  * @state: of a keeper
  * @age: how many seconds ago all was on the disk
  *
- * Returns: (transfer full): that in words; `""` where there is nothing to say
+ * Returns: (transfer full): that in words
  */
 char *
 ibn_keeper_status_describe (IbnKeeperState state, gint64 age)
@@ -147,7 +147,7 @@ ibn_keeper_status_describe (IbnKeeperState state, gint64 age)
   switch (state)
     {
     case IBN_KEEPER_CLEAN:
-      break;
+      return g_strdup (_("All kept"));
 
     case IBN_KEEPER_PENDING:
       return g_strdup (_("Being kept…"));
@@ -167,5 +167,6 @@ ibn_keeper_status_describe (IbnKeeperState state, gint64 age)
     case IBN_KEEPER_FAILED:
       return g_strdup (_("Not kept"));
     }
-  return g_strdup ("");
+
+  g_assert_not_reached ();
 }

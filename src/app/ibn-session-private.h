@@ -30,6 +30,7 @@ struct _IbnSession {
   IbnAttachments *attachments;   /* owned */
   GFile       *file;       /* owned, or NULL */
   char        *tag;        /* owned, or NULL */
+  GFile       *opened;     /* owned, or NULL: where it came from */
   IbnDocument *base;       /* owned: what the file held with that tag */
   IbnKeeper   *keeper;     /* owned, or NULL */
   char        *author;     /* owned */

@@ -126,6 +126,7 @@ ibn_session_finalize (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->call);
   g_clear_object (&self->file);
+  g_clear_object (&self->opened);
   g_clear_object (&self->base);
   g_clear_object (&self->keeper);
   g_free (self->tag);
@@ -198,6 +199,7 @@ ibn_session_new (IbnCall *call, IbnDocument *document, GFile *file, gint64 now)
   self->call = g_object_ref (call);
   self->document = g_object_ref (document);
   g_set_object (&self->file, file);
+  g_set_object (&self->opened, file);
   self->base = ibn_document_copy (document);
   self->scope = ibn_scope_new (call, document);
 
@@ -300,6 +302,20 @@ ibn_session_get_language (IbnSession *self)
 {
   g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
   return ibn_session_find_language ();
+}
+
+/**
+ * ibn_session_is_damaged:
+ *
+ * Returns: whether the file may hold more than could be read, so that it is not to be written over
+ */
+gboolean
+ibn_session_is_damaged (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), FALSE);
+  return ibn_document_is_incomplete (self->document)
+         && self->file != NULL && self->opened != NULL
+         && g_file_equal (self->file, self->opened);
 }
 
 GFile *

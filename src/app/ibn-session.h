@@ -54,6 +54,7 @@ gboolean      ibn_session_can_edit         (IbnSession *self, const char *path);
 GRand        *ibn_session_get_random       (IbnSession *self);
 const char   *ibn_session_find_language    (void);
 const char   *ibn_session_get_language     (IbnSession *self);   /* of the call's words */
+gboolean      ibn_session_is_damaged       (IbnSession *self);   /* its file may hold more than was read */
 GFile        *ibn_session_get_file         (IbnSession *self);   /* NULL while it was never saved */
 void          ibn_session_set_file         (IbnSession *self, GFile *file);
 const char   *ibn_session_get_tag          (IbnSession *self);   /* of the file as it was read or saved; or NULL */

@@ -440,7 +440,7 @@ ibn_window_save (IbnWindow *self, IbnSavedFunc func)
 {
   GFile *file = ibn_session_get_file (ibn_window_get_session (self));
 
-  if (file != NULL)
+  if (file != NULL && !ibn_session_is_damaged (ibn_window_get_session (self)))
     save_checked (self, file, func);
   else
     save_as (self, func);

@@ -429,6 +429,7 @@ void
 ibn_window_announce_saved (IbnWindow *self, GFile *file)
 {
   update_title (self);
+  ibn_form_show_damage (IBN_FORM (self->form));
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, file);
 }
 

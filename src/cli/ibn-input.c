@@ -345,6 +345,10 @@ ibn_input_save (IbnInput *self, const char *output, GError **error)
   if (self->is_version && (output == NULL || g_file_equal (file, self->file)))
     g_set_error (error, IBN_ERROR, IBN_ERROR_NOT_FOUND,
                  _("%s is a version, and those stay as they were"), self->name);
+  else if (g_file_equal (file, self->file) && ibn_document_is_incomplete (self->document))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                 _("%s is damaged and is not written over; “ibn keep %s NAME -o OTHER.ibn” makes a"
+                   " whole file of what is left"), name, name);
   else if (ibn_writer_is_bare (file) && !ibn_document_fits_bare (self->document))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                  _("%s: a bare XML file holds no documents or versions; give “-o NAME.ibn”"), name);

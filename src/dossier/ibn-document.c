@@ -51,6 +51,7 @@ struct _IbnDocument {
   IbnBlobs *blobs;        /* owned, or NULL as long as nobody asked for them */
   GPtrArray *versions;    /* owned, of IbnVersion */
   GPtrArray *damage;      /* owned, of char *; NULL-terminated */
+  gboolean is_incomplete; /* the file may hold more than was read */
   char *author;           /* owned: of the patches that follow */
   gint64 time;            /* the same */
 
@@ -343,6 +344,7 @@ ibn_document_copy (IbnDocument *self)
     g_ptr_array_add (copy->versions, ibn_version_ref (g_ptr_array_index (self->versions, i)));
   for (const char * const *sentence = ibn_document_get_damage (self); *sentence != NULL; sentence++)
     ibn_document_add_damage (copy, *sentence);
+  copy->is_incomplete = self->is_incomplete;
   ibn_document_stamp (copy, self->author, self->time);
   return copy;
 }
@@ -478,6 +480,31 @@ ibn_document_get_damage (IbnDocument *self)
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
 
   return (const char * const *) self->damage->pdata;
+}
+
+/**
+ * ibn_document_is_incomplete:
+ * @self: a dossier
+ *
+ * Tells whether the file of the dossier is damaged so that it may hold more than could be read. To
+ * write over it would lose that for good.
+ *
+ * Returns: whether it is
+ */
+gboolean
+ibn_document_is_incomplete (IbnDocument *self)
+{
+  g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
+
+  return self->is_incomplete;
+}
+
+void
+ibn_document_mark_incomplete (IbnDocument *self)
+{
+  g_return_if_fail (IBN_IS_DOCUMENT (self));
+
+  self->is_incomplete = TRUE;
 }
 
 void

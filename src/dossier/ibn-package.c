@@ -222,6 +222,7 @@ load_history (const Package *self, IbnDocument *document, GCancellable *cancella
   /* Translators: %s is a sentence that says why. */
   sentence = g_strdup_printf (_("Earlier steps and versions cannot be read. %s"), reason->message);
   ibn_document_add_damage (document, sentence);
+  ibn_document_mark_incomplete (document);
   return TRUE;
 }
 
@@ -274,8 +275,11 @@ add_damage (const Package *self, IbnDocument *document)
   Search search = { document, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
 
   if (!ibn_zip_is_whole (self->zip))
-    ibn_document_add_damage (document, _("The file is damaged or was cut off; this is what is left"
-                                         " of it"));
+    {
+      ibn_document_add_damage (document, _("The file is damaged or was cut off; this is what is"
+                                           " left of it"));
+      ibn_document_mark_incomplete (document);
+    }
   ibn_document_foreach (document, look_for_content, &search);
   look_for_versions (document);
   g_hash_table_unref (search.seen);

@@ -40,6 +40,21 @@ ok 'a file that is there is not written over' exits 2
 ok 'the package knows the author' grep -q 'An Voorbeeld' "$work/history.xml"
 ok 'and the change' grep -q 'network/acronym' "$work/history.xml"
 
+# A file that was cut off may hold more than can be read.
+size=$(wc -c < "$file")
+head -c "$((size - 40))" "$file" > "$work/cut.ibn"
+cp "$work/cut.ibn" "$work/cut.before"
+run get "$work/cut.ibn" network/acronym
+ok 'what is left of a file is read' exits 0
+run set "$work/cut.ibn" network/acronym=X
+ok 'but it is not written over' exits 2
+ok 'and stays as it is' cmp "$work/cut.ibn" "$work/cut.before"
+run keep "$work/cut.ibn" 'wat overblijft' -o "$work/whole.ibn"
+ok 'what is left becomes a file of its own' exits 0
+run set "$work/whole.ibn" network/acronym=X
+ok 'which can be edited' exits 0
+ok 'without a word' says_nothing
+
 # Submitting.
 run submit "$example" --at "$at"
 ok 'a bare file is not sealed' exits 2
