@@ -17,14 +17,14 @@
 typedef struct {
   IbnDocument *document;
   IbnJournal  *journal;
-  GPtrArray   *steps;      /* of IbnPatch: one for each key */
+  GPtrArray   *patches;    /* of IbnPatch: one for each key */
   guint        n;
 } Bench;
 
 static void
-on_recorded (IbnDocument *document, IbnDeed deed, IbnPatch *step, Bench *bench)
+on_recorded (IbnDocument *document, IbnDeed deed, IbnPatch *patch, Bench *bench)
 {
-  g_ptr_array_add (bench->steps, ibn_patch_ref (step));
+  g_ptr_array_add (bench->patches, ibn_patch_ref (patch));
 }
 
 /* In a text as long as the longest that is asked for. */
@@ -50,8 +50,8 @@ add_keys (void *data)
 {
   Bench *bench = data;
 
-  for (guint i = 0; i < bench->steps->len; i++)
-    ibn_journal_add (bench->journal, IBN_DEED_CONTINUE, g_ptr_array_index (bench->steps, i));
+  for (guint i = 0; i < bench->patches->len; i++)
+    ibn_journal_add (bench->journal, IBN_DEED_CONTINUE, g_ptr_array_index (bench->patches, i));
 }
 
 static void
@@ -76,7 +76,7 @@ main (int argc, char **argv)
   g_autofree char *path = g_strdup ("bench-journal-XXXXXX");
   g_autoptr(GFile) parent = NULL;
   g_autoptr(GError) error = NULL;
-  Bench bench = { .steps = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_patch_unref) };
+  Bench bench = { .patches = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_patch_unref) };
   gint64 start;
 
   if (argc != 2)
@@ -97,18 +97,18 @@ main (int argc, char **argv)
   type_text (&bench);
 
   bench_print ("journal: a key in a text of 4000, in the thread of the window",
-               bench_time (9, add_keys, &bench).median_ms * 1000 / bench.steps->len, "µs", 100);
+               bench_time (9, add_keys, &bench).median_ms * 1000 / bench.patches->len, "µs", 100);
 
   start = g_get_monotonic_time ();
-  for (guint i = 0; i < bench.steps->len; i++)
-    ibn_journal_add (bench.journal, IBN_DEED_MAKE, g_ptr_array_index (bench.steps, i));
+  for (guint i = 0; i < bench.patches->len; i++)
+    ibn_journal_add (bench.journal, IBN_DEED_MAKE, g_ptr_array_index (bench.patches, i));
   sync_journal (&bench);
-  bench_print ("journal: records on the disk, all at once", bench.steps->len / get_seconds_since (start), "/s", 0);
+  bench_print ("journal: records on the disk, all at once", bench.patches->len / get_seconds_since (start), "/s", 0);
 
   start = g_get_monotonic_time ();
   for (guint i = 0; i < N_SYNCS; i++)
     {
-      ibn_journal_add (bench.journal, IBN_DEED_MAKE, g_ptr_array_index (bench.steps, i));
+      ibn_journal_add (bench.journal, IBN_DEED_MAKE, g_ptr_array_index (bench.patches, i));
       sync_journal (&bench);
     }
   bench_print ("journal: records on the disk, each waited for", N_SYNCS / get_seconds_since (start), "/s", 0);
