@@ -65,7 +65,7 @@ IbnBlobs     *ibn_document_get_blobs    (IbnDocument *self);   /* shared by its 
 GPtrArray    *ibn_document_get_versions (IbnDocument *self);   /* of IbnVersion, the oldest first; lends */
 const char   *ibn_document_get_part     (IbnDocument *self);   /* in a part file the row it is for, else NULL */
 const char   *const *ibn_document_get_damage (IbnDocument *self);   /* sentences: what could not be read */
-gboolean      ibn_document_is_incomplete (IbnDocument *self);   /* the file may hold more: it is not to be written over */
+gboolean      ibn_document_is_incomplete (IbnDocument *self);   /* its file may hold more: never write over it */
 
 gboolean      ibn_document_can_undo     (IbnDocument *self);
 gboolean      ibn_document_can_redo     (IbnDocument *self);

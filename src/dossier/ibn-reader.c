@@ -192,8 +192,9 @@ read_rest (void *data, char *buffer, int size)
   return n;
 }
 
+/* @options: of libxml2, beside those that are always set. */
 static xmlDoc *
-parse (const char *text, gsize length, GError **error)
+parse (const char *text, gsize length, int options, GError **error)
 {
   Rest rest = { text, length };
   g_autoptr(xmlParserCtxt) parser = ibn_must (xmlNewParserCtxt ());
@@ -210,7 +211,7 @@ parse (const char *text, gsize length, GError **error)
    * through, there are no entities but those of XML itself. */
   xml = xmlCtxtReadIO (parser, read_rest, NULL, &rest, NULL, "UTF-8",
                        XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOCDATA
-                       | XML_PARSE_BIG_LINES);
+                       | XML_PARSE_BIG_LINES | options);
   if (complaint == NULL && xml == NULL)
     complaint = g_error_new_literal (IBN_ERROR, IBN_ERROR_SYNTAX, _("This is not XML"));
   if (complaint != NULL)
@@ -311,13 +312,11 @@ has_other_prefixes (const xmlNode *node)
   return FALSE;
 }
 
-/* Reads text to a tree, whatever elements stand in it: IBN_ERROR_SYNTAX when it is not XML in UTF-8
- * without a DOCTYPE, IBN_ERROR_RANGE when there is more of it than the limits. */
-xmlDoc *
-ibn_reader_parse_any (const char *text, gsize length, guint max_elements, GError **error)
+static xmlDoc *
+parse_text (const char *text, gsize length, guint max_elements, int options, GError **error)
 {
   static const char mark[] = "\xef\xbb\xbf";
-  xmlDoc *xml;
+  xmlDoc *xml = NULL;
 
   if (length == 0)
     {
@@ -331,19 +330,27 @@ ibn_reader_parse_any (const char *text, gsize length, guint max_elements, GError
       length -= strlen (mark);
     }
 
-  if (!check_encoding (text, length, error)
-      || !check_markup (text, length, max_elements, error))
-    return NULL;
-  xml = parse (text, length, error);
+  if (check_encoding (text, length, error)
+      && check_markup (text, length, max_elements, error))
+    xml = parse (text, length, options, error);
   if (xml == NULL)
     ibn_error_abridge (error);
   return xml;
 }
 
+/* Reads text to a tree, whatever elements stand in it: IBN_ERROR_SYNTAX when it is not XML in UTF-8
+ * without a DOCTYPE, IBN_ERROR_RANGE when there is more of it than the limits. A whole row stands
+ * in it as one text, so that the caller bounds texts, as it bounds @length. */
+xmlDoc *
+ibn_reader_parse_any (const char *text, gsize length, guint max_elements, GError **error)
+{
+  return parse_text (text, length, max_elements, XML_PARSE_HUGE, error);
+}
+
 static xmlDoc *
 parse_dossier (const char *text, gsize length, guint max_elements, GError **error)
 {
-  g_autoptr(xmlDoc) xml = ibn_reader_parse_any (text, length, max_elements, error);
+  g_autoptr(xmlDoc) xml = parse_text (text, length, max_elements, 0, error);
   g_autoptr(GString) plain = NULL;
 
   if (xml == NULL
@@ -465,7 +472,7 @@ ibn_document_read (GBytes *bytes, GError **error)
 {
   const char *text;
   gsize length;
-  xmlDoc *xml;
+  xmlDoc *xml = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
