@@ -206,7 +206,7 @@ show_seal (IbnForm *self)
                                          "Submitted on %s. %u changes were made since.", n_edits),
                                time, n_edits);
   ibn_banner_set (IBN_BANNER (self->seal_banner), words,
-                  n_edits > 0 ? _("_Show Changes") : NULL, "win.history");
+                  n_edits > 0 ? _("_Show Changes") : NULL, "win.since-seal");
 }
 
 static void

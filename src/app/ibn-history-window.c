@@ -579,6 +579,26 @@ find_window (IbnWindow *window)
   return NULL;
 }
 
+/* The window of the versions, which is open already or is made. */
+static IbnHistoryWindow *
+get_window (IbnWindow *window)
+{
+  IbnSession *session = ibn_window_get_session (window);
+  GtkWindow *open = find_window (window);
+  IbnHistoryWindow *self;
+
+  if (open != NULL)
+    return IBN_HISTORY_WINDOW (open);
+
+  self = g_object_new (IBN_TYPE_HISTORY_WINDOW, "transient-for", window, NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "updated", G_CALLBACK (on_updated), self, 0);
+  g_signal_connect_object (ibn_session_get_document (session), "versions-changed",
+                           G_CALLBACK (on_versions_changed), self, 0);
+  fill (self);
+  return self;
+}
+
 /**
  * ibn_history_window_present:
  * @window: a window with a dossier
@@ -591,27 +611,39 @@ find_window (IbnWindow *window)
 void
 ibn_history_window_present (IbnWindow *window)
 {
+  g_return_if_fail (IBN_IS_WINDOW (window));
+  g_return_if_fail (ibn_window_get_session (window) != NULL);
+
+  gtk_window_present (GTK_WINDOW (get_window (window)));
+}
+
+/**
+ * ibn_history_window_present_from:
+ * @window: a window with a dossier
+ * @version: one of its versions
+ *
+ * Shows what differs between a version and the dossier as it is now, as
+ * ibn_history_window_present() does.
+ */
+void
+ibn_history_window_present_from (IbnWindow *window, IbnVersion *version)
+{
   IbnHistoryWindow *self;
-  IbnSession *session;
-  GtkWindow *open;
 
   g_return_if_fail (IBN_IS_WINDOW (window));
+  g_return_if_fail (ibn_window_get_session (window) != NULL);
+  g_return_if_fail (version != NULL);
 
-  session = ibn_window_get_session (window);
-  g_return_if_fail (session != NULL);
-
-  open = find_window (window);
-  if (open != NULL)
-    {
-      gtk_window_present (open);
-      return;
-    }
-
-  self = g_object_new (IBN_TYPE_HISTORY_WINDOW, "transient-for", window, NULL);
-  self->session = g_object_ref (session);
-  g_signal_connect_object (session, "updated", G_CALLBACK (on_updated), self, 0);
-  g_signal_connect_object (ibn_session_get_document (session), "versions-changed",
-                           G_CALLBACK (on_versions_changed), self, 0);
-  fill (self);
+  self = get_window (window);
   gtk_window_present (GTK_WINDOW (self));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->against), 0);
+  for (guint i = 0; i < self->states->len; i++)
+    if (((State *) g_ptr_array_index (self->states, i))->version == version)
+      {
+        GtkListBox *list = GTK_LIST_BOX (self->versions);
+        GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, (int) i);
+
+        gtk_list_box_select_row (list, row);
+        gtk_widget_grab_focus (GTK_WIDGET (row));
+      }
 }

@@ -6,10 +6,12 @@
 
 #pragma once
 
+#include "ibn-version.h"
 #include "ibn-window.h"
 
 G_BEGIN_DECLS
 
-void ibn_history_window_present (IbnWindow *window);
+void ibn_history_window_present      (IbnWindow *window);
+void ibn_history_window_present_from (IbnWindow *window, IbnVersion *version);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "ibn-file-dialogs.h"
 #include "ibn-history-window.h"
 #include "ibn-joining.h"
+#include "ibn-seal.h"
 #include "ibn-store.h"
 #include "ibn-versions.h"
 #include "ibn-window-private.h"
@@ -51,6 +52,17 @@ static void
 on_history (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ibn_history_window_present (IBN_WINDOW (widget));
+}
+
+/* What was edited since a phase was last submitted. */
+static void
+on_since_seal (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnSession *session = ibn_window_get_session (IBN_WINDOW (widget));
+  IbnVersion *seal = ibn_seal_find (ibn_session_get_document (session), NULL);
+
+  if (seal != NULL)
+    ibn_history_window_present_from (IBN_WINDOW (widget), seal);
 }
 
 /* The common ancestor */
@@ -248,6 +260,7 @@ void
 ibn_window_install_history (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.history", NULL, on_history);
+  gtk_widget_class_install_action (klass, "win.since-seal", NULL, on_since_seal);
   gtk_widget_class_install_action (klass, "win.merge-file", NULL, on_merge_file);
 }
 
@@ -256,5 +269,6 @@ void
 ibn_window_update_history (IbnWindow *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", is_open (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.since-seal", is_open (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.merge-file", is_whole (self));
 }

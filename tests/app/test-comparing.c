@@ -127,6 +127,40 @@ test_go_to (Fixture *fixture, const void *data)
   g_assert_null (find_over (fixture));
 }
 
+/* The line about what was submitted compares with that, whatever was kept or saved since. */
+static void
+test_since_seal (Fixture *fixture, const void *data)
+{
+  IbnDocument *document = ibn_session_get_document (fixture->session);
+  GtkWidget *history;
+  GtkWidget *versions;
+  const IbnDifference *difference;
+
+  ibn_document_keep_version (document, IBN_VERSION_NAMED, "eerst");
+  app_set (fixture->session, "network/acronym", "INGEDIEND");
+  ibn_document_keep_version (document, IBN_VERSION_SEALED, "ingediend");
+  app_set (fixture->session, "network/acronym", "DAARNA");
+  ibn_document_keep_version (document, IBN_VERSION_NAMED, "daarna");
+  app_set (fixture->session, "network/acronym", "NU");
+
+  /* Also where the history is open at another place already. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.history", NULL);
+  app_settle ();
+  history = find_over (fixture);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (app_find (history, GTK_TYPE_DROP_DOWN, 0)), 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.since-seal", NULL);
+  app_settle ();
+  g_assert_true (find_over (fixture) == history);
+  versions = app_find (history, GTK_TYPE_LIST_BOX, 0);
+  g_assert_cmpint (gtk_list_box_row_get_index (
+                     gtk_list_box_get_selected_row (GTK_LIST_BOX (versions))), >, 0);
+  g_assert_nonnull (find_row (history, "network/acronym"));
+  difference = ibn_difference_row_get_difference (
+    IBN_DIFFERENCE_ROW (find_row (history, "network/acronym")));
+  g_assert_cmpstr (difference->from, ==, "INGEDIEND");
+  g_assert_cmpstr (difference->to, ==, "NU");
+}
+
 /* What was edited again after the window looked is not taken back. */
 static void
 test_changed_since (Fixture *fixture, const void *data)
@@ -232,6 +266,7 @@ main (int argc, char **argv)
 
   g_test_add ("/comparing/take-back", Fixture, NULL, set_up, test_take_back, tear_down);
   g_test_add ("/comparing/go-to", Fixture, NULL, set_up, test_go_to, tear_down);
+  g_test_add ("/comparing/since-seal", Fixture, NULL, set_up, test_since_seal, tear_down);
   g_test_add ("/comparing/changed-since", Fixture, NULL, set_up, test_changed_since, tear_down);
   g_test_add ("/comparing/merge", Fixture, NULL, set_up, test_merge, tear_down);
   g_test_add ("/comparing/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
