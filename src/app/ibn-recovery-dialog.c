@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ibn-date.h"
 #include "ibn-difference.h"
 #include "ibn-ui.h"
 
@@ -117,14 +118,6 @@ dup_name (IbnRecovery *recovery)
   return g_filename_display_name (base);
 }
 
-static char *
-dup_time (IbnRecovery *recovery)
-{
-  g_autoptr(GDateTime) time = g_date_time_new_from_unix_local (ibn_recovery_get_time (recovery));
-
-  return time != NULL ? g_date_time_format (time, "%x %R") : g_strdup ("");
-}
-
 static void
 answer (IbnRecoveryDialog *self, const char *id)
 {
@@ -206,7 +199,7 @@ ibn_recovery_dialog_new (GtkWindow *parent, IbnCall *call, IbnRecovery *recovery
   IbnRecoveryDialog *self;
   g_autoptr(GPtrArray) differences = NULL;
   g_autofree char *name = dup_name (recovery);
-  g_autofree char *time = dup_time (recovery);
+  g_autofree char *time = ibn_time_format (ibn_recovery_get_time (recovery));
   g_autofree char *message = NULL;
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
