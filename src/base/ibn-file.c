@@ -187,7 +187,7 @@ ibn_file_sync_folder (const char *folder, GError **error)
 
   fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
   if (fd < 0)
-    return TRUE;
+    return errno == EACCES || fail (errno, error);
   number = fsync (fd) == 0 || errno == EINVAL || errno == ENOTSUP ? 0 : errno;
   close (fd);
   return number == 0 || fail (number, error);
@@ -288,9 +288,6 @@ save_elsewhere (GFile *file, const Content *content, GCancellable *cancellable, 
  * Writes a file: whole, or not at all. On failure the file that was there is as it was, and so it
  * is as long as @func is at work. A new file takes its place with the same permissions; a symbolic
  * link is followed; what cannot be replaced, such as a pipe, is written into.
- *
- * Only where at last the folder cannot be flushed, that is an error with the new file in place: it
- * is whole, but might not outlive a power cut.
  *
  * Where the disk fails at the very last, as the folder is brought to it, the new file is there, but
  * might not be after a power cut: that is an error too.

@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ibn-file.h"
 #include "ibn-fingerprint.h"
 
 #define MAX_ATTEMPTS 16
@@ -72,19 +73,18 @@ ibn_journal_write_file (const char *path, const char *text, gsize length, GError
   return -1;
 }
 
-/* Makes names outlive a power cut, where the file system can at all. */
+/* Makes names outlive a power cut, as ibn_file_sync_folder () does. */
 gboolean
 ibn_journal_sync_folder (const char *folder, GError **error)
 {
-  int file = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  int number = 0;
+  g_autofree char *name = NULL;
 
-  if (file < 0)
-    return ibn_journal_fail (folder, errno, error);
-  if (fsync (file) != 0 && errno != EINVAL && errno != ENOTSUP)
-    number = errno;
-  close (file);
-  return number == 0 || ibn_journal_fail (folder, number, error);
+  if (ibn_file_sync_folder (folder, error))
+    return TRUE;
+
+  name = g_filename_display_name (folder);
+  g_prefix_error (error, "%s: ", name);
+  return FALSE;
 }
 
 /* Takes the lock of a journal, unless another one has it. Gives a file to close when others may

@@ -9,12 +9,10 @@
 #include "ibn-journal-private.h"
 
 #include <errno.h>
-#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "ibn-error.h"
 #include "ibn-fingerprint.h"
 
 const IbnPlace ibn_place_nowhere = { .lock = -1, .file = -1 };
@@ -32,17 +30,6 @@ ibn_place_clear (IbnPlace *place)
   *place = ibn_place_nowhere;
 }
 
-static gboolean
-check_length (goffset length, GError **error)
-{
-  if (length <= IBN_JOURNAL_MAX_BYTES)
-    return TRUE;
-
-  g_set_error_literal (error, IBN_ERROR, IBN_ERROR_RANGE,
-                       _("So much was changed that it must be saved before more can be kept"));
-  return FALSE;
-}
-
 /* Gives a new file the name of an old one. */
 static gboolean
 put_in_place (const char *new_path, const char *path, GError **error)
@@ -55,7 +42,8 @@ put_in_place (const char *new_path, const char *path, GError **error)
   return FALSE;
 }
 
-/* One of that name may be there, and in use, though it is not known to be on the disk. */
+/* One of that name may be there, and in use, though it is not known to be on the disk. Its name is
+ * there before anything leads to it. */
 static gboolean
 write_base (const IbnPlace *place, GBytes *base, const char *fingerprint, GError **error)
 {
@@ -73,7 +61,7 @@ write_base (const IbnPlace *place, GBytes *base, const char *fingerprint, GError
   if (file < 0)
     return FALSE;
   close (file);
-  return put_in_place (new_path, path, error);
+  return put_in_place (new_path, path, error) && ibn_journal_sync_folder (place->folder, error);
 }
 
 /* Puts a new file in the place of the one that is there. Each leads to its own base, so that at
@@ -86,10 +74,10 @@ ibn_place_replace (IbnPlace *place, GBytes *base, const char *uri, GArray *recor
   g_autofree char *head = g_strconcat (IBN_JOURNAL_HEAD "\n", fingerprint, "\n", uri, NULL);
   g_autofree char *path = g_build_filename (place->folder, "journal", NULL);
   g_autofree char *new_path = g_build_filename (place->folder, "journal.new", NULL);
-  g_autoptr(GString) text = ibn_records_write (records, head);
+  g_autoptr(GString) text = ibn_records_write (records, head, IBN_JOURNAL_MAX_BYTES, error);
   int file;
 
-  if (!check_length (text->len, error) || !write_base (place, base, fingerprint, error))
+  if (text == NULL || !write_base (place, base, fingerprint, error))
     return FALSE;
 
   file = ibn_journal_write_file (new_path, text->str, text->len, error);
@@ -135,9 +123,10 @@ ibn_place_is_there (IbnPlace *place, GError **error)
 gboolean
 ibn_place_append (IbnPlace *place, GArray *records, GError **error)
 {
-  g_autoptr(GString) text = ibn_records_write (records, NULL);
+  g_autoptr(GString) text = ibn_records_write (records, NULL, IBN_JOURNAL_MAX_BYTES - place->end,
+                                               error);
 
-  if (!check_length (place->end + text->len, error))
+  if (text == NULL)
     return FALSE;
   if (place->is_torn && ftruncate (place->file, place->end) != 0)
     return ibn_journal_fail (place->folder, errno, error);

@@ -46,7 +46,7 @@ gboolean  ibn_place_is_there        (IbnPlace *place, GError **error);
 /* ibn-journal-records.c */
 GArray   *ibn_records_new           (void);   /* of IbnRecord */
 void      ibn_records_add           (GArray *records, guint fixed, IbnDeed deed, IbnPatch *patch);
-GString  *ibn_records_write         (GArray *records, const char *head);
+GString  *ibn_records_write         (GArray *records, const char *head, goffset room, GError **error);
 char     *ibn_records_sum           (const char *payload, gsize length);
 
 /* ibn-journal-folder.c */

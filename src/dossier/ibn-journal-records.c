@@ -8,10 +8,16 @@
 
 #include "ibn-journal-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
+#include "ibn-error.h"
 #include "ibn-patch-private.h"
 #include "ibn-patch-xml.h"
+#include "ibn-reader-private.h"
+
+/* `edit`, `done`, `undone` and two changes. */
+#define ELEMENTS_OF_EDIT 5
 
 static void
 clear_record (void *data)
@@ -89,20 +95,37 @@ append_payload (GString *text, const char *payload)
   g_string_append_c (text, '\n');
 }
 
-/* As they stand in the file; @head, or NULL, is a record before them. */
-GString *
-ibn_records_write (GArray *records, const char *head)
+/* What could not be read back is not to be kept as if it could, with all that comes after it. */
+static gboolean
+append_record (GString *text, const IbnRecord *record)
 {
-  GString *text = g_string_new (NULL);
+  g_autofree char *payload = NULL;
+
+  if (ibn_patch_get_n (record->patch) >= IBN_STEPS_MAX_ELEMENTS / ELEMENTS_OF_EDIT)
+    return FALSE;
+  payload = ibn_patch_write (record->patch, record->deed);
+  if (strlen (payload) > IBN_JOURNAL_MAX_RECORD)
+    return FALSE;
+  append_payload (text, payload);
+  return TRUE;
+}
+
+/* As they stand in the file; @head, or NULL, is a record before them. Gives NULL and
+ * IBN_ERROR_RANGE when they are more than @room bytes, or one is more than the reader takes. */
+GString *
+ibn_records_write (GArray *records, const char *head, goffset room, GError **error)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  gboolean fits = TRUE;
 
   if (head != NULL)
     append_payload (text, head);
-  for (guint i = 0; i < records->len; i++)
-    {
-      const IbnRecord *record = &g_array_index (records, IbnRecord, i);
-      g_autofree char *payload = ibn_patch_write (record->patch, record->deed);
+  for (guint i = 0; fits && i < records->len; i++)
+    fits = append_record (text, &g_array_index (records, IbnRecord, i));
+  if (fits && (goffset) text->len <= room)
+    return g_steal_pointer (&text);
 
-      append_payload (text, payload);
-    }
-  return text;
+  g_set_error_literal (error, IBN_ERROR, IBN_ERROR_RANGE,
+                       _("So much was changed that it must be saved before more can be kept"));
+  return NULL;
 }

@@ -198,15 +198,21 @@ check_change (const xmlNode *node, const Form *form, const char *path, const cha
   return TRUE;
 }
 
-/* What is in a row is parsed without a bound when it is put back, so that it can be always. */
+/* What is in a row is parsed without a bound when it is put back, so that it can be always. An
+ * answer that the reader would not take makes a dossier that cannot be read again. */
 static gboolean
 check_content (const xmlNode *node, const Form *form, GError **error)
 {
-  const char *content = form == &forms[INSERT] ? ibn_node_get_text (node) : "";
+  const char *text = ibn_node_get_text (node);
   guint line;
-  g_autofree char *excess = ibn_markup_find_excess (content, strlen (content),
-                                                    IBN_READER_MAX_ELEMENTS, &line);
+  g_autofree char *excess = NULL;
 
+  if (form != &forms[INSERT])
+    return strlen (text) <= IBN_READER_MAX_TEXT
+           || ibn_error_refuse (error, IBN_ERROR_RANGE, _("Line %ld: The text is too long"),
+                                xmlGetLineNo (node));
+
+  excess = ibn_markup_find_excess (text, strlen (text), IBN_READER_MAX_ELEMENTS, &line);
   return excess == NULL
          || ibn_error_refuse (error, IBN_ERROR_RANGE, _("Line %ld: %s"),
                               xmlGetLineNo (node), excess);

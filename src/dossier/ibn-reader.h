@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define IBN_READER_MAX_DEPTH 32
 #define IBN_READER_MAX_ELEMENTS 250000
 #define IBN_READER_MAX_ROWS 10000        /* of one table */
-#define IBN_READER_MAX_ROWS 10000        /* of all tables */
 
 IbnDocument *ibn_document_read      (GBytes *bytes, GError **error);
 IbnDocument *ibn_document_load      (GFile *file, GCancellable *cancellable, GError **error);

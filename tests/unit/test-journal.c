@@ -8,6 +8,11 @@
 
 #include "ibn-journal.h"
 
+#include <dlfcn.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "ibn-fingerprint.h"
 #include "ibn-versions.h"
 
@@ -68,6 +73,105 @@ test_comes_back (Fixture *f, const void *data)
       assert_same (recovered, f->document);
     }
   assert_same (recovered, base);
+}
+
+/* A row with more in it than libxml2 takes as one text, removed, and something after that. */
+static void
+test_large_row (Fixture *f, const void *data)
+{
+  g_autofree char *text = g_strnfill (1024 * 1024, 'x');
+  g_autoptr(IbnRecovery) recovery = NULL;
+  IbnDocument *recovered;
+
+  apply (f->document, ibn_change_new_insert ("companies/r1", NULL));
+  for (char name = 'a'; name < 'm'; name++)
+    {
+      g_autofree char *path = g_strdup_printf ("companies/r1/%c", name);
+
+      set (f->document, path, text);
+    }
+  apply (f->document, ibn_change_new_remove ("companies/r1"));
+  set (f->document, "project/title", "Later");
+  sync_journal (f);
+  crash (f);
+
+  recovery = recover (f->path);
+  recovered = ibn_recovery_get_document (recovery);
+  g_assert_cmpuint (ibn_recovery_get_n_dropped (recovery), ==, 0);
+  assert_same (recovered, f->document);
+  g_assert_true (ibn_document_undo (recovered));
+  g_assert_true (ibn_document_undo (recovered));
+  g_assert_true (ibn_document_has_row (recovered, "companies/r1"));
+  g_assert_cmpstr (ibn_document_get (recovered, "companies/r1/l"), ==, text);
+}
+
+/* What could not be read back is said, and what comes after it is kept once all was saved. */
+static void
+test_too_much (Fixture *f, const void *data)
+{
+  g_autoptr(IbnPatch) patch = ibn_patch_new ("", 0);
+  g_autoptr(IbnChange) done = ibn_change_new_set ("a", "1");
+  g_autoptr(IbnChange) undone = ibn_change_new_set ("a", "");
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(IbnRecovery) recovery = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 200000; i++)
+    ibn_patch_add (patch, done, undone);
+  ibn_journal_add (f->journal, IBN_DEED_MAKE, patch);
+  g_assert_false (ibn_journal_sync (f->journal, &error));
+  g_assert_error (error, IBN_ERROR, IBN_ERROR_RANGE);
+  g_assert_false (ibn_journal_is_synced (f->journal));
+
+  bytes = ibn_document_write (f->document);
+  ibn_journal_mark (f->journal, bytes);
+  ibn_journal_restart (f->journal, "file:///a.ibn");
+  set (f->document, "b", "2");
+  sync_journal (f);
+  crash (f);
+  recovery = recover (f->path);
+  assert_same (ibn_recovery_get_document (recovery), f->document);
+}
+
+/* What was brought to the disk, and what got its name, in order; NULL while nobody looks. */
+static GString *calls;
+
+int
+rename (const char *from, const char *to)
+{
+  int (*real) (const char *, const char *) = dlsym (RTLD_NEXT, "rename");
+
+  if (calls != NULL)
+    g_string_append (calls, g_str_has_suffix (to, ".xml") ? "base " : "journal ");
+  return real (from, to);
+}
+
+int
+fsync (int file)
+{
+  int (*real) (int) = dlsym (RTLD_NEXT, "fsync");
+  struct stat state;
+
+  if (calls != NULL && fstat (file, &state) == 0)
+    g_string_append (calls, S_ISDIR (state.st_mode) ? "folder " : "file ");
+  return real (file);
+}
+
+/* After a power cut, too, no journal leads to a dossier that is not there. */
+static void
+test_order (Fixture *f, const void *data)
+{
+  g_autoptr(GBytes) bytes = NULL;
+
+  set (f->document, "a", "1");
+  sync_journal (f);
+  bytes = ibn_document_write (f->document);
+  ibn_journal_mark (f->journal, bytes);
+  ibn_journal_restart (f->journal, "file:///a.ibn");
+  calls = g_string_new (NULL);
+  sync_journal (f);
+  g_assert_cmpstr (calls->str, ==, "file base folder file journal folder ");
+  g_string_free (g_steal_pointer (&calls), TRUE);
 }
 
 static void
@@ -448,6 +552,9 @@ main (int argc, char **argv)
 {
   static const JournalTest tests[] = {
     { "comes-back", test_comes_back },
+    { "large-row", test_large_row },
+    { "too-much", test_too_much },
+    { "order", test_order },
     { "each-sync", test_each_sync },
     { "locked", test_locked },
     { "typing", test_typing },

@@ -195,6 +195,27 @@ test_refuses (void)
     }
 }
 
+/* An answer that makes a dossier which cannot be read again. */
+static void
+test_long_text (void)
+{
+  g_autofree char *text = g_strnfill (10 * 1000 * 1000 + 1, 'x');
+  const gsize lengths[] = { strlen (text), strlen (text) - 1 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autofree char *all = g_strdup_printf (EDIT ("<set path='a'>%.*s</set>"), (int) lengths[i], text);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(IbnPatch) patch = NULL;
+      IbnDeed deed;
+
+      patch = ibn_patch_read (all, strlen (all), &deed, &error);
+      g_assert_cmpint (patch != NULL, ==, i == 1);
+      if (i == 0)
+        g_assert_error (error, IBN_ERROR, IBN_ERROR_RANGE);
+    }
+}
+
 /* What other programs may do. */
 static void
 test_takes (void)
@@ -246,6 +267,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/patch/times", test_times);
   g_test_add_func ("/patch/text", test_text);
   g_test_add_func ("/patch/refuses", test_refuses);
+  g_test_add_func ("/patch/long-text", test_long_text);
   g_test_add_func ("/patch/takes", test_takes);
   g_test_add_func ("/patch/touches", test_touches);
 
