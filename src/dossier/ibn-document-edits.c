@@ -20,6 +20,10 @@
 /* Of one answer, in bytes: so that no key press makes a dossier that cannot be read again. */
 #define MAX_ANSWER (1024 * 1024)
 
+/* Of the elements that are passed on the way to what one patch changes: some seconds. A patch from
+ * a file could take hours. */
+#define MAX_PASSED (100 * 1000 * 1000)
+
 /* Takes back what was made just now. */
 static void
 take_back (IbnTree *tree, IbnPatch *made)
@@ -35,17 +39,31 @@ take_back (IbnTree *tree, IbnPatch *made)
     }
 }
 
+static gboolean
+check_effort (const IbnTree *tree, guint64 n_passed, GError **error)
+{
+  if (tree->n_passed - n_passed <= MAX_PASSED)
+    return TRUE;
+
+  g_set_error_literal (error, IBN_ERROR, IBN_ERROR_RANGE,
+                       _("That is too much to be changed at once"));
+  return FALSE;
+}
+
 /* Makes all changes or none. @made gets what really changed. Where @is_exact, each has to change
  * something. */
 static gboolean
 make_changes (IbnTree *tree, GPtrArray *changes, gboolean is_exact, IbnPatch *made, GError **error)
 {
+  guint64 n_passed = tree->n_passed;
+
   for (guint i = 0; i < changes->len; i++)
     {
       IbnChange *change = g_ptr_array_index (changes, i);
       g_autoptr(IbnChange) inverse = NULL;
 
-      if (!ibn_tree_apply (tree, change, &inverse, error) || (is_exact && inverse == NULL))
+      if (!check_effort (tree, n_passed, error)
+          || !ibn_tree_apply (tree, change, &inverse, error) || (is_exact && inverse == NULL))
         {
           take_back (tree, made);
           return FALSE;
@@ -176,8 +194,8 @@ ibn_document_apply (IbnDocument *self, IbnChange *change, IbnApplyFlags flags, G
  * [error@Ibn.Error.SYNTAX] when the path is none, or is that of something else: of a group for an
  * answer, of an answer for a table, of a row that is there already; or the content of a row is not
  * that row, written by this program;
- * [error@Ibn.Error.RANGE] when a text is longer than 1 MiB, the content of a row is too deep, or
- * the table is full.
+ * [error@Ibn.Error.RANGE] when a text is longer than 1 MiB, the content of a row is too deep, the
+ * table is full, or all of it would take too long.
  *
  * Returns: %TRUE if all were made; otherwise the dossier is as before, and nobody was told
  */

@@ -19,10 +19,10 @@
 #include "ibn-writer-private.h"
 
 static xmlNode *
-find_child (const xmlNode *parent, const char *name, gsize length)
+find_child (IbnTree *self, const xmlNode *parent, const char *name, gsize length)
 {
   for (xmlNode *child = ibn_node_get_first (parent); child != NULL;
-       child = ibn_node_get_next (child))
+       child = ibn_node_get_next (child), self->n_passed++)
     {
       const char *key = ibn_node_get_key (child);
 
@@ -55,8 +55,12 @@ find_in (IbnTree *self, xmlNode *node, const char *component, gsize length)
       return find_row (self, node, component, length);
 
     case IBN_NODE_GROUP:
+      /* To know that it is one, all were looked at. */
+      self->n_passed += xmlChildElementCount (node);
+      return find_child (self, node, component, length);
+
     case IBN_NODE_ROW:
-      return find_child (node, component, length);
+      return find_child (self, node, component, length);
 
     case IBN_NODE_EMPTY:
     case IBN_NODE_ANSWER:
@@ -92,14 +96,14 @@ walk (IbnTree *self, const char *path, const char **rest)
 }
 
 static xmlNode *
-add_element (xmlNode *parent, const char *name, gsize length)
+add_element (IbnTree *self, xmlNode *parent, const char *name, gsize length)
 {
   g_autofree char *text = g_strndup (name, length);
   xmlNode *root = xmlDocGetRootElement (parent->doc);
   xmlNode *node = ibn_must (xmlNewDocNode (parent->doc, root->ns, BAD_CAST text, NULL));
   xmlNode *before = ibn_node_get_first (parent);
 
-  while (before != NULL && ibn_node_compare (before, node) < 0)
+  for (; before != NULL && ibn_node_compare (before, node) < 0; self->n_passed++)
     before = ibn_node_get_next (before);
   ibn_node_move (node, parent, before);
   return node;
@@ -107,13 +111,13 @@ add_element (xmlNode *parent, const char *name, gsize length)
 
 /* Makes what is missing on the way down to an element, and that itself. */
 static xmlNode *
-add_elements (xmlNode *node, const char *rest)
+add_elements (IbnTree *self, xmlNode *node, const char *rest)
 {
   while (*rest != '\0')
     {
       gsize length = strcspn (rest, "/");
 
-      node = add_element (node, rest, length);
+      node = add_element (self, node, rest, length);
       rest += length;
       rest += *rest == '/';
     }
@@ -188,7 +192,7 @@ set_answer (IbnTree *self, IbnChange *change, IbnChange **inverse, GError **erro
     return TRUE;
 
   *inverse = ibn_change_new_raw_set (path, was_typed ? "" : old_text, was_typed ? old_text : "");
-  node = add_elements (node, rest);
+  node = add_elements (self, node, rest);
   if (was_typed != (typed != NULL))
     set_is_typed (node, ibn_path_get_name (path), typed != NULL);
   ibn_node_set_text (node, text);
@@ -236,10 +240,10 @@ get_before (IbnTree *self, xmlNode *table, IbnChange *change, xmlNode **before, 
 
 /* What a table becomes that loses its last row, but not what others put into it. */
 static gboolean
-holds_no_answers (const xmlNode *group)
+holds_no_answers (IbnTree *self, const xmlNode *group)
 {
   for (const xmlNode *child = ibn_node_get_first (group); child != NULL;
-       child = ibn_node_get_next (child))
+       child = ibn_node_get_next (child), self->n_passed++)
     if (ibn_node_is_named (child))
       return FALSE;
   return TRUE;
@@ -247,13 +251,13 @@ holds_no_answers (const xmlNode *group)
 
 /* Whether what walk() came to can be a table, or can have one at what it left of the path. */
 static gboolean
-check_table (xmlNode *node, const char *path, const char *rest, GError **error)
+check_table (IbnTree *self, xmlNode *node, const char *path, const char *rest, GError **error)
 {
   IbnNodeKind kind = ibn_node_get_kind (node);
 
   if (kind == IBN_NODE_EMPTY
       || (*rest == '\0' && kind == IBN_NODE_TABLE)
-      || (kind == IBN_NODE_GROUP && (*rest != '\0' || holds_no_answers (node))))
+      || (kind == IBN_NODE_GROUP && (*rest != '\0' || holds_no_answers (self, node))))
     return TRUE;
 
   return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("There can be no table at “%s”"), path);
@@ -320,7 +324,7 @@ insert_row (IbnTree *self, IbnChange *change, IbnChange **inverse, GError **erro
   xmlNode *row;
   xmlNode *table = walk (self, table_path, &rest);
 
-  if (!check_table (table, table_path, rest, error)
+  if (!check_table (self, table, table_path, rest, error)
       || !get_before (self, table, change, &before, error))
     return FALSE;
   if (*rest == '\0' && g_hash_table_contains (ibn_tree_get_index (self, table), id))
@@ -333,7 +337,7 @@ insert_row (IbnTree *self, IbnChange *change, IbnChange **inverse, GError **erro
     return FALSE;
 
   *inverse = ibn_change_new_remove (path);
-  table = add_elements (table, rest);
+  table = add_elements (self, table, rest);
   row = row != NULL ? copy_row (self, row, table, before) : make_row (self, id, table, before);
   g_hash_table_insert (ibn_tree_get_index (self, table),
                        (char *) ibn_node_get_attribute (row, "id"), row);

@@ -17,6 +17,7 @@ typedef struct {
   GHashTable *indexes;     /* owned: table → (id → row), where asked before; all point into xml */
   xmlNode *numbered;       /* the table of which positions has the rows, or NULL */
   GHashTable *positions;   /* owned: row → its position, from 1 */
+  guint64 n_passed;        /* elements that were looked at on the way to another, in all */
 } IbnTree;
 
 IbnTree     *ibn_tree_new          (xmlDoc *xml);

@@ -521,6 +521,39 @@ test_random (void)
     }
 }
 
+/* What a file can hold and nobody does: so many answers in one group that each is far to find. What
+ * a large dossier has is none of that. */
+static void
+test_effort (gconstpointer data)
+{
+  gboolean is_in_one = GPOINTER_TO_INT (data);
+  g_autoptr(IbnDocument) document = new_document ();
+  g_autoptr(IbnDocument) before = ibn_document_copy (document);
+  g_autoptr(IbnPatch) patch = ibn_patch_new ("", 0);
+  g_autofree char *text = dup_text (before);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 40000; i++)
+    {
+      g_autofree char *path = is_in_one ? g_strdup_printf ("a/b-%u", i)
+                                        : g_strdup_printf ("a-%u/b-%u", i / 200, i % 200);
+      g_autoptr(IbnChange) done = ibn_change_new_set (path, "1");
+      g_autoptr(IbnChange) undone = ibn_change_new_set (path, "");
+
+      ibn_patch_add (patch, done, undone);
+    }
+
+  g_assert_cmpint (ibn_document_replay (document, IBN_DEED_MAKE, patch, &error), ==, !is_in_one);
+  if (is_in_one)
+    g_assert_error (error, IBN_ERROR, IBN_ERROR_RANGE);
+  else
+    {
+      g_assert_no_error (error);
+      g_assert_true (ibn_document_undo (document));
+    }
+  assert_text (document, text);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -539,6 +572,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/history/edits-while-telling", test_edits_while_telling);
   g_test_add_func ("/history/list-model-while-telling", test_list_model_while_telling);
   g_test_add_func ("/history/random", test_random);
+  g_test_add_data_func ("/history/effort/in-one", GINT_TO_POINTER (TRUE), test_effort);
+  g_test_add_data_func ("/history/effort/in-many", GINT_TO_POINTER (FALSE), test_effort);
 
   return g_test_run ();
 }
