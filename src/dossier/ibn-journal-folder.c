@@ -18,6 +18,7 @@
 
 #include "ibn-file.h"
 #include "ibn-fingerprint.h"
+#include "ibn-open-file-private.h"
 
 #define MAX_ATTEMPTS 16
 
@@ -156,24 +157,61 @@ ibn_journal_make_folder (const char *parent, GRand *random, int *lock, GError **
   return NULL;
 }
 
-/* What cannot be read where it was is lost there too; the texts are not to wait for it. */
-void
-ibn_journal_copy_blobs (const char *from, const char *to)
+/* NULL when it cannot be read. */
+static GBytes *
+read_blob (const char *path)
 {
-  g_autofree char *folder = g_build_filename (from, "blobs", NULL);
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  int file = g_open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
+  g_autoptr(IbnOpenFile) opened = file >= 0 ? ibn_open_file_new (file) : NULL;
+  g_autoptr(GInputStream) stream = NULL;
+  g_autofree guint8 *bytes = NULL;
+  struct stat state;
+  gsize length;
+
+  if (opened == NULL || fstat (file, &state) != 0 || !S_ISREG (state.st_mode)
+      || state.st_size > IBN_BLOB_MAX_BYTES)
+    return NULL;
+
+  stream = ibn_open_file_stream (opened, 0, state.st_size);
+  bytes = g_malloc (MAX (state.st_size, 1));
+  if (!g_input_stream_read_all (stream, bytes, state.st_size, &length, NULL, NULL))
+    return NULL;
+  return g_bytes_new_take (g_steal_pointer (&bytes), length);
+}
+
+/* What cannot be read where it was is lost there too. */
+static gboolean
+copy_blob (const char *from, const char *to, GError **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GFile) copy = NULL;
+
+  if (g_access (to, F_OK) == 0 || link (from, to) == 0)
+    return TRUE;
+
+  bytes = read_blob (from);
+  copy = g_file_new_for_path (to);
+  return bytes == NULL || ibn_file_save (copy, bytes, NULL, error);
+}
+
+/* Brings to the disk, in another folder, what is attached in one. */
+gboolean
+ibn_journal_copy_blobs (const char *from, const char *to, GError **error)
+{
+  g_autofree char *old_folder = g_build_filename (from, "blobs", NULL);
+  g_autofree char *new_folder = g_build_filename (to, "blobs", NULL);
+  g_autoptr(GDir) dir = g_dir_open (old_folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *old_path = g_build_filename (folder, name, NULL);
-      g_autofree char *new_path = g_build_filename (to, "blobs", name, NULL);
-      g_autoptr(GFile) source = g_file_new_for_path (old_path);
-      g_autoptr(GFile) copy = g_file_new_for_path (new_path);
+      g_autofree char *old_path = g_build_filename (old_folder, name, NULL);
+      g_autofree char *new_path = g_build_filename (new_folder, name, NULL);
 
-      if (ibn_fingerprint_is_valid (name) && link (old_path, new_path) != 0)
-        g_file_copy (source, copy, G_FILE_COPY_NOFOLLOW_SYMLINKS, NULL, NULL, NULL, NULL);
+      if (ibn_fingerprint_is_valid (name) && !copy_blob (old_path, new_path, error))
+        return FALSE;
     }
+  return dir == NULL || ibn_journal_sync_folder (new_folder, error);
 }
 
 /* Removes the dossiers that a journal once began with; @but, or NULL, is the fingerprint of one

@@ -33,6 +33,7 @@ typedef struct {
   goffset  first_end;    /* where it was when the file was written as a whole */
   gboolean is_torn;      /* something may stand after the end */
   gboolean is_lost;      /* the file was taken away */
+  gboolean is_needed;    /* it was left, and some of its blobs may be nowhere else */
 } IbnPlace;
 
 /* ibn-journal-place.c */
@@ -56,7 +57,7 @@ int       ibn_journal_write_file    (const char *path, const char *text, gsize l
 gboolean  ibn_journal_sync_folder   (const char *folder, GError **error);
 int       ibn_journal_lock          (const char *folder, gboolean is_new);   /* or -1 and errno */
 char     *ibn_journal_make_folder   (const char *parent, GRand *random, int *lock, GError **error);
-void      ibn_journal_copy_blobs    (const char *from, const char *to);
+gboolean  ibn_journal_copy_blobs    (const char *from, const char *to, GError **error);
 void      ibn_journal_remove_bases  (const char *folder, const char *but);
 void      ibn_journal_remove_records (const char *folder);
 void      ibn_journal_remove_folder (const char *folder);

@@ -72,9 +72,30 @@ place_free (void *data)
 static void
 leave (IbnJournal *self, IbnPlace *place)
 {
-  ibn_journal_remove_records (place->folder);
-  g_ptr_array_add (self->left, g_memdup2 (place, sizeof (IbnPlace)));
+  IbnPlace *left = g_memdup2 (place, sizeof (IbnPlace));
+
+  left->is_needed = TRUE;
+  g_ptr_array_add (self->left, left);
   *place = ibn_place_nowhere;
+}
+
+/* Removes the records of the places that were left, once their blobs are in this one: until then
+ * all can come back from there. */
+static gboolean
+settle (IbnJournal *self, GError **error)
+{
+  for (guint i = 0; i < self->left->len; i++)
+    {
+      IbnPlace *left = g_ptr_array_index (self->left, i);
+
+      if (!left->is_needed)
+        continue;
+      if (!ibn_journal_copy_blobs (left->folder, self->place.folder, error))
+        return FALSE;
+      ibn_journal_remove_records (left->folder);
+      left->is_needed = FALSE;
+    }
+  return TRUE;
 }
 
 /* A folder of its own, for the first time or in another place. */
@@ -94,8 +115,9 @@ make_records (IbnJournal *self, const Plan *plan, GError **error)
   if (place.folder == NULL)
     return FALSE;
 
+  /* Where that fails, the texts do not wait for it: it is tried again. */
   if (self->place.folder != NULL)
-    ibn_journal_copy_blobs (self->place.folder, place.folder);
+    ibn_journal_copy_blobs (self->place.folder, place.folder, NULL);
   if (!ibn_place_replace (&place, plan->base, plan->uri, plan->records, error))
     {
       ibn_journal_remove_folder (place.folder);
@@ -254,7 +276,7 @@ sync_locked (IbnJournal *self, GError **error)
     }
 
   leave_lost_place (self);
-  return is_done;
+  return is_done && (self->place.folder == NULL || settle (self, error));
 }
 
 static void
@@ -552,8 +574,8 @@ ibn_journal_adopt (IbnJournal *self, IbnRecovery *recovery)
 
   if (self->place.folder != NULL)
     {
-      ibn_journal_copy_blobs (place.folder, self->place.folder);
       leave (self, &place);
+      settle (self, NULL);
       return;
     }
 

@@ -9,6 +9,7 @@
 #include "ibn-journal.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -136,11 +137,31 @@ test_too_much (Fixture *f, const void *data)
 /* What was brought to the disk, and what got its name, in order; NULL while nobody looks. */
 static GString *calls;
 
+/* The places are on two disks, of which the other one has no room for what is attached. */
+static gboolean is_other_disk;
+static gboolean is_full;
+
+int
+link (const char *from, const char *to)
+{
+  int (*real) (const char *, const char *) = dlsym (RTLD_NEXT, "link");
+
+  if (!is_other_disk)
+    return real (from, to);
+  errno = EXDEV;
+  return -1;
+}
+
 int
 rename (const char *from, const char *to)
 {
   int (*real) (const char *, const char *) = dlsym (RTLD_NEXT, "rename");
 
+  if (is_full && strstr (to, "/blobs/") != NULL)
+    {
+      errno = ENOSPC;
+      return -1;
+    }
   if (calls != NULL)
     g_string_append (calls, g_str_has_suffix (to, ".xml") ? "base " : "journal ");
   return real (from, to);
@@ -334,6 +355,47 @@ test_move (Fixture *f, const void *data)
     g_assert_true (ibn_blobs_has (ibn_document_get_blobs (ibn_recovery_get_document (recovery)),
                                   fingerprint));
   }
+}
+
+/* What is attached can come back from where it was until it is in the other place. */
+static void
+test_move_to_full (Fixture *f, const void *data)
+{
+  gboolean gets_room = GPOINTER_TO_INT (data);
+  g_autofree char *other = g_build_filename (f->path, "elsewhere", NULL);
+  g_autoptr(GFile) parent = g_file_new_for_path (other);
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("letter", 6);
+  g_autofree char *fingerprint = ibn_fingerprint_of_bytes (bytes);
+  g_autoptr(IbnRecovery) recovery = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(GFile) blobs = NULL;
+  g_autoptr(GFile) blob = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set (f->document, "a", "1");
+  blobs = ibn_journal_get_blobs_folder (f->journal, &error);
+  g_assert_no_error (error);
+  blob = g_file_get_child (blobs, fingerprint);
+  g_assert_true (g_file_replace_contents (blob, "letter", 6, NULL, FALSE, 0, NULL, NULL, NULL));
+  g_assert_cmpint (g_mkdir (other, 0700), ==, 0);
+
+  is_other_disk = is_full = TRUE;
+  ibn_journal_move (f->journal, parent);
+  set (f->document, "b", "2");
+  g_assert_false (ibn_journal_sync (f->journal, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  is_full = !gets_room;
+  g_assert_cmpint (ibn_journal_sync (f->journal, NULL), ==, gets_room);
+  crash (f);
+  is_other_disk = is_full = FALSE;
+
+  recovery = recover (other);
+  assert_same (ibn_recovery_get_document (recovery), f->document);
+  list = ibn_recovery_list (f->parent);
+  g_assert_cmpuint (list->len, ==, gets_room ? 0 : 1);
+  if (!gets_room)
+    g_set_object (&recovery, list->pdata[0]);
+  g_assert_true (ibn_blobs_has (ibn_document_get_blobs (ibn_recovery_get_document (recovery)), fingerprint));
 }
 
 /* A folder that is taken away is told, and made again. */
@@ -561,6 +623,8 @@ main (int argc, char **argv)
     { "restart/before-sync", test_restart, FALSE },
     { "restart/after-sync", test_restart, TRUE },
     { "move", test_move },
+    { "move-to-full/for-a-while", test_move_to_full, TRUE },
+    { "move-to-full/for-good", test_move_to_full, FALSE },
     { "lost/file", test_lost, FALSE },
     { "lost/folder", test_lost, TRUE },
     { "planned", test_planned },
