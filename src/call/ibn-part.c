@@ -462,7 +462,8 @@ find_base (IbnDocument *whole, IbnDocument *part)
 }
 
 /* The rows of an own table that the part file speaks of: those that were its own, and new ones. A
- * row that is there and is another's is none of them. */
+ * row that is there and is another's is none of them: that it was its own is only what the part
+ * file says, whose base comes with it. */
 static GHashTable *
 list_own_rows (const Joiner *self, const IbnOwnTable *own)
 {
@@ -479,7 +480,7 @@ list_own_rows (const Joiner *self, const IbnOwnTable *own)
 
           if (!is_own_row (sides[i], self->row_path, own->table, own->column, ids[k]))
             continue;
-          if (!ibn_document_has_row (self->whole, row) || sides[i] == self->base
+          if (!ibn_document_has_row (self->whole, row)
               || is_own_row (self->whole, self->row_path, own->table, own->column, ids[k]))
             g_hash_table_add (rows, g_strdup (ids[k]));
         }

@@ -598,6 +598,27 @@ test_hostile (void)
   assert_text (whole, before);
 }
 
+/* A part file that was made from a dossier in which rows of others were its own. */
+static void
+test_forged_origin (void)
+{
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) forged = load_example ();
+  g_autoptr(IbnDocument) part = NULL;
+  g_autofree char *before = dup_text (whole);
+
+  g_assert_cmpstr (ibn_document_get (whole, "cofinancing/f01/company"), ==, "c01");
+  g_assert_cmpstr (ibn_document_get (whole, "cofinancing/f03/company"), !=, "c02");
+  set (forged, "cofinancing/f01/company", "c02");
+  set (forged, "cofinancing/f03/company", "c02");
+  part = make_part (call, forged, "companies/c02", TRUE);
+  set (part, "cofinancing/f01/amount-1", "99900");
+  apply (part, ibn_change_new_remove ("cofinancing/f03"));
+  g_assert_cmpuint (join (call, whole, part), ==, 0);
+  assert_text (whole, before);
+}
+
 /* Nor does it matter that the version that it was made from says something else. */
 static void
 test_without_origin (void)
@@ -711,6 +732,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/part/reasons", test_reasons);
   g_test_add_func ("/part/rows-stay", test_rows_stay);
   g_test_add_func ("/part/hostile", test_hostile);
+  g_test_add_func ("/part/forged-origin", test_forged_origin);
   g_test_add_func ("/part/without-origin", test_without_origin);
   g_test_add_func ("/part/documents", test_documents);
   g_test_add_func ("/part/refuses", test_refuses);
