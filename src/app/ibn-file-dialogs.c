@@ -101,25 +101,48 @@ ibn_file_dialog_open (GtkWindow *parent, IbnFileChosen func, void *data)
   show (dialog, NULL, func, data);
 }
 
+/* What is there already is where people look for what comes of it. */
+static void
+start_beside (GtkFileChooserNative *dialog, GFile *file)
+{
+  g_autoptr(GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+
+  if (folder != NULL && g_file_query_exists (folder, NULL))
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+}
+
+/**
+ * ibn_file_dialog_save:
+ * @parent: the window it belongs to
+ * @name: what is proposed
+ * @beside: (nullable): a file in the folder to begin with
+ * @func: called with the file, or without one
+ * @data: for @func
+ */
 void
-ibn_file_dialog_save (GtkWindow *parent, const char *name, IbnFileChosen func, void *data)
+ibn_file_dialog_save (GtkWindow *parent, const char *name, GFile *beside, IbnFileChosen func,
+                      void *data)
 {
   GtkFileChooserNative *dialog =
     gtk_file_chooser_native_new (_("Save Dossier"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
                                  _("_Save"), _("_Cancel"));
 
   add_dossier_filter (dialog);
+  start_beside (dialog, beside);
   show (dialog, name, func, data);
 }
 
+/* As ibn_file_dialog_save(), for pages. */
 void
-ibn_file_dialog_export (GtkWindow *parent, const char *name, IbnFileChosen func, void *data)
+ibn_file_dialog_export (GtkWindow *parent, const char *name, GFile *beside, IbnFileChosen func,
+                        void *data)
 {
   GtkFileChooserNative *dialog =
     gtk_file_chooser_native_new (_("Export as PDF"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
                                  _("_Export"), _("_Cancel"));
 
   add_filter (dialog, _("PDF documents"), "pdf");
+  start_beside (dialog, beside);
   show (dialog, name, func, data);
 }
 

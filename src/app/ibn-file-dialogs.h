@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 typedef void (*IbnFileChosen) (GFile *file, void *data);
 
 void ibn_file_dialog_open   (GtkWindow *parent, IbnFileChosen func, void *data);
-void ibn_file_dialog_save   (GtkWindow *parent, const char *name, IbnFileChosen func, void *data);
-void ibn_file_dialog_export (GtkWindow *parent, const char *name, IbnFileChosen func, void *data);
+void ibn_file_dialog_save   (GtkWindow *parent, const char *name, GFile *beside, IbnFileChosen func, void *data);
+void ibn_file_dialog_export (GtkWindow *parent, const char *name, GFile *beside, IbnFileChosen func, void *data);
 void ibn_file_dialog_attach (GtkWindow *parent, char **accept, IbnFileChosen func, void *data);
 void ibn_file_dialog_copy   (GtkWindow *parent, const char *name, IbnFileChosen func, void *data);
 void ibn_file_dialog_folder (GtkWindow *parent, IbnFileChosen func, void *data);

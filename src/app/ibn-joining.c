@@ -10,10 +10,12 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-date.h"
 #include "ibn-dialogs.h"
 #include "ibn-merge-dialog.h"
 #include "ibn-part.h"
 #include "ibn-reader.h"
+#include "ibn-versions.h"
 #include "ibn-window-history.h"
 #include "ibn-window-private.h"
 
@@ -116,6 +118,64 @@ on_merged (IbnWindow *window, gboolean merged, void *data)
   go_on (joining);
 }
 
+/* Whose it is, as the list of our dossier has it. */
+static char *
+dup_title (IbnSession *session, IbnDocument *part)
+{
+  IbnDocument *whole = ibn_session_get_document (session);
+  const char *path = ibn_document_get_part (part);
+  guint position = ibn_document_get_row_position (whole, path);
+  g_autofree char *name = ibn_row_format (ibn_session_get_call (session), whole, path,
+                                          ibn_session_get_language (session));
+
+  if (position == 0)
+    /* Translators: %s is the name of a company */
+    return g_strdup_printf (_("The part of %s"), name);
+  /* Translators: the number of a company in the list of companies, and its name */
+  return g_strdup_printf (_("The part of company %u, %s"), position, name);
+}
+
+static IbnVersion *
+find_origin (IbnDocument *part)
+{
+  GPtrArray *versions = ibn_document_get_versions (part);
+
+  for (guint i = 0; i < versions->len; i++)
+    if (ibn_version_get_kind (g_ptr_array_index (versions, i)) == IBN_VERSION_ORIGIN)
+      return g_ptr_array_index (versions, i);
+  return NULL;
+}
+
+static void
+append_deed (GString *text, const char *deed, const char *author, gint64 time)
+{
+  g_autofree char *when = time != 0 ? ibn_time_format (time) : NULL;
+
+  if (*author == '\0' && when == NULL)
+    return;
+  g_string_append_printf (text, "\n%s: %s%s%s", deed, author,
+                          *author != '\0' && when != NULL ? ", " : "", when != NULL ? when : "");
+}
+
+/* The file, who made it and who filled it in, as far as that is known. */
+static char *
+dup_origin (Joining *joining, IbnDocument *part)
+{
+  GString *text = g_string_new (NULL);
+  GPtrArray *edits = ibn_document_get_undo (part);
+  IbnPatch *last = edits->len > 0 ? g_ptr_array_index (edits, edits->len - 1) : NULL;
+  IbnVersion *origin = find_origin (part);
+  g_autofree char *name = dup_file_name (joining);
+
+  g_string_append_printf (text, _("From the file “%s”"), name);
+  if (origin != NULL)
+    append_deed (text, _("Part file made"), ibn_version_get_author (origin),
+                 ibn_version_get_time (origin));
+  if (last != NULL)
+    append_deed (text, _("Last edited"), ibn_patch_get_author (last), ibn_patch_get_time (last));
+  return g_string_free (text, FALSE);
+}
+
 static void
 join (Joining *joining, IbnDocument *part)
 {
@@ -125,8 +185,8 @@ join (Joining *joining, IbnDocument *part)
   g_autoptr(GError) error = NULL;
   g_autoptr(IbnMerge) merge = ibn_part_join (call, whole, part, &error);
   g_autofree char *name = dup_file_name (joining);
-  g_autofree char *company = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *origin = NULL;
 
   if (merge == NULL)
     {
@@ -142,11 +202,9 @@ join (Joining *joining, IbnDocument *part)
       return;
     }
 
-  company = ibn_row_format (call, whole, ibn_document_get_part (part),
-                            ibn_session_get_language (session));
-  /* Translators: the name of a company, and that of the part file it sent back */
-  title = g_strdup_printf (_("The part of %s (%s)"), company, name);
-  ibn_merge_dialog_present (joining->window, merge, title, on_merged, joining);
+  title = dup_title (session, part);
+  origin = dup_origin (joining, part);
+  ibn_merge_dialog_present (joining->window, merge, title, origin, on_merged, joining);
 }
 
 static void

@@ -21,8 +21,9 @@ G_DECLARE_FINAL_TYPE (IbnMergeDialog, ibn_merge_dialog, IBN, MERGE_DIALOG, AdwWi
 struct _IbnMergeDialog {
   AdwWindow parent_instance;
 
-  GtkWidget    *list;          /* from the template, as the next three */
+  GtkWidget    *list;          /* from the template, as the next four */
   GtkWidget    *title;
+  GtkWidget    *origin;
   GtkWidget    *summary;
   GtkWidget    *apply;
   IbnWindow    *window;        /* owned */
@@ -188,6 +189,7 @@ ibn_merge_dialog_class_init (IbnMergeDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-merge-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnMergeDialog, list);
   gtk_widget_class_bind_template_child (widget_class, IbnMergeDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, IbnMergeDialog, origin);
   gtk_widget_class_bind_template_child (widget_class, IbnMergeDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, IbnMergeDialog, apply);
   gtk_widget_class_bind_template_callback (widget_class, on_apply);
@@ -204,6 +206,7 @@ ibn_merge_dialog_init (IbnMergeDialog *self)
  * @window: a window with a dossier
  * @merge: what another side made of it; ours is the dossier of @window
  * @title: where it comes from
+ * @origin: (nullable): more about that: who made it, and when
  * @done: called once: with %TRUE after it was taken over, with %FALSE when it was not
  * @data: for @done
  *
@@ -211,8 +214,8 @@ ibn_merge_dialog_init (IbnMergeDialog *self)
  * side can be chosen; what is taken over is one undo step. The files are not touched.
  */
 void
-ibn_merge_dialog_present (IbnWindow *window, IbnMerge *merge, const char *title, IbnMergeDone done,
-                          void *data)
+ibn_merge_dialog_present (IbnWindow *window, IbnMerge *merge, const char *title,
+                          const char *origin, IbnMergeDone done, void *data)
 {
   IbnMergeDialog *self;
   IbnSession *session;
@@ -231,6 +234,7 @@ ibn_merge_dialog_present (IbnWindow *window, IbnMerge *merge, const char *title,
   self->differences = ibn_difference_list_merge (ibn_session_get_call (session), merge,
                                                  ibn_session_get_language (session));
   gtk_label_set_label (GTK_LABEL (self->title), title);
+  ibn_ui_set_text (self->origin, origin != NULL ? origin : "");
   summary = dup_summary (self);
   gtk_label_set_label (GTK_LABEL (self->summary), summary);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->apply),

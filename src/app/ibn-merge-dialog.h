@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * it was closed without. @title says where it comes from. */
 typedef void (*IbnMergeDone) (IbnWindow *window, gboolean is_merged, void *data);
 
-void ibn_merge_dialog_present (IbnWindow *window, IbnMerge *merge, const char *title, IbnMergeDone done, void *data);
+void ibn_merge_dialog_present (IbnWindow *window, IbnMerge *merge, const char *title, const char *origin,
+                               IbnMergeDone done, void *data);
 
 G_END_DECLS

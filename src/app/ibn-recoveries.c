@@ -128,7 +128,7 @@ merge (IbnRecovery *recovery, IbnWindow *window, IbnBroughtFunc func, void *data
   bringing->func = func;
   bringing->data = data;
   ibn_merge_dialog_present (window, unsaved, _("Unsaved work; the file was changed since"),
-                            on_merged, bringing);
+                            NULL, on_merged, bringing);
 }
 
 /**

@@ -75,7 +75,9 @@ on_export_pdf (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_autofree char *name = ibn_window_dup_file_name (IBN_WINDOW (widget), ".pdf");
 
-  ibn_file_dialog_export (GTK_WINDOW (widget), name, on_export_chosen, g_object_ref (widget));
+  ibn_file_dialog_export (GTK_WINDOW (widget), name,
+                          ibn_session_get_file (ibn_window_get_session (IBN_WINDOW (widget))),
+                          on_export_chosen, g_object_ref (widget));
 }
 
 static void

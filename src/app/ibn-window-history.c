@@ -197,7 +197,7 @@ ibn_window_merge (IbnWindow *self, IbnDocument *theirs, GFile *file, IbnMergeDon
 
   /* Translators: %s is the name of a file */
   title = g_strdup_printf (_("Merge with “%s”"), name);
-  ibn_merge_dialog_present (self, merge, title, done, data);
+  ibn_merge_dialog_present (self, merge, title, NULL, done, data);
 }
 
 static void

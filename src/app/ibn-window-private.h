@@ -34,6 +34,8 @@ char         *ibn_window_dup_file_name   (IbnWindow *self, const char *suffix);
 IbnWindowSaving *ibn_window_get_saving   (IbnWindow *self);
 void          ibn_window_watch           (IbnWindow *self);
 void          ibn_window_show_changed    (IbnWindow *self, gboolean is_changed);
+gboolean      ibn_window_is_gone         (IbnWindow *self);
+void          ibn_window_show_gone       (IbnWindow *self, gboolean is_gone);
 void          ibn_window_note_place      (IbnWindow *self, GFile *folder);
 
 /* Actions that stand in files of their own, for the table in ibn-window-actions.c. */

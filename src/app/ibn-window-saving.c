@@ -79,15 +79,30 @@ end (IbnWindow *self, IbnSavedFunc func, gboolean is_saved)
 
 /* The file, as others leave it */
 
+/**
+ * ibn_window_is_gone:
+ *
+ * Returns: whether the dossier was in a file, and that is no longer there
+ */
+gboolean
+ibn_window_is_gone (IbnWindow *self)
+{
+  GFile *file = ibn_session_get_file (ibn_window_get_session (self));
+
+  return file != NULL && !g_file_query_exists (file, NULL);
+}
+
 static void
 on_file_changed (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event,
                  IbnWindow *self)
 {
   IbnSession *session = ibn_window_get_session (self);
 
-  if (!ibn_window_get_saving (self)->is_busy)
-    ibn_window_show_changed (self, ibn_store_is_changed (ibn_session_get_file (session),
-                                                         ibn_session_get_tag (session)));
+  if (ibn_window_get_saving (self)->is_busy)
+    return;
+  ibn_window_show_changed (self, ibn_store_is_changed (ibn_session_get_file (session),
+                                                       ibn_session_get_tag (session)));
+  ibn_window_show_gone (self, ibn_window_is_gone (self));
 }
 
 /**
@@ -104,6 +119,7 @@ ibn_window_watch (IbnWindow *self)
 
   g_clear_object (&saving->monitor);
   ibn_window_show_changed (self, FALSE);
+  ibn_window_show_gone (self, FALSE);
   /* Where it cannot be watched, it is looked at when it is saved. */
   if (file != NULL)
     saving->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
@@ -160,7 +176,7 @@ on_theirs (GObject *source, GAsyncResult *result, void *data)
   name = ibn_session_dup_name (session);
   /* Translators: %s is the name of a file */
   title = g_strdup_printf (_("Changed by someone else: “%s”"), name);
-  ibn_merge_dialog_present (self, merge, title, on_merged, g_steal_pointer (&asking));
+  ibn_merge_dialog_present (self, merge, title, NULL, on_merged, g_steal_pointer (&asking));
 }
 
 static void
@@ -239,6 +255,31 @@ note_failed (Saving *saving, IbnDocument *saved, const char *tag)
 }
 
 static void
+on_failure_answered (const char *id, void *data)
+{
+  g_autoptr(Asking) asking = data;
+
+  if (g_str_equal (id, "save-as"))
+    save_as (asking->self, asking->func);
+  else
+    end (asking->self, asking->func, FALSE);
+}
+
+/* Where one place does not take it, another one may. */
+static void
+ask_about_failure (IbnWindow *self, const char *message, IbnSavedFunc func)
+{
+  const IbnButton buttons[] = {
+    { "close", _("_Close"), IBN_BUTTON_PLAIN },
+    { "save-as", _("Save _As…"), IBN_BUTTON_SUGGESTED },
+    { NULL },
+  };
+
+  ibn_dialog_ask (GTK_WINDOW (self), _("The Dossier Is Not Saved"), message, buttons,
+                  on_failure_answered, asking_new (self, func));
+}
+
+static void
 on_saved (GObject *source, GAsyncResult *result, void *data)
 {
   Saving *saving = data;
@@ -265,9 +306,7 @@ on_saved (GObject *source, GAsyncResult *result, void *data)
       else
         {
           note_failed (saving, saved, tag);
-          ibn_dialog_tell (GTK_WINDOW (saving->self), _("The Dossier Is Not Saved"),
-                           error->message);
-          end (saving->self, saving->func, FALSE);
+          ask_about_failure (saving->self, error->message, saving->func);
         }
       if (is_again)
         end (saving->self, again, FALSE);
@@ -426,7 +465,9 @@ save_as (IbnWindow *self, IbnSavedFunc func)
 {
   g_autofree char *name = ibn_window_dup_file_name (self, ".ibn");
 
-  ibn_file_dialog_save (GTK_WINDOW (self), name, on_file_chosen, asking_new (self, func));
+  ibn_file_dialog_save (GTK_WINDOW (self), name,
+                        ibn_session_get_file (ibn_window_get_session (self)), on_file_chosen,
+                        asking_new (self, func));
 }
 
 /**

@@ -34,6 +34,7 @@ struct _IbnWindow {
   GtkWidget    *problem;           /* a line across the window, as the one after the next */
   GtkWidget    *problem_label;
   GtkWidget    *changed;
+  GtkWidget    *gone;
   GSettings    *settings;          /* owned, or NULL */
   IbnSession   *session;           /* owned, or NULL */
   GCancellable *cancellable;       /* owned: ends with the window */
@@ -171,6 +172,14 @@ on_close_answered (const char *id, void *data)
 }
 
 static gboolean
+is_all_saved (IbnWindow *self)
+{
+  return self->session == NULL
+         || (!ibn_document_is_modified (ibn_session_get_document (self->session))
+             && !ibn_window_is_gone (self));
+}
+
+static gboolean
 ibn_window_close_request (GtkWindow *window)
 {
   IbnWindow *self = IBN_WINDOW (window);
@@ -182,9 +191,9 @@ ibn_window_close_request (GtkWindow *window)
   };
   g_autofree char *name = NULL;
   g_autofree char *heading = NULL;
+  const char *body;
 
-  if (self->closing || self->session == NULL
-      || !ibn_document_is_modified (ibn_session_get_document (self->session)))
+  if (self->closing || is_all_saved (self))
     {
       save_size (self);
       if (self->session != NULL && ibn_session_get_keeper (self->session) != NULL)
@@ -193,11 +202,20 @@ ibn_window_close_request (GtkWindow *window)
     }
 
   name = ibn_session_dup_name (self->session);
-  /* Translators: %s is the name of a file */
-  heading = g_strdup_printf (_("Save the changes to “%s”?"), name);
-  ibn_dialog_ask (window, heading, _("What is not saved is lost. A dossier can be saved however"
-                                     " incomplete it is."),
-                  buttons, on_close_answered, g_object_ref (self));
+  if (ibn_window_is_gone (self))
+    {
+      /* Translators: %s is the name of a file */
+      heading = g_strdup_printf (_("“%s” is no longer there. Save it again?"), name);
+      body = _("The file was moved or removed since it was opened. If it was removed, this window"
+               " alone has the dossier.");
+    }
+  else
+    {
+      /* Translators: %s is the name of a file */
+      heading = g_strdup_printf (_("Save the changes to “%s”?"), name);
+      body = _("What is not saved is lost. A dossier can be saved however incomplete it is.");
+    }
+  ibn_dialog_ask (window, heading, body, buttons, on_close_answered, g_object_ref (self));
   return GDK_EVENT_STOP;
 }
 
@@ -295,6 +313,7 @@ ibn_window_class_init (IbnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, problem_label);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, changed);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, gone);
   gtk_widget_class_bind_template_callback (widget_class, on_moved);
 }
 
@@ -456,6 +475,13 @@ void
 ibn_window_show_changed (IbnWindow *self, gboolean is_changed)
 {
   gtk_widget_set_visible (self->changed, is_changed);
+}
+
+/* Says that the file is not there any more, or no longer says so. */
+void
+ibn_window_show_gone (IbnWindow *self, gboolean is_gone)
+{
+  gtk_widget_set_visible (self->gone, is_gone);
 }
 
 /* Unsaved work is looked for there when the program starts. */

@@ -130,6 +130,8 @@ class Papers:
         p = self.open(self.whole)
         self.act('win.join')
         self.choose(self.part)
+        p.see('The part of company 2, Koelhuis Noorderlicht nv (fictief)')
+        p.see(re.compile('^From the file “deel.ibn”\nPart file made: .*\nLast edited: .*20/03/2018 10:00$'))
         p.see(re.compile('Koelhuis Anders nv'))
         p.tab_to(re.compile('Take Over'))
         p.key('Return')

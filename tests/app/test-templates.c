@@ -375,7 +375,7 @@ test_comparing (void)
   app_set (session, "network/acronym", "ANDERS");
   ibn_history_window_present (window);
   release_window (find_over (GTK_WINDOW (window)));
-  ibn_merge_dialog_present (window, merge, "Samen", on_merged, NULL);
+  ibn_merge_dialog_present (window, merge, "Samen", NULL, on_merged, NULL);
   release_window (find_over (GTK_WINDOW (window)));
   gtk_window_destroy (GTK_WINDOW (window));
 }
