@@ -27,6 +27,9 @@
 #define MAX_UNDO_PATCHES 1000
 #define MAX_STEP_BYTES (8 * 1024 * 1024)
 
+/* There cannot be more files in a package. */
+#define MAX_VERSIONS 10000
+
 /* Of the number in the id of a version. */
 #define MAX_DIGITS 9
 
@@ -276,8 +279,13 @@ read_versions (const xmlNode *node, Reading *reading, GError **error)
 {
   for (const xmlNode *child = ibn_node_get_first (node); child != NULL;
        child = ibn_node_get_next (child))
-    if (!read_version (child, reading, error))
-      return FALSE;
+    {
+      if (reading->versions->len == MAX_VERSIONS)
+        return ibn_error_refuse (error, IBN_ERROR_RANGE, _("Line %ld: More than %d versions"),
+                                 xmlGetLineNo (child), MAX_VERSIONS);
+      if (!read_version (child, reading, error))
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -352,7 +360,7 @@ read_root (const xmlNode *root, Reading *reading, GError **error)
  *
  * @error is set to
  * [error@Ibn.Error.RANGE] when @bytes is more than `IBN_HISTORY_MAX_BYTES`, a time is too far off,
- * or there is more of elements, or deeper, than the reader takes;
+ * there are more than 10 000 versions, or more elements, or deeper ones, than the reader takes;
  * [error@Ibn.Error.VERSION] when it is of a format that is not known;
  * [error@Ibn.Error.SYNTAX] when it is not XML in UTF-8 without a DOCTYPE, or not a history with
  * nothing else in it.

@@ -251,6 +251,27 @@ test_refuses_size (void)
   g_assert_error (error, IBN_ERROR, IBN_ERROR_RANGE);
 }
 
+static void
+test_refuses_versions (void)
+{
+  g_autoptr(GString) versions = g_string_new (NULL);
+
+  for (guint i = 1; i <= 10001; i++)
+    {
+      g_autoptr(IbnDocument) document = new_document ();
+      g_autofree char *text = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_string_append_printf (versions, "<version id='v%u' kind='named'/>", i);
+      if (i < 10000)
+        continue;
+      text = g_strdup_printf (HISTORY ("saved='0'><versions>%s</versions>"), versions->str);
+      g_assert_cmpint (read_history (document, text, &error), ==, i == 10000);
+      if (i > 10000)
+        g_assert_error (error, IBN_ERROR, IBN_ERROR_RANGE);
+    }
+}
+
 #define ROW(id) "&lt;row id=\"" id "\"/&gt;"
 #define DEEP "&lt;a&gt;&lt;a&gt;&lt;a&gt;&lt;a&gt;&lt;a&gt;&lt;a&gt;&lt;a&gt;&lt;a&gt;&lt;a&gt;&lt;a&gt;"
 #define PEED "&lt;/a&gt;&lt;/a&gt;&lt;/a&gt;&lt;/a&gt;&lt;/a&gt;&lt;/a&gt;&lt;/a&gt;&lt;/a&gt;&lt;/a&gt;&lt;/a&gt;"
@@ -678,6 +699,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/history-xml/read", test_read);
   g_test_add_func ("/history-xml/refuses", test_refuses);
   g_test_add_func ("/history-xml/refuses-size", test_refuses_size);
+  g_test_add_func ("/history-xml/refuses-versions", test_refuses_versions);
   g_test_add_func ("/history-xml/does-not-fit", test_does_not_fit);
   g_test_add_func ("/history-xml/drop-and-saved", test_drop_and_saved);
   g_test_add_func ("/history-xml/bounds", test_bounds);
