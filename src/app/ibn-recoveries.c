@@ -122,8 +122,17 @@ merge (IbnRecovery *recovery, IbnWindow *window, IbnBroughtFunc func, void *data
   IbnDocument *document = ibn_session_get_document (ibn_window_get_session (window));
   g_autoptr(IbnMerge) unsaved = ibn_merge_new (ibn_recovery_get_base (recovery), document,
                                                ibn_recovery_get_document (recovery));
-  Bringing *bringing = g_new0 (Bringing, 1);
+  Bringing *bringing;
 
+  if (ibn_merge_get_items (unsaved)->len == 0)
+    {
+      ibn_window_tell (window, _("Your unsaved work is in the file already"));
+      ibn_recovery_discard (recovery);
+      func (recovery, TRUE, data);
+      return;
+    }
+
+  bringing = g_new0 (Bringing, 1);
   bringing->recovery = g_object_ref (recovery);
   bringing->func = func;
   bringing->data = data;
@@ -139,7 +148,8 @@ merge (IbnRecovery *recovery, IbnWindow *window, IbnBroughtFunc func, void *data
  * @data: for @func
  *
  * Does again in the window what was not saved, so that it can be undone there; where the file was
- * changed since, offers to merge it. It stays on the disk at each moment.
+ * changed since, offers to merge it. It stays on the disk at each moment, unless all of it is in
+ * the file already.
  */
 void
 ibn_recovery_bring_back (IbnRecovery *recovery, IbnWindow *window, IbnBroughtFunc func, void *data)

@@ -123,6 +123,25 @@ class Keeping(Papers):
         assert self.get(self.whole, 'network/title') == 'Netwerk van voor de val'
         assert self.get(self.whole, 'network/acronym') == 'ELDERS'
 
+    def already(self):
+        """Work that was left behind and is in the file by now is no question any more."""
+        p = self.open(self.whole)
+        self.name('Netwerk dat er al is')
+        p.key('Tab')
+        self.wait_kept()
+        p.kill()
+        self.ibn('set', self.whole, 'network/title=Netwerk dat er al is', 'network/acronym=MEER')
+
+        p = self.open(self.whole)
+        p.see(re.compile('was not saved after it was last edited'))
+        p.key('Return')
+        p.see('Your unsaved work is in the file already')
+        self.end()
+        p = self.open(self.whole)
+        self.name('Netwerk dat erna komt')
+        self.save(self.whole)
+        self.end()
+
     def undo(self):
         """What was done is undone and done again after the file was closed."""
         p = self.open(self.whole)
@@ -142,7 +161,8 @@ class Keeping(Papers):
         self.end()
 
 
-STEPS = (Keeping.gone, Keeping.fail, Keeping.beside, Keeping.recover, Keeping.undo)
+STEPS = (Keeping.gone, Keeping.fail, Keeping.beside, Keeping.recover, Keeping.already,
+         Keeping.undo)
 
 
 def main():
