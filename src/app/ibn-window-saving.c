@@ -422,10 +422,27 @@ save_checked (IbnWindow *self, GFile *file, IbnSavedFunc func)
     save_to (self, file, func);
 }
 
+/* A name without an ending gets that of a package, so that the dossier is found again; but not
+ * that of a file about which nobody was asked. */
+static GFile *
+complete_name (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *complete = g_strconcat (name, ".ibn", NULL);
+  g_autoptr(GFile) folder = g_file_get_parent (file);
+  g_autoptr(GFile) package = NULL;
+
+  if (folder == NULL || strchr (name, '.') != NULL)
+    return g_object_ref (file);
+  package = g_file_get_child (folder, complete);
+  return g_object_ref (g_file_query_exists (package, NULL) ? file : package);
+}
+
 static void
-on_file_chosen (GFile *file, void *data)
+on_file_chosen (GFile *chosen, void *data)
 {
   g_autoptr(Asking) asking = data;
+  g_autoptr(GFile) file = chosen != NULL ? complete_name (chosen) : NULL;
 
   if (file == NULL)
     {

@@ -87,11 +87,11 @@ class Keeping(Papers):
         assert self.get(self.path('elders.ibn'), 'network/title') == 'Netwerk zonder map'
 
     def beside(self):
-        """A dossier is saved as another one in the folder that it is in."""
+        """A dossier is saved as another package in the folder that it is in."""
         p = self.open(self.whole)
         self.name('Netwerk ernaast')
         p.key('ctrl+shift+s')
-        self.name_file('ernaast.ibn')
+        self.name_file('ernaast')
         wait('the other title', lambda: p.window().get_name() == 'ernaast.ibn')
         self.end()
         assert self.get(self.path('ernaast.ibn'), 'network/title') == 'Netwerk ernaast'
