@@ -49,6 +49,7 @@ typedef struct {
   IbnDocument *to;
   GHashTable  *items;         /* owned: IbnField or IbnTable → number in the form, from 1 on */
   GHashTable  *rows;          /* owned: table → (id → number of the row, from 1 on) */
+  gboolean     is_merge;      /* from is ours, and to theirs */
 } Lister;
 
 static void
@@ -146,13 +147,15 @@ get_row_number (Lister *self, const char *row_path)
   return GPOINTER_TO_UINT (g_hash_table_lookup (rows, ibn_path_get_name (row_path)));
 }
 
-/* The dossier in which a row has a name: the later one, if it is there. */
+/* The dossier in which a row has a name: the later one, or in a merge ours, if it is there. */
 static IbnDocument *
 get_home (Lister *self, const char *path)
 {
   g_autofree char *row = ibn_path_dup_row (path);
+  IbnDocument *first = self->is_merge ? self->from : self->to;
+  IbnDocument *second = self->is_merge ? self->to : self->from;
 
-  return row == NULL || ibn_document_has_row (self->to, row) ? self->to : self->from;
+  return row == NULL || ibn_document_has_row (first, row) ? first : second;
 }
 
 static char *
@@ -468,6 +471,7 @@ ibn_difference_list_merge (IbnCall *call, IbnMerge *merge, const char *language)
   items = ibn_merge_get_items (merge);
   lister = lister_new (call, ibn_merge_get_document (merge, IBN_SIDE_OURS),
                        ibn_merge_get_document (merge, IBN_SIDE_THEIRS), language);
+  lister->is_merge = TRUE;
   list = g_ptr_array_new_with_free_func (placed_free);
   for (guint i = 0; i < items->len; i++)
     {

@@ -132,6 +132,7 @@ class Papers:
         self.choose(self.part)
         p.see('The part of company 2, Koelhuis Noorderlicht nv (fictief)')
         p.see(re.compile('^From the file “deel.ibn”\nPart file made: .*\nLast edited: .*20/03/2018 10:00$'))
+        p.see(re.compile('› Koelhuis Noorderlicht nv [(]fictief[)] › Name$'))
         p.see(re.compile('Koelhuis Anders nv'))
         p.tab_to(re.compile('Take Over'))
         p.key('Return')
