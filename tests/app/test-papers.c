@@ -30,6 +30,7 @@
 #include "ibn-submit-dialog.h"
 #include "ibn-table-box.h"
 #include "ibn-window.h"
+#include "ibn-writer.h"
 
 #define FILE_PATH "complementarity/spc-file"
 
@@ -433,6 +434,64 @@ open_part (Fixture *fixture, const char *row_path, gboolean with_rest)
   return session;
 }
 
+/* The dialog of a merge, which nobody else makes. */
+static GtkWidget *
+find_merge (void)
+{
+  GType type = g_type_from_name ("IbnMergeDialog");
+
+  return type != G_TYPE_INVALID ? find_window (type) : NULL;
+}
+
+static gboolean
+has_merge (void *data)
+{
+  return find_merge () != NULL && gtk_widget_get_mapped (find_merge ());
+}
+
+static gboolean
+has_nothing_new (void *data)
+{
+  return has_label (data, "There is nothing new in");
+}
+
+/* A part file that is dropped on the window is joined; when it comes back again it has nothing new. */
+static void
+test_drop_part (Fixture *fixture, const void *data)
+{
+  IbnDocument *document = ibn_session_get_document (fixture->session);
+  g_autofree char *own = dup_company (document, 1);
+  g_autofree char *name = g_strconcat (own, "/name", NULL);
+  g_autoptr(IbnSession) session = open_part (fixture, own, FALSE);
+  g_autofree char *path = g_build_filename (fixture->folder, "deel.ibn", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autofree char *title = g_strdup_printf ("The part of company 2, %s", get_answer (fixture, name));
+  g_autoptr(GError) error = NULL;
+  IbnWindow *window = ibn_window_new (NULL, NULL);
+  GtkWidget *dialog;
+
+  app_set (session, name, "Koelhuis Anders nv");
+  g_assert_true (ibn_document_save (ibn_session_get_document (session), file, NULL, &error));
+  g_assert_no_error (error);
+  ibn_window_set_session (window, fixture->session);
+  gtk_window_present (GTK_WINDOW (window));
+
+  g_assert_true (drop (GTK_WIDGET (window), G_TYPE_FILE, file));
+  app_wait (has_merge, NULL);
+  dialog = find_merge ();
+  g_assert_true (has_label (dialog, title));
+  g_assert_true (has_label (dialog, "From the file “deel.ibn”"));
+  g_signal_emit_by_name (app_find_named (dialog, GTK_TYPE_BUTTON, "_Take Over"), "clicked");
+  app_settle ();
+  g_assert_cmpstr (get_answer (fixture, name), ==, "Koelhuis Anders nv");
+
+  g_assert_true (drop (GTK_WIDGET (window), G_TYPE_FILE, file));
+  app_wait (has_nothing_new, window);
+  g_assert_cmpstr (get_answer (fixture, name), ==, "Koelhuis Anders nv");
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_settle ();
+}
+
 /* In a part file there is nothing but what is the company's own, and nothing else can be changed. */
 static void
 test_part (Fixture *fixture, const void *data)
@@ -681,6 +740,7 @@ main (int argc, char **argv)
     { "/papers/states", dossier, test_states },
     { "/papers/copy", dossier, test_copy },
     { "/papers/drop", dossier, test_drop },
+    { "/papers/drop-part", dossier, test_drop_part },
     { "/papers/preview", dossier, test_preview },
     { "/papers/part", dossier, test_part },
     { "/papers/part-alone", dossier, test_part_alone },
