@@ -149,7 +149,7 @@ ibn_seal_submit (IbnChecker *checker, gint64 now, GError **error)
   if (!ibn_document_set (document, phase->submitted, time, error))
     return FALSE;
   seal (ibn_checker_get_call (checker), document, phase, ibn_checker_get_language (checker), now,
-        g_steal_pointer (&findings));
+        findings);
   return TRUE;
 }
 

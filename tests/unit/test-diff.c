@@ -228,7 +228,7 @@ test_many_rows (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/diff/steps", test_steps);
   g_test_add_func ("/diff/extras-stay", test_extras_stay);

@@ -696,7 +696,7 @@ test_versions (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/merge/cases", test_cases);
   g_test_add_func ("/merge/edit-meanwhile", test_edit_meanwhile);

@@ -125,7 +125,7 @@ test_long (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/text-diff/words", test_words);
   g_test_add_func ("/text-diff/random", test_random);
