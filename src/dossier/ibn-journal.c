@@ -46,6 +46,7 @@ struct _IbnJournal {
   gboolean is_moving;    /* to another folder */
   gboolean is_current;   /* the file on the disk is for this base */
   gboolean is_syncing;
+  gboolean is_settled;   /* no place that was left is needed any more */
   guint serial;          /* of the base and the place */
 };
 
@@ -77,12 +78,16 @@ leave (IbnJournal *self, IbnPlace *place)
   left->is_needed = TRUE;
   g_ptr_array_add (self->left, left);
   *place = ibn_place_nowhere;
+
+  g_mutex_lock (&self->planning);
+  self->is_settled = FALSE;
+  g_mutex_unlock (&self->planning);
 }
 
 /* Removes the records of the places that were left, once their blobs are in this one: until then
- * all can come back from there. */
+ * all can come back from there. The texts do not wait for that. */
 static gboolean
-settle (IbnJournal *self, GError **error)
+empty_left (IbnJournal *self, GError **error)
 {
   for (guint i = 0; i < self->left->len; i++)
     {
@@ -96,6 +101,17 @@ settle (IbnJournal *self, GError **error)
       left->is_needed = FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+settle (IbnJournal *self, GError **error)
+{
+  gboolean is_settled = self->place.folder == NULL || empty_left (self, error);
+
+  g_mutex_lock (&self->planning);
+  self->is_settled = is_settled;
+  g_mutex_unlock (&self->planning);
+  return is_settled;
 }
 
 /* A folder of its own, for the first time or in another place. */
@@ -115,9 +131,6 @@ make_records (IbnJournal *self, const Plan *plan, GError **error)
   if (place.folder == NULL)
     return FALSE;
 
-  /* Where that fails, the texts do not wait for it: it is tried again. */
-  if (self->place.folder != NULL)
-    ibn_journal_copy_blobs (self->place.folder, place.folder, NULL);
   if (!ibn_place_replace (&place, plan->base, plan->uri, plan->records, error))
     {
       ibn_journal_remove_folder (place.folder);
@@ -276,7 +289,7 @@ sync_locked (IbnJournal *self, GError **error)
     }
 
   leave_lost_place (self);
-  return is_done && (self->place.folder == NULL || settle (self, error));
+  return is_done && settle (self, error);
 }
 
 static void
@@ -311,6 +324,7 @@ ibn_journal_init (IbnJournal *self)
   g_mutex_init (&self->planning);
   self->place = ibn_place_nowhere;
   self->left = g_ptr_array_new_with_free_func (place_free);
+  self->is_settled = TRUE;
   self->records = ibn_records_new ();
 }
 
@@ -457,7 +471,7 @@ ibn_journal_sync (IbnJournal *self, GError **error)
  * ibn_journal_is_synced:
  * @self: a journal
  *
- * Returns: whether all that was added is on the disk
+ * Returns: whether all that was added is on the disk, and after a move what is attached too
  */
 gboolean
 ibn_journal_is_synced (IbnJournal *self)
@@ -467,7 +481,7 @@ ibn_journal_is_synced (IbnJournal *self)
   g_return_val_if_fail (IBN_IS_JOURNAL (self), FALSE);
 
   locker = g_mutex_locker_new (&self->planning);
-  return !self->is_syncing && !needs_sync (self);
+  return !self->is_syncing && self->is_settled && !needs_sync (self);
 }
 
 /**
@@ -615,6 +629,7 @@ ibn_journal_remove (IbnJournal *self)
   planning = g_mutex_locker_new (&self->planning);
   g_array_set_size (self->records, 0);
   self->mark = 0;
+  self->is_settled = TRUE;
   self->is_made = self->is_wanted = self->is_moving = FALSE;
   self->serial++;
   require_all (self);

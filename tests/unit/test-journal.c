@@ -385,7 +385,9 @@ test_move_to_full (Fixture *f, const void *data)
   g_assert_false (ibn_journal_sync (f->journal, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
   is_full = !gets_room;
+  g_assert_false (ibn_journal_is_synced (f->journal));
   g_assert_cmpint (ibn_journal_sync (f->journal, NULL), ==, gets_room);
+  g_assert_cmpint (ibn_journal_is_synced (f->journal), ==, gets_room);
   crash (f);
   is_other_disk = is_full = FALSE;
 
