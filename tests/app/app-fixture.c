@@ -164,3 +164,29 @@ app_add_row (IbnSession *session, const char *table)
   return ibn_row_actions_add (session,
                               ibn_call_get_table (ibn_session_get_call (session), table));
 }
+
+/* What a person lets go of above a widget. */
+gboolean
+app_drop (GtkWidget *widget, GType type, void *content)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) target = g_list_model_get_item (controllers, i);
+      GValue value = G_VALUE_INIT;
+
+      if (!GTK_IS_DROP_TARGET (target))
+        continue;
+      g_value_init (&value, type);
+      if (type == G_TYPE_FILE)
+        g_value_set_object (&value, content);
+      else
+        g_value_set_boxed (&value, content);
+      g_signal_emit_by_name (target, "drop", &value, 0.0, 0.0, &taken);
+      g_value_unset (&value);
+      return taken;
+    }
+  g_error ("Nothing can be dropped on a %s", G_OBJECT_TYPE_NAME (widget));
+}

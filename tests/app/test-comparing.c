@@ -7,12 +7,18 @@
 #include "config.h"
 
 #include "app-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
 #include "ibn-difference-row.h"
 #include "ibn-history-window.h"
 #include "ibn-merge-choice.h"
 #include "ibn-merge-dialog.h"
+#include "ibn-part.h"
 #include "ibn-versions.h"
 #include "ibn-window-history.h"
+#include "ibn-writer.h"
 
 typedef struct {
   IbnSession *session;   /* owned */
@@ -259,6 +265,73 @@ test_cancel (Fixture *fixture, const void *data)
   g_assert_cmpstr (get (fixture, "network/acronym"), ==, "ONZE NAAM");
 }
 
+static gboolean
+has_label (GtkWidget *root, const char *part)
+{
+  GtkWidget *label;
+
+  for (guint i = 0; (label = app_find (root, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (strstr (gtk_label_get_label (GTK_LABEL (label)), part) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_dialog (void *data)
+{
+  return find_over (data) != NULL;
+}
+
+static gboolean
+has_nothing_new (void *data)
+{
+  return has_label (data, "There is nothing new in");
+}
+
+static GFile *
+save_part (Fixture *fixture, const char *folder, const char *row_path, const char *path, const char *value)
+{
+  g_autofree char *name = g_build_filename (folder, "deel.ibn", NULL);
+  GFile *file = g_file_new_for_path (name);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(IbnDocument) part = ibn_part_new (ibn_session_get_call (fixture->session),
+                                              ibn_session_get_document (fixture->session), row_path,
+                                              FALSE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (ibn_document_set (part, path, value, &error));
+  g_assert_true (ibn_document_save (part, file, NULL, &error));
+  g_assert_no_error (error);
+  return file;
+}
+
+/* A part file that is dropped on the window is joined; when it comes back again it has nothing new. */
+static void
+test_drop_part (Fixture *fixture, const void *data)
+{
+  static const char name[] = "companies/c02/name";
+  g_autofree char *title = g_strdup_printf ("The part of company 2, %s", get (fixture, name));
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("ibn-comparing-XXXXXX", &error);
+  g_autoptr(GFile) file = save_part (fixture, folder, "companies/c02", name, "Koelhuis Anders nv");
+  GtkWidget *dialog;
+
+  g_assert_true (app_drop (GTK_WIDGET (fixture->window), G_TYPE_FILE, file));
+  app_wait (has_dialog, fixture);
+  dialog = find_over (fixture);
+  g_assert_true (has_label (dialog, title));
+  g_assert_true (has_label (dialog, "From the file “deel.ibn”"));
+  g_signal_emit_by_name (app_find_named (dialog, GTK_TYPE_BUTTON, "_Take Over"), "clicked");
+  app_settle ();
+  g_assert_cmpstr (get (fixture, name), ==, "Koelhuis Anders nv");
+
+  g_assert_true (app_drop (GTK_WIDGET (fixture->window), G_TYPE_FILE, file));
+  app_wait (has_nothing_new, fixture->window);
+  g_assert_cmpstr (get (fixture, name), ==, "Koelhuis Anders nv");
+  g_assert_true (g_file_delete (file, NULL, &error));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -270,5 +343,6 @@ main (int argc, char **argv)
   g_test_add ("/comparing/changed-since", Fixture, NULL, set_up, test_changed_since, tear_down);
   g_test_add ("/comparing/merge", Fixture, NULL, set_up, test_merge, tear_down);
   g_test_add ("/comparing/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+  g_test_add ("/comparing/drop-part", Fixture, NULL, set_up, test_drop_part, tear_down);
   return g_test_run ();
 }

@@ -30,7 +30,6 @@
 #include "ibn-submit-dialog.h"
 #include "ibn-table-box.h"
 #include "ibn-window.h"
-#include "ibn-writer.h"
 
 #define FILE_PATH "complementarity/spc-file"
 
@@ -291,32 +290,6 @@ test_copy (Fixture *fixture, const void *data)
   g_assert_true (g_bytes_equal (there, here));
 }
 
-/* What a person lets go of above a widget. */
-static gboolean
-drop (GtkWidget *widget, GType type, void *content)
-{
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean taken = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GtkEventController) target = g_list_model_get_item (controllers, i);
-      GValue value = G_VALUE_INIT;
-
-      if (!GTK_IS_DROP_TARGET (target))
-        continue;
-      g_value_init (&value, type);
-      if (type == G_TYPE_FILE)
-        g_value_set_object (&value, content);
-      else
-        g_value_set_boxed (&value, content);
-      g_signal_emit_by_name (target, "drop", &value, 0.0, 0.0, &taken);
-      g_value_unset (&value);
-      return taken;
-    }
-  g_error ("Nothing can be dropped on a %s", G_OBJECT_TYPE_NAME (widget));
-}
-
 /* A document that is dropped on a question answers it; two do not, nor one on the window. */
 static void
 test_drop (Fixture *fixture, const void *data)
@@ -329,18 +302,18 @@ test_drop (Fixture *fixture, const void *data)
   GtkWidget *row = gtk_widget_get_ancestor (editor, IBN_TYPE_FIELD_ROW);
   IbnWindow *window = ibn_window_new (NULL, NULL);
 
-  g_assert_false (drop (row, GDK_TYPE_FILE_LIST, two));
+  g_assert_false (app_drop (row, GDK_TYPE_FILE_LIST, two));
   g_assert_nonnull (fixture->message);
-  g_assert_true (drop (row, G_TYPE_FILE, file));
+  g_assert_true (app_drop (row, G_TYPE_FILE, file));
   app_wait (is_attached, fixture);
   g_assert_cmpstr (ibn_attachment_get_name (get_answer (fixture, FILE_PATH)), ==, "akkoord.pdf");
 
   app_set (fixture->session, FILE_PATH, "");
-  g_assert_true (drop (row, GDK_TYPE_FILE_LIST, one));
+  g_assert_true (app_drop (row, GDK_TYPE_FILE_LIST, one));
   app_wait (is_attached, fixture);
   g_assert_cmpstr (ibn_attachment_get_name (get_answer (fixture, FILE_PATH)), ==, "ander.pdf");
 
-  g_assert_false (drop (GTK_WIDGET (window), G_TYPE_FILE, file));
+  g_assert_false (app_drop (GTK_WIDGET (window), G_TYPE_FILE, file));
   gtk_window_destroy (GTK_WINDOW (window));
   app_settle ();
 }
@@ -432,64 +405,6 @@ open_part (Fixture *fixture, const char *row_path, gboolean with_rest)
                              ibn_checker_get_now (ibn_session_get_checker (fixture->session)));
   g_signal_connect (session, "failed", G_CALLBACK (on_failed), fixture);
   return session;
-}
-
-/* The dialog of a merge, which nobody else makes. */
-static GtkWidget *
-find_merge (void)
-{
-  GType type = g_type_from_name ("IbnMergeDialog");
-
-  return type != G_TYPE_INVALID ? find_window (type) : NULL;
-}
-
-static gboolean
-has_merge (void *data)
-{
-  return find_merge () != NULL && gtk_widget_get_mapped (find_merge ());
-}
-
-static gboolean
-has_nothing_new (void *data)
-{
-  return has_label (data, "There is nothing new in");
-}
-
-/* A part file that is dropped on the window is joined; when it comes back again it has nothing new. */
-static void
-test_drop_part (Fixture *fixture, const void *data)
-{
-  IbnDocument *document = ibn_session_get_document (fixture->session);
-  g_autofree char *own = dup_company (document, 1);
-  g_autofree char *name = g_strconcat (own, "/name", NULL);
-  g_autoptr(IbnSession) session = open_part (fixture, own, FALSE);
-  g_autofree char *path = g_build_filename (fixture->folder, "deel.ibn", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autofree char *title = g_strdup_printf ("The part of company 2, %s", get_answer (fixture, name));
-  g_autoptr(GError) error = NULL;
-  IbnWindow *window = ibn_window_new (NULL, NULL);
-  GtkWidget *dialog;
-
-  app_set (session, name, "Koelhuis Anders nv");
-  g_assert_true (ibn_document_save (ibn_session_get_document (session), file, NULL, &error));
-  g_assert_no_error (error);
-  ibn_window_set_session (window, fixture->session);
-  gtk_window_present (GTK_WINDOW (window));
-
-  g_assert_true (drop (GTK_WIDGET (window), G_TYPE_FILE, file));
-  app_wait (has_merge, NULL);
-  dialog = find_merge ();
-  g_assert_true (has_label (dialog, title));
-  g_assert_true (has_label (dialog, "From the file “deel.ibn”"));
-  g_signal_emit_by_name (app_find_named (dialog, GTK_TYPE_BUTTON, "_Take Over"), "clicked");
-  app_settle ();
-  g_assert_cmpstr (get_answer (fixture, name), ==, "Koelhuis Anders nv");
-
-  g_assert_true (drop (GTK_WIDGET (window), G_TYPE_FILE, file));
-  app_wait (has_nothing_new, window);
-  g_assert_cmpstr (get_answer (fixture, name), ==, "Koelhuis Anders nv");
-  gtk_window_destroy (GTK_WINDOW (window));
-  app_settle ();
 }
 
 /* In a part file there is nothing but what is the company's own, and nothing else can be changed. */
@@ -740,7 +655,6 @@ main (int argc, char **argv)
     { "/papers/states", dossier, test_states },
     { "/papers/copy", dossier, test_copy },
     { "/papers/drop", dossier, test_drop },
-    { "/papers/drop-part", dossier, test_drop_part },
     { "/papers/preview", dossier, test_preview },
     { "/papers/part", dossier, test_part },
     { "/papers/part-alone", dossier, test_part_alone },
