@@ -183,11 +183,14 @@ join (Joining *joining, IbnDocument *part)
   IbnCall *call = ibn_session_get_call (session);
   IbnDocument *whole = ibn_session_get_document (session);
   g_autoptr(GError) error = NULL;
-  g_autoptr(IbnMerge) merge = ibn_part_join (call, whole, part, &error);
+  g_autoptr(IbnMerge) merge = NULL;
   g_autofree char *name = dup_file_name (joining);
   g_autofree char *title = NULL;
   g_autofree char *origin = NULL;
 
+  /* The version that tells of it says who joined it, and when. */
+  ibn_session_stamp (session);
+  merge = ibn_part_join (call, whole, part, &error);
   if (merge == NULL)
     {
       tell (joining, error->message);
