@@ -66,10 +66,8 @@ update (IbnKeeperStatus *self)
   words = ibn_keeper_status_describe (state, age);
   ibn_ui_set_text (self->label, words);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  if (state == IBN_KEEPER_FAILED)
-    gtk_widget_add_css_class (self->label, "error");
-  else
-    gtk_widget_remove_css_class (self->label, "error");
+  gtk_widget_remove_css_class (self->label, state == IBN_KEEPER_FAILED ? "subdued" : "error");
+  gtk_widget_add_css_class (self->label, state == IBN_KEEPER_FAILED ? "error" : "subdued");
 }
 
 static gboolean
