@@ -299,10 +299,10 @@ on_write (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static GtkWidget *
-make_button (const char *label, const char *name, const char *company)
+make_button (const char *label, const char *name, const char *page)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
-  g_autofree char *whole = ibn_ui_dup_name (company, name);
+  g_autofree char *whole = ibn_ui_dup_name (page, name);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, whole,
@@ -318,6 +318,9 @@ make_line (IbnLettersDialog *self, const IbnLetter *letter, const char *row_path
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *company = ibn_row_actions_dup_name (self->session, row_path);
+  /* A company may sign more than one: a screen reader does not see under which heading this is. */
+  g_autofree char *page = ibn_ui_dup_name (company,
+                                           ibn_session_get_words (self->session, letter->label));
 
   line->dialog = self;
   line->letter = letter;
@@ -327,10 +330,13 @@ make_line (IbnLettersDialog *self, const IbnLetter *letter, const char *row_path
   g_ptr_array_add (self->lines, line);
 
   line->tick = ibn_ui_check_button_new (company, GTK_ACCESSIBLE_ROLE_CHECKBOX);
-  line->icon = gtk_image_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line->tick), GTK_ACCESSIBLE_PROPERTY_LABEL, page,
+                                  -1);
+  line->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                             NULL);
   line->state = gtk_label_new (NULL);
-  line->attach = make_button (_("_Attach Signed Scan…"), _("Attach the signed scan"), company);
-  line->view = make_button (_("_View"), _("View the signed scan"), company);
+  line->attach = make_button (_("_Attach Signed Scan…"), _("Attach the signed scan"), page);
+  line->view = make_button (_("_View"), _("View the signed scan"), page);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (line->tick),
                                is_stale (line) || (*get_answer (line, line->issued) == '\0'
                                                    && *get_answer (line, line->file) == '\0'));
