@@ -78,6 +78,49 @@ check_names (GtkWidget *widget)
     check_names (child);
 }
 
+/* The name that was given to a widget, or NULL. */
+static char *
+dup_name (GtkWidget *widget)
+{
+  if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return NULL;
+  /* What it is instead is all that GTK tells. */
+  return gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                             GTK_ACCESSIBLE_PROPERTY_LABEL, "\001");
+}
+
+/* What GTK and libadwaita put together themselves. */
+static gboolean
+is_stock (GtkWidget *widget)
+{
+  return GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_EDITABLE (widget)
+         || GTK_IS_WINDOW_CONTROLS (widget) || ADW_IS_STATUS_PAGE (widget);
+}
+
+/* Of two buttons with one name nobody who only hears it knows which is which; a picture says
+ * something or is passed over, and a list says of what it is one. */
+static void
+check_sense (GtkWidget *widget, GHashTable *names)
+{
+  GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));
+  g_autofree char *name = NULL;
+
+  if (!gtk_widget_get_mapped (widget) || is_stock (widget))
+    return;
+  name = dup_name (widget);
+  if (name == NULL && (GTK_IS_LIST_BOX (widget)
+                       || (GTK_IS_IMAGE (widget) && role != GTK_ACCESSIBLE_ROLE_PRESENTATION)))
+    g_error ("A %s in a %s has no name", G_OBJECT_TYPE_NAME (widget),
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (gtk_widget_get_parent (widget))));
+  if (name != NULL && (GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget))
+      && !g_hash_table_add (names, g_strdup (name)))
+    g_error ("More than one button is called “%s”", name);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_sense (child, names);
+}
+
 /* Shows a widget, and sees that nothing holds it afterwards. */
 static void
 show_and_release (GtkWidget *widget)
@@ -289,6 +332,18 @@ on_recorded (IbnDocument *document, IbnDeed deed, IbnPatch *step, IbnJournal *jo
   ibn_journal_add (journal, deed, step);
 }
 
+/* A dialog stands by itself: what is in it is to be understood from its names alone. */
+static void
+release_dialog (GtkWidget *dialog)
+{
+  g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  app_settle ();
+  check_sense (dialog, names);
+  release_window (dialog);
+}
+
 static void
 test_recovery (void)
 {
@@ -316,7 +371,7 @@ test_recovery (void)
   dialog = ibn_recovery_dialog_new (GTK_WINDOW (window), ibn_session_get_call (session),
                                     g_ptr_array_index (list, 0), "nl");
   gtk_window_present (GTK_WINDOW (dialog));
-  release_window (dialog);
+  release_dialog (dialog);
   gtk_window_destroy (GTK_WINDOW (window));
   ibn_recovery_discard (g_ptr_array_index (list, 0));
   g_assert_cmpint (g_rmdir (path), ==, 0);
@@ -330,12 +385,12 @@ test_papers (void)
   GtkWidget *preview;
 
   gtk_window_present (GTK_WINDOW (parent));
-  release_window (ibn_parts_dialog_new (GTK_WINDOW (parent), session));
-  release_window (ibn_letters_dialog_new (GTK_WINDOW (parent), session));
-  release_window (ibn_submit_dialog_new (GTK_WINDOW (parent), session, 0));
+  release_dialog (ibn_parts_dialog_new (GTK_WINDOW (parent), session));
+  release_dialog (ibn_letters_dialog_new (GTK_WINDOW (parent), session));
+  release_dialog (ibn_submit_dialog_new (GTK_WINDOW (parent), session, 0));
 
   preview = ibn_preview_new (GTK_WINDOW (parent), "weg.pdf");
-  release_window (preview);
+  release_dialog (preview);
   gtk_window_destroy (GTK_WINDOW (parent));
 }
 
@@ -373,10 +428,11 @@ test_comparing (void)
   ibn_window_set_session (window, session);
   gtk_window_present (GTK_WINDOW (window));
   app_set (session, "network/acronym", "ANDERS");
+  app_set (session, "contact/role", "Anders");
   ibn_history_window_present (window);
-  release_window (find_over (GTK_WINDOW (window)));
+  release_dialog (find_over (GTK_WINDOW (window)));
   ibn_merge_dialog_present (window, merge, "Samen", NULL, on_merged, NULL);
-  release_window (find_over (GTK_WINDOW (window)));
+  release_dialog (find_over (GTK_WINDOW (window)));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
