@@ -200,12 +200,14 @@ IbnCall        *ibn_call_read            (GBytes *bytes, const char *name, IbnCa
                                           GError **error);
 IbnCall        *ibn_call_load            (GFile *file, GError **error);
 IbnCall        *ibn_call_find            (const char *folder, const char *id, GError **error);
+IbnCall        *ibn_call_read_definitions (GPtrArray *definitions, GError **error);   /* as those of another */
 GPtrArray      *ibn_call_list            (const char *folder, GError **error);   /* of IbnCall, by id */
 
 const char     *ibn_call_get_id          (IbnCall *self);
 const char     *ibn_call_get_version     (IbnCall *self);
 const char     *ibn_call_get_language    (IbnCall *self);
 const char     *ibn_call_get_hash        (IbnCall *self);    /* SHA-256 of what was read */
+GPtrArray      *ibn_call_get_definitions (IbnCall *self);    /* of GBytes: as read, then those it extends */
 const IbnWords *ibn_call_get_title       (IbnCall *self);
 const IbnWords *ibn_call_get_programme   (IbnCall *self);
 const IbnWords *ibn_call_get_authority   (IbnCall *self);

@@ -62,6 +62,7 @@ IbnPatch      *ibn_document_find_patch    (IbnDocument *self, const char *path);
 gboolean      ibn_document_replay       (IbnDocument *self, IbnDeed deed, IbnPatch *patch, GError **error);
 
 IbnBlobs     *ibn_document_get_blobs    (IbnDocument *self);   /* shared by its copies; lends */
+struct _IbnHybrid *ibn_document_get_hybrid (IbnDocument *self);   /* the PDF it was read from, or NULL; lends */
 GPtrArray    *ibn_document_get_versions (IbnDocument *self);   /* of IbnVersion, the oldest first; lends */
 const char   *ibn_document_get_part     (IbnDocument *self);   /* in a part file the row it is for, else NULL */
 const char   *const *ibn_document_get_damage (IbnDocument *self);   /* sentences: what could not be read */

@@ -318,7 +318,7 @@ ibn_compose_letter (IbnComposer *self, const IbnBlock *block)
         return;
       g_ptr_array_set_size (self->strips, (int) first);
       g_ptr_array_set_size (self->headings, (int) heading);
-      g_array_set_size (self->nodes, node);
+      ibn_composer_drop_nodes (self, node);
     }
 
   /* Two pages it is: then there is room. */

@@ -22,10 +22,21 @@ G_BEGIN_DECLS
 #define IBN_LETTER_BOTTOM MM (16)
 #define IBN_TEXT_WIDTH    (IBN_PAGE_WIDTH - IBN_MARGIN_LEFT - IBN_MARGIN_RIGHT)
 
+/* For which cells a TH is the header. */
+typedef enum {
+  IBN_SCOPE_NONE,
+  IBN_SCOPE_COLUMN,
+  IBN_SCOPE_ROW,
+} IbnHeaderScope;
+
 /* An element of the logical structure, as PDF names them. */
 typedef struct {
-  const char *tag;
-  guint       parent;
+  const char    *tag;
+  guint          parent;
+  char          *alt;         /* owned: what a Figure shows, in a sentence with its numbers; or NULL */
+  const char    *language;    /* lent by the content; NULL for that of the parent */
+  IbnHeaderScope scope;       /* of a TH */
+  guint          span;        /* of a TH or TD: over so many columns; all rows of a table have as many */
 } IbnNode;
 
 #define IBN_NODE_DOCUMENT 0
@@ -96,6 +107,11 @@ void      ibn_compose_figures     (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_letter      (IbnComposer *self, const IbnBlock *block);
 
 guint     ibn_composer_add_node   (IbnComposer *self, const char *tag, guint parent);
+guint     ibn_composer_add_header (IbnComposer *self, guint row, IbnHeaderScope scope, guint span);
+guint     ibn_composer_add_data   (IbnComposer *self, guint row, guint span);
+guint     ibn_composer_add_figure (IbnComposer *self, guint parent, const char *alt);
+void      ibn_composer_set_language (IbnComposer *self, guint node, const char *language);
+void      ibn_composer_drop_nodes (IbnComposer *self, guint n);   /* all but the first n */
 IbnStrip *ibn_composer_add_strip  (IbnComposer *self, double before);
 guint     ibn_composer_add_paragraph (IbnComposer *self);
 IbnCell  *ibn_composer_add_text   (IbnComposer *self, IbnStrip *strip, double x, double width,

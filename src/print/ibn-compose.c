@@ -31,10 +31,53 @@ static const struct {
 guint
 ibn_composer_add_node (IbnComposer *self, const char *tag, guint parent)
 {
-  IbnNode node = { tag, parent };
+  IbnNode node = { .tag = tag, .parent = parent, .span = 1 };
 
   g_array_append_val (self->nodes, node);
   return self->nodes->len - 1;
+}
+
+/* A cell that says what others are about. */
+guint
+ibn_composer_add_header (IbnComposer *self, guint row, IbnHeaderScope scope, guint span)
+{
+  IbnNode node = { .tag = "TH", .parent = row, .scope = scope, .span = span };
+
+  g_array_append_val (self->nodes, node);
+  return self->nodes->len - 1;
+}
+
+guint
+ibn_composer_add_data (IbnComposer *self, guint row, guint span)
+{
+  IbnNode node = { .tag = "TD", .parent = row, .span = span };
+
+  g_array_append_val (self->nodes, node);
+  return self->nodes->len - 1;
+}
+
+/* @alt: what is to be seen, in words. */
+guint
+ibn_composer_add_figure (IbnComposer *self, guint parent, const char *alt)
+{
+  IbnNode node = { .tag = "Figure", .parent = parent, .alt = g_strdup (alt), .span = 1 };
+
+  g_array_append_val (self->nodes, node);
+  return self->nodes->len - 1;
+}
+
+/* Of the text of @node, where it is not that of the pages. */
+void
+ibn_composer_set_language (IbnComposer *self, guint node, const char *language)
+{
+  if (g_strcmp0 (language, self->content->language) != 0)
+    g_array_index (self->nodes, IbnNode, node).language = language;
+}
+
+void
+ibn_composer_drop_nodes (IbnComposer *self, guint n)
+{
+  g_array_set_size (self->nodes, n);
 }
 
 IbnStrip *

@@ -29,6 +29,12 @@ outline_free (void *data)
   g_free (self);
 }
 
+static void
+clear_node (void *data)
+{
+  g_free (((IbnNode *) data)->alt);
+}
+
 /* With the mutex held. */
 static void
 lay_out (IbnFlow *self)
@@ -40,6 +46,7 @@ lay_out (IbnFlow *self)
   self->composer.content = self->content;
   self->composer.setter = self->setter;
   self->composer.nodes = g_array_new (FALSE, FALSE, sizeof (IbnNode));
+  g_array_set_clear_func (self->composer.nodes, clear_node);
   self->composer.strips = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_strip_free);
   self->composer.headings = g_ptr_array_new_with_free_func (outline_free);
   ibn_composer_add_node (&self->composer, "Document", IBN_NODE_DOCUMENT);

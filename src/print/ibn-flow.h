@@ -20,10 +20,23 @@ typedef struct {
   double x, y, width, height;
 } IbnRect;
 
+typedef enum {
+  IBN_PAGES_DOSSIER,          /* everything, and the dossier itself inside the PDF */
+  IBN_PAGES_SUMMARY,          /* one page */
+  IBN_PAGES_BUDGET,           /* budget and cofinancing alone */
+  IBN_PAGES_CHANGES,          /* what differs from an earlier dossier */
+  IBN_PAGES_LETTERS,          /* by ibn_flow_new_letters () */
+} IbnPagesKind;
+
+#define IBN_N_PAGES_KINDS (IBN_PAGES_LETTERS + 1)
+
 typedef struct {
-  const char *language;       /* of the words; NULL for the call's */
-  gint64      day;            /* the date on the cover, in days */
-  const char *program;        /* "IBN Dossier 0.1.0", or NULL for none */
+  IbnPagesKind kind;
+  const char  *language;      /* of the words; NULL for the call's */
+  gint64       day;           /* the date on the cover, in days */
+  const char  *program;       /* "IBN Dossier 0.1.0", or NULL for none */
+  IbnDocument *earlier;       /* CHANGES: lent: what it is held against, else NULL */
+  const char  *earlier_name;  /* CHANGES: what people call it */
 } IbnFlowOptions;
 
 /* A heading and where it stands. */
