@@ -220,7 +220,7 @@ make_document (IbnCall *call, const IbnTestDossier *test)
 static inline IbnFlow *
 make_flow (IbnCall *call, IbnDocument *document, const char *phase, const char *language)
 {
-  IbnFlowOptions options = { language, DAY, "IBN Dossier" };
+  IbnFlowOptions options = { .language = language, .day = DAY, .program = "IBN Dossier" };
   g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, phase, NOW, "nl");
 
   return ibn_flow_new (checker, &options);
