@@ -23,7 +23,7 @@ void               ibn_hybrid_unref         (IbnHybrid *self);
 GBytes            *ibn_hybrid_get_bytes     (IbnHybrid *self);     /* the PDF; lends */
 const IbnManifest *ibn_hybrid_get_manifest  (IbnHybrid *self);     /* NULL where it has none */
 const char *const *ibn_hybrid_get_faults    (IbnHybrid *self);     /* sentences: what does not fit */
-GPtrArray         *ibn_hybrid_get_calls     (IbnHybrid *self);     /* of GBytes: the definition, then those it extends */
+GPtrArray         *ibn_hybrid_get_calls     (IbnHybrid *self);     /* of GBytes: definitions of the call */
 GBytes            *ibn_hybrid_load          (IbnHybrid *self, const char *name, GError **error);
 IbnDocument       *ibn_hybrid_load_document (IbnHybrid *self, GCancellable *cancellable, GError **error);
 

@@ -125,7 +125,7 @@ make_dossier (const Case *test)
 static IbnFlow *
 make_letters (const Case *test)
 {
-  IbnFlowOptions options = { "nl", DAY, "IBN Dossier" };
+  IbnFlowOptions options = { .language = "nl", .day = DAY, .program = "IBN Dossier" };
   g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
   g_autoptr(IbnDocument) document = make_dossier (test);
   g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, NOW, "nl");
@@ -279,7 +279,7 @@ test_odd_values (void)
     { "odd-2", "Ook zonder", "€ 9.999.999.999.999,99" },
     { "markup", "<b>Opmaak</b>", "&amp; <i>niet</i> {0} %s" },
   };
-  IbnFlowOptions options = { "nl", DAY, "IBN Dossier" };
+  IbnFlowOptions options = { .language = "nl", .day = DAY, .program = "IBN Dossier" };
   g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
   g_autoptr(IbnDocument) document = make_dossier (&cases[0]);
   g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, NOW, "nl");
@@ -328,7 +328,7 @@ test_language (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
     {
-      IbnFlowOptions options = { languages[i].asked, DAY, "IBN Dossier" };
+      IbnFlowOptions options = { .language = languages[i].asked, .day = DAY, .program = "IBN Dossier" };
       g_autoptr(IbnFlow) flow = ibn_flow_new_letters (checker, first, "companies/c04", &options);
       g_autoptr(GBytes) pdf = render (flow);
       g_auto(GStrv) pages = read_pages (pdf);
@@ -349,7 +349,7 @@ test_open (void)
   g_autoptr(IbnDocument) document = ibn_document_new ("ibn-2017", "1", DOSSIER);
   g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, "dossier", NOW, "nl");
   GPtrArray *known = ibn_call_get_letters (call);
-  IbnFlowOptions options = { NULL, DAY, "IBN Dossier" };
+  IbnFlowOptions options = { .language = NULL, .day = DAY, .program = "IBN Dossier" };
 
   apply (document, ibn_change_new_insert ("companies/z1", NULL));
   apply (document, ibn_change_new_set ("companies/z1/kind", "company"));
@@ -376,7 +376,7 @@ test_example (void)
   g_autoptr(IbnDocument) document = load_example ("natkou-dossier.xml");
   g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, NOW, "nl");
   GPtrArray *known = ibn_call_get_letters (call);
-  IbnFlowOptions options = { NULL, DAY, "IBN Dossier" };
+  IbnFlowOptions options = { .language = NULL, .day = DAY, .program = "IBN Dossier" };
 
   g_assert_cmpuint (known->len, ==, 2);
   for (guint i = 0; i < known->len; i++)
