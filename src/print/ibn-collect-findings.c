@@ -153,8 +153,8 @@ ibn_collect_open (IbnCollector *self)
 }
 
 /* The rows that ibn_collect_reasons () will print, so that the form leaves them to it. */
-static void
-claim_reasons (IbnCollector *self)
+void
+ibn_collect_claims (IbnCollector *self)
 {
   GListModel *findings = ibn_checker_get_findings (self->checker);
 
@@ -201,37 +201,4 @@ ibn_collect_rest (IbnCollector *self)
   ibn_document_foreach (self->document, add_rest, self);
   if (block->items->len == 0)
     g_ptr_array_set_size (self->content->blocks, (int) start);
-}
-
-/* Everything that stands on the pages of a dossier, as the checker sees it now. */
-IbnContent *
-ibn_content_collect (IbnChecker *checker, const IbnFlowOptions *options)
-{
-  IbnCall *call = ibn_checker_get_call (checker);
-  const char *language = options->language == NULL
-                         ? ibn_call_get_language (call)
-                         : options->language;
-  IbnCollector self = {
-    .checker = checker,
-    .call = call,
-    .document = ibn_checker_get_document (checker),
-    .phase = ibn_checker_get_phase (checker),
-    .language = language,
-    .content = ibn_content_new (language),
-    .printed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-    .claimed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-  };
-
-  claim_reasons (&self);
-  ibn_collect_cover (&self, options);
-  ibn_collect_summary (&self);
-  ibn_content_add (self.content, IBN_BLOCK_CONTENTS, ibn_print_word (language, IBN_WORD_CONTENTS));
-  ibn_collect_form (&self);
-  ibn_collect_reasons (&self);
-  ibn_collect_rest (&self);
-  ibn_collect_open (&self);
-
-  g_hash_table_unref (self.printed);
-  g_hash_table_unref (self.claimed);
-  return self.content;
 }

@@ -27,7 +27,10 @@ gboolean   ibn_collector_asks        (IbnCollector *self, const char *path);
 
 void       ibn_collect_cover         (IbnCollector *self, const IbnFlowOptions *options);
 void       ibn_collect_summary       (IbnCollector *self);
+void       ibn_collect_budget        (IbnCollector *self);
+void       ibn_collect_shares        (IbnCollector *self);
 void       ibn_collect_form          (IbnCollector *self);
+void       ibn_collect_claims        (IbnCollector *self);
 void       ibn_collect_reasons       (IbnCollector *self);
 void       ibn_collect_rest          (IbnCollector *self);
 void       ibn_collect_open          (IbnCollector *self);
