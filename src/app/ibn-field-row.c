@@ -222,6 +222,7 @@ ibn_field_row_new (IbnSession *session, const IbnField *field, const char *path)
 {
   IbnFieldRow *self;
   const char *label;
+  g_autofree char *about = NULL;
   g_autofree char *facts = NULL;
 
   g_return_val_if_fail (IBN_IS_SESSION (session), NULL);
@@ -229,8 +230,10 @@ ibn_field_row_new (IbnSession *session, const IbnField *field, const char *path)
 
   self = g_object_new (IBN_TYPE_FIELD_ROW, NULL);
   label = ibn_session_get_words (session, field->label);
+  about = ibn_ui_dup_name (label, _("About this question (F1)"));
 
   gtk_label_set_label (GTK_LABEL (self->label), label);
+  ibn_ui_name_menu_button (self->about, about);
   ibn_ui_set_text (self->help, ibn_session_get_words (session, field->help));
 
   facts = dup_facts (session, field);

@@ -65,8 +65,14 @@ check_names (GtkWidget *widget)
   gboolean silent = GTK_IS_WINDOW (widget) || GTK_IS_TEXT (widget)
                     || GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_LABEL (widget);
 
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  /* Also where Tab passes it by: a screen reader comes to it in other ways. */
+  if (GTK_IS_MENU_BUTTON (widget) && !has_name (gtk_widget_get_first_child (widget)))
+    g_error ("A menu button in a %s has no name",
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (gtk_widget_get_parent (widget))));
   /* The cross of a toast is libadwaita's, and private to it. */
-  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_can_focus (widget)
+  if (!gtk_widget_get_can_focus (widget)
       || g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget"))
     return;
   if (gtk_widget_get_focusable (widget) && !silent && !has_name (widget))
