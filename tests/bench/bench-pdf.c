@@ -11,6 +11,7 @@
 #include "bench.h"
 #include "ibn-date.h"
 #include "ibn-pdf.h"
+#include "ibn-writer.h"
 
 #define NOW "2018-03-20T10:00:00"
 
@@ -46,6 +47,18 @@ measure (IbnCall *call, IbnDocument *document, gint64 now, const char *what, dou
   return ms / bench.n_pages;
 }
 
+/* For programs that are measured as a whole. */
+static void
+save_grown (IbnDocument *document, IbnCall *call, guint n_companies, const char *name)
+{
+  g_autoptr(IbnDocument) grown = bench_grow (document, call, n_companies);
+  g_autoptr(GFile) file = g_file_new_for_path (name);
+  g_autoptr(GError) error = NULL;
+
+  if (!ibn_document_save (grown, file, NULL, &error))
+    g_error ("%s", error->message);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -55,14 +68,20 @@ main (int argc, char **argv)
   g_autoptr(IbnCall) call = NULL;
   gint64 now;
 
-  if (argc != 2 || !ibn_time_parse_iso (NOW, &now, NULL))
+  if ((argc != 2 && argc != 4) || !ibn_time_parse_iso (NOW, &now, NULL))
     {
-      fprintf (stderr, "Usage: bench-pdf DOSSIER\n");
+      fprintf (stderr, "Usage: bench-pdf DOSSIER [COMPANIES OUTPUT]\n");
       return 64;
     }
 
   document = bench_load (argv[1]);
   call = bench_load_call (document);
+  if (argc == 4)
+    {
+      save_grown (document, call, (guint) g_ascii_strtoull (argv[2], NULL, 10), argv[3]);
+      return 0;
+    }
+
   measure (call, document, now, "PDF of the example", 300);
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
