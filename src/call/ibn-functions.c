@@ -145,7 +145,7 @@ pick (xmlXPathParserContext *parser, int n, gboolean largest)
 {
   gint64 numbers[MANY];
 
-  if (!pop_numbers (parser, numbers, n))
+  if (n < 1 || !pop_numbers (parser, numbers, n))
     {
       push_unknown (parser);
       return;
