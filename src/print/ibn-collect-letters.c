@@ -263,7 +263,8 @@ ibn_content_collect_letters (IbnChecker *checker, GPtrArray *letters, const IbnF
 
   append_value (&self, title, " · ", "network/title");
   append_value (&self, author, "", "applicant/name");
-  content->is_letters = TRUE;
+  content->has_cover = FALSE;
+  content->has_running = FALSE;
   content->title = g_strdup (title->str);
   content->author = g_strdup (author->str);
   content->programme = g_strdup (ibn_words_get (ibn_call_get_programme (call), language));

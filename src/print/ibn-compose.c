@@ -114,13 +114,13 @@ ibn_composer_add_text (IbnComposer *self, IbnStrip *strip, double x, double widt
 double
 ibn_composer_get_top (const IbnComposer *self)
 {
-  return self->content->is_letters ? IBN_LETTER_TOP : IBN_MARGIN_TOP;
+  return self->content->has_running ? IBN_MARGIN_TOP : IBN_LETTER_TOP;
 }
 
 double
 ibn_composer_get_bottom (const IbnComposer *self)
 {
-  return IBN_PAGE_HEIGHT - (self->content->is_letters ? IBN_LETTER_BOTTOM : IBN_MARGIN_BOTTOM);
+  return IBN_PAGE_HEIGHT - (self->content->has_running ? IBN_MARGIN_BOTTOM : IBN_LETTER_BOTTOM);
 }
 
 gboolean

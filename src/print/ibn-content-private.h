@@ -142,7 +142,9 @@ typedef struct {
   char       *phase;
   char       *state;
   gboolean    draft;
-  gboolean    is_letters;     /* without a cover, each on pages of its own */
+  gboolean    has_cover;
+  gboolean    has_running;    /* pages have a head and a foot; letters have their own */
+  GHashTable *changed;        /* owned, of paths beside which a bar stands; or NULL */
   GPtrArray  *facts;          /* of IbnAnswer: the lines at the foot of the cover */
   char       *running_title, *running_phase, *running_foot;
   GPtrArray  *blocks;         /* of IbnBlock */

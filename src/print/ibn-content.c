@@ -293,6 +293,8 @@ ibn_content_new (const char *language)
   IbnContent *self = g_new0 (IbnContent, 1);
 
   self->language = g_strdup (language);
+  self->has_cover = TRUE;
+  self->has_running = TRUE;
   self->facts = g_ptr_array_new_with_free_func (answer_free);
   self->blocks = g_ptr_array_new_with_free_func (block_free);
   return self;
@@ -311,6 +313,7 @@ ibn_content_free (IbnContent *self)
   g_free (self->phase);
   g_free (self->state);
   g_ptr_array_unref (self->facts);
+  g_clear_pointer (&self->changed, g_hash_table_unref);
   g_free (self->running_title);
   g_free (self->running_phase);
   g_free (self->running_foot);

@@ -173,15 +173,21 @@ draw_running (const IbnPages *pages, const IbnComposer *composer, guint n, cairo
   g_autofree char *page_of = ibn_print_fill (content->language, IBN_WORD_PAGE_OF, page, n_pages,
                                              NULL);
 
-  draw_line (composer, cr, PANGO_ALIGN_LEFT, IBN_MARGIN_LEFT, HEAD_Y, wide, content->running_title);
-  draw_line (composer, cr, PANGO_ALIGN_RIGHT, right, HEAD_Y, narrow, content->running_phase);
-  draw_line (composer, cr, PANGO_ALIGN_LEFT, IBN_MARGIN_LEFT, FOOT_Y, wide, content->running_foot);
-  draw_line (composer, cr, PANGO_ALIGN_RIGHT, right, FOOT_Y, narrow, page_of);
-
   ibn_colour_set (IBN_COLOUR_RULE, cr);
-  cairo_rectangle (cr, IBN_MARGIN_LEFT, HEAD_Y + 14, IBN_TEXT_WIDTH, 0.5);
+  if (n > 0)
+    cairo_rectangle (cr, IBN_MARGIN_LEFT, HEAD_Y + 14, IBN_TEXT_WIDTH, 0.5);
   cairo_rectangle (cr, IBN_MARGIN_LEFT, FOOT_Y - 5, IBN_TEXT_WIDTH, 0.5);
   cairo_fill (cr);
+
+  /* The first page says by itself what the others have in their heads. */
+  if (n > 0)
+    {
+      draw_line (composer, cr, PANGO_ALIGN_LEFT, IBN_MARGIN_LEFT, HEAD_Y, wide,
+                 content->running_title);
+      draw_line (composer, cr, PANGO_ALIGN_RIGHT, right, HEAD_Y, narrow, content->running_phase);
+    }
+  draw_line (composer, cr, PANGO_ALIGN_LEFT, IBN_MARGIN_LEFT, FOOT_Y, wide, content->running_foot);
+  draw_line (composer, cr, PANGO_ALIGN_RIGHT, right, FOOT_Y, narrow, page_of);
 }
 
 /* Across the page, from the bottom left, under everything else. */
@@ -212,7 +218,7 @@ ibn_draw_page (const IbnPages *pages, const IbnComposer *composer, guint n, cair
     open_node (tagger, cr, IBN_NODE_DOCUMENT);
   if (composer->content->draft)
     draw_watermark (composer, cr);
-  if (n > 0 && !composer->content->is_letters)
+  if (composer->content->has_running && (n > 0 || !composer->content->has_cover))
     draw_running (pages, composer, n, cr);
 
   for (guint i = 0; i < page->placed->len; i++)

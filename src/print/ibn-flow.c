@@ -173,7 +173,7 @@ ibn_flow_get_program (IbnFlow *self)
 gboolean
 ibn_flow_has_cover (IbnFlow *self)
 {
-  return !self->content->is_letters;
+  return self->content->has_cover;
 }
 
 gboolean

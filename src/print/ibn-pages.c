@@ -12,6 +12,9 @@
 #include "ibn-print-words-private.h"
 
 #define RULE_WIDTH  0.5
+/* Of the bar beside what changed. */
+#define CHANGE_WIDTH 2.0
+#define CHANGE_GAP   MM (4)
 /* So many strips that keep the next one are looked at together; there are never more in earnest. */
 #define MAX_CHAIN   20
 #define MAX_CELLS   64
@@ -125,6 +128,26 @@ place_bar (Breaker *self, const IbnBar *bar, double height)
                        self->y + height / 2 - 3.5, (bar->last - bar->first + 1) * month, 7);
 }
 
+static gboolean
+is_changed (const Breaker *self, const IbnStrip *strip)
+{
+  GHashTable *changed = self->composer->content->changed;
+
+  if (changed == NULL)
+    return FALSE;
+  if (strip->path != NULL && g_hash_table_contains (changed, strip->path))
+    return TRUE;
+
+  for (guint i = 0; i < strip->cells->len; i++)
+    {
+      const IbnCell *cell = g_ptr_array_index (strip->cells, i);
+
+      if (cell->path != NULL && g_hash_table_contains (changed, cell->path))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The first @n_lines of what is left of each cell, or all with NULL. What is repeated for the eye
  * is no part of the structure and leaves the strip as it was. */
 static void
@@ -145,6 +168,9 @@ place_strip (Breaker *self, IbnStrip *strip, const guint *n_lines, gboolean is_r
   if (strip->has_shade)
     ibn_page_place_rect (self->page, IBN_COLOUR_SHADE, IBN_MARGIN_LEFT, self->y, IBN_TEXT_WIDTH,
                          height);
+  if (is_changed (self, strip))
+    ibn_page_place_rect (self->page, IBN_COLOUR_ACCENT, IBN_MARGIN_LEFT - CHANGE_GAP, self->y,
+                         CHANGE_WIDTH, height);
   if (strip->bar != NULL)
     place_bar (self, strip->bar, height);
   for (guint i = 0; strip->dashes != NULL && i < strip->dashes->len; i++)
@@ -439,7 +465,7 @@ resolve_links (Breaker *self)
     }
 }
 
-/* Breaks the strips of @composer into pages, after a cover unless they are letters. Where headings
+/* Breaks the strips of @composer into pages, after the cover if there is one. Where headings
  * stand is set in the composer's list of them. */
 IbnPages *
 ibn_pages_new (IbnComposer *composer)
@@ -453,13 +479,13 @@ ibn_pages_new (IbnComposer *composer)
   self.top = ibn_composer_get_top (composer);
   self.bottom = ibn_composer_get_bottom (composer);
 
-  if (!composer->content->is_letters)
+  if (composer->content->has_cover)
     ibn_cover_place (ibn_pages_add_page (pages), composer);
-  if (composer->strips->len > 0 || !composer->content->is_letters)
+  if (composer->strips->len > 0 || composer->content->has_running)
     start_page (&self);
   break_strips (&self);
   resolve_links (&self);
-  if (composer->content->is_letters)
+  if (!composer->content->has_running)
     ibn_letter_place_running (pages, composer);
 
   g_array_unref (self.links);
