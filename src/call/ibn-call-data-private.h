@@ -48,6 +48,7 @@ struct _IbnCall {
   char       *language;
   char       *hash;
   char       *file;           /* GRefString */
+  GPtrArray  *definitions;    /* of GBytes: what was read */
   IbnWords   *title;
   IbnWords   *programme;      /* or NULL, as the next two */
   IbnWords   *authority;

@@ -12,6 +12,6 @@
 G_BEGIN_DECLS
 
 IbnElement *ibn_call_merge_files (GBytes *bytes, const char *file, IbnCallResolver resolver, void *data,
-                                  GChecksum *checksum, GError **error);
+                                  GPtrArray *definitions, GError **error);
 
 G_END_DECLS

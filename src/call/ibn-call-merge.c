@@ -365,7 +365,7 @@ merge (IbnElement *inherited, IbnElement *own, GError **error)
 typedef struct {
   IbnCallResolver resolver;
   void           *data;
-  GChecksum      *checksum;
+  GPtrArray      *definitions;    /* of GBytes: all that were read */
   GPtrArray      *ids;        /* of char: from the file asked for down to the one being read */
 } Chain;
 
@@ -463,8 +463,13 @@ read_file (Chain *chain, GBytes *bytes, const char *file, GError **error)
       ibn_element_fail (root, error, _("“call” needs an id such as “ibn-2017”"));
       return NULL;
     }
-  g_checksum_update (chain->checksum, g_bytes_get_data (bytes, NULL),
-                     (gssize) g_bytes_get_size (bytes));
+  if (chain->ids->len == IBN_CALL_MAX_DEFINITIONS)
+    {
+      ibn_element_fail (root, error, _("more than %d calls extend each other"),
+                        IBN_CALL_MAX_DEFINITIONS);
+      return NULL;
+    }
+  g_ptr_array_add (chain->definitions, g_bytes_ref (bytes));
   g_ptr_array_add (chain->ids, g_strdup (id));
 
   if (!expand (root, &left, error))
@@ -480,7 +485,7 @@ read_file (Chain *chain, GBytes *bytes, const char *file, GError **error)
  * @file: its name, for messages
  * @resolver: (nullable) (scope call): finds the definition that one extends
  * @data: for @resolver
- * @checksum: gets all bytes that are read
+ * @definitions: (element-type GBytes): gets all that is read, in the order in which it is
  * @error: return location for an error
  *
  * Reads a definition and those it extends, writes out what is repeated, and merges them into one.
@@ -491,10 +496,10 @@ read_file (Chain *chain, GBytes *bytes, const char *file, GError **error)
  */
 IbnElement *
 ibn_call_merge_files (GBytes *bytes, const char *file, IbnCallResolver resolver, void *data,
-                      GChecksum *checksum, GError **error)
+                      GPtrArray *definitions, GError **error)
 {
   g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  Chain chain = { resolver, data, checksum, ids };
+  Chain chain = { resolver, data, definitions, ids };
 
   return read_file (&chain, bytes, file, error);
 }

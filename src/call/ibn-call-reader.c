@@ -248,6 +248,21 @@ read_call (IbnCall *self, const IbnElement *root, GError **error)
   return ibn_call_check_spots (self, error) && ibn_call_sort_lets (self, error);
 }
 
+static char *
+dup_hash (GPtrArray *definitions)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; i < definitions->len; i++)
+    {
+      gsize length;
+      const guint8 *data = g_bytes_get_data (g_ptr_array_index (definitions, i), &length);
+
+      g_checksum_update (checksum, data, (gssize) length);
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
 /**
  * ibn_call_read:
  * @bytes: a definition, see docs/CALLS.md
@@ -267,21 +282,78 @@ IbnCall *
 ibn_call_read (GBytes *bytes, const char *name, IbnCallResolver resolver, void *data,
                GError **error)
 {
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr(IbnElement) root = NULL;
   g_autoptr(IbnCall) self = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  root = ibn_call_merge_files (bytes, name, resolver, data, checksum, error);
   self = ibn_call_new_empty ();
+  root = ibn_call_merge_files (bytes, name, resolver, data, self->definitions, error);
   if (root == NULL || !read_call (self, root, error))
     {
       ibn_error_abridge (error);
       return NULL;
     }
-  self->hash = g_strdup (g_checksum_get_string (checksum));
+  self->hash = dup_hash (self->definitions);
+  return g_steal_pointer (&self);
+}
+
+/* Definitions that were kept */
+
+typedef struct {
+  GPtrArray *definitions;   /* of GBytes */
+  guint      n_taken;
+} Kept;
+
+/* Whether it has that id is seen when it is read. */
+static GBytes *
+take_next (const char *id, void *data, GError **error)
+{
+  Kept *kept = data;
+
+  if (kept->n_taken < kept->definitions->len)
+    return g_bytes_ref (g_ptr_array_index (kept->definitions, kept->n_taken++));
+
+  ibn_error_refuse (error, IBN_ERROR_NOT_FOUND, _("There is no call “%s”"), id);
+  return NULL;
+}
+
+/**
+ * ibn_call_read_definitions:
+ * @definitions: (element-type GBytes): a definition and those it extends, as
+ *   ibn_call_get_definitions() has them; they may come from anywhere and are not trusted
+ * @error: return location for an error
+ *
+ * Reads a call from definitions that were kept with a dossier: each that is extended is the next.
+ *
+ * On failure @error is set to [error@Ibn.Error.CALL] with the line and the reason, also when there
+ * are more definitions than extend each other, or none.
+ *
+ * Returns: (transfer full) (nullable): the call
+ */
+IbnCall *
+ibn_call_read_definitions (GPtrArray *definitions, GError **error)
+{
+  Kept kept = { definitions, 1 };
+  g_autoptr(IbnCall) self = NULL;
+
+  g_return_val_if_fail (definitions != NULL, NULL);
+
+  if (definitions->len == 0)
+    {
+      ibn_error_refuse (error, IBN_ERROR_CALL, _("There is no definition of the call"));
+      return NULL;
+    }
+  self = ibn_call_read (g_ptr_array_index (definitions, 0), "call" ENDING, take_next, &kept, error);
+  if (self == NULL)
+    return NULL;
+  if (kept.n_taken < definitions->len)
+    {
+      ibn_error_refuse (error, IBN_ERROR_CALL,
+                        _("There are definitions that the call does not extend"));
+      return NULL;
+    }
   return g_steal_pointer (&self);
 }
 

@@ -189,6 +189,7 @@ ibn_call_finalize (GObject *object)
   g_ptr_array_unref (self->criteria);
   g_ptr_array_unref (self->words);
   g_ptr_array_unref (self->expressions);
+  g_ptr_array_unref (self->definitions);
 
   g_free (self->id);
   g_free (self->version);
@@ -251,6 +252,8 @@ ibn_call_init (IbnCall *self)
   self->own_tables = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_own_table_free);
   self->words = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_words_free);
   self->expressions = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_expression_free);
+
+  self->definitions = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
   self->sorted_lets = g_ptr_array_new ();
   self->fields_by_path = g_hash_table_new (g_str_hash, g_str_equal);
@@ -322,6 +325,21 @@ ibn_call_get_hash (IbnCall *self)
   g_return_val_if_fail (IBN_IS_CALL (self), NULL);
 
   return self->hash;
+}
+
+/**
+ * ibn_call_get_definitions:
+ * @self: a call
+ *
+ * Returns: (transfer none) (element-type GBytes): the definition as it was read, then the one that
+ *   it extends, and so on: what ibn_call_read_definitions() makes the same call of
+ */
+GPtrArray *
+ibn_call_get_definitions (IbnCall *self)
+{
+  g_return_val_if_fail (IBN_IS_CALL (self), NULL);
+
+  return self->definitions;
 }
 
 const IbnWords *

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 #define IBN_CALL_NS "urn:ibn-dossier:call:1"
 #define IBN_CALL_MAX_BYTES (4 * 1024 * 1024)
+#define IBN_CALL_MAX_DEFINITIONS 16   /* that extend each other */
 #define IBN_CALL_MAX_DEPTH 16
 #define IBN_CALL_MAX_ELEMENTS 50000
 

@@ -406,6 +406,76 @@ test_extends (void)
   g_assert_null (ibn_call_get_rule_label (call, "N-01"));
 }
 
+/* What was read makes the same call anywhere. */
+static void
+test_definitions (void)
+{
+  g_autofree char *folder = get_folder ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(IbnCall) sample = load_sample ();
+  g_autoptr(IbnCall) later = ibn_call_find (folder, "later", NULL);
+  g_autoptr(IbnCall) again = NULL;
+  GPtrArray *definitions = ibn_call_get_definitions (later);
+  g_autoptr(GPtrArray) wrong = g_ptr_array_new ();
+
+  g_assert_cmpuint (ibn_call_get_definitions (sample)->len, ==, 1);
+  g_assert_cmpuint (definitions->len, ==, 2);
+  g_assert_true (g_bytes_equal (g_ptr_array_index (definitions, 1),
+                                g_ptr_array_index (ibn_call_get_definitions (sample), 0)));
+
+  again = ibn_call_read_definitions (definitions, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ibn_call_get_id (again), ==, "later");
+  g_assert_cmpstr (ibn_call_get_hash (again), ==, ibn_call_get_hash (later));
+  g_assert_cmpuint (ibn_call_get_fields (again)->len, ==, ibn_call_get_fields (later)->len);
+  g_assert_cmpuint (ibn_call_get_definitions (again)->len, ==, 2);
+
+  /* None; one too few; another than the one that is extended; one too many. */
+  g_assert_null (ibn_call_read_definitions (wrong, &error));
+  g_assert_error (error, IBN_ERROR, IBN_ERROR_CALL);
+  g_clear_error (&error);
+  g_ptr_array_add (wrong, g_ptr_array_index (definitions, 0));
+  g_assert_null (ibn_call_read_definitions (wrong, &error));
+  g_assert_error (error, IBN_ERROR, IBN_ERROR_CALL);
+  g_assert_true (g_str_has_suffix (error->message, "was not found: There is no call “sample”"));
+  g_clear_error (&error);
+  g_ptr_array_add (wrong, g_ptr_array_index (definitions, 0));
+  g_assert_null (ibn_call_read_definitions (wrong, &error));
+  g_assert_error (error, IBN_ERROR, IBN_ERROR_CALL);
+  g_clear_error (&error);
+  wrong->pdata[1] = g_ptr_array_index (definitions, 1);
+  g_ptr_array_add (wrong, g_ptr_array_index (definitions, 1));
+  g_assert_null (ibn_call_read_definitions (wrong, &error));
+  g_assert_error (error, IBN_ERROR, IBN_ERROR_CALL);
+  g_assert_cmpstr (error->message, ==, "There are definitions that the call does not extend");
+}
+
+/* However many files there are, no more than that are read. */
+static GBytes *
+resolve_without_end (const char *id, void *data, GError **error)
+{
+  guint n = (guint) g_ascii_strtoull (id + 2, NULL, 10);
+  char *text = g_strdup_printf ("<call xmlns='urn:ibn-dossier:call:1' id='%s' version='1' extends='c-%u'/>",
+                                id, n + 1);
+
+  *(guint *) data += 1;
+  g_assert_cmpuint (*(guint *) data, <, 100);
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static void
+test_extends_without_end (void)
+{
+  static const char text[] = "<call xmlns='urn:ibn-dossier:call:1' id='first' version='1' extends='c-1'/>";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GError) error = NULL;
+  guint n = 0;
+
+  g_assert_null (ibn_call_read (bytes, "first.xml", resolve_without_end, &n, &error));
+  g_assert_error (error, IBN_ERROR, IBN_ERROR_CALL);
+  g_assert_true (g_str_has_suffix (error->message, "more than 16 calls extend each other"));
+}
+
 typedef struct {
   const char *id;
   const char *text;
@@ -516,6 +586,8 @@ main (int argc, char **argv)
   g_test_add_func ("/call/load-passes-on", test_load_passes_on);
   g_test_add_func ("/call/schema", test_schema);
   g_test_add_func ("/call/extends", test_extends);
+  g_test_add_func ("/call/definitions", test_definitions);
+  g_test_add_func ("/call/extends-without-end", test_extends_without_end);
   g_test_add_func ("/call/extends-refuses", test_extends_refuses);
   g_test_add_func ("/call/extends-needs-a-resolver", test_extends_needs_a_resolver);
   return g_test_run ();
