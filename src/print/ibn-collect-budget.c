@@ -247,3 +247,48 @@ ibn_collect_shares (IbnCollector *self)
       g_ptr_array_add (block->items, share);
     }
 }
+
+static gboolean
+is_amount (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
+    if (!amounts[i].is_rubric && g_str_equal (name, amounts[i].name))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_expected (const char *path)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (indicative); i++)
+    {
+      g_autofree char *first = g_strconcat (indicative[i].path, "-1", NULL);
+
+      if (g_str_equal (path, first))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a step is about the budget: it shows what that comes to, or asks what is expected while
+ * there is none. */
+gboolean
+ibn_collector_takes_budget (IbnCollector *self, const IbnStep *step)
+{
+  gboolean is_known = get_number (self, "budget") > 0;
+
+  for (guint i = 0; step != NULL && i < step->groups->len; i++)
+    {
+      const IbnGroup *group = g_ptr_array_index (step->groups, i);
+
+      for (guint j = 0; j < group->items->len; j++)
+        {
+          const IbnItem *item = g_ptr_array_index (group->items, j);
+
+          if ((item->kind == IBN_ITEM_SHOW && is_amount (item->show->value))
+              || (item->kind == IBN_ITEM_FIELD && !is_known && is_expected (item->field->path)))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}

@@ -82,6 +82,21 @@ add_reason (IbnCollector *self, IbnFinding *finding)
     }
 }
 
+/* Whether one of its places is on the pages. */
+static gboolean
+takes_finding (IbnCollector *self, IbnFinding *finding)
+{
+  const char * const *places = ibn_finding_get_places (finding);
+
+  if (self->takes == NULL)
+    return TRUE;
+
+  for (guint i = 0; places[i] != NULL; i++)
+    if (self->takes (self, ibn_call_get_step_of (self->call, places[i])))
+      return TRUE;
+  return FALSE;
+}
+
 /* Those of @level that are open, or the ones with a reason. */
 static void
 add_findings (IbnCollector *self, IbnLevel level, gboolean open)
@@ -92,7 +107,8 @@ add_findings (IbnCollector *self, IbnLevel level, gboolean open)
     {
       g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
 
-      if (ibn_finding_get_level (finding) != level || ibn_finding_is_open (finding) != open)
+      if (ibn_finding_get_level (finding) != level || ibn_finding_is_open (finding) != open
+          || !takes_finding (self, finding))
         continue;
       add_finding (self, finding);
       if (!open)
@@ -109,7 +125,8 @@ has_findings (IbnCollector *self, gboolean open)
     {
       g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
 
-      if (open ? ibn_finding_is_open (finding) : *ibn_finding_get_reason (finding) != '\0')
+      if ((open ? ibn_finding_is_open (finding) : *ibn_finding_get_reason (finding) != '\0')
+          && takes_finding (self, finding))
         return TRUE;
     }
   return FALSE;

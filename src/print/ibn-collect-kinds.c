@@ -8,6 +8,7 @@
 
 #include "ibn-collect-private.h"
 
+#include "ibn-date.h"
 #include "ibn-print-words-private.h"
 
 /* Everything: the cover, what matters most, the answers, and what is left to say of them. */
@@ -23,7 +24,61 @@ collect_dossier (IbnCollector *self)
   ibn_collect_open (self);
 }
 
-/* Everything that stands on the pages of a dossier, as the checker sees it now. */
+static void
+add_fact (IbnCollector *self, IbnBlock *head, IbnWord word, const char *text)
+{
+  if (*text != '\0')
+    g_ptr_array_add (head->items, ibn_answer_new (NULL, NULL, ibn_print_word (self->language, word),
+                                                  text, IBN_TYPE_TEXT, IBN_ANSWER_COMPUTED));
+}
+
+/* What pages begin with that have no cover. */
+void
+ibn_collect_head (IbnCollector *self, const IbnFlowOptions *options, IbnWord word)
+{
+  IbnContent *content = self->content;
+  const char *title = ibn_print_word (self->language, word);
+  IbnBlock *head = ibn_content_add (content, IBN_BLOCK_HEAD, title);
+  g_autofree char *network = g_steal_pointer (&content->title);
+  g_autofree char *day = ibn_date_format_long (options->day, self->language);
+
+  content->title = g_strconcat (title, *network == '\0' ? "" : " · ", network, NULL);
+  content->has_cover = FALSE;
+  add_fact (self, head, IBN_WORD_APPLICANT, content->author);
+  add_fact (self, head, IBN_WORD_CALL, content->call_title);
+  add_fact (self, head, IBN_WORD_PHASE, content->phase);
+  add_fact (self, head, IBN_WORD_DATE, day);
+  add_fact (self, head, IBN_WORD_DOCUMENT, ibn_document_get_id (self->document));
+  add_fact (self, head, IBN_WORD_STATE, content->state);
+}
+
+/* What matters most, on one page. */
+static void
+collect_summary (IbnCollector *self, const IbnFlowOptions *options)
+{
+  guint start;
+
+  ibn_collect_head (self, options, IBN_WORD_SUMMARY);
+  start = self->content->blocks->len;
+  ibn_collect_summary (self);
+  /* Among other pages it has a heading, which says here what the head says already. */
+  g_ptr_array_remove_index (self->content->blocks, start);
+}
+
+/* What costs are made and who pays them. */
+static void
+collect_budget (IbnCollector *self, const IbnFlowOptions *options)
+{
+  self->takes = ibn_collector_takes_budget;
+  ibn_collect_head (self, options, IBN_WORD_BUDGET_PAGES);
+  ibn_collect_budget (self);
+  ibn_collect_shares (self);
+  ibn_collect_form (self);
+  ibn_collect_reasons (self);
+  ibn_collect_open (self);
+}
+
+/* What the pages of @options are to hold, as the checker sees it now. */
 IbnContent *
 ibn_content_collect (IbnChecker *checker, const IbnFlowOptions *options)
 {
@@ -44,7 +99,22 @@ ibn_content_collect (IbnChecker *checker, const IbnFlowOptions *options)
 
   ibn_collect_claims (&self);
   ibn_collect_cover (&self, options);
-  collect_dossier (&self);
+  switch (options->kind)
+    {
+    case IBN_PAGES_SUMMARY:
+      collect_summary (&self, options);
+      break;
+    case IBN_PAGES_BUDGET:
+      collect_budget (&self, options);
+      break;
+    case IBN_PAGES_CHANGES:
+      ibn_collect_changes (&self, options);
+      break;
+    case IBN_PAGES_DOSSIER:
+    case IBN_PAGES_LETTERS:
+      collect_dossier (&self);
+      break;
+    }
 
   g_hash_table_unref (self.printed);
   g_hash_table_unref (self.claimed);

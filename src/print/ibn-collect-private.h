@@ -7,10 +7,16 @@
 #pragma once
 
 #include "ibn-content-private.h"
+#include "ibn-print-words-private.h"
 
 G_BEGIN_DECLS
 
-typedef struct {
+typedef struct _IbnCollector IbnCollector;
+
+/* Whether a step of the form is on the pages; NULL for one is what the form does not ask. */
+typedef gboolean (*IbnStepFilter) (IbnCollector *self, const IbnStep *step);
+
+struct _IbnCollector {
   IbnChecker     *checker;    /* lent, as the next two */
   IbnCall        *call;
   IbnDocument    *document;
@@ -19,12 +25,17 @@ typedef struct {
   IbnContent     *content;
   GHashTable     *printed;    /* owned, of paths of answers */
   GHashTable     *claimed;    /* owned, of rows whose reason is printed beside its finding */
-} IbnCollector;
+  IbnStepFilter   takes;      /* NULL for every step */
+};
 
 IbnAnswer *ibn_collector_take_answer (IbnCollector *self, const IbnField *field, const char *path);
 char      *ibn_collector_dup_value   (IbnCollector *self, const char *path);
 gboolean   ibn_collector_asks        (IbnCollector *self, const char *path);
+gboolean   ibn_collector_takes_budget (IbnCollector *self, const IbnStep *step);
 
+void       ibn_collect_head          (IbnCollector *self, const IbnFlowOptions *options,
+                                      IbnWord word);
+void       ibn_collect_changes       (IbnCollector *self, const IbnFlowOptions *options);
 void       ibn_collect_cover         (IbnCollector *self, const IbnFlowOptions *options);
 void       ibn_collect_summary       (IbnCollector *self);
 void       ibn_collect_budget        (IbnCollector *self);

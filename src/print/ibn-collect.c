@@ -493,6 +493,8 @@ ibn_collect_form (IbnCollector *self)
       guint n_groups = 0;
       IbnBlock *block;
 
+      if (self->takes != NULL && !self->takes (self, step))
+        continue;
       block = ibn_content_add_heading (self->content, 1, title, NULL);
       block->on_new_page = n_steps == 0;
       for (guint j = 0; j < step->groups->len; j++)

@@ -106,6 +106,8 @@ void      ibn_compose_record      (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_figures     (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_letter      (IbnComposer *self, const IbnBlock *block);
 
+void      ibn_compose_head        (IbnComposer *self, const IbnBlock *block);
+void      ibn_compose_changes     (IbnComposer *self, const IbnBlock *block);
 guint     ibn_composer_add_node   (IbnComposer *self, const char *tag, guint parent);
 guint     ibn_composer_add_header (IbnComposer *self, guint row, IbnHeaderScope scope, guint span);
 guint     ibn_composer_add_data   (IbnComposer *self, guint row, guint span);

@@ -392,3 +392,5 @@ ibn_compose (IbnComposer *self)
       compose_block[block->kind] (self, block);
     }
 }
+  [IBN_BLOCK_HEAD] = ibn_compose_head,
+  [IBN_BLOCK_CHANGES] = ibn_compose_changes,

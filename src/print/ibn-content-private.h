@@ -38,7 +38,8 @@ typedef struct {
 } IbnGridColumn;
 
 typedef struct {
-  char       *path;
+  char       *path;           /* NULL where the row stands elsewhere */
+  char       *to_path;        /* where it stands in full, or NULL */
   GPtrArray  *cells;          /* of IbnAnswer, one for each column */
   gboolean    is_sum;         /* of rows above it */
 } IbnGridRow;
@@ -87,6 +88,16 @@ typedef struct {
   GPtrArray  *values;         /* of IbnAnswer */
 } IbnYears;
 
+/* Something that is not what it was. */
+typedef struct {
+  char       *label;
+  char       *path;           /* of what it is about, or NULL */
+  char       *from, *to;      /* "" for nothing */
+  char       *amount;         /* what it grew by, or NULL */
+  gboolean    is_number;
+  gboolean    is_text;        /* to be compared word by word */
+} IbnChanged;
+
 /* A page to be signed. */
 typedef struct {
   char       *company;        /* whose letter it is */
@@ -115,6 +126,8 @@ typedef enum {
   IBN_BLOCK_FINDING,          /* label: its level in words, rule, text, items: of IbnPlace */
   IBN_BLOCK_CONTENTS,
   IBN_BLOCK_LETTER,           /* text: its title, path: of the row, sheet */
+  IBN_BLOCK_HEAD,             /* text: what pages these are, items: of IbnAnswer: of what */
+  IBN_BLOCK_CHANGES,          /* items: of IbnChanged */
 } IbnBlockKind;
 
 typedef struct {
@@ -178,6 +191,8 @@ IbnSheet   *ibn_sheet_new           (const char *company);
 void        ibn_sheet_free          (IbnSheet *self);
 IbnSymbol  *ibn_symbol_new          (const char *text);
 void        ibn_symbol_free         (IbnSymbol *self);
+IbnChanged *ibn_changed_new         (const char *label, const char *path, const char *from,
+                                     const char *to, const char *amount);
 IbnPlace   *ibn_place_new           (const char *words, const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnSeries, ibn_series_free)

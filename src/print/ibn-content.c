@@ -52,6 +52,7 @@ row_free (void *data)
   IbnGridRow *self = data;
 
   g_free (self->path);
+  g_free (self->to_path);
   g_ptr_array_unref (self->cells);
   g_free (self);
 }
@@ -231,6 +232,33 @@ ibn_sheet_new (const char *company)
   return self;
 }
 
+static void
+changed_free (void *data)
+{
+  IbnChanged *self = data;
+
+  g_free (self->label);
+  g_free (self->path);
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self->amount);
+  g_free (self);
+}
+
+IbnChanged *
+ibn_changed_new (const char *label, const char *path, const char *from, const char *to,
+                 const char *amount)
+{
+  IbnChanged *self = g_new0 (IbnChanged, 1);
+
+  self->label = g_strdup (label);
+  self->path = g_strdup (path);
+  self->from = g_strdup (from);
+  self->to = g_strdup (to);
+  self->amount = g_strdup (amount);
+  return self;
+}
+
 /* What the items of a block are; NULL where it has none. */
 static const GDestroyNotify item_free[] = {
   [IBN_BLOCK_HEADING] = NULL,
@@ -246,6 +274,8 @@ static const GDestroyNotify item_free[] = {
   [IBN_BLOCK_FINDING] = place_free,
   [IBN_BLOCK_CONTENTS] = NULL,
   [IBN_BLOCK_LETTER] = NULL,
+  [IBN_BLOCK_HEAD] = answer_free,
+  [IBN_BLOCK_CHANGES] = changed_free,
 };
 
 static void

@@ -54,6 +54,11 @@ typedef enum {
   IBN_WORD_INCOME,
   IBN_WORD_AT_LEAST,          /* {1} percents, as the next */
   IBN_WORD_AT_MOST,
+  IBN_WORD_ALT_BUDGET,        /* what a chart shows, as the next four */
+  IBN_WORD_ALT_YEAR,          /* {1} year, {2} its parts, {3} together */
+  IBN_WORD_ALT_SHARES,
+  IBN_WORD_ALT_SHARE,         /* {1} of what, {2} how much, {3} its border */
+  IBN_WORD_ALT_SHARE_BROKEN,
   IBN_WORD_TIMELINE,
   IBN_WORD_MONTHS,
   IBN_WORD_OPEN_FINDINGS,
@@ -80,9 +85,36 @@ typedef enum {
   IBN_WORD_FINGERPRINT,
   IBN_WORD_FINGERPRINT_NOTE,
   IBN_WORD_MADE_ON,           /* {1} day, {2} the dossier */
+  IBN_WORD_SUMMARY,
+  IBN_WORD_BUDGET_PAGES,
+  IBN_WORD_STATE,
+  IBN_WORD_CHANGES,
+  IBN_WORD_NAME,
+  IBN_WORD_NOW,
+  IBN_WORD_EARLIER,
+  IBN_WORD_KEPT_ON,
+  IBN_WORD_WHAT_CHANGED,
+  IBN_WORD_NOTHING_CHANGED,   /* {1} the earlier dossier */
+  IBN_WORD_N_ANSWERS,
+  IBN_WORD_N_ADDED,
+  IBN_WORD_N_REMOVED,
+  IBN_WORD_N_MOVED,
+  IBN_WORD_CHANGES_NOTE,
+  IBN_WORD_QUESTION,
+  IBN_WORD_WAS,
+  IBN_WORD_IS,
+  IBN_WORD_DIFFERENCE,
+  IBN_WORD_PAGE_HEAD,
+  IBN_WORD_ADDED,
+  IBN_WORD_REMOVED,
+  IBN_WORD_PLACE_NUMBER,      /* {1} which */
+  IBN_WORD_GONE,              /* {1} words */
+  IBN_WORD_NEW,               /* {1} words */
+  IBN_WORD_NOT_ASKED,
+  IBN_WORD_OUTCOMES,
 } IbnWord;
 
-#define IBN_N_WORDS (IBN_WORD_MADE_ON + 1)
+#define IBN_N_WORDS (IBN_WORD_OUTCOMES + 1)
 
 const char *ibn_print_word (const char *language, IbnWord word);
 char       *ibn_print_fill (const char *language, IbnWord word, const char *one, const char *two,

@@ -59,6 +59,12 @@ typedef enum {
 
 #define IBN_N_COLOURS (IBN_COLOUR_SERIES_3 + 1)
 
+/* Words that differ from those of another text: struck out, or underlined. */
+typedef struct {
+  gsize       start, end;     /* bytes */
+  gboolean    is_new;         /* else gone */
+} IbnMark;
+
 /* Makes text; one for each flow, since it is of one thread at a time. */
 typedef struct _IbnTypesetter IbnTypesetter;
 
@@ -85,6 +91,8 @@ IbnTypesetter *ibn_typesetter_new      (const char *language);
 void           ibn_typesetter_free     (IbnTypesetter *self);
 IbnText       *ibn_typesetter_set      (IbnTypesetter *self, IbnStyle style, PangoAlignment align,
                                         double width, const char *text);
+IbnText       *ibn_typesetter_set_marked (IbnTypesetter *self, IbnStyle style, double width,
+                                          const char *text, const GArray *marks);
 IbnText       *ibn_typesetter_set_line (IbnTypesetter *self, IbnStyle style, PangoAlignment align,
                                         double width, guint max_lines, const char *text);
 double         ibn_typesetter_estimate (IbnTypesetter *self, IbnStyle style, const char *text,

@@ -244,10 +244,51 @@ find_piece_end (const char *text, gsize length)
   return (gsize) (g_utf8_find_prev_char (text, text + WORD_BYTES) - text);
 }
 
+static void
+insert_attribute (PangoAttrList *list, PangoAttribute *attribute, gsize start, gsize end)
+{
+  attribute->start_index = (guint) start;
+  attribute->end_index = (guint) end;
+  pango_attr_list_insert (list, attribute);
+}
+
+static PangoAttribute *
+new_colour (IbnColour colour)
+{
+  guint32 rgb = colours[colour];
+
+  return pango_attr_foreground_new ((guint16) ((rgb >> 16 & 0xff) * 0x101),
+                                    (guint16) ((rgb >> 8 & 0xff) * 0x101),
+                                    (guint16) ((rgb & 0xff) * 0x101));
+}
+
+/* Those of @marks that are in the @size bytes of the layout, which are at @offset of the text. */
+static void
+add_marks (PangoLayout *layout, const GArray *marks, gsize offset, gsize size)
+{
+  g_autoptr(PangoAttrList) list = pango_attr_list_copy (pango_layout_get_attributes (layout));
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const IbnMark *mark = &g_array_index (marks, IbnMark, i);
+      gsize start = MAX (mark->start, offset), end = MIN (mark->end, offset + size);
+
+      if (start >= end)
+        continue;
+      insert_attribute (list, mark->is_new ? pango_attr_underline_new (PANGO_UNDERLINE_SINGLE)
+                                           : pango_attr_strikethrough_new (TRUE),
+                        start - offset, end - offset);
+      insert_attribute (list, new_colour (mark->is_new ? IBN_COLOUR_ACCENT : IBN_COLOUR_ALARM),
+                        start - offset, end - offset);
+    }
+  pango_layout_set_attributes (layout, list);
+}
+
 /* Each piece but the last leaves its last line to the next one, so that no line ends early. */
 static void
 add_paragraph (IbnTypesetter *self, GArray *lines, IbnText *text, PangoAlignment align,
-               double width, const char *paragraph, gsize length)
+               double width, const char *paragraph, gsize length, const GArray *marks,
+               gsize offset)
 {
   double gap = lines->len == 0 ? 0 : styles[text->style].gap;
   gsize start = 0;
@@ -259,6 +300,8 @@ add_paragraph (IbnTypesetter *self, GArray *lines, IbnText *text, PangoAlignment
       int n_lines;
 
       pango_layout_set_text (layout, paragraph + start, (int) size);
+      if (marks != NULL)
+        add_marks (layout, marks, offset + start, size);
       n_lines = pango_layout_get_line_count (layout);
       if (start + size < length && n_lines > 1)
         {
@@ -293,7 +336,7 @@ take_lines (IbnText *text, GArray *lines)
 
 static IbnText *
 set_paragraphs (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width,
-                const char *text)
+                const char *text, const GArray *marks)
 {
   IbnText *set = text_new (style);
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (IbnLine));
@@ -304,7 +347,8 @@ set_paragraphs (IbnTypesetter *self, IbnStyle style, PangoAlignment align, doubl
       const char *end = start + strcspn (start, "\n");
 
       if (end > start)
-        add_paragraph (self, lines, set, align, width, start, (gsize) (end - start));
+        add_paragraph (self, lines, set, align, width, start, (gsize) (end - start), marks,
+                       (gsize) (start - text));
       start = *end == '\0' ? end : end + 1;
     }
 
@@ -323,7 +367,7 @@ set_label (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double wid
 
   if (set == NULL)
     {
-      set = set_paragraphs (self, style, align, width, text);
+      set = set_paragraphs (self, style, align, width, text, NULL);
       g_hash_table_insert (self->labels, g_steal_pointer (&key), set);
     }
   return ibn_text_ref (set);
@@ -337,7 +381,15 @@ ibn_typesetter_set (IbnTypesetter *self, IbnStyle style, PangoAlignment align, d
 {
   if (style == IBN_STYLE_LABEL || style == IBN_STYLE_CELL_HEAD)
     return set_label (self, style, align, width, text);
-  return set_paragraphs (self, style, align, width, text);
+  return set_paragraphs (self, style, align, width, text, NULL);
+}
+
+/* As ibn_typesetter_set (). @marks: of IbnMark. */
+IbnText *
+ibn_typesetter_set_marked (IbnTypesetter *self, IbnStyle style, double width, const char *text,
+                           const GArray *marks)
+{
+  return set_paragraphs (self, style, PANGO_ALIGN_LEFT, width, text, marks);
 }
 
 /* Sets as much of @text as goes on @max_lines lines, with an ellipsis where there was more: for
