@@ -115,6 +115,12 @@ draw_budget (const IbnBlock *block, IbnTypesetter *setter, const char *language,
     }
 }
 
+static gboolean
+share_holds (const IbnShare *share)
+{
+  return share->is_minimum ? share->share >= share->border : share->share <= share->border;
+}
+
 /* A bar on the way from nothing to the whole, and the border it has to reach or to keep below. */
 static void
 draw_shares (const IbnBlock *block, IbnTypesetter *setter, cairo_t *cr, double x, double y,
@@ -126,9 +132,7 @@ draw_shares (const IbnBlock *block, IbnTypesetter *setter, cairo_t *cr, double x
   for (guint i = 0; i < block->items->len; i++)
     {
       const IbnShare *share = g_ptr_array_index (block->items, i);
-      gboolean holds = share->is_minimum
-                       ? share->share >= share->border
-                       : share->share <= share->border;
+      gboolean holds = share_holds (share);
       double part = bar_width * (double) CLAMP (share->share, 0, WHOLE) / WHOLE;
       double border = bar_x + bar_width * (double) CLAMP (share->border, 0, WHOLE) / WHOLE;
       gboolean is_right = share->border > WHOLE / 2;
@@ -180,4 +184,60 @@ ibn_chart_draw (const IbnBlock *block, IbnTypesetter *setter, const char *langua
     draw_budget (block, setter, language, cr, x, y, width);
   else
     draw_shares (block, setter, cr, x, y, width);
+}
+
+static void
+add_budget_alt (const IbnBlock *block, const char *language, GString *alt)
+{
+  for (guint year = 0; year < block->count; year++)
+    {
+      g_autoptr(GString) parts = g_string_new (NULL);
+      g_autofree char *number = g_strdup_printf ("%u", year + 1);
+      g_autofree char *label = ibn_print_fill (language, IBN_WORD_YEAR, number, NULL, NULL);
+      g_autofree char *whole = NULL;
+      g_autofree char *sentence = NULL;
+      gint64 total = 0;
+
+      for (guint i = 0; i < block->items->len; i++)
+        {
+          const IbnSeries *series = g_ptr_array_index (block->items, i);
+          g_autofree char *amount = ibn_money_format (series->amounts[year]);
+
+          g_string_append_printf (parts, "%s%s %s", i == 0 ? "" : ", ", series->label, amount);
+          total += series->amounts[year];
+        }
+      whole = ibn_money_format (total);
+      sentence = ibn_print_fill (language, IBN_WORD_ALT_YEAR, label, parts->str, whole);
+      g_string_append_printf (alt, " %s", sentence);
+    }
+}
+
+static void
+add_shares_alt (const IbnBlock *block, const char *language, GString *alt)
+{
+  for (guint i = 0; i < block->items->len; i++)
+    {
+      const IbnShare *share = g_ptr_array_index (block->items, i);
+      g_autofree char *sentence = ibn_print_fill (language,
+                                                  share_holds (share) ? IBN_WORD_ALT_SHARE
+                                                                      : IBN_WORD_ALT_SHARE_BROKEN,
+                                                  share->label, share->text, share->limit);
+
+      g_string_append_printf (alt, " %s", sentence);
+    }
+}
+
+/* What a chart shows, in sentences and with its numbers. */
+char *
+ibn_chart_dup_alt (const IbnBlock *block, const char *language)
+{
+  gboolean is_budget = block->kind == IBN_BLOCK_BUDGET;
+  GString *alt = g_string_new (ibn_print_word (language, is_budget ? IBN_WORD_ALT_BUDGET
+                                                                   : IBN_WORD_ALT_SHARES));
+
+  if (is_budget)
+    add_budget_alt (block, language, alt);
+  else
+    add_shares_alt (block, language, alt);
+  return g_string_free (alt, FALSE);
 }

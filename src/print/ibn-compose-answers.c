@@ -1,5 +1,7 @@
 /* ibn-compose-answers.c: from what stands on the pages to strips: questions and answers
  *
+ * Every run of them is a list: an item is a question with its answer.
+ *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,11 +15,14 @@
 
 #define GAP              MM (5)
 #define LABEL_WIDTH      MM (54)
-#define N_CARDS          3
+#define N_CARDS          4
+#define CARD_GAP         MM (4)
 #define MAX_SERIES       4
 #define FIGURES_A_ROW    4
 #define MAX_WHOLE_RECORD MM (72)
 #define MAX_WHOLE_STRIPS 14
+/* What takes more lines than this beside its label stands below it. */
+#define MAX_BESIDE       12
 /* So many statements with a yes behind them, one after the other, are set as statements. */
 #define MIN_STATEMENTS   3
 #define SHORT_WIDTH      MM (36)
@@ -38,29 +43,27 @@ ibn_answer_get_style (const IbnAnswer *answer, gboolean in_cell)
   return in_cell ? IBN_STYLE_CELL : IBN_STYLE_BODY;
 }
 
-static IbnCell *
-add_label (IbnComposer *self, IbnStrip *strip, double x, double width, guint node,
-           const char *label)
-{
-  return ibn_composer_add_text (self, strip, x, width, node, IBN_STYLE_LABEL, label);
-}
+/* The two nodes of an item of a list; the text of its body is in that node itself. */
+typedef struct {
+  guint label, body;
+} Item;
 
-static IbnCell *
-add_answer (IbnComposer *self, IbnStrip *strip, double x, double width, guint node,
-            const IbnAnswer *answer, const char *text)
+static Item
+add_item (IbnComposer *self, guint list)
 {
-  IbnCell *cell = ibn_composer_add_text (self, strip, x, width, node,
-                                         ibn_answer_get_style (answer, FALSE), text);
+  guint node = ibn_composer_add_node (self, "LI", list);
+  Item item;
 
-  cell->path = answer->path;
-  return cell;
+  item.label = ibn_composer_add_node (self, "Lbl", node);
+  item.body = ibn_composer_add_node (self, "LBody", node);
+  return item;
 }
 
 static double
-estimate (IbnComposer *self, const IbnAnswer *answer)
+estimate (IbnComposer *self, const IbnAnswer *answer, gboolean is_small)
 {
-  return ibn_typesetter_estimate (self->setter, ibn_answer_get_style (answer, FALSE), answer->text,
-                                  NULL);
+  return ibn_typesetter_estimate (self->setter, ibn_answer_get_style (answer, is_small),
+                                  answer->text, NULL);
 }
 
 /* Whether it is paragraphs rather than a word or two. */
@@ -68,34 +71,8 @@ static gboolean
 is_long (IbnComposer *self, const IbnAnswer *answer)
 {
   return answer->state != IBN_ANSWER_EMPTY
-         && (answer->type == IBN_TYPE_PROSE
-             || (answer->type == IBN_TYPE_TEXT && estimate (self, answer) > 2 * IBN_TEXT_WIDTH));
-}
-
-/* The label, and below it each paragraph in a strip of its own, over the whole width. */
-static void
-compose_long (IbnComposer *self, const IbnAnswer *answer, double before)
-{
-  g_auto(GStrv) paragraphs = g_strsplit (answer->text, "\n", -1);
-  IbnStrip *strip = ibn_composer_add_strip (self, before);
-  IbnCell *label = add_label (self, strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_paragraph (self),
-                              answer->label);
-  double gap = 1;
-
-  label->path = answer->path;
-  strip->keeps_next = TRUE;
-  strip->is_whole = TRUE;
-
-  for (guint i = 0; paragraphs[i] != NULL; i++)
-    {
-      if (*paragraphs[i] == '\0')
-        continue;
-      strip = ibn_composer_add_strip (self, gap);
-      add_answer (self, strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_paragraph (self), answer,
-                  paragraphs[i]);
-      gap = 5;
-    }
-  strip->bottom = 3;
+         && (answer->type == IBN_TYPE_PROSE || strchr (answer->text, '\n') != NULL
+             || estimate (self, answer, FALSE) > 2 * IBN_TEXT_WIDTH);
 }
 
 static double
@@ -104,69 +81,108 @@ get_baseline (const IbnText *text)
   return text->n_lines == 0 ? 0 : text->lines[0].baseline;
 }
 
-/* Label and answer beside each other. */
-static void
-compose_pair (IbnComposer *self, const IbnAnswer *answer, guint table, double label_width)
+static gboolean
+fits_beside (IbnComposer *self, const IbnAnswer *answer, double width)
 {
-  const double x = label_width + GAP;
-  const double width = IBN_TEXT_WIDTH - x;
-  guint row = ibn_composer_add_node (self, "TR", table);
-  IbnStrip *strip = ibn_composer_add_strip (self, 0);
-  IbnCell *label = add_label (self, strip, 0, label_width, ibn_composer_add_node (self, "TH", row),
-                              answer->label);
-  IbnCell *text = add_answer (self, strip, x, width, ibn_composer_add_node (self, "TD", row),
-                              answer, answer->text);
+  guint n_paragraphs = 1;
 
+  for (const char *p = strchr (answer->text, '\n'); p != NULL; p = strchr (p + 1, '\n'))
+    n_paragraphs++;
+  return n_paragraphs <= MAX_BESIDE / 2 && estimate (self, answer, TRUE) <= MAX_BESIDE / 2 * width;
+}
+
+/* The label, and below it each paragraph in a strip of its own, over the whole width. */
+static void
+compose_below (IbnComposer *self, const IbnAnswer *answer, guint list, gboolean is_small,
+               double before)
+{
+  g_auto(GStrv) paragraphs = g_strsplit (answer->text, "\n", -1);
+  IbnStyle style = ibn_answer_get_style (answer, is_small);
+  IbnStrip *strip = ibn_composer_add_strip (self, before);
+  Item item = add_item (self, list);
+  IbnCell *cell = ibn_composer_add_text (self, strip, 0, IBN_TEXT_WIDTH, item.label,
+                                         is_small ? IBN_STYLE_CELL_HEAD : IBN_STYLE_LABEL,
+                                         answer->label);
+  double gap = 1;
+
+  cell->path = answer->path;
+  strip->keeps_next = TRUE;
+  strip->is_whole = TRUE;
+
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      if (*paragraphs[i] == '\0')
+        continue;
+      strip = ibn_composer_add_strip (self, gap);
+      cell = ibn_composer_add_text (self, strip, 0, IBN_TEXT_WIDTH,
+                                    ibn_composer_add_node (self, "P", item.body), style,
+                                    paragraphs[i]);
+      cell->path = answer->path;
+      gap = is_small ? 3 : 5;
+    }
+  strip->bottom = 3;
+}
+
+/* Label and answer beside each other; the answer is @x from the left. */
+static void
+compose_beside (IbnComposer *self, const IbnAnswer *answer, guint list, gboolean is_small,
+                double label_width, double x)
+{
+  Item item = add_item (self, list);
+  IbnStrip *strip = ibn_composer_add_strip (self, 0);
+  IbnCell *label = ibn_composer_add_text (self, strip, 0, label_width, item.label,
+                                          is_small ? IBN_STYLE_CELL_HEAD : IBN_STYLE_LABEL,
+                                          answer->label);
+  IbnCell *text = ibn_composer_add_text (self, strip, x, IBN_TEXT_WIDTH - x, item.body,
+                                         ibn_answer_get_style (answer, is_small), answer->text);
+
+  text->path = answer->path;
   label->top = MAX (get_baseline (text->text) - get_baseline (label->text), 0);
+  text->top = MAX (get_baseline (label->text) - get_baseline (text->text), 0);
   strip->top = 3;
   strip->bottom = 3;
+  strip->is_whole = TRUE;
   strip->rule = IBN_COLOUR_RULE;
 }
 
-/* Cards side by side: a row of labels, standing on a row of answers. @spans says over how many of
- * the columns each goes. */
+/* Cards side by side: labels, standing on their answers. @spans says over how many of the columns
+ * each goes. */
 static void
 compose_cards (IbnComposer *self, const IbnAnswer **answers, const guint *spans, guint n,
-               guint n_columns, guint table)
+               guint n_columns, guint list, gboolean is_small)
 {
-  const double unit = (IBN_TEXT_WIDTH - (n_columns - 1) * GAP) / n_columns;
-  guint labels = ibn_composer_add_node (self, "TR", table);
-  guint values = ibn_composer_add_node (self, "TR", table);
+  const double unit = (IBN_TEXT_WIDTH - (n_columns - 1) * CARD_GAP) / n_columns;
   IbnStrip *strip = ibn_composer_add_strip (self, 0);
   guint column = 0;
   double height = 0;
 
   for (guint i = 0; i < n; i++)
     {
-      double width = unit * spans[i] + GAP * (spans[i] - 1);
-      guint node = ibn_composer_add_node (self, "TH", labels);
-      IbnCell *cell = add_label (self, strip, column * (unit + GAP), width, node,
-                                 answers[i]->label);
+      const double x = column * (unit + CARD_GAP);
+      const double width = unit * spans[i] + CARD_GAP * (spans[i] - 1);
+      Item item = add_item (self, list);
+      IbnCell *cell = ibn_composer_add_text (self, strip, x, width, item.label,
+                                             is_small ? IBN_STYLE_CELL_HEAD : IBN_STYLE_LABEL,
+                                             answers[i]->label);
 
       height = MAX (height, cell->text->height);
+      cell = ibn_composer_add_text (self, strip, x, width, item.body,
+                                    ibn_answer_get_style (answers[i], is_small), answers[i]->text);
+      cell->path = answers[i]->path;
       column += spans[i];
     }
+
   for (guint i = 0; i < n; i++)
     {
-      IbnCell *cell = g_ptr_array_index (strip->cells, i);
+      IbnCell *label = g_ptr_array_index (strip->cells, 2 * i);
+      IbnCell *text = g_ptr_array_index (strip->cells, 2 * i + 1);
 
-      cell->top = height - cell->text->height;
+      label->top = height - label->text->height;
+      text->top = height;
     }
-  strip->top = 4;
-  strip->keeps_next = TRUE;
+  strip->top = 3;
+  strip->bottom = 3;
   strip->is_whole = TRUE;
-
-  column = 0;
-  strip = ibn_composer_add_strip (self, 0);
-  for (guint i = 0; i < n; i++)
-    {
-      double width = unit * spans[i] + GAP * (spans[i] - 1);
-      guint node = ibn_composer_add_node (self, "TD", values);
-
-      add_answer (self, strip, column * (unit + GAP), width, node, answers[i], answers[i]->text);
-      column += spans[i];
-    }
-  strip->bottom = 4;
   strip->rule = IBN_COLOUR_RULE;
 }
 
@@ -204,29 +220,6 @@ count_series (const IbnBlock *block, guint start)
   return n;
 }
 
-/* How many columns the series of a block want, so that they stand under each other. */
-static guint
-count_columns (const IbnBlock *block)
-{
-  guint n_columns = N_CARDS;
-
-  for (guint i = 0; i < block->items->len; i++)
-    n_columns = MAX (n_columns, count_series (block, i));
-  return n_columns;
-}
-
-static void
-compose_series (IbnComposer *self, const IbnBlock *block, guint start, guint n, guint n_columns,
-                guint table)
-{
-  static const guint spans[MAX_SERIES] = { 1, 1, 1, 1 };
-  const IbnAnswer *answers[MAX_SERIES];
-
-  for (guint i = 0; i < n; i++)
-    answers[i] = get_answer (block, start + i);
-  compose_cards (self, answers, spans, n, n_columns, table);
-}
-
 /* How many statements with a yes or no behind them come one after the other. */
 static guint
 count_statements (const IbnBlock *block, guint start)
@@ -253,12 +246,16 @@ choose_label_width (IbnComposer *self, const IbnBlock *block, guint start, guint
   return LABEL_WIDTH;
 }
 
-/* A run of short answers, with some space after a long one. */
-static guint
-start_table (IbnComposer *self, guint i)
+static void
+compose_series (IbnComposer *self, const IbnBlock *block, guint start, guint n, guint n_columns,
+                guint list, gboolean is_small)
 {
-  ibn_composer_add_strip (self, i == 0 ? 0 : 7)->keeps_next = TRUE;
-  return ibn_composer_add_node (self, "Table", IBN_NODE_DOCUMENT);
+  static const guint spans[MAX_SERIES] = { 1, 1, 1, 1 };
+  const IbnAnswer *answers[MAX_SERIES];
+
+  for (guint i = 0; i < n; i++)
+    answers[i] = get_answer (block, start + i);
+  compose_cards (self, answers, spans, n, n_columns, list, is_small);
 }
 
 void
@@ -266,40 +263,41 @@ ibn_compose_answers (IbnComposer *self, const IbnBlock *block)
 {
   double label_width = LABEL_WIDTH;
   guint n_statements = 0;
-  guint n_columns = count_columns (block);
-  guint table = IBN_NODE_NONE;
-  guint i = 0;
+  guint list = ibn_composer_add_node (self, "L", IBN_NODE_DOCUMENT);
+  gboolean is_first = TRUE, was_long = FALSE;
+  guint n;
 
   if (!ibn_composer_is_below_heading (self))
     ibn_composer_add_strip (self, 12)->keeps_next = TRUE;
-  while (i < block->items->len)
+  for (guint i = 0; i < block->items->len; i += n)
     {
       const IbnAnswer *answer = get_answer (block, i);
-      guint n = count_series (block, i);
 
+      n = count_series (block, i);
       if (is_long (self, answer))
         {
-          compose_long (self, answer, 10);
-          table = IBN_NODE_NONE;
-          i++;
+          compose_below (self, answer, list, FALSE, is_first ? 3 : 10);
+          was_long = TRUE;
+          is_first = FALSE;
+          n = 1;
           continue;
         }
 
-      if (table == IBN_NODE_NONE)
-        table = start_table (self, i);
+      if (was_long)
+        ibn_composer_add_strip (self, 7)->keeps_next = TRUE;
+      is_first = was_long = FALSE;
       if (n > 1)
-        compose_series (self, block, i, n, n_columns, table);
-      else
         {
-          if (n_statements == 0)
-            {
-              n_statements = count_statements (block, i);
-              label_width = choose_label_width (self, block, i, n_statements);
-            }
-          compose_pair (self, answer, table, label_width);
-          n_statements -= MIN (n_statements, 1);
+          compose_series (self, block, i, n, N_CARDS, list, FALSE);
+          continue;
         }
-      i += n;
+      if (n_statements == 0)
+        {
+          n_statements = count_statements (block, i);
+          label_width = choose_label_width (self, block, i, n_statements);
+        }
+      compose_beside (self, answer, list, FALSE, label_width, label_width + GAP);
+      n_statements -= MIN (n_statements, 1);
     }
 }
 
@@ -318,54 +316,58 @@ keep_together (IbnComposer *self, guint start)
     ((IbnStrip *) g_ptr_array_index (self->strips, i))->keeps_next = TRUE;
 }
 
-/* One row of a table: short answers as cards, three to a line, and long ones over the width. */
+/* How many of the columns of cards an answer wants. */
+static guint
+count_spans (IbnComposer *self, const IbnAnswer *answer)
+{
+  const double unit = (IBN_TEXT_WIDTH - (N_CARDS - 1) * CARD_GAP) / N_CARDS;
+  double width = estimate (self, answer, TRUE);
+
+  return (guint) CLAMP (ceil ((width + CARD_GAP) / (unit + CARD_GAP)), 1, N_CARDS);
+}
+
+/* One row of a table: short answers as cards, four to a line, and prose beside its label. */
 void
 ibn_compose_record (IbnComposer *self, const IbnBlock *block)
 {
-  const double unit = (IBN_TEXT_WIDTH - (N_CARDS - 1) * GAP) / N_CARDS;
+  const double unit = (IBN_TEXT_WIDTH - (N_CARDS - 1) * CARD_GAP) / N_CARDS;
+  const double x = unit + CARD_GAP;
   const IbnAnswer *line[N_CARDS];
   guint spans[N_CARDS];
   guint n_line = 0, used = 0;
   guint start = self->strips->len;
-  guint table = IBN_NODE_NONE;
-  guint i = 0;
+  guint list = ibn_composer_add_node (self, "L", IBN_NODE_DOCUMENT);
+  guint n;
 
-  while (i < block->items->len)
+  for (guint i = 0; i < block->items->len; i += n)
     {
       const IbnAnswer *answer = get_answer (block, i);
-      gboolean is_own_line = is_long (self, answer);
-      guint n = count_series (block, i);
-      guint span = (guint) CLAMP (ceil ((estimate (self, answer) + GAP) / (unit + GAP)), 1,
-                                  N_CARDS);
+      gboolean is_prose = is_long (self, answer);
+      guint span = count_spans (self, answer);
 
-      if (n_line > 0 && (is_own_line || n > 1 || used + span > N_CARDS))
+      n = is_prose ? 1 : count_series (block, i);
+      if (n_line > 0 && (is_prose || n > 1 || used + span > N_CARDS))
         {
-          compose_cards (self, line, spans, n_line, N_CARDS, table);
+          compose_cards (self, line, spans, n_line, N_CARDS, list, TRUE);
           n_line = used = 0;
         }
-      if (is_own_line)
-        {
-          compose_long (self, answer, 8);
-          table = IBN_NODE_NONE;
-          i++;
-          continue;
-        }
 
-      if (table == IBN_NODE_NONE)
-        table = start_table (self, i);
-      if (n > 1)
-        compose_series (self, block, i, n, MAX (n, N_CARDS), table);
+      if (is_prose && fits_beside (self, answer, IBN_TEXT_WIDTH - x))
+        compose_beside (self, answer, list, TRUE, unit, x);
+      else if (is_prose)
+        compose_below (self, answer, list, TRUE, 4);
+      else if (n > 1)
+        compose_series (self, block, i, n, MAX (n, N_CARDS), list, TRUE);
       else
         {
           line[n_line] = answer;
           spans[n_line++] = span;
           used += span;
         }
-      i += n;
     }
 
   if (n_line > 0)
-    compose_cards (self, line, spans, n_line, N_CARDS, table);
+    compose_cards (self, line, spans, n_line, N_CARDS, list, TRUE);
   keep_together (self, start);
 }
 
@@ -373,30 +375,32 @@ void
 ibn_compose_figures (IbnComposer *self, const IbnBlock *block)
 {
   const double width = (IBN_TEXT_WIDTH - (FIGURES_A_ROW - 1) * GAP) / FIGURES_A_ROW;
+  guint list = ibn_composer_add_node (self, "L", IBN_NODE_DOCUMENT);
 
   for (guint start = 0; start < block->items->len; start += FIGURES_A_ROW)
     {
       guint n = MIN (block->items->len - start, FIGURES_A_ROW);
-      IbnStrip *numbers = ibn_composer_add_strip (self, 12);
-      IbnStrip *labels = ibn_composer_add_strip (self, 0);
+      IbnStrip *strip = ibn_composer_add_strip (self, 12);
+      double height = 0;
 
       for (guint i = 0; i < n; i++)
         {
           const IbnAnswer *answer = get_answer (block, start + i);
-          guint node = ibn_composer_add_paragraph (self);
-          double x = i * (width + GAP);
+          const double x = i * (width + GAP) + 6;
+          Item item = add_item (self, list);
+          IbnCell *cell;
 
-          ibn_composer_add_text (self, numbers, x + 6, width - 6, node, IBN_STYLE_FIGURE,
-                                 answer->text);
-          add_label (self, labels, x + 6, width - 6, ibn_composer_add_paragraph (self),
-                     answer->label);
+          ibn_composer_add_text (self, strip, x, width - 6, item.label, IBN_STYLE_LABEL,
+                                 answer->label);
+          cell = ibn_composer_add_text (self, strip, x, width - 6, item.body, IBN_STYLE_FIGURE,
+                                        answer->text);
+          height = MAX (height, cell->text->height);
         }
-      numbers->top = 6;
-      numbers->has_shade = TRUE;
-      numbers->keeps_next = TRUE;
-      numbers->is_whole = TRUE;
-      labels->bottom = 8;
-      labels->has_shade = TRUE;
-      labels->is_whole = TRUE;
+      for (guint i = 0; i < n; i++)
+        ((IbnCell *) g_ptr_array_index (strip->cells, 2 * i))->top = height;
+      strip->top = 6;
+      strip->bottom = 8;
+      strip->has_shade = TRUE;
+      strip->is_whole = TRUE;
     }
 }

@@ -22,6 +22,8 @@
 #define MIN_PROSE        MM (52)
 #define REST_INDENT      MM (4)
 #define REST_LABEL       MM (30)
+#define REST_WIDTH       (IBN_TEXT_WIDTH - PAD - REST_INDENT)
+#define REST_HALF        ((REST_WIDTH - GAP) / 2)
 /* A row up to this height goes on a page whole. */
 #define MAX_WHOLE_HEIGHT MM (40)
 
@@ -45,6 +47,18 @@ typedef struct {
   gboolean  is_shown;
   double    x, width;
 } Column;
+
+/* A table while it is composed. */
+typedef struct {
+  IbnComposer   *composer;
+  const IbnGrid *grid;
+  Column        *columns;     /* owned */
+  guint          n;           /* of columns, shown or not */
+  guint          n_shown;
+  guint          width;       /* of each row of the structure, in cells */
+  guint          node;
+  GPtrArray     *head;        /* of IbnStrip, a reference */
+} Table;
 
 static Class
 get_class (IbnType type)
@@ -298,137 +312,233 @@ get_alignment (const Column *column)
   return column->class == CLASS_NUMBER ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 
+/* A cell of the structure in which nothing stands is there nevertheless. */
+static void
+add_blank (IbnComposer *self, IbnStrip *strip, const Column *column, guint node)
+{
+  ibn_composer_add_text (self, strip, column->x, column->width, node, IBN_STYLE_CELL_HEAD,
+                         "\302\240");
+}
+
+/* Over how many cells of the structure column @i goes: the last one takes what is left. */
+static guint
+get_span (const Table *self, guint i)
+{
+  for (guint j = i + 1; j < self->n; j++)
+    {
+      if (self->columns[j].is_shown)
+        return 1;
+    }
+  return self->width - self->n_shown + 1;
+}
+
+static gboolean
+has_series_head (const Column *column)
+{
+  return column->stem > 0 && column->series > 1 && column->is_shown;
+}
+
 /* Above the labels of a series, what they have in common. NULL where there is no series. */
 static IbnStrip *
-make_series_head (IbnComposer *self, const Column *columns, guint n, guint table)
+make_series_head (const Table *self)
 {
   IbnStrip *strip = NULL;
-  guint node = IBN_NODE_NONE;
+  guint row = IBN_NODE_NONE;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->n && strip == NULL; i++)
     {
-      const Column *last = &columns[i + MAX (columns[i].series, 1) - 1];
-      g_autofree char *label = NULL;
-      double width;
+      if (has_series_head (&self->columns[i]))
+        strip = ibn_strip_new (0);
+    }
+  if (strip == NULL)
+    return NULL;
 
-      if (columns[i].stem == 0 || columns[i].series < 2 || !columns[i].is_shown)
+  row = ibn_composer_add_node (self->composer, "TR", self->node);
+  for (guint i = 0; i < self->n; i += MAX (self->columns[i].series, 1))
+    {
+      const Column *column = &self->columns[i];
+      const Column *last = &self->columns[i + MAX (column->series, 1) - 1];
+      guint span = column->series > 1 ? column->series - 1 : 0;
+      g_autofree char *label = NULL;
+
+      if (!column->is_shown)
         continue;
-      if (strip == NULL)
+      if (!has_series_head (column))
         {
-          strip = ibn_strip_new (0);
-          node = ibn_composer_add_node (self, "TR", table);
+          for (const Column *each = column; each <= last; each++)
+            add_blank (self->composer, strip, each,
+                       ibn_composer_add_data (self->composer, row,
+                                              get_span (self, (guint) (each - self->columns))));
+          continue;
         }
-      label = g_strndup (columns[i].column->label, columns[i].stem);
-      width = last->x + last->width - columns[i].x;
-      ibn_composer_add_aligned (self, strip, columns[i].x, width,
-                                ibn_composer_add_node (self, "TH", node), IBN_STYLE_CELL_HEAD,
-                                PANGO_ALIGN_CENTER, label);
+      span += get_span (self, (guint) (last - self->columns));
+      label = g_strchomp (g_strndup (column->column->label, column->stem));
+      ibn_composer_add_aligned (self->composer, strip, column->x, last->x + last->width - column->x,
+                                ibn_composer_add_header (self->composer, row, IBN_SCOPE_COLUMN,
+                                                         span),
+                                IBN_STYLE_CELL_HEAD, PANGO_ALIGN_RIGHT, label);
     }
   return strip;
 }
 
-static GPtrArray *
-make_head (IbnComposer *self, const Column *columns, guint n, guint table)
+static void
+make_head (Table *self)
 {
-  GPtrArray *head = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_strip_free);
-  IbnStrip *strip = make_series_head (self, columns, n, table);
-  guint node;
+  IbnStrip *strip = make_series_head (self);
+  guint row;
 
+  self->head = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_strip_free);
   if (strip != NULL)
     {
       strip->top = PAD;
       strip->has_shade = TRUE;
       strip->is_whole = TRUE;
-      g_ptr_array_add (head, strip);
+      g_ptr_array_add (self->head, strip);
     }
 
-  node = ibn_composer_add_node (self, "TR", table);
+  row = ibn_composer_add_node (self->composer, "TR", self->node);
   strip = ibn_strip_new (0);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->n; i++)
     {
+      const Column *column = &self->columns[i];
+      const char *label = column->column->label + column->stem;
+      guint node;
       IbnText *text;
 
-      if (!columns[i].is_shown)
+      if (!column->is_shown)
         continue;
-      text = ibn_typesetter_set (self->setter, IBN_STYLE_CELL_HEAD, get_alignment (&columns[i]),
-                                 columns[i].width, columns[i].column->label + columns[i].stem);
+      if (*label == '\0')
+        {
+          add_blank (self->composer, strip, column,
+                     ibn_composer_add_data (self->composer, row, get_span (self, i)));
+          continue;
+        }
+      node = ibn_composer_add_header (self->composer, row, IBN_SCOPE_COLUMN, get_span (self, i));
+      text = ibn_typesetter_set (self->composer->setter, IBN_STYLE_CELL_HEAD,
+                                 get_alignment (column), column->width, label);
       strip->least = MAX (strip->least, text->height);
-      ibn_strip_add_cell (strip, columns[i].x, columns[i].width,
-                          ibn_composer_add_node (self, "TH", node), text);
+      ibn_strip_add_cell (strip, column->x, column->width, node, text);
     }
   for (guint i = 0; i < strip->cells->len; i++)
     {
       IbnCell *cell = g_ptr_array_index (strip->cells, i);
 
-      cell->top = strip->least - cell->text->height;
+      cell->top = MAX (strip->least - cell->text->height, 0);
     }
-  strip->top = head->len == 0 ? PAD : 0;
+  strip->top = self->head->len == 0 ? PAD : 0;
   strip->bottom = PAD;
   strip->has_shade = TRUE;
   strip->is_whole = TRUE;
-  g_ptr_array_add (head, strip);
-  return head;
+  g_ptr_array_add (self->head, strip);
 }
 
+/* What has no column of its own, of a row or of the totals. */
+typedef struct {
+  const char      *label;
+  const char      *text;
+  const IbnAnswer *answer;    /* or NULL */
+  IbnStyle         style;
+  gboolean         is_short;  /* two of it go on a line */
+} Pair;
+
+/* @span: of the text. */
 static void
-add_pair (IbnComposer *self, IbnStrip *strip, guint row, double x, double width, const char *label,
-          const IbnAnswer *answer, IbnStyle style, const char *text)
+add_pair (IbnComposer *self, IbnStrip *strip, guint row, double x, double width, guint span,
+          const Pair *pair)
 {
-  IbnText *value = ibn_typesetter_set (self->setter, style, PANGO_ALIGN_LEFT,
-                                       width - REST_LABEL - GAP, text);
+  IbnText *value = ibn_typesetter_set (self->setter, pair->style, PANGO_ALIGN_LEFT,
+                                       width - REST_LABEL - GAP, pair->text);
+  guint node = ibn_composer_add_header (self, row, IBN_SCOPE_ROW, 1);
   IbnCell *cell;
 
-  cell = ibn_composer_add_text (self, strip, x, REST_LABEL, ibn_composer_add_node (self, "TH", row),
-                                IBN_STYLE_CELL_HEAD, label);
+  cell = ibn_composer_add_text (self, strip, x, REST_LABEL, node, IBN_STYLE_CELL_HEAD, pair->label);
   if (value->n_lines > 0 && cell->text->n_lines > 0)
     cell->top = value->lines[0].baseline - cell->text->lines[0].baseline;
   cell = ibn_strip_add_cell (strip, x + REST_LABEL + GAP, width - REST_LABEL - GAP,
-                             ibn_composer_add_node (self, "TD", row), value);
-  cell->path = answer == NULL ? NULL : answer->path;
+                             ibn_composer_add_data (self, row, span), value);
+  cell->path = pair->answer == NULL ? NULL : pair->answer->path;
 }
 
-/* What has no column, under the row: two to a line, or one where it is long. @row as in
- * compose_row (). Returns the last strip added, or NULL. */
-static IbnStrip *
-add_rest (IbnComposer *self, const IbnGrid *grid, const Column *columns, guint n, guint row,
-          guint table, GPtrArray *head)
+/* @row: G_MAXUINT for the totals. */
+static GArray *
+list_pairs (const Table *self, guint row)
 {
-  const double width = IBN_TEXT_WIDTH - PAD - REST_INDENT;
-  const double half = (width - GAP) / 2;
-  IbnStrip *strip = NULL;
-  gboolean has_room = FALSE;
-  guint node = IBN_NODE_NONE;
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->n; i++)
     {
-      const IbnAnswer *answer = row == G_MAXUINT ? NULL : get_cell (grid, row, i);
-      const char *text = answer == NULL ? columns[i].column->total : answer->text;
-      IbnStyle style = answer == NULL ? IBN_STYLE_CELL_TOTAL : ibn_answer_get_style (answer, TRUE);
-      gboolean is_short;
-      double needed;
+      const Column *column = &self->columns[i];
+      const IbnAnswer *answer = row == G_MAXUINT ? NULL : get_cell (self->grid, row, i);
+      Pair pair = {
+        .label = column->column->label,
+        .text = answer == NULL ? column->column->total : answer->text,
+        .answer = answer,
+        .style = answer == NULL ? IBN_STYLE_CELL_TOTAL : ibn_answer_get_style (answer, TRUE),
+      };
+      double width;
 
-      if (columns[i].is_shown || text == NULL || *text == '\0')
+      if (column->is_shown || pair.text == NULL || *pair.text == '\0')
         continue;
+      width = ibn_typesetter_estimate (self->composer->setter, pair.style, pair.text, NULL);
+      pair.is_short = REST_LABEL + GAP + width <= REST_HALF;
+      g_array_append_val (pairs, pair);
+    }
+  return pairs;
+}
 
-      needed = REST_LABEL + GAP + ibn_typesetter_estimate (self->setter, style, text, NULL);
-      is_short = needed <= half;
-      if (is_short && has_room)
-        {
-          add_pair (self, strip, node, PAD + REST_INDENT + half + GAP, half,
-                    columns[i].column->label, answer, style, text);
-          has_room = FALSE;
-          continue;
-        }
-      strip = ibn_composer_add_strip (self, 0);
-      strip->head = g_ptr_array_ref (head);
+static gboolean
+are_beside (GArray *pairs, guint i)
+{
+  return i + 1 < pairs->len && g_array_index (pairs, Pair, i).is_short
+         && g_array_index (pairs, Pair, i + 1).is_short;
+}
+
+/* Under the row: two to a line, or one where it is long. Returns the last strip added, or NULL. */
+static IbnStrip *
+add_rest (const Table *self, guint row)
+{
+  g_autoptr(GArray) pairs = list_pairs (self, row);
+  IbnStrip *strip = NULL;
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const Pair *pair = &g_array_index (pairs, Pair, i);
+      gboolean has_second = are_beside (pairs, i);
+      guint node = ibn_composer_add_node (self->composer, "TR", self->node);
+
+      strip = ibn_composer_add_strip (self->composer, 0);
+      strip->head = g_ptr_array_ref (self->head);
       strip->bottom = 1.5;
-      strip->is_whole = is_short;
-      node = ibn_composer_add_node (self, "TR", table);
-      add_pair (self, strip, node, PAD + REST_INDENT, is_short ? half : width,
-                columns[i].column->label, answer, style, text);
-      has_room = is_short;
+      strip->is_whole = pair->is_short;
+      add_pair (self->composer, strip, node, PAD + REST_INDENT,
+                pair->is_short ? REST_HALF : REST_WIDTH, has_second ? 1 : self->width - 1, pair);
+      if (has_second)
+        add_pair (self->composer, strip, node, PAD + REST_INDENT + REST_HALF + GAP, REST_HALF,
+                  self->width - 3, &g_array_index (pairs, Pair, ++i));
     }
   return strip;
+}
+
+/* How many cells each row of the structure has: as many as there are columns, and at least what a
+ * line below a row takes. */
+static guint
+count_width (const Table *self)
+{
+  guint width = MAX (self->n_shown, 1);
+
+  for (guint row = 0; row <= self->grid->rows->len; row++)
+    {
+      g_autoptr(GArray) pairs = list_pairs (self, row == self->grid->rows->len ? G_MAXUINT : row);
+
+      for (guint i = 0; i < pairs->len; i++)
+        {
+          gboolean has_second = are_beside (pairs, i);
+
+          width = MAX (width, has_second ? 4 : 2);
+          i += has_second;
+        }
+    }
+  return width;
 }
 
 static gboolean
@@ -441,38 +551,57 @@ is_above_sum (const IbnGrid *grid, guint row)
 
 /* @row: G_MAXUINT for the totals. */
 static void
-compose_row (IbnComposer *self, const IbnGrid *grid, const Column *columns, guint n, guint row,
-             guint table, GPtrArray *head)
+add_cells (const Table *self, IbnStrip *strip, guint row)
 {
-  const IbnGridRow *line = row == G_MAXUINT ? NULL : g_ptr_array_index (grid->rows, row);
+  const IbnGridRow *line = row == G_MAXUINT ? NULL : g_ptr_array_index (self->grid->rows, row);
   gboolean is_sum = line == NULL || line->is_sum;
-  guint node = ibn_composer_add_node (self, "TR", table);
-  IbnStrip *strip = ibn_composer_add_strip (self, 0);
-  IbnStrip *rest;
+  IbnComposer *composer = self->composer;
+  guint node = ibn_composer_add_node (composer, "TR", self->node);
 
-  strip->head = g_ptr_array_ref (head);
-  strip->path = line == NULL ? NULL : line->path;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->n; i++)
     {
-      const IbnAnswer *answer = line == NULL ? NULL : get_cell (grid, row, i);
-      const char *text = answer == NULL ? columns[i].column->total : answer->text;
+      const Column *column = &self->columns[i];
+      const IbnAnswer *answer = line == NULL ? NULL : get_cell (self->grid, row, i);
+      const char *text = answer == NULL ? column->column->total : answer->text;
       IbnStyle style = is_sum ? IBN_STYLE_CELL_TOTAL : ibn_answer_get_style (answer, TRUE);
+      guint span = get_span (self, i), cell_node;
       IbnCell *cell;
 
-      if (!columns[i].is_shown)
+      if (!column->is_shown)
         continue;
       if (text == NULL)
-        text = i == 0 ? ibn_print_word (self->content->language, IBN_WORD_TOTAL) : "";
-      cell = ibn_composer_add_aligned (self, strip, columns[i].x, columns[i].width,
-                                       ibn_composer_add_node (self, i == 0 ? "TH" : "TD", node),
-                                       style, get_alignment (&columns[i]), text);
+        text = i == 0 ? ibn_print_word (composer->content->language, IBN_WORD_TOTAL) : "";
+      cell_node = i == 0 && *text != '\0'
+                  ? ibn_composer_add_header (composer, node, IBN_SCOPE_ROW, span)
+                  : ibn_composer_add_data (composer, node, span);
+      if (*text == '\0')
+        {
+          add_blank (composer, strip, column, cell_node);
+          continue;
+        }
+      cell = ibn_composer_add_aligned (composer, strip, column->x, column->width, cell_node, style,
+                                       get_alignment (column), text);
       cell->path = answer == NULL ? NULL : answer->path;
+      cell->to_path = i == 0 && line != NULL ? line->to_path : NULL;
     }
+}
+
+/* @row: G_MAXUINT for the totals. */
+static void
+compose_row (const Table *self, guint row)
+{
+  const IbnGridRow *line = row == G_MAXUINT ? NULL : g_ptr_array_index (self->grid->rows, row);
+  IbnStrip *strip = ibn_composer_add_strip (self->composer, 0);
+  IbnStrip *rest;
+
+  strip->head = g_ptr_array_ref (self->head);
+  strip->path = line == NULL ? NULL : line->path;
+  add_cells (self, strip, row);
   strip->top = PAD;
   strip->bottom = PAD;
   strip->is_whole = ibn_strip_get_height (strip) <= MAX_WHOLE_HEIGHT;
 
-  rest = add_rest (self, grid, columns, n, row, table, head);
+  rest = add_rest (self, row);
   if (rest != NULL)
     {
       strip->keeps_next = TRUE;
@@ -484,29 +613,31 @@ compose_row (IbnComposer *self, const IbnGrid *grid, const Column *columns, guin
   if (line == NULL)
     return;
 
-  rest->rule = is_above_sum (grid, row) ? IBN_COLOUR_STRONG_RULE : IBN_COLOUR_RULE;
-  rest->keeps_next = is_above_sum (grid, row);
+  rest->rule = is_above_sum (self->grid, row) ? IBN_COLOUR_STRONG_RULE : IBN_COLOUR_RULE;
+  rest->keeps_next = is_above_sum (self->grid, row);
 }
 
 void
 ibn_compose_grid (IbnComposer *self, const IbnBlock *block)
 {
-  const IbnGrid *grid = block->grid;
-  guint n = grid->columns->len;
-  g_autofree Column *columns = NULL;
-  g_autoptr(GPtrArray) head = NULL;
-  guint table;
+  Table table = { .composer = self, .grid = block->grid, .n = block->grid->columns->len };
 
   /* Rows without any answer. */
-  if (n == 0)
+  if (table.n == 0)
     return;
 
-  columns = make_columns (self, grid);
-  table = ibn_composer_add_node (self, "Table", IBN_NODE_DOCUMENT);
-  head = make_head (self, columns, n, table);
+  table.columns = make_columns (self, table.grid);
+  for (guint i = 0; i < table.n; i++)
+    table.n_shown += table.columns[i].is_shown;
+  table.width = count_width (&table);
+  table.node = ibn_composer_add_node (self, "Table", IBN_NODE_DOCUMENT);
+  make_head (&table);
   ibn_composer_add_strip (self, ibn_composer_is_below_heading (self) ? 4 : 12)->keeps_next = TRUE;
-  for (guint row = 0; row < grid->rows->len; row++)
-    compose_row (self, grid, columns, n, row, table, head);
-  if (grid->has_totals)
-    compose_row (self, grid, columns, n, G_MAXUINT, table, head);
+  for (guint row = 0; row < table.grid->rows->len; row++)
+    compose_row (&table, row);
+  if (table.grid->has_totals)
+    compose_row (&table, G_MAXUINT);
+
+  g_ptr_array_unref (table.head);
+  g_free (table.columns);
 }

@@ -97,6 +97,7 @@ typedef struct {
   GArray           *nodes;    /* of IbnNode */
   GPtrArray        *strips;   /* of IbnStrip */
   GPtrArray        *headings; /* of IbnOutline, without their pages yet */
+  guint             findings; /* the list that findings go on in; IBN_NODE_DOCUMENT for a new one */
 } IbnComposer;
 
 void      ibn_compose             (IbnComposer *self);
@@ -105,9 +106,9 @@ void      ibn_compose_answers     (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_record      (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_figures     (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_letter      (IbnComposer *self, const IbnBlock *block);
-
 void      ibn_compose_head        (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_changes     (IbnComposer *self, const IbnBlock *block);
+
 guint     ibn_composer_add_node   (IbnComposer *self, const char *tag, guint parent);
 guint     ibn_composer_add_header (IbnComposer *self, guint row, IbnHeaderScope scope, guint span);
 guint     ibn_composer_add_data   (IbnComposer *self, guint row, guint span);
@@ -139,6 +140,7 @@ IbnStyle  ibn_answer_get_style    (const IbnAnswer *answer, gboolean in_cell);
 /* Charts are drawn at a place of the left margin's width; see ibn-chart.c. */
 double    ibn_symbol_get_size     (const IbnSymbol *symbol);
 double    ibn_chart_get_height    (const IbnBlock *block);
+char     *ibn_chart_dup_alt       (const IbnBlock *block, const char *language);
 void      ibn_chart_draw          (const IbnBlock *block, IbnTypesetter *setter,
                                    const char *language, cairo_t *cr, double x, double y,
                                    double width);

@@ -16,6 +16,12 @@
 #define CONTENTS_INDENT     MM (7)
 #define HEADING_INDENT      5.0   /* of a row, on its shade */
 #define EXCERPT_LINES       3
+/* The columns of a timeline. */
+#define COLUMN_GAP          MM (4)
+#define TITLE_WIDTH         MM (58)
+#define MONTHS_WIDTH        MM (16)
+#define TIMELINE_X          (TITLE_WIDTH + MONTHS_WIDTH + 2 * COLUMN_GAP)
+#define TIMELINE_WIDTH      (IBN_TEXT_WIDTH - TIMELINE_X)
 
 /* Levels of headings, from 1. Before, after: in points; a heading wants so much room below it. */
 static const struct {
@@ -215,106 +221,130 @@ compose_excerpt (IbnComposer *self, const IbnBlock *block)
 static void
 compose_chart (IbnComposer *self, const IbnBlock *block)
 {
+  g_autofree char *alt = ibn_chart_dup_alt (block, self->content->language);
   IbnStrip *strip = ibn_composer_add_strip (self, 4);
 
   strip->chart = block;
   strip->least = ibn_chart_get_height (block);
-  strip->node = ibn_composer_add_node (self, "Figure", IBN_NODE_DOCUMENT);
+  strip->node = ibn_composer_add_figure (self, IBN_NODE_DOCUMENT, alt);
   strip->is_whole = TRUE;
 }
 
-/* Activities on a line of months: a table, so that it goes on on a next page with its head. */
-static void
-compose_timeline (IbnComposer *self, const IbnBlock *block)
+/* The head of a timeline; the years are above its bars, for the eye. */
+static IbnStrip *
+make_timeline_head (IbnComposer *self, guint table, guint n_years)
 {
   const char *language = self->content->language;
-  guint table = ibn_composer_add_node (self, "Table", IBN_NODE_DOCUMENT);
-  g_autoptr(GPtrArray) head = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_strip_free);
-  const double title_width = MM (58), months_width = MM (16), gap = MM (4);
-  const double x = title_width + months_width + 2 * gap;
-  const double width = IBN_TEXT_WIDTH - x;
-  guint n_years = block->count / 12;
+  const double width = TIMELINE_WIDTH / n_years;
+  guint row = ibn_composer_add_node (self, "TR", table);
   IbnStrip *strip = ibn_strip_new (0);
 
-  ibn_composer_add_text (self, strip, 0, title_width, IBN_NODE_NONE, IBN_STYLE_CELL_HEAD,
-                         ibn_print_word (language, IBN_WORD_TIMELINE));
-  ibn_composer_add_text (self, strip, title_width + gap, months_width, IBN_NODE_NONE,
+  ibn_composer_add_text (self, strip, 0, TITLE_WIDTH,
+                         ibn_composer_add_header (self, row, IBN_SCOPE_COLUMN, 1),
+                         IBN_STYLE_CELL_HEAD, ibn_print_word (language, IBN_WORD_TIMELINE));
+  ibn_composer_add_text (self, strip, TITLE_WIDTH + COLUMN_GAP, MONTHS_WIDTH,
+                         ibn_composer_add_header (self, row, IBN_SCOPE_COLUMN, 1),
                          IBN_STYLE_CELL_HEAD, ibn_print_word (language, IBN_WORD_MONTHS));
   for (guint i = 0; i < n_years; i++)
     {
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
       g_autofree char *label = ibn_print_fill (language, IBN_WORD_YEAR, number, NULL, NULL);
 
-      ibn_strip_add_cell (strip, x + width / n_years * i + 3, width / n_years - 3, IBN_NODE_NONE,
+      ibn_strip_add_cell (strip, TIMELINE_X + width * i + 3, width - 3, IBN_NODE_NONE,
                           ibn_typesetter_set_line (self->setter, IBN_STYLE_CELL_HEAD,
-                                                   PANGO_ALIGN_LEFT, width / n_years - 3, 1,
-                                                   label));
+                                                   PANGO_ALIGN_LEFT, width - 3, 1, label));
     }
   strip->top = 3;
   strip->bottom = 3;
   strip->has_shade = TRUE;
   strip->is_whole = TRUE;
-  g_ptr_array_add (head, strip);
+  return strip;
+}
 
+/* Activities on a line of months: a table, so that it goes on on a next page with its head. */
+static void
+compose_timeline (IbnComposer *self, const IbnBlock *block)
+{
+  guint table = ibn_composer_add_node (self, "Table", IBN_NODE_DOCUMENT);
+  g_autoptr(GPtrArray) head = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_strip_free);
+
+  g_ptr_array_add (head, make_timeline_head (self, table, block->count / 12));
   for (guint i = 0; i < block->items->len; i++)
     {
       const IbnSpan *span = g_ptr_array_index (block->items, i);
       guint row = ibn_composer_add_node (self, "TR", table);
       g_autofree char *months = g_strdup_printf ("%" G_GINT64_FORMAT "–%" G_GINT64_FORMAT,
                                                  span->first, span->last);
+      IbnStrip *strip = ibn_composer_add_strip (self, i == 0 ? 6 : 0);
+      IbnCell *cell;
 
-      strip = ibn_composer_add_strip (self, i == 0 ? 6 : 0);
       strip->head = g_ptr_array_ref (head);
-      ibn_composer_add_text (self, strip, 0, title_width, ibn_composer_add_node (self, "TH", row),
-                             IBN_STYLE_CELL, span->title);
-      ibn_composer_add_text (self, strip, title_width + gap, months_width,
-                             ibn_composer_add_node (self, "TD", row), IBN_STYLE_CELL, months);
+      cell = ibn_composer_add_text (self, strip, 0, TITLE_WIDTH,
+                                    ibn_composer_add_header (self, row, IBN_SCOPE_ROW, 1),
+                                    IBN_STYLE_CELL, *span->title == '\0' ? "–" : span->title);
+      cell->to_path = span->path;
+      ibn_composer_add_text (self, strip, TITLE_WIDTH + COLUMN_GAP, MONTHS_WIDTH,
+                             ibn_composer_add_data (self, row, 1), IBN_STYLE_CELL, months);
       strip->bar = g_new (IbnBar, 1);
-      *strip->bar = (IbnBar) { x, width, span->first, span->last, block->count };
-      strip->top = 3;
-      strip->bottom = 3;
+      *strip->bar = (IbnBar) { TIMELINE_X, TIMELINE_WIDTH, span->first, span->last, block->count };
+      strip->top = 2.5;
+      strip->bottom = 2.5;
       strip->rule = IBN_COLOUR_RULE;
       strip->is_whole = TRUE;
     }
 }
 
 static void
-compose_finding (IbnComposer *self, const IbnBlock *block)
+compose_place (IbnComposer *self, const IbnPlace *place, guint body)
 {
   const double x = FINDING_LABEL_WIDTH + MM (4);
   const double width = IBN_TEXT_WIDTH - x;
-  guint item = ibn_composer_add_node (self, "Sect", IBN_NODE_DOCUMENT);
+  guint node = ibn_composer_add_node (self, "P", body);
+  IbnStrip *strip = ibn_composer_add_strip (self, 1);
+  IbnCell *cell = ibn_composer_add_text (self, strip, x, width - PAGE_NUMBER_WIDTH,
+                                         ibn_composer_add_node (self, "Span", node),
+                                         IBN_STYLE_SMALL, place->words);
+
+  strip->is_whole = TRUE;
+  strip->keeps_next = TRUE;
+  /* Only what is somewhere has a page. */
+  if (place->path == NULL)
+    return;
+
+  cell->to_path = place->path;
+  cell = ibn_composer_add_aligned (self, strip, IBN_TEXT_WIDTH - PAGE_NUMBER_WIDTH,
+                                   PAGE_NUMBER_WIDTH, ibn_composer_add_node (self, "Span", node),
+                                   IBN_STYLE_SMALL, PANGO_ALIGN_RIGHT, "0");
+  cell->to_path = place->path;
+  cell->is_page = TRUE;
+}
+
+/* Findings after each other are items of one list. */
+static void
+compose_finding (IbnComposer *self, const IbnBlock *block)
+{
+  const double x = FINDING_LABEL_WIDTH + MM (4);
   g_autofree char *label = g_strdup_printf ("%s\n%s", block->label, block->rule);
-  IbnStrip *strip = ibn_composer_add_strip (self, 9);
+  IbnStrip *strip = ibn_composer_add_strip (self, 6);
+  guint item, body;
   IbnCell *cell;
 
+  if (self->findings == IBN_NODE_DOCUMENT)
+    self->findings = ibn_composer_add_node (self, "L", IBN_NODE_DOCUMENT);
+  item = ibn_composer_add_node (self, "LI", self->findings);
   cell = ibn_composer_add_text (self, strip, 0, FINDING_LABEL_WIDTH,
-                                ibn_composer_add_node (self, "P", item), IBN_STYLE_LABEL, label);
+                                ibn_composer_add_node (self, "Lbl", item), IBN_STYLE_LABEL, label);
   cell->top = 2;
-  ibn_composer_add_text (self, strip, x, width, ibn_composer_add_node (self, "P", item),
-                         IBN_STYLE_BODY, block->text);
+  body = ibn_composer_add_node (self, "LBody", item);
+  ibn_composer_add_text (self, strip, x, IBN_TEXT_WIDTH - x,
+                         ibn_composer_add_node (self, "P", body), IBN_STYLE_BODY, block->text);
   strip->keeps_next = block->items->len > 0;
   strip->is_whole = TRUE;
 
   for (guint i = 0; i < block->items->len; i++)
-    {
-      const IbnPlace *place = g_ptr_array_index (block->items, i);
-
-      strip = ibn_composer_add_strip (self, 1);
-      cell = ibn_composer_add_text (self, strip, x, width - PAGE_NUMBER_WIDTH,
-                                    ibn_composer_add_node (self, "P", item), IBN_STYLE_SMALL,
-                                    place->words);
-      strip->is_whole = TRUE;
-      /* Only what is somewhere has a page. */
-      if (place->path == NULL)
-        continue;
-      cell->to_path = place->path;
-      cell = ibn_composer_add_aligned (self, strip, IBN_TEXT_WIDTH - PAGE_NUMBER_WIDTH,
-                                       PAGE_NUMBER_WIDTH, ibn_composer_add_node (self, "P", item),
-                                       IBN_STYLE_SMALL, PANGO_ALIGN_RIGHT, "0");
-      cell->to_path = place->path;
-      cell->is_page = TRUE;
-    }
+    compose_place (self, g_ptr_array_index (block->items, i), body);
+  strip = g_ptr_array_index (self->strips, self->strips->len - 1);
+  strip->keeps_next = FALSE;
   strip->bottom = 5;
   strip->rule = IBN_COLOUR_RULE;
 }
@@ -351,11 +381,13 @@ compose_contents (IbnComposer *self, const IbnBlock *contents)
       node = ibn_composer_add_node (self, "TOCI", toc);
       strip = ibn_composer_add_strip (self, block->level == 1 ? 10 : 2);
       cell = ibn_composer_add_text (self, strip, indent, width,
-                                    ibn_composer_add_node (self, "P", node), style, block->text);
+                                    ibn_composer_add_node (self, "Reference", node), style,
+                                    block->text);
       cell->to_heading = number - 1;
       cell = ibn_composer_add_aligned (self, strip, IBN_TEXT_WIDTH - PAGE_NUMBER_WIDTH,
-                                       PAGE_NUMBER_WIDTH, ibn_composer_add_node (self, "P", node),
-                                       style, PANGO_ALIGN_RIGHT, "0");
+                                       PAGE_NUMBER_WIDTH,
+                                       ibn_composer_add_node (self, "Reference", node), style,
+                                       PANGO_ALIGN_RIGHT, "0");
       cell->to_heading = number - 1;
       cell->is_page = TRUE;
       strip->is_whole = TRUE;
@@ -378,6 +410,8 @@ static void (* const compose_block[]) (IbnComposer *self, const IbnBlock *block)
   [IBN_BLOCK_FINDING] = compose_finding,
   [IBN_BLOCK_CONTENTS] = compose_contents,
   [IBN_BLOCK_LETTER] = ibn_compose_letter,
+  [IBN_BLOCK_HEAD] = ibn_compose_head,
+  [IBN_BLOCK_CHANGES] = ibn_compose_changes,
 };
 
 void
@@ -389,8 +423,8 @@ ibn_compose (IbnComposer *self)
     {
       const IbnBlock *block = g_ptr_array_index (blocks, i);
 
+      if (block->kind != IBN_BLOCK_FINDING)
+        self->findings = IBN_NODE_DOCUMENT;
       compose_block[block->kind] (self, block);
     }
 }
-  [IBN_BLOCK_HEAD] = ibn_compose_head,
-  [IBN_BLOCK_CHANGES] = ibn_compose_changes,

@@ -51,7 +51,7 @@ place_facts (IbnPage *page, IbnComposer *composer)
 {
   GPtrArray *facts = composer->content->facts;
   g_autoptr(GPtrArray) texts = g_ptr_array_new ();
-  guint table = ibn_composer_add_node (composer, "Table", IBN_NODE_DOCUMENT);
+  guint list = ibn_composer_add_node (composer, "L", IBN_NODE_DOCUMENT);
   double y = IBN_PAGE_HEIGHT - MM (26);
 
   for (guint i = 0; i < facts->len; i++)
@@ -72,13 +72,13 @@ place_facts (IbnPage *page, IbnComposer *composer)
       IbnText *text = g_ptr_array_index (texts, i);
       IbnText *label = ibn_typesetter_set_line (composer->setter, IBN_STYLE_LABEL, PANGO_ALIGN_LEFT,
                                                 LABEL_WIDTH - 6, 1, fact->label);
-      guint row = ibn_composer_add_node (composer, "TR", table);
+      guint item = ibn_composer_add_node (composer, "LI", list);
 
       ibn_page_place_text (page, label, LEFT,
                            y + text->lines[0].baseline - label->lines[0].baseline,
-                           ibn_composer_add_node (composer, "TH", row));
+                           ibn_composer_add_node (composer, "Lbl", item));
       ibn_page_place_text (page, text, LEFT + LABEL_WIDTH, y,
-                           ibn_composer_add_node (composer, "TD", row));
+                           ibn_composer_add_node (composer, "LBody", item));
       y += text->height + 4;
     }
 }
