@@ -45,9 +45,9 @@ static const IbnVerb verbs[] = {
     IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_AUTHOR, 0, 2, 3,
     ibn_verb_cure },
   { "pdf", N_("FILE"), N_("Write the pages, or the letters to be signed"),
-    IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_OUTPUT | IBN_OPTION_KIND
-    | IBN_OPTION_ROW | IBN_OPTION_ISSUE | IBN_OPTION_AUTHOR, IBN_OPTION_OUTPUT, 1, 1,
-    ibn_verb_pdf },
+    IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_OUTPUT | IBN_OPTION_EACH
+    | IBN_OPTION_KIND | IBN_OPTION_SINCE | IBN_OPTION_ROW | IBN_OPTION_ISSUE | IBN_OPTION_AUTHOR,
+    0, 1, 1, ibn_verb_pdf },
   { "part", N_("FILE COMPANY"), N_("Make a part file, for one company to fill its own part in"),
     IBN_OPTION_CALL | IBN_OPTION_OUTPUT | IBN_OPTION_ALONE | IBN_OPTION_AUTHOR, IBN_OPTION_OUTPUT,
     2, 2, ibn_verb_part },
@@ -82,6 +82,8 @@ typedef struct {
   char     *kind;
   char     *row;
   char     *extract;
+  char     *since;
+  char     *each;
   char    **arguments;
   gboolean  issue;
   gboolean  alone;
@@ -101,6 +103,8 @@ clear_typed (Typed *self)
   g_free (self->kind);
   g_free (self->row);
   g_free (self->extract);
+  g_free (self->since);
+  g_free (self->each);
   g_strfreev (self->arguments);
 }
 
@@ -134,7 +138,14 @@ make_context (const IbnVerb *verb, Typed *typed)
     { IBN_OPTION_EXTRACT, { "extract", 'x', 0, G_OPTION_ARG_FILENAME, &typed->extract,
                             N_("Write the documents to a folder"), N_("FOLDER") } },
     { IBN_OPTION_KIND, { "kind", 0, 0, G_OPTION_ARG_FILENAME, &typed->kind,
-                         N_("What to print: dossier, or a letter of the call"), N_("KIND") } },
+                         N_("What to print: dossier, summary, budget, changes, or a letter of the "
+                            "call"),
+                         N_("KIND") } },
+    { IBN_OPTION_SINCE, { "since", 0, 0, G_OPTION_ARG_FILENAME, &typed->since,
+                          N_("For changes: the earlier dossier"), N_("FILE[@VERSION]") } },
+    { IBN_OPTION_EACH, { "each", 0, 0, G_OPTION_ARG_FILENAME, &typed->each,
+                         N_("For letters: the folder to write a file for each in"),
+                         N_("FOLDER") } },
     { IBN_OPTION_ROW, { "row", 0, 0, G_OPTION_ARG_FILENAME, &typed->row,
                         N_("Only the letter of this company"), N_("COMPANY") } },
     { IBN_OPTION_ISSUE, { "issue", 0, 0, G_OPTION_ARG_NONE, &typed->issue,
@@ -307,6 +318,8 @@ run_verb (const IbnVerb *verb, char **arguments, gint64 now, const char *author,
   self.kind = typed.kind;
   self.row = typed.row;
   self.extract = typed.extract;
+  self.since = typed.since;
+  self.each = typed.each;
   self.issue = typed.issue;
   self.alone = typed.alone;
   self.json = typed.json;

@@ -11,20 +11,43 @@
 #include <glib/gi18n.h>
 
 #include "ibn-date.h"
+#include "ibn-error.h"
 #include "ibn-input.h"
 #include "ibn-letter.h"
 #include "ibn-output.h"
+#include "ibn-papers.h"
 #include "ibn-pdf.h"
 
-static const char dossier_kind[] = "dossier";
+/* What is asked for by a name that no letter has. */
+static const struct {
+  const char  *name;
+  IbnPagesKind kind;
+} kinds[] = {
+  { "dossier", IBN_PAGES_DOSSIER },
+  { "summary", IBN_PAGES_SUMMARY },
+  { "budget", IBN_PAGES_BUDGET },
+  { "changes", IBN_PAGES_CHANGES },
+};
+
+/* LETTERS for any other name. */
+static IbnPagesKind
+get_kind (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (name == NULL || g_str_equal (name, kinds[i].name))
+      return kinds[i].kind;
+  return IBN_PAGES_LETTERS;
+}
 
 /* The letter with an id, or with one of which @kind is more than one; NULL with an error. */
 static const IbnLetter *
 find_letter (IbnCall *call, const char *kind, GError **error)
 {
   GPtrArray *letters = ibn_call_get_letters (call);
-  g_autoptr(GString) known = g_string_new (dossier_kind);
+  g_autoptr(GString) known = g_string_new (NULL);
 
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_string_append_printf (known, "%s%s", i == 0 ? "" : ", ", kinds[i].name);
   for (guint i = 0; i < letters->len; i++)
     {
       const IbnLetter *letter = g_ptr_array_index (letters, i);
@@ -89,6 +112,59 @@ issue (IbnInput *input, IbnChecker *checker, const IbnLetter *letter, GPtrArray 
   return ibn_input_change (input, changes, error);
 }
 
+static GBytes *
+render (IbnFlow *flow, gint64 time, GError **error)
+{
+  g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
+
+  if (!ibn_pdf_write (flow, stream, time, NULL, error)
+      || !g_output_stream_close (stream, NULL, error))
+    return NULL;
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+/* One letter, in a file that has the name of its company, and says which that is. */
+static gboolean
+print_one (const IbnInvocation *self, IbnInput *input, IbnChecker *checker, const IbnLetter *letter,
+           const char *row, const IbnFlowOptions *options, GFile *folder, GError **error)
+{
+  g_autoptr(IbnFlow) flow = ibn_flow_new_letters (checker, letter, row, options);
+  g_autoptr(GBytes) bytes = render (flow, self->now, error);
+  g_autofree char *company = ibn_row_format (input->call, input->document, row, input->language);
+  const char *label = ibn_words_get (letter->label, input->language);
+  g_autofree char *title = g_strconcat (label, ".pdf", NULL);
+  g_autofree char *name = ibn_papers_make_name (company, title);
+  g_autoptr(GFile) file = bytes == NULL ? NULL : ibn_papers_write (folder, name, bytes, error);
+  g_autofree char *shown = file == NULL ? NULL : g_file_get_parse_name (file);
+
+  if (file == NULL)
+    return FALSE;
+
+  ibn_print ("%s  %s\n", row, shown);
+  return TRUE;
+}
+
+static gboolean
+print_each (const IbnInvocation *self, IbnInput *input, IbnChecker *checker,
+            const IbnLetter *letter, GPtrArray *rows, const IbnFlowOptions *options, GError **error)
+{
+  g_autoptr(GFile) folder = g_file_new_for_commandline_arg (self->each);
+  g_autoptr(GError) local = NULL;
+
+  if (!g_file_make_directory (folder, NULL, &local)
+      && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  for (guint i = 0; i < rows->len; i++)
+    if (!print_one (self, input, checker, letter, g_ptr_array_index (rows, i), options, folder,
+                    error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 print_letters (const IbnInvocation *self, IbnInput *input, IbnChecker *checker,
                const IbnFlowOptions *options, GFile *file, GError **error)
@@ -97,48 +173,112 @@ print_letters (const IbnInvocation *self, IbnInput *input, IbnChecker *checker,
   g_autoptr(GPtrArray) rows = letter == NULL
                               ? NULL
                               : list_rows (input, checker, letter, self->row, error);
+  const char *row = rows == NULL || self->row == NULL ? NULL : g_ptr_array_index (rows, 0);
   g_autoptr(IbnFlow) flow = NULL;
 
   if (rows == NULL)
     return FALSE;
 
-  flow = ibn_flow_new_letters (checker, letter,
-                               self->row == NULL ? NULL : g_ptr_array_index (rows, 0), options);
-  return ibn_pdf_save (flow, file, self->now, NULL, error)
-         && (!self->issue || issue (input, checker, letter, rows, error));
+  if (file == NULL)
+    {
+      if (!print_each (self, input, checker, letter, rows, options, error))
+        return FALSE;
+    }
+  else
+    {
+      flow = ibn_flow_new_letters (checker, letter, row, options);
+      if (!ibn_pdf_save (flow, file, self->now, NULL, error))
+        return FALSE;
+    }
+  return !self->issue || issue (input, checker, letter, rows, error);
 }
 
 static gboolean
-print_dossier (const IbnInvocation *self, IbnChecker *checker, const IbnFlowOptions *options,
-               GFile *file, GError **error)
+check_comparable (const IbnInput *input, IbnDocument *earlier, const char *name, GError **error)
 {
-  g_autoptr(IbnFlow) flow = ibn_flow_new (checker, options);
+  const char *call = ibn_call_get_id (input->call);
+  const char *part = ibn_document_get_part (input->document);
 
+  if (!g_str_equal (ibn_document_get_call_id (earlier), call))
+    g_set_error (error, IBN_ERROR, IBN_ERROR_CALL, _("%s is for the call “%s”, not for “%s”"), name,
+                 ibn_document_get_call_id (earlier), call);
+  else if (!g_str_equal (ibn_document_get_id (earlier), ibn_document_get_id (input->document)))
+    g_set_error (error, IBN_ERROR, IBN_ERROR_CALL, _("%s is not an earlier %s: it is another dossier"),
+                 name, input->name);
+  else if (g_strcmp0 (ibn_document_get_part (earlier), part) != 0)
+    g_set_error (error, IBN_ERROR, IBN_ERROR_CALL,
+                 _("%s is a part file, and holds too little to be compared with"),
+                 part == NULL ? name : input->name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+print_pages (const IbnInvocation *self, IbnInput *input, IbnChecker *checker,
+             IbnFlowOptions *options, GFile *file, GError **error)
+{
+  g_autoptr(IbnDocument) earlier = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr(IbnFlow) flow = NULL;
+
+  if (self->since != NULL)
+    {
+      earlier = ibn_input_load (self->since, error);
+      name = g_filename_display_basename (self->since);
+      if (earlier == NULL || !check_comparable (input, earlier, name, error))
+        return FALSE;
+      options->earlier = earlier;
+      options->earlier_name = name;
+    }
+
+  flow = ibn_flow_new (checker, options);
   return ibn_pdf_save (flow, file, self->now, NULL, error);
+}
+
+/* What of the options does not go together; NULL where all does. */
+static const char *
+find_misuse (const IbnInvocation *self, IbnPagesKind kind)
+{
+  if (kind != IBN_PAGES_LETTERS && (self->row != NULL || self->issue || self->each != NULL))
+    return _("“--row”, “--each” and “--issue” are for letters; say which by “--kind”");
+  if (kind == IBN_PAGES_CHANGES && self->since == NULL)
+    return _("“--kind changes” needs “--since FILE[@VERSION]”");
+  if (kind != IBN_PAGES_CHANGES && self->since != NULL)
+    return _("“--since” goes with “--kind changes”");
+  if (self->each == NULL && self->output == NULL)
+    return _("“-o FILE” is missing");
+  if (self->each != NULL && self->output != NULL)
+    return _("it takes either “-o FILE” or “--each FOLDER”");
+  return NULL;
 }
 
 IbnExit
 ibn_verb_pdf (const IbnInvocation *self)
 {
-  gboolean is_letter = self->kind != NULL && !g_str_equal (self->kind, dossier_kind);
+  IbnPagesKind kind = get_kind (self->kind);
+  const char *misuse = find_misuse (self, kind);
   g_autoptr(GError) error = NULL;
   g_autoptr(IbnInput) input = NULL;
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (self->output);
+  g_autoptr(GFile) file = NULL;
   g_autoptr(IbnChecker) checker = NULL;
   IbnFlowOptions options = {
+    .kind = kind,
     .day = ibn_time_get_day (self->now),
     .program = "IBN Dossier " IBN_VERSION,
   };
 
-  if (!is_letter && (self->row != NULL || self->issue))
+  if (misuse != NULL)
     {
-      ibn_complain ("%s", _("pdf: “--row” and “--issue” are for letters; say which by “--kind”"));
+      ibn_complain ("%s: %s", self->verb, misuse);
       return IBN_EXIT_USAGE;
     }
   input = ibn_input_open (self, self->arguments[0], &error);
   if (input == NULL)
     return ibn_input_fail (error);
-  if (g_file_equal (file, input->file))
+  if (self->output != NULL)
+    file = g_file_new_for_commandline_arg (self->output);
+  if (file != NULL && g_file_equal (file, input->file))
     {
       ibn_complain (_("%s is the dossier itself"), self->output);
       return IBN_EXIT_FAILED;
@@ -151,8 +291,9 @@ ibn_verb_pdf (const IbnInvocation *self)
   if (checker == NULL)
     return ibn_input_fail (error);
 
-  if (!(is_letter ? print_letters (self, input, checker, &options, file, &error)
-                  : print_dossier (self, checker, &options, file, &error)))
+  if (!(kind == IBN_PAGES_LETTERS
+        ? print_letters (self, input, checker, &options, file, &error)
+        : print_pages (self, input, checker, &options, file, &error)))
     return ibn_input_fail (error);
   return IBN_EXIT_FINE;
 }

@@ -30,6 +30,8 @@ typedef enum {
   IBN_OPTION_ISSUE = 1 << 9,
   IBN_OPTION_ALONE = 1 << 10,
   IBN_OPTION_EXTRACT = 1 << 11,
+  IBN_OPTION_SINCE = 1 << 12,
+  IBN_OPTION_EACH = 1 << 13,
 } IbnOptions;
 
 /* One run of a verb: what was typed, and what the front end took from the world. */
@@ -43,6 +45,8 @@ typedef struct {
   const char  *kind;          /* of pages */
   const char  *row;           /* its id, its path or its enterprise number */
   const char  *extract;       /* a folder */
+  const char  *since;         /* a dossier, or a version of one */
+  const char  *each;          /* a folder */
   gboolean     issue;
   gboolean     alone;
   gboolean     json;
