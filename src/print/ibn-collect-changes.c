@@ -56,35 +56,39 @@ find_time (IbnDocument *document, IbnDocument *other, const char *fingerprint)
   return patches->len == 0 ? 0 : ibn_patch_get_time (g_ptr_array_index (patches, patches->len - 1));
 }
 
-static void
-add_side (IbnCollector *self, IbnGrid *grid, const char *name, IbnDocument *document,
-          IbnDocument *other)
-{
-  IbnGridRow *row = ibn_grid_add_row (grid, NULL);
-  g_autofree char *fingerprint = ibn_document_dup_fingerprint (document);
-  g_autofree char *code = ibn_fingerprint_get_code (fingerprint);
-  gint64 time = find_time (document, other, fingerprint);
-  g_autofree char *when = time == 0 ? NULL : ibn_time_format_long (time, self->language);
-
-  add_cell (row, name);
-  add_cell (row, when == NULL ? "–" : when);
-  add_cell (row, code);
-}
-
-/* Which dossier is held against which. */
+/* Which dossier is held against which, and when each was kept where that is known. */
 static void
 add_sides (IbnCollector *self, const IbnFlowOptions *options)
 {
-  IbnBlock *block = ibn_content_add (self->content, IBN_BLOCK_GRID, NULL);
   g_autofree char *earlier = g_strdup_printf ("%s: %s", get_word (self, IBN_WORD_EARLIER),
                                               options->earlier_name);
+  const char *names[] = { get_word (self, IBN_WORD_NOW), earlier };
+  IbnDocument *documents[] = { self->document, options->earlier };
+  char *fingerprints[] = { ibn_document_dup_fingerprint (documents[0]),
+                           ibn_document_dup_fingerprint (documents[1]) };
+  gint64 times[] = { find_time (documents[0], documents[1], fingerprints[0]),
+                     find_time (documents[1], documents[0], fingerprints[1]) };
+  IbnBlock *block = ibn_content_add (self->content, IBN_BLOCK_GRID, NULL);
+  gboolean has_times = times[0] != 0 || times[1] != 0;
 
   block->grid = ibn_grid_new ();
-  ibn_grid_add_column (block->grid, "", get_word (self, IBN_WORD_NAME), IBN_TYPE_TEXT);
-  ibn_grid_add_column (block->grid, "", get_word (self, IBN_WORD_KEPT_ON), IBN_TYPE_TEXT);
+  ibn_grid_add_column (block->grid, "", get_word (self, IBN_WORD_DOCUMENT), IBN_TYPE_TEXT);
+  if (has_times)
+    ibn_grid_add_column (block->grid, "", get_word (self, IBN_WORD_KEPT_ON), IBN_TYPE_TEXT);
   ibn_grid_add_column (block->grid, "", get_word (self, IBN_WORD_FINGERPRINT), IBN_TYPE_TEXT);
-  add_side (self, block->grid, get_word (self, IBN_WORD_NOW), self->document, options->earlier);
-  add_side (self, block->grid, earlier, options->earlier, self->document);
+  for (gsize i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      IbnGridRow *row = ibn_grid_add_row (block->grid, NULL);
+      g_autofree char *when = times[i] == 0 ? g_strdup ("–")
+                                            : ibn_time_format_long (times[i], self->language);
+      g_autofree char *code = ibn_fingerprint_get_code (fingerprints[i]);
+
+      add_cell (row, names[i]);
+      if (has_times)
+        add_cell (row, when);
+      add_cell (row, code);
+      g_free (fingerprints[i]);
+    }
 }
 
 static void
@@ -162,8 +166,8 @@ add_outcome (IbnCollector *self, IbnChecker *earlier, IbnBlock *block, GHashTabl
     return;
 
   growth = dup_growth (self, earlier, formula);
-  changed = ibn_changed_new (ibn_words_get (formula->label, self->language), NULL, from, to,
-                             growth);
+  changed = ibn_changed_new (NULL, ibn_words_get (formula->label, self->language), NULL, from,
+                             to, growth);
   changed->is_number = ibn_type_is_number (formula->type);
   g_ptr_array_add (block->items, changed);
 }
@@ -215,11 +219,23 @@ dup_position (IbnCollector *self, const char *number)
   return ibn_print_fill (self->language, IBN_WORD_PLACE_NUMBER, number, NULL, NULL);
 }
 
-static IbnChanged *
-new_changed (IbnCollector *self, const IbnDifference *difference)
+/* Of the row that an answer is in. */
+static char *
+dup_row_name (IbnCollector *self, IbnDocument *earlier, const IbnDifference *difference)
 {
+  g_autofree char *row = ibn_path_dup_row (difference->path);
+  IbnDocument *home = ibn_document_has_row (self->document, row) ? self->document : earlier;
+
+  return ibn_path_format (self->call, home, row, self->language);
+}
+
+static IbnChanged *
+new_changed (IbnCollector *self, IbnDocument *earlier, const IbnDifference *difference)
+{
+  const IbnField *field = difference->field;
   g_autofree char *from = g_strdup (difference->from);
   g_autofree char *to = g_strdup (difference->to);
+  g_autofree char *row = NULL;
   IbnChanged *changed;
 
   switch (difference->kind)
@@ -247,14 +263,18 @@ new_changed (IbnCollector *self, const IbnDifference *difference)
       break;
     }
 
-  changed = ibn_changed_new (difference->place, difference->path, from, to, difference->amount);
-  changed->is_number = difference->field != NULL && ibn_type_is_number (difference->field->type);
+  row = field == NULL || field->parent == NULL ? NULL : dup_row_name (self, earlier, difference);
+  changed = ibn_changed_new (row,
+                             row == NULL ? difference->place
+                                         : ibn_words_get (field->label, self->language),
+                             difference->path, from, to, difference->amount);
+  changed->is_number = field != NULL && ibn_type_is_number (field->type);
   changed->is_text = difference->kind == IBN_DIFFERENCE_ANSWER && (is_long (from) || is_long (to));
   return changed;
 }
 
 static void
-add_steps (IbnCollector *self, GPtrArray *differences)
+add_steps (IbnCollector *self, IbnDocument *earlier, GPtrArray *differences)
 {
   const IbnStep *last = NULL;
   IbnBlock *block = NULL;
@@ -273,7 +293,7 @@ add_steps (IbnCollector *self, GPtrArray *differences)
                                    NULL);
           block = ibn_content_add (self->content, IBN_BLOCK_CHANGES, NULL);
         }
-      g_ptr_array_add (block->items, new_changed (self, difference));
+      g_ptr_array_add (block->items, new_changed (self, earlier, difference));
     }
 }
 
@@ -338,7 +358,7 @@ ibn_collect_changes (IbnCollector *self, const IbnFlowOptions *options)
   add_counts (self, differences);
   ibn_content_add (self->content, IBN_BLOCK_NOTE, get_word (self, IBN_WORD_CHANGES_NOTE));
   add_outcomes (self, options->earlier);
-  add_steps (self, differences);
+  add_steps (self, options->earlier, differences);
 
   mark_changed (self, differences);
   ibn_collect_form (self);

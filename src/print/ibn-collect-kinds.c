@@ -58,6 +58,7 @@ collect_summary (IbnCollector *self, const IbnFlowOptions *options)
 {
   guint start;
 
+  self->content->is_one_page = TRUE;
   ibn_collect_head (self, options, IBN_WORD_SUMMARY);
   start = self->content->blocks->len;
   ibn_collect_summary (self);

@@ -15,11 +15,12 @@
 
 #define PAD         3.5
 #define GAP         MM (3)
+#define INDENT      MM (3)
 /* So much of what stayed the same is left before and after what did not, in characters. */
 #define CONTEXT     80
 #define MIN_SKIPPED 40
 /* So much of a new answer is shown, which is in the form as a whole. */
-#define MAX_NEW     300
+#define MAX_NEW     200
 /* A row up to this height goes on a page whole. */
 #define MAX_WHOLE_HEIGHT MM (40)
 
@@ -34,52 +35,70 @@ typedef enum {
 #define N_COLUMNS (COLUMN_PAGE + 1)
 
 static const struct {
-  IbnWord        word;
-  double         width;
-  PangoAlignment align;
+  IbnWord  word;
+  double   width;
+  gboolean is_right;
+  gboolean is_side;               /* of what is compared */
 } columns[N_COLUMNS] = {
-  [COLUMN_QUESTION] = { IBN_WORD_QUESTION, MM (43), PANGO_ALIGN_LEFT },
-  [COLUMN_WAS] = { IBN_WORD_WAS, MM (35), PANGO_ALIGN_LEFT },
-  [COLUMN_IS] = { IBN_WORD_IS, MM (35), PANGO_ALIGN_LEFT },
-  [COLUMN_DIFFERENCE] = { IBN_WORD_DIFFERENCE, MM (26), PANGO_ALIGN_RIGHT },
-  [COLUMN_PAGE] = { IBN_WORD_PAGE_HEAD, MM (12), PANGO_ALIGN_RIGHT },
+  [COLUMN_QUESTION] = { IBN_WORD_QUESTION, MM (42), FALSE, FALSE },
+  [COLUMN_WAS] = { IBN_WORD_WAS, MM (35), FALSE, TRUE },
+  [COLUMN_IS] = { IBN_WORD_IS, MM (35), FALSE, TRUE },
+  [COLUMN_DIFFERENCE] = { IBN_WORD_DIFFERENCE, MM (25), TRUE, FALSE },
+  [COLUMN_PAGE] = { IBN_WORD_PAGE_HEAD, MM (12), TRUE, FALSE },
 };
+
+/* A table that is being made. */
+typedef struct {
+  IbnComposer *composer;
+  guint        node;
+  GPtrArray   *head;
+  guint        n_columns;         /* what is on no page has no column for it */
+} Table;
 
 static double
 get_x (Column column)
 {
-  double x = 0;
+  double x = PAD;
 
   for (guint i = 0; i < column; i++)
     x += columns[i].width + GAP;
   return x;
 }
 
-/* Of @span columns from @column on. */
+/* Of @span columns from @column on; the last column goes up to the edge. */
 static double
-get_width (Column column, guint span)
+get_width (const Table *table, Column column, guint span)
 {
-  return get_x (column + span - 1) + columns[column + span - 1].width - get_x (column);
+  Column last = column + span - 1;
+
+  if (last + 1 == table->n_columns)
+    return IBN_TEXT_WIDTH - PAD - get_x (column);
+  return get_x (last) + columns[last].width - get_x (column);
 }
 
-static GPtrArray *
-make_head (IbnComposer *self, guint table)
+/* @n_numbers: how many of the rows are numbers; above those, heads end where they do. */
+static void
+add_head (Table *table, guint n_rows, guint n_numbers)
 {
-  GPtrArray *head = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_strip_free);
-  guint row = ibn_composer_add_node (self, "TR", table);
+  IbnComposer *composer = table->composer;
+  guint row = ibn_composer_add_node (composer, "TR", table->node);
   IbnStrip *strip = ibn_strip_new (0);
 
-  for (Column i = 0; i < N_COLUMNS; i++)
-    ibn_composer_add_aligned (self, strip, get_x (i), columns[i].width,
-                              ibn_composer_add_header (self, row, IBN_SCOPE_COLUMN, 1),
-                              IBN_STYLE_CELL_HEAD, columns[i].align,
-                              ibn_print_word (self->content->language, columns[i].word));
+  for (Column i = 0; i < table->n_columns; i++)
+    {
+      gboolean is_right = columns[i].is_right || (columns[i].is_side && 2 * n_numbers > n_rows);
+
+      ibn_composer_add_aligned (composer, strip, get_x (i), get_width (table, i, 1),
+                                ibn_composer_add_header (composer, row, IBN_SCOPE_COLUMN, 1),
+                                IBN_STYLE_CELL_HEAD,
+                                is_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT,
+                                ibn_print_word (composer->content->language, columns[i].word));
+    }
   strip->top = PAD;
   strip->bottom = PAD;
   strip->has_shade = TRUE;
   strip->is_whole = TRUE;
-  g_ptr_array_add (head, strip);
-  return head;
+  g_ptr_array_add (table->head, strip);
 }
 
 /* At most @max characters from the start of @text, up to the end of a word. */
@@ -133,9 +152,9 @@ append_kept (GString *text, const IbnTextPart *part, gboolean is_first, gboolean
 
 /* In words and with a mark. */
 static void
-append_marked (IbnComposer *self, GString *text, GArray *marks, const char *part, gsize length,
-               gboolean is_new)
+append_marked (IbnComposer *self, GString *text, GArray *marks, const IbnTextPart *part)
 {
+  gboolean is_new = part->kind == IBN_TEXT_ADDED;
   const char *words = ibn_print_word (self->content->language,
                                       is_new ? IBN_WORD_NEW : IBN_WORD_GONE);
   const char *place = strstr (words, "{1}");
@@ -143,7 +162,7 @@ append_marked (IbnComposer *self, GString *text, GArray *marks, const char *part
 
   g_string_append_len (text, words, place - words);
   mark.start = text->len;
-  g_string_append_len (text, part, (gssize) length);
+  g_string_append_len (text, part->text, (gssize) part->length);
   mark.end = text->len;
   g_string_append (text, place + strlen ("{1}"));
   g_array_append_val (marks, mark);
@@ -156,82 +175,124 @@ set_both (IbnComposer *self, const IbnChanged *changed, double width)
   g_autoptr(GArray) parts = ibn_text_diff (changed->from, changed->to);
   g_autoptr(GArray) marks = g_array_new (FALSE, FALSE, sizeof (IbnMark));
   g_autoptr(GString) text = g_string_new (NULL);
+  IbnTextPartKind last = IBN_TEXT_KEPT;
 
   for (guint i = 0; i < parts->len; i++)
     {
       const IbnTextPart *part = &g_array_index (parts, IbnTextPart, i);
-      gsize length = part->length;
 
       if (part->kind == IBN_TEXT_KEPT)
+        append_kept (text, part, i == 0, i + 1 == parts->len);
+      else
         {
-          append_kept (text, part, i == 0, i + 1 == parts->len);
-          continue;
+          if (last != IBN_TEXT_KEPT)
+            g_string_append_c (text, ' ');
+          append_marked (self, text, marks, part);
         }
-      if (*changed->from == '\0')
-        length = measure_start (part->text, length, MAX_NEW);
-      append_marked (self, text, marks, part->text, length, part->kind == IBN_TEXT_ADDED);
-      if (length < part->length)
-        g_string_append (text, " […]");
+      last = part->kind;
     }
   return ibn_typesetter_set_marked (self->setter, IBN_STYLE_CELL, width, text->str, marks);
 }
 
+/* @wide: over how many columns it is set, of those it spans. */
 static IbnCell *
-add_cell (IbnComposer *self, IbnStrip *strip, guint row, Column column, guint span,
-          PangoAlignment align, const char *text)
+add_cell (const Table *table, IbnStrip *strip, guint row, Column column, guint span, guint wide,
+          gboolean is_right, const char *text)
 {
-  return ibn_composer_add_aligned (self, strip, get_x (column), get_width (column, span),
-                                   ibn_composer_add_data (self, row, span), IBN_STYLE_CELL, align,
+  return ibn_composer_add_aligned (table->composer, strip, get_x (column),
+                                   get_width (table, column, wide),
+                                   ibn_composer_add_data (table->composer, row, span),
+                                   IBN_STYLE_CELL,
+                                   is_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT,
                                    *text == '\0' ? "–" : text);
 }
 
-static void
-add_sides (IbnComposer *self, IbnStrip *strip, guint row, const IbnChanged *changed)
+/* The beginning of an answer that is new: it is in the form as a whole. */
+static char *
+dup_start (const char *text)
 {
-  PangoAlignment align = changed->is_number ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
-  gboolean has_amount = changed->is_number && changed->amount != NULL;
+  gsize length = strlen (text), start = measure_start (text, length, MAX_NEW);
 
-  if (changed->is_text)
+  return start == length ? g_strdup (text) : g_strdup_printf ("%.*s […]", (int) start, text);
+}
+
+static void
+add_sides (const Table *table, IbnStrip *strip, guint row, const IbnChanged *changed)
+{
+  gboolean is_number = changed->is_number;
+  gboolean has_amount = is_number && changed->amount != NULL;
+  g_autofree char *is = changed->is_text ? dup_start (changed->to) : g_strdup (changed->to);
+
+  if (changed->is_text && *changed->from != '\0')
     {
-      const double width = get_width (COLUMN_WAS, 3);
+      const double width = get_width (table, COLUMN_WAS, 3);
 
-      ibn_strip_add_cell (strip, get_x (COLUMN_WAS), width, ibn_composer_add_data (self, row, 3),
-                          set_both (self, changed, width));
+      ibn_strip_add_cell (strip, get_x (COLUMN_WAS), width,
+                          ibn_composer_add_data (table->composer, row, 3),
+                          set_both (table->composer, changed, width));
       return;
     }
   if (strchr (changed->from, '\n') != NULL)
     {
       g_autofree char *both = g_strdup_printf ("%s\n%s", changed->to, changed->from);
 
-      add_cell (self, strip, row, COLUMN_WAS, 3, PANGO_ALIGN_LEFT, both);
+      add_cell (table, strip, row, COLUMN_WAS, 3, 3, FALSE, both);
       return;
     }
 
-  add_cell (self, strip, row, COLUMN_WAS, 1, align, changed->from);
-  add_cell (self, strip, row, COLUMN_IS, changed->is_number ? 1 : 2, align, changed->to);
-  if (changed->is_number)
-    add_cell (self, strip, row, COLUMN_DIFFERENCE, 1, PANGO_ALIGN_RIGHT,
-              has_amount ? changed->amount : "");
+  add_cell (table, strip, row, COLUMN_WAS, 1, 1, is_number, changed->from);
+  add_cell (table, strip, row, COLUMN_IS, has_amount ? 1 : 2, is_number ? 1 : 2, is_number, is);
+  if (has_amount)
+    add_cell (table, strip, row, COLUMN_DIFFERENCE, 1, 1, TRUE, changed->amount);
+}
+
+static IbnStrip *
+add_strip (const Table *table)
+{
+  IbnStrip *strip = ibn_composer_add_strip (table->composer, 0);
+
+  strip->head = g_ptr_array_ref (table->head);
+  strip->top = PAD;
+  strip->bottom = PAD;
+  return strip;
+}
+
+/* What the rows below it are about. */
+static void
+compose_name (const Table *table, const IbnChanged *changed)
+{
+  guint row = ibn_composer_add_node (table->composer, "TR", table->node);
+  IbnStrip *strip = add_strip (table);
+
+  ibn_composer_add_text (table->composer, strip, PAD, get_width (table, 0, table->n_columns),
+                         ibn_composer_add_header (table->composer, row, IBN_SCOPE_ROW,
+                                                  table->n_columns),
+                         IBN_STYLE_CELL_TOTAL, changed->row);
+  strip->top = 2 * PAD;
+  strip->is_whole = TRUE;
+  strip->keeps_next = TRUE;
 }
 
 static void
-compose_row (IbnComposer *self, const IbnChanged *changed, guint table, GPtrArray *head)
+compose_row (const Table *table, const IbnChanged *changed)
 {
-  guint row = ibn_composer_add_node (self, "TR", table);
-  IbnStrip *strip = ibn_composer_add_strip (self, 0);
+  guint row = ibn_composer_add_node (table->composer, "TR", table->node);
+  IbnStrip *strip = add_strip (table);
+  double indent = changed->row == NULL ? 0 : INDENT;
   IbnCell *cell;
 
-  strip->head = g_ptr_array_ref (head);
-  cell = ibn_composer_add_text (self, strip, 0, columns[COLUMN_QUESTION].width,
-                                ibn_composer_add_header (self, row, IBN_SCOPE_ROW, 1),
+  cell = ibn_composer_add_text (table->composer, strip, PAD + indent,
+                                columns[COLUMN_QUESTION].width - indent,
+                                ibn_composer_add_header (table->composer, row, IBN_SCOPE_ROW, 1),
                                 IBN_STYLE_CELL, changed->label);
   cell->to_path = changed->path;
-  add_sides (self, strip, row, changed);
-  cell = add_cell (self, strip, row, COLUMN_PAGE, 1, PANGO_ALIGN_RIGHT, "");
-  cell->to_path = changed->path;
-  cell->is_page = changed->path != NULL;
-  strip->top = PAD;
-  strip->bottom = PAD;
+  add_sides (table, strip, row, changed);
+  if (table->n_columns == N_COLUMNS)
+    {
+      cell = add_cell (table, strip, row, COLUMN_PAGE, 1, 1, TRUE, "");
+      cell->to_path = changed->path;
+      cell->is_page = changed->path != NULL;
+    }
   strip->rule = IBN_COLOUR_RULE;
   strip->is_whole = ibn_strip_get_height (strip) <= MAX_WHOLE_HEIGHT;
 }
@@ -240,10 +301,30 @@ compose_row (IbnComposer *self, const IbnChanged *changed, guint table, GPtrArra
 void
 ibn_compose_changes (IbnComposer *self, const IbnBlock *block)
 {
-  guint table = ibn_composer_add_node (self, "Table", IBN_NODE_DOCUMENT);
-  g_autoptr(GPtrArray) head = make_head (self, table);
+  g_autoptr(GPtrArray) head = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_strip_free);
+  Table table = { self, ibn_composer_add_node (self, "Table", IBN_NODE_DOCUMENT), head,
+                  COLUMN_PAGE };
+  const char *row = NULL;
+  guint n_numbers = 0;
 
+  for (guint i = 0; i < block->items->len; i++)
+    {
+      const IbnChanged *changed = g_ptr_array_index (block->items, i);
+
+      n_numbers += changed->is_number;
+      if (changed->path != NULL)
+        table.n_columns = N_COLUMNS;
+    }
+
+  add_head (&table, block->items->len, n_numbers);
   ibn_composer_add_strip (self, ibn_composer_is_below_heading (self) ? 4 : 12)->keeps_next = TRUE;
   for (guint i = 0; i < block->items->len; i++)
-    compose_row (self, g_ptr_array_index (block->items, i), table, head);
+    {
+      const IbnChanged *changed = g_ptr_array_index (block->items, i);
+
+      if (changed->row != NULL && g_strcmp0 (changed->row, row) != 0)
+        compose_name (&table, changed);
+      row = changed->row;
+      compose_row (&table, changed);
+    }
 }

@@ -427,4 +427,6 @@ ibn_compose (IbnComposer *self)
         self->findings = IBN_NODE_DOCUMENT;
       compose_block[block->kind] (self, block);
     }
+  if (self->content->is_one_page)
+    ibn_compose_closer (self);
 }

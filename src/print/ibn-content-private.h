@@ -90,6 +90,7 @@ typedef struct {
 
 /* Something that is not what it was. */
 typedef struct {
+  char       *row;            /* what people call the row that it is in, or NULL */
   char       *label;
   char       *path;           /* of what it is about, or NULL */
   char       *from, *to;      /* "" for nothing */
@@ -157,6 +158,7 @@ typedef struct {
   gboolean    draft;
   gboolean    has_cover;
   gboolean    has_running;    /* pages have a head and a foot; letters have their own */
+  gboolean    is_one_page;    /* it is set closer until it is */
   GHashTable *changed;        /* owned, of paths beside which a bar stands; or NULL */
   GPtrArray  *facts;          /* of IbnAnswer: the lines at the foot of the cover */
   char       *running_title, *running_phase, *running_foot;
@@ -191,8 +193,8 @@ IbnSheet   *ibn_sheet_new           (const char *company);
 void        ibn_sheet_free          (IbnSheet *self);
 IbnSymbol  *ibn_symbol_new          (const char *text);
 void        ibn_symbol_free         (IbnSymbol *self);
-IbnChanged *ibn_changed_new         (const char *label, const char *path, const char *from,
-                                     const char *to, const char *amount);
+IbnChanged *ibn_changed_new         (const char *row, const char *label, const char *path,
+                                     const char *from, const char *to, const char *amount);
 IbnPlace   *ibn_place_new           (const char *words, const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnSeries, ibn_series_free)

@@ -237,6 +237,7 @@ changed_free (void *data)
 {
   IbnChanged *self = data;
 
+  g_free (self->row);
   g_free (self->label);
   g_free (self->path);
   g_free (self->from);
@@ -246,11 +247,12 @@ changed_free (void *data)
 }
 
 IbnChanged *
-ibn_changed_new (const char *label, const char *path, const char *from, const char *to,
-                 const char *amount)
+ibn_changed_new (const char *row, const char *label, const char *path, const char *from,
+                 const char *to, const char *amount)
 {
   IbnChanged *self = g_new0 (IbnChanged, 1);
 
+  self->row = g_strdup (row);
   self->label = g_strdup (label);
   self->path = g_strdup (path);
   self->from = g_strdup (from);
