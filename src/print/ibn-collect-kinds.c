@@ -44,7 +44,9 @@ ibn_collect_head (IbnCollector *self, const IbnFlowOptions *options, IbnWord wor
 
   content->title = g_strconcat (title, *network == '\0' ? "" : " · ", network, NULL);
   content->has_cover = FALSE;
-  add_fact (self, head, IBN_WORD_APPLICANT, content->author);
+  /* Which one page says below it. */
+  if (!content->is_one_page)
+    add_fact (self, head, IBN_WORD_APPLICANT, content->author);
   add_fact (self, head, IBN_WORD_CALL, content->call_title);
   add_fact (self, head, IBN_WORD_PHASE, content->phase);
   add_fact (self, head, IBN_WORD_DATE, day);

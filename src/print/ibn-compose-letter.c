@@ -115,31 +115,39 @@ compose_head (IbnComposer *self, const IbnBlock *block, guint sect, const Settin
   strip->keeps_next = TRUE;
 }
 
-/* A table of labels and what is beside them. */
+/* Labels and what is beside them. */
 static void
 compose_facts (IbnComposer *self, guint sect, GPtrArray *facts, double before, double label_width,
                double pad, IbnColour rule)
 {
   const double x = label_width + GAP;
-  guint table = add_node (self, "Table", sect);
+  guint list = facts->len == 0 ? IBN_NODE_NONE : add_node (self, "L", sect);
 
   for (guint i = 0; i < facts->len; i++)
     {
       const IbnAnswer *fact = g_ptr_array_index (facts, i);
       IbnStrip *strip = ibn_composer_add_strip (self, i == 0 ? before : 0);
-      guint row = add_node (self, "TR", table);
+      guint item = add_node (self, "LI", list);
       gboolean is_open = fact->state == IBN_ANSWER_EMPTY;
       IbnCell *label;
 
       strip->top = is_open ? pad + 2 : pad;
       strip->bottom = pad;
       strip->rule = is_open ? IBN_COLOUR_WHITE : rule;
-      label = ibn_composer_add_text (self, strip, 0, label_width, add_node (self, "TH", row),
+      label = ibn_composer_add_text (self, strip, 0, label_width, add_node (self, "Lbl", item),
                                      IBN_STYLE_LABEL, fact->label);
       label->top = 1;
-      add_value (self, strip, label, x, IBN_TEXT_WIDTH - x, add_node (self, "TD", row),
+      add_value (self, strip, label, x, IBN_TEXT_WIDTH - x, add_node (self, "LBody", item),
                  IBN_STYLE_CELL, PANGO_ALIGN_LEFT, fact);
     }
+}
+
+/* A cell of a table in which nothing is written, or not yet. */
+static void
+add_blank (IbnComposer *self, IbnStrip *strip, guint row)
+{
+  ibn_composer_add_text (self, strip, 0, 0, ibn_composer_add_data (self, row, 1), IBN_STYLE_CELL,
+                         "");
 }
 
 static void
@@ -155,14 +163,15 @@ compose_years (IbnComposer *self, const IbnSheet *sheet, guint sect, const Setti
   strip->bottom = setting->pad;
   strip->has_shade = TRUE;
   strip->keeps_next = TRUE;
+  add_blank (self, strip, row);
   for (guint i = 0; i < sheet->n_years; i++)
     {
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
       g_autofree char *year = ibn_print_fill (language, IBN_WORD_YEAR, number, NULL, NULL);
 
       ibn_composer_add_aligned (self, strip, first + i * YEAR_WIDTH, YEAR_WIDTH - GAP / 2,
-                                add_node (self, "TH", row), IBN_STYLE_CELL_HEAD, PANGO_ALIGN_RIGHT,
-                                year);
+                                ibn_composer_add_header (self, row, IBN_SCOPE_COLUMN, 1),
+                                IBN_STYLE_CELL_HEAD, PANGO_ALIGN_RIGHT, year);
     }
 
   for (guint i = 0; i < sheet->years->len; i++)
@@ -175,13 +184,25 @@ compose_years (IbnComposer *self, const IbnSheet *sheet, guint sect, const Setti
       strip->top = setting->pad;
       strip->bottom = setting->pad;
       strip->rule = IBN_COLOUR_RULE;
-      label = ibn_composer_add_text (self, strip, 0, first - GAP, add_node (self, "TH", row),
+      label = ibn_composer_add_text (self, strip, 0, first - GAP,
+                                     ibn_composer_add_header (self, row, IBN_SCOPE_ROW, 1),
                                      IBN_STYLE_LABEL, years->label);
       label->top = 1;
-      for (guint j = 0; j < years->values->len; j++)
-        add_value (self, strip, label, first + j * YEAR_WIDTH + GAP, YEAR_WIDTH - 1.5 * GAP,
-                   add_node (self, "TD", row), IBN_STYLE_CELL, PANGO_ALIGN_RIGHT,
-                   g_ptr_array_index (years->values, j));
+      for (guint j = 0; j < sheet->n_years; j++)
+        {
+          const IbnAnswer *answer = j < years->values->len
+                                    ? g_ptr_array_index (years->values, j)
+                                    : NULL;
+
+          if (answer == NULL || answer->state == IBN_ANSWER_EMPTY)
+            add_blank (self, strip, row);
+          if (answer != NULL)
+            add_value (self, strip, label, first + j * YEAR_WIDTH + GAP, YEAR_WIDTH - 1.5 * GAP,
+                       answer->state == IBN_ANSWER_EMPTY
+                       ? IBN_NODE_NONE
+                       : ibn_composer_add_data (self, row, 1),
+                       IBN_STYLE_CELL, PANGO_ALIGN_RIGHT, answer);
+        }
     }
 }
 
@@ -191,38 +212,36 @@ compose_signature (IbnComposer *self, const IbnSheet *sheet, guint sect, const S
 {
   const double x = SIGN_WIDTH + MM (8);
   const double width = IBN_TEXT_WIDTH - x;
+  guint list = add_node (self, "L", sect);
   IbnStrip *strip = NULL;
+  IbnCell *cell = NULL, *sign;
+  double above = 0;
 
   for (guint i = 0; i < sheet->signature->len; i++)
     {
       const IbnAnswer *answer = g_ptr_array_index (sheet->signature, i);
-      guint node = add_node (self, "P", sect);
-      IbnCell *cell;
+      guint item = add_node (self, "LI", list);
 
+      above += strip == NULL ? 0 : ibn_strip_get_height (strip);
       strip = ibn_composer_add_strip (self, i == 0 ? setting->gap : 0);
       strip->least = setting->line;
       strip->is_whole = TRUE;
       strip->keeps_next = TRUE;
-      cell = ibn_composer_add_text (self, strip, 0, SIGN_LABEL, node, IBN_STYLE_LABEL,
-                                    answer->label);
+      cell = ibn_composer_add_text (self, strip, 0, SIGN_LABEL, add_node (self, "Lbl", item),
+                                    IBN_STYLE_LABEL, answer->label);
       cell->top = setting->line - cell->text->height - 2;
       if (answer->state == IBN_ANSWER_EMPTY)
         ibn_strip_add_dash (strip, SIGN_LABEL, get_baseline (cell) + 1, SIGN_WIDTH - SIGN_LABEL);
       else
         add_value (self, strip, cell, SIGN_LABEL, SIGN_WIDTH - SIGN_LABEL,
-                   add_node (self, "P", sect), IBN_STYLE_BODY, PANGO_ALIGN_LEFT, answer);
-      if (i == 0)
-        {
-          IbnCell *sign = ibn_composer_add_text (self, strip, x, width, add_node (self, "P", sect),
-                                                 IBN_STYLE_LABEL,
-                                                 ibn_print_word (self->content->language,
-                                                                 IBN_WORD_SIGNATURE));
-
-          sign->top = cell->top;
-        }
-      if (i + 1 == sheet->signature->len)
-        ibn_strip_add_dash (strip, x, get_baseline (cell) + 1, width);
+                   add_node (self, "LBody", item), IBN_STYLE_BODY, PANGO_ALIGN_LEFT, answer);
     }
+
+  /* It is read last, and stands beside the first. */
+  sign = ibn_composer_add_text (self, strip, x, width, add_node (self, "P", sect), IBN_STYLE_LABEL,
+                                ibn_print_word (self->content->language, IBN_WORD_SIGNATURE));
+  sign->top = setting->line - sign->text->height - 2 - above;
+  ibn_strip_add_dash (strip, x, get_baseline (cell) + 1, width);
 }
 
 /* The short fingerprint, in words and as a code, at the bottom of the page. */
@@ -233,6 +252,8 @@ compose_code (IbnComposer *self, const IbnBlock *block, guint sect, const Settin
   const char *language = self->content->language;
   const double size = ibn_symbol_get_size (sheet->symbol);
   const double width = IBN_TEXT_WIDTH - size - SYMBOL_GAP;
+  g_autofree char *alt = ibn_print_fill (language, IBN_WORD_ALT_SYMBOL, sheet->symbol->text, NULL,
+                                         NULL);
   const struct {
     IbnStyle style;
     const char *text;
@@ -254,7 +275,7 @@ compose_code (IbnComposer *self, const IbnBlock *block, guint sect, const Settin
       y += cell->text->height + 2;
     }
   strip->chart = block;
-  strip->node = add_node (self, "Figure", sect);
+  strip->node = ibn_composer_add_figure (self, sect, alt);
   strip->least = ibn_chart_get_height (block);
   strip->is_whole = TRUE;
   strip->at_foot = TRUE;

@@ -120,7 +120,9 @@ ibn_composer_add_text (IbnComposer *self, IbnStrip *strip, double x, double widt
 double
 ibn_composer_get_top (const IbnComposer *self)
 {
-  return self->content->has_running ? IBN_MARGIN_TOP : IBN_LETTER_TOP;
+  return self->content->has_running && !self->content->is_one_page
+         ? IBN_MARGIN_TOP
+         : IBN_LETTER_TOP;
 }
 
 double

@@ -78,6 +78,7 @@ typedef struct {
 
 /* A QR code: its modules row by row, TRUE for the dark ones. */
 typedef struct {
+  char       *text;           /* what it says */
   guint       width;          /* of the square, in modules */
   gboolean   *modules;
 } IbnSymbol;

@@ -112,9 +112,10 @@ typedef enum {
   IBN_WORD_NEW,               /* {1} words */
   IBN_WORD_NOT_ASKED,
   IBN_WORD_OUTCOMES,
+  IBN_WORD_ALT_SYMBOL,        /* {1} what it says */
 } IbnWord;
 
-#define IBN_N_WORDS (IBN_WORD_OUTCOMES + 1)
+#define IBN_N_WORDS (IBN_WORD_ALT_SYMBOL + 1)
 
 const char *ibn_print_word (const char *language, IbnWord word);
 char       *ibn_print_fill (const char *language, IbnWord word, const char *one, const char *two,

@@ -137,6 +137,7 @@ static const struct {
   [IBN_WORD_GONE] = { "[weg: {1}]", "[gone: {1}]" },
   [IBN_WORD_NEW] = { "[nieuw: {1}]", "[new: {1}]" },
   [IBN_WORD_OUTCOMES] = { "Uitkomsten", "Outcomes" },
+  [IBN_WORD_ALT_SYMBOL] = { "QR-code met als inhoud {1}", "QR code that says {1}" },
   [IBN_WORD_NOT_ASKED] = { "Niet in het formulier", "Not in the form" },
 };
 

@@ -28,6 +28,7 @@ ibn_symbol_new (const char *text)
     g_error ("No QR code for “%s”: %s", text, g_strerror (errno));
 
   self = g_new (IbnSymbol, 1);
+  self->text = g_strdup (text);
   self->width = (guint) code->width;
   self->modules = g_new (gboolean, self->width * self->width);
   for (guint i = 0; i < self->width * self->width; i++)
@@ -39,6 +40,7 @@ ibn_symbol_new (const char *text)
 void
 ibn_symbol_free (IbnSymbol *self)
 {
+  g_free (self->text);
   g_free (self->modules);
   g_free (self);
 }
