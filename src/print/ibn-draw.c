@@ -1,9 +1,5 @@
 /* ibn-draw.c: a page on a surface
  *
- * The structure is tagged while a page is drawn, in what is common ground of cairo 1.16 and 1.18:
- * only leaves have content, a paragraph over two pages has a Span on each, and what is repeated on
- * every page has no tag.
- *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,77 +15,6 @@
 #define HEAD_Y (MM (14))
 #define FOOT_Y (IBN_PAGE_HEIGHT - MM (17))
 
-struct _IbnTagger {
-  const IbnComposer *composer;   /* lent */
-  GArray            *open;       /* of guint: nodes, each within the one before */
-};
-
-IbnTagger *
-ibn_tagger_new (const IbnComposer *composer)
-{
-  IbnTagger *self = g_new0 (IbnTagger, 1);
-
-  self->composer = composer;
-  self->open = g_array_new (FALSE, FALSE, sizeof (guint));
-  return self;
-}
-
-void
-ibn_tagger_free (IbnTagger *self)
-{
-  g_array_unref (self->open);
-  g_free (self);
-}
-
-static const IbnNode *
-get_node (const IbnTagger *self, guint node)
-{
-  return &g_array_index (self->composer->nodes, IbnNode, node);
-}
-
-static void
-close_to (IbnTagger *self, cairo_t *cr, guint depth)
-{
-  while (self->open->len > depth)
-    {
-      guint node = g_array_index (self->open, guint, self->open->len - 1);
-
-      cairo_tag_end (cr, get_node (self, node)->tag);
-      g_array_set_size (self->open, self->open->len - 1);
-    }
-}
-
-/* Closes and opens elements until @node is the innermost one. Returns its depth. */
-static guint
-open_node (IbnTagger *self, cairo_t *cr, guint node)
-{
-  guint depth = node == IBN_NODE_DOCUMENT ? 0 : open_node (self, cr, get_node (self, node)->parent);
-
-  if (depth < self->open->len && g_array_index (self->open, guint, depth) == node)
-    {
-      /* What lies deeper is closed by the last caller, who knows whether it goes on. */
-      return depth + 1;
-    }
-
-  close_to (self, cr, depth);
-  cairo_tag_begin (cr, get_node (self, node)->tag, NULL);
-  g_array_append_val (self->open, node);
-  return depth + 1;
-}
-
-void
-ibn_tagger_finish (IbnTagger *self, cairo_t *cr)
-{
-  close_to (self, cr, 0);
-}
-
-/* The name under which a PDF knows a target. */
-char *
-ibn_link_get_name (guint link)
-{
-  return g_strdup_printf ("d%u", link);
-}
-
 static void
 draw_text (const IbnPlaced *placed, cairo_t *cr)
 {
@@ -98,57 +23,29 @@ draw_text (const IbnPlaced *placed, cairo_t *cr)
 }
 
 static void
-draw_tagged_text (const IbnPlaced *placed, cairo_t *cr, IbnTagger *tagger)
+draw_content (const IbnPlaced *placed, const IbnComposer *composer, cairo_t *cr, IbnTagger *tagger)
 {
-  guint depth;
-
-  if (tagger == NULL || placed->node == IBN_NODE_NONE)
-    {
-      draw_text (placed, cr);
-      return;
-    }
-
-  depth = open_node (tagger, cr, placed->node);
-  close_to (tagger, cr, depth);
-  if (placed->is_part)
-    cairo_tag_begin (cr, "Span", NULL);
-  if (placed->link != IBN_NO_LINK)
-    {
-      g_autofree char *name = ibn_link_get_name (placed->link);
-      g_autofree char *attributes = g_strdup_printf ("dest='%s'", name);
-
-      cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
-    }
-  draw_text (placed, cr);
-  if (placed->link != IBN_NO_LINK)
-    cairo_tag_end (cr, CAIRO_TAG_LINK);
-  if (placed->is_part)
-    cairo_tag_end (cr, "Span");
+  if (placed->node == IBN_NODE_NONE)
+    ibn_tagger_begin_artifact (tagger, cr, placed->artifact);
   else
-    close_to (tagger, cr, depth - 1);
+    ibn_tagger_begin_content (tagger, cr, placed);
+
+  if (placed->kind == IBN_PLACED_TEXT)
+    draw_text (placed, cr);
+  else
+    ibn_chart_draw (placed->chart, composer->setter, composer->content->language, cr, placed->x,
+                    placed->y, placed->width);
+
+  if (placed->node != IBN_NODE_NONE)
+    ibn_tagger_end_content (tagger, cr, placed);
 }
 
 static void
-draw_chart (const IbnPlaced *placed, const IbnComposer *composer, cairo_t *cr, IbnTagger *tagger)
+draw_rect (const IbnPlaced *placed, cairo_t *cr)
 {
-  if (tagger != NULL)
-    close_to (tagger, cr, open_node (tagger, cr, placed->node));
-  ibn_chart_draw (placed->chart, composer->setter, composer->content->language, cr, placed->x,
-                  placed->y, placed->width);
-  if (tagger != NULL)
-    close_to (tagger, cr, tagger->open->len - 1);
-}
-
-/* The numbers are whole, since cairo reads them with the comma or point of the locale. */
-static void
-mark_target (const IbnPlaced *placed, cairo_t *cr)
-{
-  g_autofree char *name = ibn_link_get_name (placed->link);
-  g_autofree char *attributes = g_strdup_printf ("name='%s' x=%d y=%d", name, (int) placed->x,
-                                                 MAX ((int) placed->y - 12, 0));
-
-  cairo_tag_begin (cr, CAIRO_TAG_DEST, attributes);
-  cairo_tag_end (cr, CAIRO_TAG_DEST);
+  ibn_colour_set (placed->colour, cr);
+  cairo_rectangle (cr, placed->x, placed->y, placed->width, placed->height);
+  cairo_fill (cr);
 }
 
 static void
@@ -163,7 +60,8 @@ draw_line (const IbnComposer *composer, cairo_t *cr, PangoAlignment align, doubl
 }
 
 static void
-draw_running (const IbnPages *pages, const IbnComposer *composer, guint n, cairo_t *cr)
+draw_running (const IbnPages *pages, const IbnComposer *composer, guint n, cairo_t *cr,
+              IbnTagger *tagger)
 {
   const IbnContent *content = composer->content;
   const double wide = IBN_TEXT_WIDTH * 0.68, narrow = IBN_TEXT_WIDTH * 0.3;
@@ -173,6 +71,7 @@ draw_running (const IbnPages *pages, const IbnComposer *composer, guint n, cairo
   g_autofree char *page_of = ibn_print_fill (content->language, IBN_WORD_PAGE_OF, page, n_pages,
                                              NULL);
 
+  ibn_tagger_begin_artifact (tagger, cr, IBN_ARTIFACT_LAYOUT);
   ibn_colour_set (IBN_COLOUR_RULE, cr);
   if (n > 0)
     cairo_rectangle (cr, IBN_MARGIN_LEFT, HEAD_Y + 14, IBN_TEXT_WIDTH, 0.5);
@@ -182,10 +81,12 @@ draw_running (const IbnPages *pages, const IbnComposer *composer, guint n, cairo
   /* The first page says by itself what the others have in their heads. */
   if (n > 0)
     {
+      ibn_tagger_begin_artifact (tagger, cr, IBN_ARTIFACT_HEADER);
       draw_line (composer, cr, PANGO_ALIGN_LEFT, IBN_MARGIN_LEFT, HEAD_Y, wide,
                  content->running_title);
       draw_line (composer, cr, PANGO_ALIGN_RIGHT, right, HEAD_Y, narrow, content->running_phase);
     }
+  ibn_tagger_begin_artifact (tagger, cr, IBN_ARTIFACT_FOOTER);
   draw_line (composer, cr, PANGO_ALIGN_LEFT, IBN_MARGIN_LEFT, FOOT_Y, wide, content->running_foot);
   draw_line (composer, cr, PANGO_ALIGN_RIGHT, right, FOOT_Y, narrow, page_of);
 }
@@ -207,41 +108,39 @@ draw_watermark (const IbnComposer *composer, cairo_t *cr)
   cairo_restore (cr);
 }
 
+/* What is drawn for the eye lies under what is there to be read, all of it in one artifact. */
 void
 ibn_draw_page (const IbnPages *pages, const IbnComposer *composer, guint n, cairo_t *cr,
                IbnTagger *tagger)
 {
   const IbnPage *page = g_ptr_array_index (pages->pages, n);
 
-  /* The first tag makes the file a tagged one. */
-  if (tagger != NULL)
-    open_node (tagger, cr, IBN_NODE_DOCUMENT);
+  ibn_tagger_begin_document (tagger, cr);
   if (composer->content->draft)
-    draw_watermark (composer, cr);
+    {
+      ibn_tagger_begin_artifact (tagger, cr, IBN_ARTIFACT_WATERMARK);
+      draw_watermark (composer, cr);
+    }
+  for (guint i = 0; i < page->placed->len; i++)
+    {
+      const IbnPlaced *placed = g_ptr_array_index (page->placed, i);
+
+      if (placed->kind != IBN_PLACED_RECT)
+        continue;
+      ibn_tagger_begin_artifact (tagger, cr, IBN_ARTIFACT_LAYOUT);
+      draw_rect (placed, cr);
+    }
   if (composer->content->has_running && (n > 0 || !composer->content->has_cover))
-    draw_running (pages, composer, n, cr);
+    draw_running (pages, composer, n, cr, tagger);
 
   for (guint i = 0; i < page->placed->len; i++)
     {
       const IbnPlaced *placed = g_ptr_array_index (page->placed, i);
 
-      switch (placed->kind)
-        {
-        case IBN_PLACED_TEXT:
-          draw_tagged_text (placed, cr, tagger);
-          break;
-        case IBN_PLACED_RECT:
-          ibn_colour_set (placed->colour, cr);
-          cairo_rectangle (cr, placed->x, placed->y, placed->width, placed->height);
-          cairo_fill (cr);
-          break;
-        case IBN_PLACED_CHART:
-          draw_chart (placed, composer, cr, tagger);
-          break;
-        case IBN_PLACED_TARGET:
-          if (tagger != NULL)
-            mark_target (placed, cr);
-          break;
-        }
+      if (placed->kind == IBN_PLACED_TEXT || placed->kind == IBN_PLACED_CHART)
+        draw_content (placed, composer, cr, tagger);
+      else if (placed->kind == IBN_PLACED_TARGET)
+        ibn_tagger_mark_target (tagger, cr, placed);
     }
+  ibn_tagger_end_page (tagger, cr);
 }

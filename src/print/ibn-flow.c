@@ -15,6 +15,7 @@ struct _IbnFlow {
   GMutex          mutex;      /* for what is below it */
   IbnContent     *content;    /* owned; not changed any more */
   char           *program;    /* owned, or NULL */
+  IbnEnclosure   *enclosure;  /* owned, or NULL */
   IbnTypesetter  *setter;     /* owned; NULL until pages are asked for, as the next two */
   IbnComposer     composer;
   IbnPages       *pages;      /* owned */
@@ -92,10 +93,15 @@ new_flow (IbnContent *content, const IbnFlowOptions *options)
 IbnFlow *
 ibn_flow_new (IbnChecker *checker, const IbnFlowOptions *options)
 {
+  IbnFlow *self;
+
   g_return_val_if_fail (IBN_IS_CHECKER (checker), NULL);
   g_return_val_if_fail (options != NULL, NULL);
 
-  return new_flow (ibn_content_collect (checker, options), options);
+  self = new_flow (ibn_content_collect (checker, options), options);
+  if (options->kind == IBN_PAGES_DOSSIER)
+    self->enclosure = ibn_enclosure_new (checker, options, self->content->language);
+  return self;
 }
 
 /* @letters: of IbnFilledLetter. */
@@ -127,6 +133,7 @@ ibn_flow_unref (IbnFlow *self)
   g_clear_pointer (&self->composer.nodes, g_array_unref);
   g_clear_pointer (&self->setter, ibn_typesetter_free);
   ibn_content_free (self->content);
+  g_clear_pointer (&self->enclosure, ibn_enclosure_free);
   g_free (self->program);
   g_mutex_clear (&self->mutex);
   g_free (self);
@@ -168,6 +175,21 @@ const char *
 ibn_flow_get_program (IbnFlow *self)
 {
   return self->program;
+}
+
+IbnEnclosure *
+ibn_flow_get_enclosure (IbnFlow *self)
+{
+  return self->enclosure;
+}
+
+const IbnPages *
+ibn_flow_get_pages (IbnFlow *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  lay_out (self);
+  return self->pages;
 }
 
 gboolean

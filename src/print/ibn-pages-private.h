@@ -19,6 +19,18 @@ typedef enum {
   IBN_PLACED_TARGET,          /* of links; not seen */
 } IbnPlacedKind;
 
+/* What is on a page and is no content. */
+typedef enum {
+  IBN_ARTIFACT_NONE,
+  IBN_ARTIFACT_LAYOUT,        /* rules, shades */
+  IBN_ARTIFACT_HEADER,        /* of the page */
+  IBN_ARTIFACT_FOOTER,
+  IBN_ARTIFACT_WATERMARK,
+  IBN_ARTIFACT_REPEATED,      /* what stood on a page before */
+} IbnArtifact;
+
+#define IBN_N_ARTIFACTS (IBN_ARTIFACT_REPEATED + 1)
+
 /* From the top left of the page. */
 typedef struct {
   IbnPlacedKind   kind;
@@ -28,6 +40,7 @@ typedef struct {
   guint           first, n_lines;
   const IbnBlock *chart;      /* lent */
   guint           node;
+  IbnArtifact     artifact;   /* where it has no node */
   gboolean        is_part;    /* of its node, the rest being on another page */
   guint           link;       /* TEXT: where it leads, or IBN_NO_LINK; TARGET: which one it is */
 } IbnPlaced;

@@ -77,6 +77,7 @@ place (IbnPage *page, IbnPlacedKind kind, double x, double y, double width, doub
   placed->width = width;
   placed->height = height;
   placed->node = IBN_NODE_NONE;
+  placed->artifact = kind == IBN_PLACED_RECT ? IBN_ARTIFACT_LAYOUT : IBN_ARTIFACT_REPEATED;
   placed->link = IBN_NO_LINK;
   g_ptr_array_add (page->placed, placed);
   return placed;
@@ -148,13 +149,56 @@ is_changed (const Breaker *self, const IbnStrip *strip)
   return FALSE;
 }
 
-/* The first @n_lines of what is left of each cell, or all with NULL. What is repeated for the eye
- * is no part of the structure and leaves the strip as it was. */
+/* What of a strip is placed. */
+typedef enum {
+  PIECE_WHOLE,                /* of its elements, if not of the strip */
+  PIECE_BEGIN,                /* the last cell goes on on the next page, in the same element */
+  PIECE_REST,                 /* of that */
+  PIECE_REPEATED,             /* for the eye: no part of the structure */
+} Piece;
+
+/* A row of a table has an element for every cell, whatever is in it. */
+static gboolean
+is_table_cell (const Breaker *self, guint node)
+{
+  const char *tag;
+
+  if (node == IBN_NODE_NONE)
+    return FALSE;
+  tag = g_array_index (self->composer->nodes, IbnNode, node).tag;
+  return g_str_equal (tag, "TH") || g_str_equal (tag, "TD");
+}
+
+/* Places @n lines of what is left of a cell, as the @i-th of its strip. */
 static void
-place_strip (Breaker *self, IbnStrip *strip, const guint *n_lines, gboolean is_repeated)
+place_cell (Breaker *self, const IbnStrip *strip, guint i, double x, double y, guint n, Piece piece)
+{
+  const IbnCell *cell = g_ptr_array_index (strip->cells, i);
+  guint node = piece == PIECE_REPEATED ? IBN_NODE_NONE : cell->node;
+  IbnPlaced *placed;
+
+  if (n == 0 && (piece == PIECE_REST || !is_table_cell (self, node)))
+    return;
+
+  placed = ibn_page_place_text (self->page, ibn_text_ref (cell->text), x, y, node);
+  placed->width = cell->width;
+  placed->height = ibn_text_get_height (cell->text, cell->first, n);
+  placed->first = cell->first;
+  placed->n_lines = n;
+  placed->is_part = (piece == PIECE_BEGIN || piece == PIECE_REST) && i + 1 == strip->cells->len;
+  if (n == 0 || piece == PIECE_REPEATED)
+    return;
+
+  placed->link = cell->to_heading;
+  if (cell->to_heading != IBN_NO_HEADING || cell->to_path != NULL)
+    g_array_append_val (self->links, ((Link) { placed, cell }));
+}
+
+/* The first @n_lines of what is left of each cell, or all with NULL. */
+static void
+place_strip (Breaker *self, IbnStrip *strip, const guint *n_lines, Piece piece)
 {
   double inner = strip->least, height;
-  guint first_placed = self->page->placed->len;
 
   for (guint i = 0; i < strip->cells->len; i++)
     {
@@ -183,7 +227,7 @@ place_strip (Breaker *self, IbnStrip *strip, const guint *n_lines, gboolean is_r
   if (strip->rule != IBN_COLOUR_WHITE)
     ibn_page_place_rect (self->page, strip->rule, IBN_MARGIN_LEFT, self->y + height - RULE_WIDTH,
                          IBN_TEXT_WIDTH, RULE_WIDTH);
-  if (strip->heading != IBN_NO_HEADING && !is_repeated)
+  if (strip->heading != IBN_NO_HEADING && piece != PIECE_REPEATED)
     {
       IbnOutline *outline = g_ptr_array_index (self->composer->headings, strip->heading);
 
@@ -200,21 +244,9 @@ place_strip (Breaker *self, IbnStrip *strip, const guint *n_lines, gboolean is_r
       guint n = n_lines == NULL ? cell->text->n_lines - cell->first : n_lines[i];
       double x = IBN_MARGIN_LEFT + cell->x;
       double y = self->y + strip->top + cell->top;
-      IbnPlaced *placed;
 
       add_spot (self, cell->path, x, self->y, cell->width, height);
-      if (n == 0)
-        continue;
-      placed = ibn_page_place_text (self->page, ibn_text_ref (cell->text), x, y,
-                                    is_repeated ? IBN_NODE_NONE : cell->node);
-      placed->width = cell->width;
-      placed->height = ibn_text_get_height (cell->text, cell->first, n);
-      placed->first = cell->first;
-      placed->n_lines = n;
-      placed->is_part = n < cell->text->n_lines && strip->cells->len == 1;
-      placed->link = cell->to_heading;
-      if (cell->to_heading != IBN_NO_HEADING || cell->to_path != NULL)
-        g_array_append_val (self->links, ((Link) { placed, cell }));
+      place_cell (self, strip, i, x, y, n, piece);
     }
   if (strip->chart != NULL)
     {
@@ -222,10 +254,8 @@ place_strip (Breaker *self, IbnStrip *strip, const guint *n_lines, gboolean is_r
                                  self->y + strip->top, IBN_TEXT_WIDTH, inner);
 
       placed->chart = strip->chart;
-      placed->node = strip->node;
+      placed->node = piece == PIECE_REPEATED ? IBN_NODE_NONE : strip->node;
     }
-  for (guint i = first_placed; is_repeated && i < self->page->placed->len; i++)
-    ((IbnPlaced *) g_ptr_array_index (self->page->placed, i))->node = IBN_NODE_NONE;
 
   self->y += height;
 }
@@ -241,10 +271,10 @@ get_head_height (GPtrArray *head)
 }
 
 static void
-place_head (Breaker *self, GPtrArray *head, gboolean is_repeated)
+place_head (Breaker *self, GPtrArray *head, Piece piece)
 {
   for (guint i = 0; i < head->len; i++)
-    place_strip (self, g_ptr_array_index (head, i), NULL, is_repeated);
+    place_strip (self, g_ptr_array_index (head, i), NULL, piece);
 }
 
 static void
@@ -286,22 +316,88 @@ get_wanted (const Breaker *self, guint i)
   return MAX (wanted, room);
 }
 
+/* Whether nothing is left after the first @n_lines but in the cell that was placed last. */
+static gboolean
+goes_on_in_last (const IbnStrip *strip, const guint *n_lines)
+{
+  for (guint i = 0; i + 1 < strip->cells->len; i++)
+    {
+      const IbnCell *cell = g_ptr_array_index (strip->cells, i);
+
+      if (cell->first + n_lines[i] < cell->text->n_lines)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_within (const IbnComposer *composer, guint node, guint whole)
+{
+  while (node != whole && node != IBN_NODE_DOCUMENT)
+    node = g_array_index (composer->nodes, IbnNode, node).parent;
+  return node == whole;
+}
+
+/* The innermost element that has all cells of a strip within it: the row of a table, the item of a
+ * list. */
+static guint
+find_row (const IbnComposer *composer, const IbnStrip *strip)
+{
+  guint row = IBN_NODE_NONE;
+
+  for (guint i = 0; i < strip->cells->len; i++)
+    {
+      guint node = ((const IbnCell *) g_ptr_array_index (strip->cells, i))->node;
+
+      if (node == IBN_NODE_NONE)
+        continue;
+      if (row == IBN_NODE_NONE)
+        row = g_array_index (composer->nodes, IbnNode, node).parent;
+      while (!is_within (composer, node, row))
+        row = g_array_index (composer->nodes, IbnNode, row).parent;
+    }
+  return row;
+}
+
+/* An element like @node, within others like those around it, up to the document. */
+static guint
+renew_node (IbnComposer *composer, GHashTable *renewed, guint node)
+{
+  void *known;
+  IbnNode like;
+
+  if (g_hash_table_lookup_extended (renewed, GUINT_TO_POINTER (node), NULL, &known))
+    return GPOINTER_TO_UINT (known);
+
+  like = g_array_index (composer->nodes, IbnNode, node);
+  like.alt = g_strdup (like.alt);
+  like.parent = renew_node (composer, renewed, like.parent);
+  g_array_append_val (composer->nodes, like);
+  g_hash_table_insert (renewed, GUINT_TO_POINTER (node),
+                       GUINT_TO_POINTER (composer->nodes->len - 1));
+  return composer->nodes->len - 1;
+}
+
 /* The rest of a row of a table is a row of its own in the structure: an element that was closed is
  * not opened again. */
 static void
 renew_nodes (IbnComposer *composer, IbnStrip *strip)
 {
-  guint row = IBN_NODE_NONE;
+  g_autoptr(GHashTable) renewed = g_hash_table_new (NULL, NULL);
+  guint row = find_row (composer, strip);
+  guint around;
 
-  for (guint i = 0; i < strip->cells->len && strip->cells->len > 1; i++)
+  if (row == IBN_NODE_NONE)
+    return;
+  around = row == IBN_NODE_DOCUMENT ? row : g_array_index (composer->nodes, IbnNode, row).parent;
+  g_hash_table_insert (renewed, GUINT_TO_POINTER (around), GUINT_TO_POINTER (around));
+
+  for (guint i = 0; i < strip->cells->len; i++)
     {
       IbnCell *cell = g_ptr_array_index (strip->cells, i);
-      IbnNode node = g_array_index (composer->nodes, IbnNode, cell->node);
-      IbnNode parent = g_array_index (composer->nodes, IbnNode, node.parent);
 
-      if (row == IBN_NODE_NONE)
-        row = ibn_composer_add_node (composer, parent.tag, parent.parent);
-      cell->node = ibn_composer_add_node (composer, node.tag, row);
+      if (cell->node != IBN_NODE_NONE)
+        cell->node = renew_node (composer, renewed, cell->node);
     }
 }
 
@@ -317,6 +413,7 @@ static void
 place_broken (Breaker *self, IbnStrip *strip)
 {
   guint n_lines[MAX_CELLS] = { 0 };
+  Piece piece = PIECE_WHOLE;
 
   g_assert (strip->cells->len <= MAX_CELLS);
 
@@ -329,9 +426,12 @@ place_broken (Breaker *self, IbnStrip *strip)
               && ibn_strip_fit (strip, room, TRUE, n_lines)))
         {
           IbnColour rule = strip->rule;
+          gboolean goes_on = goes_on_in_last (strip, n_lines);
 
+          if (goes_on && piece == PIECE_WHOLE)
+            piece = PIECE_BEGIN;
           strip->rule = IBN_COLOUR_WHITE;
-          place_strip (self, strip, n_lines, FALSE);
+          place_strip (self, strip, n_lines, piece);
           strip->rule = rule;
           for (guint i = 0; i < strip->cells->len; i++)
             {
@@ -340,16 +440,19 @@ place_broken (Breaker *self, IbnStrip *strip)
               cell->first += n_lines[i];
               cell->top = 0;
             }
-          renew_nodes (self->composer, strip);
+          if (goes_on)
+            piece = PIECE_REST;
+          else
+            renew_nodes (self->composer, strip);
         }
       else if (is_at_start (self))
         break;
 
       start_page (self);
       if (self->head != NULL)
-        place_head (self, self->head, TRUE);
+        place_head (self, self->head, PIECE_REPEATED);
     }
-  place_strip (self, strip, NULL, FALSE);
+  place_strip (self, strip, NULL, piece);
 }
 
 static void
@@ -367,14 +470,14 @@ break_strips (Breaker *self)
         {
           start_page (self);
           if (strip->head != NULL && !is_new_table)
-            place_head (self, strip->head, TRUE);
+            place_head (self, strip->head, PIECE_REPEATED);
         }
       else if (!is_at_top (self))
         self->y += strip->before;
 
       self->head = strip->head;
       if (strip->head != NULL && is_new_table)
-        place_head (self, strip->head, FALSE);
+        place_head (self, strip->head, PIECE_WHOLE);
       if (strip->at_foot)
         self->y = MAX (self->y, self->bottom - ibn_strip_get_height (strip));
       place_broken (self, strip);

@@ -9,11 +9,19 @@
 #include "ibn-pdf.h"
 
 #include <cairo-pdf.h>
+#include <fontconfig/fontconfig.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
 #include <glib/gi18n.h>
+#include <hb.h>
 
 #include "ibn-file.h"
+#include "ibn-finish-private.h"
 #include "ibn-flow-private.h"
 #include "ibn-print-words-private.h"
+
+/* The end of the year 9999. */
+#define LAST_TIME (G_GINT64_CONSTANT (253402300799))
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_t, cairo_destroy)
@@ -25,29 +33,14 @@ on_write (void *data, const unsigned char *bytes, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* Without these cairo looks at the clock. */
 static void
-set_metadata (IbnFlow *flow, cairo_surface_t *surface, gint64 time)
+set_dates (cairo_surface_t *surface)
 {
-  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
-  g_autofree char *stamp = date == NULL ? NULL : g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
-  const struct {
-    cairo_pdf_metadata_t key;
-    const char *value;
-  } entries[] = {
-    { CAIRO_PDF_METADATA_TITLE, ibn_flow_get_title (flow) },
-    { CAIRO_PDF_METADATA_AUTHOR, ibn_flow_get_author (flow) },
-    { CAIRO_PDF_METADATA_SUBJECT, ibn_flow_get_subject (flow) },
-    { CAIRO_PDF_METADATA_CREATOR, ibn_flow_get_program (flow) },
-    /* Without these cairo looks at the clock. */
-    { CAIRO_PDF_METADATA_CREATE_DATE, stamp },
-    { CAIRO_PDF_METADATA_MOD_DATE, stamp },
-  };
+  static const char any[] = "2000-01-01T00:00:00Z";
 
-  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
-    {
-      if (entries[i].value != NULL && *entries[i].value != '\0')
-        cairo_pdf_surface_set_metadata (surface, entries[i].key, entries[i].value);
-    }
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, any);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, any);
 }
 
 static void
@@ -68,35 +61,29 @@ add_outline (IbnFlow *flow, cairo_surface_t *surface)
     }
 }
 
-/* NULL with an error. */
+/* The pages as cairo writes them; NULL with an error. */
 static GByteArray *
-render (IbnFlow *flow, gint64 time, GCancellable *cancellable, GError **error)
+draw (IbnFlow *flow, IbnTagger *tagger, GCancellable *cancellable, GError **error)
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
   g_autoptr(cairo_surface_t) surface = cairo_pdf_surface_create_for_stream (on_write, bytes,
                                                                             IBN_PAGE_WIDTH,
-                                                                             IBN_PAGE_HEIGHT);
+                                                                            IBN_PAGE_HEIGHT);
   g_autoptr(cairo_t) cr = cairo_create (surface);
-  g_autoptr(IbnTagger) tagger = ibn_flow_new_tagger (flow);
   guint n_pages = ibn_flow_get_n_pages (flow);
   cairo_status_t status;
 
-  set_metadata (flow, surface, time);
+  set_dates (surface);
   for (guint i = 0; i < n_pages; i++)
     {
-      const char *cover = ibn_print_word (ibn_flow_get_language (flow), IBN_WORD_COVER);
-      g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      gboolean is_cover = i == 0 && ibn_flow_has_cover (flow);
-
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         {
           cairo_surface_finish (surface);
           return NULL;
         }
-      cairo_pdf_surface_set_page_label (surface, is_cover ? cover : number);
       ibn_flow_draw_tagged (flow, i, cr, tagger);
       if (i + 1 == n_pages)
-        ibn_tagger_finish (tagger, cr);
+        ibn_tagger_end_document (tagger, cr);
       cairo_show_page (cr);
     }
   add_outline (flow, surface);
@@ -114,6 +101,53 @@ render (IbnFlow *flow, gint64 time, GCancellable *cancellable, GError **error)
       return NULL;
     }
   return g_steal_pointer (&bytes);
+}
+
+/* What drew the pages: another version of any of these may draw them otherwise. */
+static char *
+dup_libraries (void)
+{
+  FT_Library library;
+  FT_Int major = 0, minor = 0, patch = 0;
+  int fontconfig = FcGetVersion ();
+
+  if (FT_Init_FreeType (&library) == 0)
+    {
+      FT_Library_Version (library, &major, &minor, &patch);
+      FT_Done_FreeType (library);
+    }
+  return g_strdup_printf ("cairo %s, pango %s, harfbuzz %s, freetype %d.%d.%d, "
+                          "fontconfig %d.%d.%d, qpdf %s",
+                          cairo_version_string (), pango_version_string (), hb_version_string (),
+                          major, minor, patch, fontconfig / 10000, fontconfig / 100 % 100,
+                          fontconfig % 100, qpdf_get_qpdf_version ());
+}
+
+/* NULL with an error. */
+static GBytes *
+render (IbnFlow *flow, gint64 time, GCancellable *cancellable, GError **error)
+{
+  const char *language = ibn_flow_get_language (flow);
+  const char *title = ibn_flow_get_title (flow);
+  const char *program = ibn_flow_get_program (flow);
+  g_autofree char *libraries = dup_libraries ();
+  IbnPdfFacts facts = {
+    .title = *title != '\0' ? title : ibn_print_word (language, IBN_WORD_UNTITLED),
+    .author = ibn_flow_get_author (flow),
+    .subject = ibn_flow_get_subject (flow),
+    .creator = program != NULL ? program : "",
+    .producer = libraries,
+    .language = language,
+    .cover = ibn_flow_has_cover (flow) ? ibn_print_word (language, IBN_WORD_COVER) : NULL,
+    .time = CLAMP (time, 0, LAST_TIME),
+  };
+  g_autoptr(IbnTagger) tagger = ibn_flow_new_tagger (flow);
+  g_autoptr(GByteArray) drawn = draw (flow, tagger, cancellable, error);
+
+  if (drawn == NULL)
+    return NULL;
+  facts.has_outline = ibn_flow_get_outline (flow)->len > 0;
+  return ibn_finish (drawn, tagger, &facts, ibn_flow_get_enclosure (flow), cancellable, error);
 }
 
 /**
@@ -136,14 +170,15 @@ gboolean
 ibn_pdf_write (IbnFlow *flow, GOutputStream *stream, gint64 time, GCancellable *cancellable,
                GError **error)
 {
-  g_autoptr(GByteArray) bytes = NULL;
+  g_autoptr(GBytes) bytes = NULL;
 
   g_return_val_if_fail (flow != NULL, FALSE);
   g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
 
   bytes = render (flow, time, cancellable, error);
   return bytes != NULL
-         && g_output_stream_write_all (stream, bytes->data, bytes->len, NULL, cancellable, error);
+         && g_output_stream_write_all (stream, g_bytes_get_data (bytes, NULL),
+                                       g_bytes_get_size (bytes), NULL, cancellable, error);
 }
 
 /**
@@ -165,18 +200,13 @@ ibn_pdf_write (IbnFlow *flow, GOutputStream *stream, gint64 time, GCancellable *
 gboolean
 ibn_pdf_save (IbnFlow *flow, GFile *file, gint64 time, GCancellable *cancellable, GError **error)
 {
-  GByteArray *array;
   g_autoptr(GBytes) bytes = NULL;
 
   g_return_val_if_fail (flow != NULL, FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  array = render (flow, time, cancellable, error);
-  if (array == NULL)
-    return FALSE;
-
-  bytes = g_byte_array_free_to_bytes (array);
-  return ibn_file_save (file, bytes, cancellable, error);
+  bytes = render (flow, time, cancellable, error);
+  return bytes != NULL && ibn_file_save (file, bytes, cancellable, error);
 }
 
 typedef struct {

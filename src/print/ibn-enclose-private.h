@@ -1,0 +1,30 @@
+/* ibn-enclose-private.h: what goes inside the PDF of a dossier
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <qpdf/qpdf-c.h>
+
+#include "ibn-checker.h"
+#include "ibn-flow.h"
+#include "ibn-manifest.h"
+
+G_BEGIN_DECLS
+
+/* The dossier, its call and its attachments as they were when it was made. It does not change, and
+ * any thread may use it. */
+typedef struct _IbnEnclosure IbnEnclosure;
+
+IbnEnclosure *ibn_enclosure_new   (IbnChecker *checker, const IbnFlowOptions *options,
+                                   const char *language);
+void          ibn_enclosure_free  (IbnEnclosure *self);
+gboolean      ibn_enclosure_write (IbnEnclosure *self, qpdf_data pdf, gint64 time,
+                                   const char *libraries, GCancellable *cancellable,
+                                   GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnEnclosure, ibn_enclosure_free)
+
+G_END_DECLS

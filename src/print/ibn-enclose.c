@@ -1,0 +1,371 @@
+/* ibn-enclose.c: what goes inside the PDF of a dossier
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-enclose-private.h"
+
+#include <string.h>
+
+#include "ibn-attachment.h"
+#include "ibn-blobs.h"
+#include "ibn-finish-private.h"
+#include "ibn-fingerprint.h"
+#include "ibn-seal.h"
+#include "ibn-writer.h"
+
+/* What is not known by its content. */
+#define ANY_KIND "application/octet-stream"
+#define XML_KIND "text/xml"
+
+/* What a file is to the pages, as PDF/A-3 calls it. */
+static const char * const relationships[] = {
+  [IBN_ENCLOSED_DOSSIER] = "/Source",
+  [IBN_ENCLOSED_CALL] = "/Data",
+  [IBN_ENCLOSED_ATTACHMENT] = "/Supplement",
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (relationships) == IBN_N_ENCLOSED_KINDS);
+
+typedef struct {
+  IbnEnclosedKind kind;
+  char           *name;         /* owned, unique */
+  char           *description;  /* owned */
+  char           *fingerprint;  /* owned */
+  GBytes         *bytes;        /* owned; NULL for what is among the blobs */
+} File;
+
+struct _IbnEnclosure {
+  char       *program;          /* owned, as the next */
+  char       *phase;
+  char       *language;
+  gint64      at, day;
+  IbnVersion *seal;             /* a reference, or NULL */
+  IbnBlobs   *blobs;            /* a reference */
+  GPtrArray  *files;            /* of File */
+};
+
+static void
+file_free (void *data)
+{
+  File *self = data;
+
+  g_free (self->name);
+  g_free (self->description);
+  g_free (self->fingerprint);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self);
+}
+
+void
+ibn_enclosure_free (IbnEnclosure *self)
+{
+  g_free (self->program);
+  g_free (self->phase);
+  g_free (self->language);
+  g_clear_pointer (&self->seal, ibn_version_unref);
+  g_object_unref (self->blobs);
+  g_ptr_array_unref (self->files);
+  g_free (self);
+}
+
+/* While files are added. */
+typedef struct {
+  IbnEnclosure *enclosure;
+  IbnChecker   *checker;
+  GHashTable   *names;          /* owned, of those that are taken */
+  GHashTable   *attached;       /* owned, of fingerprints */
+} Adder;
+
+/* @name, or with a number before what says its kind where there is one of that name. */
+static char *
+take_name (GHashTable *names, const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  gsize stem = dot == NULL || dot == name ? strlen (name) : (gsize) (dot - name);
+  char *unique = g_strdup (name);
+
+  for (guint i = 2; g_hash_table_contains (names, unique); i++)
+    {
+      g_free (unique);
+      unique = g_strdup_printf ("%.*s (%u)%s", (int) stem, name, i, name + stem);
+    }
+  g_hash_table_add (names, g_strdup (unique));
+  return unique;
+}
+
+/* Takes @fingerprint. */
+static File *
+add_file (Adder *self, IbnEnclosedKind kind, const char *name, const char *description,
+          char *fingerprint)
+{
+  File *file = g_new0 (File, 1);
+
+  file->kind = kind;
+  file->name = take_name (self->names, name);
+  file->description = g_strdup (description);
+  file->fingerprint = fingerprint;
+  g_ptr_array_add (self->enclosure->files, file);
+  return file;
+}
+
+static void
+add_bytes (Adder *self, IbnEnclosedKind kind, const char *name, const char *description,
+           GBytes *bytes)
+{
+  add_file (self, kind, name, description, ibn_fingerprint_of_bytes (bytes))->bytes =
+    g_bytes_ref (bytes);
+}
+
+/* The same content is there once, by the first name that it has. */
+static gboolean
+on_add_attachment (const char *path, const char *value, const char *typed, void *data)
+{
+  Adder *self = data;
+  IbnCall *call = ibn_checker_get_call (self->checker);
+  const IbnField *field = ibn_call_get_field (call, path);
+  g_autofree char *fingerprint = NULL;
+  g_autofree char *description = NULL;
+
+  if (field != NULL && field->type != IBN_TYPE_FILE)
+    return TRUE;
+  fingerprint = ibn_attachment_dup_fingerprint (value);
+  if (fingerprint == NULL || g_hash_table_contains (self->attached, fingerprint)
+      || !ibn_blobs_has (self->enclosure->blobs, fingerprint))
+    return TRUE;
+
+  description = ibn_path_format (call, ibn_checker_get_document (self->checker), path,
+                                 self->enclosure->language);
+  g_hash_table_add (self->attached, g_strdup (fingerprint));
+  add_file (self, IBN_ENCLOSED_ATTACHMENT, ibn_attachment_get_name (value), description,
+            g_steal_pointer (&fingerprint));
+  return TRUE;
+}
+
+/* The seal of the phase, where the dossier is still what was submitted. */
+static IbnVersion *
+find_seal (IbnDocument *document, const char *phase)
+{
+  IbnVersion *seal = ibn_seal_find (document, phase);
+  g_autoptr(IbnPatch) edited = seal == NULL ? NULL : ibn_seal_compare (document, seal, NULL);
+
+  if (edited == NULL || ibn_patch_get_n (edited) > 0)
+    return NULL;
+  return ibn_version_ref (seal);
+}
+
+/* Takes what goes inside; contents of attachments are read when they are written. @language: of the
+ * pages. */
+IbnEnclosure *
+ibn_enclosure_new (IbnChecker *checker, const IbnFlowOptions *options, const char *language)
+{
+  IbnEnclosure *self = g_new0 (IbnEnclosure, 1);
+  IbnCall *call = ibn_checker_get_call (checker);
+  IbnDocument *document = ibn_checker_get_document (checker);
+  GPtrArray *definitions = ibn_call_get_definitions (call);
+  g_autoptr(GBytes) dossier = ibn_document_write (document);
+  g_autofree char *call_name = g_strdup_printf ("%s.xml", ibn_call_get_id (call));
+  g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) attached = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Adder adder = { self, checker, names, attached };
+  const char *title = ibn_words_get (ibn_call_get_title (call), language);
+
+  self->program = g_strdup (options->program);
+  self->phase = g_strdup (ibn_checker_get_phase (checker)->id);
+  self->language = g_strdup (language);
+  self->at = ibn_checker_get_now (checker);
+  self->day = options->day;
+  self->seal = find_seal (document, self->phase);
+  self->blobs = g_object_ref (ibn_document_get_blobs (document));
+  self->files = g_ptr_array_new_with_free_func (file_free);
+
+  g_hash_table_add (names, g_strdup (IBN_MANIFEST_NAME));
+  add_bytes (&adder, IBN_ENCLOSED_DOSSIER, IBN_MANIFEST_DOSSIER_NAME, title, dossier);
+  for (guint i = 0; i < definitions->len; i++)
+    add_bytes (&adder, IBN_ENCLOSED_CALL, call_name, title, g_ptr_array_index (definitions, i));
+  ibn_document_foreach (document, on_add_attachment, &adder);
+  return self;
+}
+
+/* An embedded file, and its name as PDF sorts it. */
+typedef struct {
+  char   *key;                  /* owned */
+  gsize   length;
+  qpdf_oh name;
+  qpdf_oh specification;
+} Entry;
+
+/* While they are written. */
+typedef struct {
+  qpdf_data pdf;
+  char     *stamp;              /* owned: the time, as PDF writes it */
+  GArray   *entries;            /* of Entry */
+} Writer;
+
+static void
+clear_entry (void *data)
+{
+  g_free (((Entry *) data)->key);
+}
+
+static int
+compare_entries (const void *a, const void *b)
+{
+  const Entry *one = a, *two = b;
+  int order = memcmp (one->key, two->key, MIN (one->length, two->length));
+
+  return order != 0 ? order : (one->length > two->length) - (one->length < two->length);
+}
+
+static void
+write_file (Writer *self, const char *name, const char *description, const char *kind,
+            const char *relationship, GBytes *bytes)
+{
+  qpdf_data pdf = self->pdf;
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *subtype = g_strdup_printf ("/%s", kind);
+  qpdf_oh stream = ibn_finish_new_stream (pdf, data, length);
+  qpdf_oh dictionary = qpdf_oh_get_dict (pdf, stream);
+  qpdf_oh parameters = qpdf_oh_new_dictionary (pdf);
+  qpdf_oh streams = qpdf_oh_new_dictionary (pdf);
+  qpdf_oh direct = qpdf_oh_new_dictionary (pdf);
+  Entry entry = { 0 };
+  const char *key;
+
+  ibn_finish_put (pdf, parameters, "/Size", qpdf_oh_new_integer (pdf, (long long) length));
+  ibn_finish_put (pdf, parameters, "/ModDate", qpdf_oh_new_string (pdf, self->stamp));
+  ibn_finish_put (pdf, dictionary, "/Type", qpdf_oh_new_name (pdf, "/EmbeddedFile"));
+  ibn_finish_put (pdf, dictionary, "/Subtype", qpdf_oh_new_name (pdf, subtype));
+  ibn_finish_put (pdf, dictionary, "/Params", parameters);
+  qpdf_oh_release (pdf, dictionary);
+  qpdf_oh_replace_key (pdf, streams, "/F", stream);
+  ibn_finish_put (pdf, streams, "/UF", stream);
+
+  entry.name = qpdf_oh_new_unicode_string (pdf, name);
+  entry.specification = qpdf_make_indirect_object (pdf, direct);
+  qpdf_oh_release (pdf, direct);
+  ibn_finish_put (pdf, entry.specification, "/Type", qpdf_oh_new_name (pdf, "/Filespec"));
+  qpdf_oh_replace_key (pdf, entry.specification, "/F", entry.name);
+  qpdf_oh_replace_key (pdf, entry.specification, "/UF", entry.name);
+  ibn_finish_put (pdf, entry.specification, "/Desc", qpdf_oh_new_unicode_string (pdf, description));
+  ibn_finish_put (pdf, entry.specification, "/AFRelationship",
+                  qpdf_oh_new_name (pdf, relationship));
+  ibn_finish_put (pdf, entry.specification, "/EF", streams);
+
+  key = qpdf_oh_get_binary_string_value (pdf, entry.name, &entry.length);
+  entry.key = g_memdup2 (key, entry.length);
+  g_array_append_val (self->entries, entry);
+}
+
+static void
+write_entries (Writer *self)
+{
+  qpdf_data pdf = self->pdf;
+  qpdf_oh catalog = qpdf_get_root (pdf);
+  qpdf_oh names = qpdf_oh_get_key (pdf, catalog, "/Names");
+  qpdf_oh tree = qpdf_oh_new_dictionary (pdf);
+  qpdf_oh sorted = qpdf_oh_new_array (pdf);
+  qpdf_oh associated = qpdf_oh_new_array (pdf);
+
+  if (!qpdf_oh_is_dictionary (pdf, names))
+    {
+      qpdf_oh_release (pdf, names);
+      names = qpdf_oh_new_dictionary (pdf);
+      qpdf_oh_replace_key (pdf, catalog, "/Names", names);
+    }
+  for (guint i = 0; i < self->entries->len; i++)
+    qpdf_oh_append_item (pdf, associated, g_array_index (self->entries, Entry, i).specification);
+  g_array_sort (self->entries, compare_entries);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      ibn_finish_append (pdf, sorted, g_array_index (self->entries, Entry, i).name);
+      ibn_finish_append (pdf, sorted, g_array_index (self->entries, Entry, i).specification);
+    }
+
+  ibn_finish_put (pdf, tree, "/Names", sorted);
+  ibn_finish_put (pdf, names, "/EmbeddedFiles", tree);
+  ibn_finish_put (pdf, catalog, "/AF", associated);
+  qpdf_oh_release (pdf, names);
+  qpdf_oh_release (pdf, catalog);
+}
+
+static IbnManifest *
+new_manifest (const IbnEnclosure *self, gint64 time, const char *libraries)
+{
+  IbnManifest *manifest = ibn_manifest_new ();
+
+  manifest->program = g_strdup (self->program);
+  manifest->libraries = g_strdup (libraries);
+  manifest->kind = g_strdup ("dossier");
+  manifest->phase = g_strdup (self->phase);
+  manifest->language = g_strdup (self->language);
+  manifest->at = self->at;
+  manifest->day = self->day;
+  manifest->time = time;
+  manifest->seal = self->seal == NULL ? NULL : ibn_version_ref (self->seal);
+  return manifest;
+}
+
+/* NULL where it cannot be read. */
+static GBytes *
+load (const IbnEnclosure *self, const File *file, GCancellable *cancellable)
+{
+  if (file->bytes != NULL)
+    return g_bytes_ref (file->bytes);
+  return ibn_blobs_load (self->blobs, file->fingerprint, cancellable, NULL);
+}
+
+/* What a content is, by itself and not by its name. */
+static char *
+dup_kind (const IbnEnclosure *self, const File *file, GCancellable *cancellable)
+{
+  g_autoptr(IbnMedia) media = NULL;
+
+  if (file->bytes != NULL)
+    return g_strdup (XML_KIND);
+
+  media = ibn_blobs_look (self->blobs, file->fingerprint, cancellable);
+  if (media == NULL || *ibn_media_get_kind (media) == '\0')
+    return g_strdup (ANY_KIND);
+  return g_strdup (ibn_media_get_kind (media));
+}
+
+/* Puts it all into @pdf, with a list of it. A content that cannot be read is left out, as the pages
+ * say that it is not there. */
+gboolean
+ibn_enclosure_write (IbnEnclosure *self, qpdf_data pdf, gint64 time, const char *libraries,
+                     GCancellable *cancellable, GError **error)
+{
+  g_autoptr(IbnManifest) manifest = new_manifest (self, time, libraries);
+  g_autoptr(GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
+  g_autofree char *stamp = g_date_time_format (date, "D:%Y%m%d%H%M%SZ");
+  g_autoptr(GBytes) list = NULL;
+  Writer writer = { pdf, stamp, entries };
+
+  g_array_set_clear_func (entries, clear_entry);
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const File *file = g_ptr_array_index (self->files, i);
+      g_autoptr(GBytes) bytes = load (self, file, cancellable);
+      g_autofree char *kind = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (bytes == NULL)
+        continue;
+      kind = dup_kind (self, file, cancellable);
+      ibn_manifest_add (manifest, file->kind, file->name, file->fingerprint,
+                        g_bytes_get_size (bytes));
+      write_file (&writer, file->name, file->description, kind, relationships[file->kind], bytes);
+    }
+
+  list = ibn_manifest_write (manifest);
+  write_file (&writer, IBN_MANIFEST_NAME, libraries, XML_KIND, "/Data", list);
+  write_entries (&writer);
+  return ibn_finish_check (pdf, error);
+}

@@ -1,0 +1,255 @@
+/* ibn-tagger.c: the logical structure of a PDF while its pages are drawn
+ *
+ * The tags are what is common ground of cairo 1.16 and 1.18: only leaves have content, a paragraph
+ * over two pages has a Span on each, and what is no content is in elements of a type that nothing
+ * else has. Every element is recorded in the order in which it is opened, which is the order in
+ * which the file will have them.
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-tagger-private.h"
+
+#include <cairo-pdf.h>
+
+#include "ibn-flow.h"
+
+struct _IbnTagger {
+  const IbnComposer *composer;   /* lent */
+  GArray            *open;       /* of guint: nodes, each within the one before */
+  IbnArtifact        artifact;   /* that is open within them */
+  GArray            *record;     /* of IbnTagged */
+  GArray            *boxes;      /* of IbnRect */
+  GPtrArray         *words;      /* of char *, owned */
+};
+
+IbnTagger *
+ibn_tagger_new (const IbnComposer *composer)
+{
+  IbnTagger *self = g_new0 (IbnTagger, 1);
+
+  self->composer = composer;
+  self->open = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->record = g_array_new (FALSE, FALSE, sizeof (IbnTagged));
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (IbnRect));
+  self->words = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+ibn_tagger_free (IbnTagger *self)
+{
+  g_array_unref (self->open);
+  g_array_unref (self->record);
+  g_array_unref (self->boxes);
+  g_ptr_array_unref (self->words);
+  g_free (self);
+}
+
+static const IbnNode *
+get_node (const IbnTagger *self, guint node)
+{
+  return &g_array_index (self->composer->nodes, IbnNode, node);
+}
+
+static void
+begin (IbnTagger *self, cairo_t *cr, const IbnTagged *tagged, const char *attributes)
+{
+  cairo_tag_begin (cr, tagged->tag, attributes);
+  g_array_append_vals (self->record, tagged, 1);
+}
+
+static void
+close_to (IbnTagger *self, cairo_t *cr, guint depth)
+{
+  while (self->open->len > depth)
+    {
+      guint node = g_array_index (self->open, guint, self->open->len - 1);
+
+      cairo_tag_end (cr, get_node (self, node)->tag);
+      g_array_set_size (self->open, self->open->len - 1);
+    }
+}
+
+/* Closes and opens elements until @node is the innermost one, or something within it that goes on.
+ * Returns its depth. */
+static guint
+open_node (IbnTagger *self, cairo_t *cr, guint node)
+{
+  guint depth = node == IBN_NODE_DOCUMENT ? 0 : open_node (self, cr, get_node (self, node)->parent);
+
+  if (depth < self->open->len && g_array_index (self->open, guint, depth) == node)
+    return depth + 1;
+
+  close_to (self, cr, depth);
+  begin (self, cr, &(IbnTagged) { .tag = get_node (self, node)->tag, .node = node }, NULL);
+  g_array_append_val (self->open, node);
+  return depth + 1;
+}
+
+static void
+end_artifact (IbnTagger *self, cairo_t *cr)
+{
+  if (self->artifact == IBN_ARTIFACT_NONE)
+    return;
+
+  cairo_tag_end (cr, IBN_TAG_ARTIFACT);
+  self->artifact = IBN_ARTIFACT_NONE;
+}
+
+/* The first tag makes the file a tagged one. */
+void
+ibn_tagger_begin_document (IbnTagger *self, cairo_t *cr)
+{
+  if (self != NULL)
+    open_node (self, cr, IBN_NODE_DOCUMENT);
+}
+
+/* What is drawn from here on is no content. It goes on until there is content, an artifact of
+ * another kind, or the end of the page. */
+void
+ibn_tagger_begin_artifact (IbnTagger *self, cairo_t *cr, IbnArtifact artifact)
+{
+  if (self == NULL || self->artifact == artifact)
+    return;
+
+  end_artifact (self, cr);
+  begin (self, cr, &(IbnTagged) { IBN_TAG_ARTIFACT, IBN_NODE_NONE, artifact, 0 }, NULL);
+  self->artifact = artifact;
+}
+
+/* The title of the heading to which it leads, or else what it says itself. */
+static char *
+dup_words (const IbnTagger *self, const IbnPlaced *placed)
+{
+  GPtrArray *headings = self->composer->headings;
+
+  if (placed->link < headings->len)
+    return g_strdup (((const IbnOutline *) g_ptr_array_index (headings, placed->link))->title);
+  if (placed->text->layouts->len == 0)
+    return g_strdup ("");
+  return g_strdup (pango_layout_get_text (g_ptr_array_index (placed->text->layouts, 0)));
+}
+
+/* The name under which a PDF knows a target. */
+char *
+ibn_link_get_name (guint link)
+{
+  return g_strdup_printf ("d%u", link);
+}
+
+static void
+begin_link (IbnTagger *self, cairo_t *cr, const IbnPlaced *placed)
+{
+  g_autofree char *name = ibn_link_get_name (placed->link);
+  g_autofree char *attributes = g_strdup_printf ("dest='%s'", name);
+
+  begin (self, cr,
+         &(IbnTagged) { CAIRO_TAG_LINK, IBN_NODE_NONE, IBN_ARTIFACT_NONE, self->words->len },
+         attributes);
+  g_ptr_array_add (self->words, dup_words (self, placed));
+}
+
+void
+ibn_tagger_begin_content (IbnTagger *self, cairo_t *cr, const IbnPlaced *placed)
+{
+  guint depth;
+
+  if (self == NULL)
+    return;
+
+  end_artifact (self, cr);
+  depth = open_node (self, cr, placed->node);
+  close_to (self, cr, depth);
+  if (placed->kind == IBN_PLACED_CHART)
+    {
+      IbnRect box = { placed->x, placed->y, placed->width, placed->height };
+
+      g_array_index (self->record, IbnTagged, self->record->len - 1).detail = self->boxes->len;
+      g_array_append_val (self->boxes, box);
+    }
+  if (placed->is_part)
+    begin (self, cr, &(IbnTagged) { .tag = "Span", .node = IBN_NODE_NONE }, NULL);
+  if (placed->link != IBN_NO_LINK)
+    begin_link (self, cr, placed);
+}
+
+void
+ibn_tagger_end_content (IbnTagger *self, cairo_t *cr, const IbnPlaced *placed)
+{
+  if (self == NULL)
+    return;
+
+  if (placed->link != IBN_NO_LINK)
+    cairo_tag_end (cr, CAIRO_TAG_LINK);
+  if (placed->is_part)
+    cairo_tag_end (cr, "Span");
+  else
+    close_to (self, cr, self->open->len - 1);
+}
+
+/* The numbers are whole, since cairo reads them with the comma or point of the locale. */
+void
+ibn_tagger_mark_target (IbnTagger *self, cairo_t *cr, const IbnPlaced *placed)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *attributes = NULL;
+
+  if (self == NULL)
+    return;
+
+  name = ibn_link_get_name (placed->link);
+  attributes = g_strdup_printf ("name='%s' x=%d y=%d", name, (int) placed->x,
+                                MAX ((int) placed->y - 12, 0));
+  end_artifact (self, cr);
+  cairo_tag_begin (cr, CAIRO_TAG_DEST, attributes);
+  cairo_tag_end (cr, CAIRO_TAG_DEST);
+}
+
+void
+ibn_tagger_end_page (IbnTagger *self, cairo_t *cr)
+{
+  if (self != NULL)
+    end_artifact (self, cr);
+}
+
+void
+ibn_tagger_end_document (IbnTagger *self, cairo_t *cr)
+{
+  close_to (self, cr, 0);
+}
+
+guint
+ibn_tagger_get_n (const IbnTagger *self)
+{
+  return self->record->len;
+}
+
+const IbnTagged *
+ibn_tagger_get (const IbnTagger *self, guint i)
+{
+  return &g_array_index (self->record, IbnTagged, i);
+}
+
+const IbnNode *
+ibn_tagger_get_node (const IbnTagger *self, const IbnTagged *tagged)
+{
+  return tagged->node == IBN_NODE_NONE ? NULL : get_node (self, tagged->node);
+}
+
+/* Of a Figure. */
+const IbnRect *
+ibn_tagger_get_box (const IbnTagger *self, const IbnTagged *tagged)
+{
+  return &g_array_index (self->boxes, IbnRect, tagged->detail);
+}
+
+/* Of a Link: what it leads to. */
+const char *
+ibn_tagger_get_words (const IbnTagger *self, const IbnTagged *tagged)
+{
+  return g_ptr_array_index (self->words, tagged->detail);
+}
