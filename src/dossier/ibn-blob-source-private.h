@@ -11,13 +11,14 @@
 
 G_BEGIN_DECLS
 
-/* In memory, in a file that is open, or in a package. Counted, and fit for any thread. */
+/* In memory, in a file that is open, in a package, or in a PDF. Counted, and fit for any thread. */
 typedef struct _IbnBlobSource IbnBlobSource;
 
 IbnBlobSource *ibn_blob_source_new_for_bytes (GBytes *bytes);
 IbnBlobSource *ibn_blob_source_new_for_file  (GFile *file, const char *folder, char **fingerprint,
                                               GCancellable *cancellable, GError **error);
 IbnBlobSource *ibn_blob_source_new_for_entry (IbnZip *zip, const IbnZipEntry *entry);
+IbnBlobSource *ibn_blob_source_new_for_packed (GBytes *packed, gboolean is_deflated, guint64 size);
 IbnBlobSource *ibn_blob_source_ref           (IbnBlobSource *self);
 void           ibn_blob_source_unref         (IbnBlobSource *self);
 

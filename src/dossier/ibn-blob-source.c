@@ -20,6 +20,7 @@
 #include "ibn-error.h"
 #include "ibn-file.h"
 #include "ibn-fingerprint.h"
+#include "ibn-inflate-private.h"
 #include "ibn-open-file-private.h"
 
 #define CHUNK (256 * 1024)
@@ -31,8 +32,10 @@ struct _IbnBlobSource {
   IbnOpenFile *file;      /* owned, or NULL */
   IbnZip *zip;            /* owned, or NULL */
   const IbnZipEntry *entry;   /* of zip */
+  GBytes *packed;         /* owned, or NULL: of a PDF */
+  gboolean is_deflated;   /* packed is, rather than the content itself */
   guint64 size;           /* in bytes */
-  guint32 crc;            /* as zip has it */
+  guint32 crc;            /* as zip has it; 0 where it is packed in a PDF */
 
   /* Under the lock of all sources, as stores share them. */
   IbnMedia *media;        /* owned, NULL until looked at */
@@ -268,6 +271,17 @@ ibn_blob_source_new_for_entry (IbnZip *zip, const IbnZipEntry *entry)
   return self;
 }
 
+/* Nothing is unpacked for that. */
+IbnBlobSource *
+ibn_blob_source_new_for_packed (GBytes *packed, gboolean is_deflated, guint64 size)
+{
+  IbnBlobSource *self = source_new (size, 0);
+
+  self->packed = g_bytes_ref (packed);
+  self->is_deflated = is_deflated;
+  return self;
+}
+
 IbnBlobSource *
 ibn_blob_source_ref (IbnBlobSource *self)
 {
@@ -284,6 +298,7 @@ ibn_blob_source_unref (IbnBlobSource *self)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->file, ibn_open_file_unref);
   g_clear_pointer (&self->zip, ibn_zip_unref);
+  g_clear_pointer (&self->packed, g_bytes_unref);
   g_clear_pointer (&self->media, ibn_media_unref);
   g_strfreev (self->references);
   g_free (self);
@@ -337,9 +352,24 @@ mark (IbnBlobSource *self, gboolean is_right)
   G_UNLOCK (sources);
 }
 
+static GBytes *
+unpack (IbnBlobSource *self, GError **error)
+{
+  return self->is_deflated
+         ? ibn_inflate (self->packed, MIN (self->size, IBN_BLOB_MAX_BYTES), error)
+         : g_bytes_ref (self->packed);
+}
+
 GInputStream *
 ibn_blob_source_open (IbnBlobSource *self, GError **error)
 {
+  g_autoptr(GBytes) unpacked = NULL;
+
+  if (self->packed != NULL)
+    {
+      unpacked = unpack (self, error);
+      return unpacked != NULL ? g_memory_input_stream_new_from_bytes (unpacked) : NULL;
+    }
   if (self->bytes != NULL)
     return g_memory_input_stream_new_from_bytes (self->bytes);
   if (self->file != NULL)
@@ -359,6 +389,8 @@ read_all (IbnBlobSource *self, GCancellable *cancellable, GError **error)
       refuse_size (error);
       return NULL;
     }
+  if (self->packed != NULL)
+    return unpack (self, error);
 
   stream = ibn_blob_source_open (self, error);
   if (stream == NULL)
@@ -496,6 +528,23 @@ ibn_blob_source_add_references (IbnBlobSource *self, const char *fingerprint,
   return TRUE;
 }
 
+/* Reads all of it to write it, since a sum of it stands before it. */
+static gboolean
+write_loaded (IbnBlobSource *self, const char *fingerprint, IbnZipWriter *writer,
+              const char *name, IbnZipMethod method, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GError) reason = NULL;
+  g_autoptr(GBytes) bytes = ibn_blob_source_load (self, fingerprint, cancellable, &reason);
+
+  if (bytes != NULL)
+    return ibn_zip_writer_add (writer, name, bytes, method, cancellable, error);
+  if (reason->domain == IBN_ERROR)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
 static gboolean
 write_stored (IbnBlobSource *self, IbnZipWriter *writer, const char *name,
               GCancellable *cancellable, GError **error)
@@ -523,8 +572,6 @@ write_deflated (IbnBlobSource *self, const char *fingerprint, IbnZipWriter *writ
                 const char *name, GCancellable *cancellable, GError **error)
 {
   g_autoptr(GInputStream) packed = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) reason = NULL;
 
   /* What this program packed would only become the same bytes again. */
   if (self->entry != NULL && self->entry->is_ours && self->entry->method == IBN_ZIP_DEFLATED)
@@ -533,14 +580,7 @@ write_deflated (IbnBlobSource *self, const char *fingerprint, IbnZipWriter *writ
       return ibn_zip_writer_copy (writer, name, packed, self->entry, cancellable, error);
     }
 
-  bytes = ibn_blob_source_load (self, fingerprint, cancellable, &reason);
-  if (bytes != NULL)
-    return ibn_zip_writer_add (writer, name, bytes, IBN_ZIP_DEFLATED, cancellable, error);
-  if (reason->domain == IBN_ERROR)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&reason));
-  return FALSE;
+  return write_loaded (self, fingerprint, writer, name, IBN_ZIP_DEFLATED, cancellable, error);
 }
 
 /* Writes the content into a zip file. What is damaged is left out, but what the disk refuses is an
@@ -550,7 +590,9 @@ ibn_blob_source_write (IbnBlobSource *self, const char *fingerprint, IbnZipWrite
                        const char *name, IbnZipMethod method,
                        GCancellable *cancellable, GError **error)
 {
-  return method == IBN_ZIP_STORED
-         ? write_stored (self, writer, name, cancellable, error)
-         : write_deflated (self, fingerprint, writer, name, cancellable, error);
+  if (method == IBN_ZIP_DEFLATED)
+    return write_deflated (self, fingerprint, writer, name, cancellable, error);
+  if (self->packed != NULL)
+    return write_loaded (self, fingerprint, writer, name, method, cancellable, error);
+  return write_stored (self, writer, name, cancellable, error);
 }

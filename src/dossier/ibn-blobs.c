@@ -183,6 +183,14 @@ ibn_blobs_add_entry (IbnBlobs *self, const char *fingerprint, IbnZip *zip, const
   add_source (self, fingerprint, ibn_blob_source_new_for_entry (zip, entry));
 }
 
+/* Adds what is packed in a PDF, of @size bytes once it is unpacked, which it is not for that. */
+void
+ibn_blobs_add_packed (IbnBlobs *self, const char *fingerprint, GBytes *packed,
+                      gboolean is_deflated, guint64 size)
+{
+  add_source (self, fingerprint, ibn_blob_source_new_for_packed (packed, is_deflated, size));
+}
+
 /**
  * ibn_blobs_has:
  * @self: a store

@@ -22,6 +22,7 @@ const char  *ibn_document_get_in_row (xmlNode *row, const char *name, const char
 
 void         ibn_document_set_part   (IbnDocument *self, const char *row_path);   /* NULL for a whole */
 void         ibn_document_set_blobs  (IbnDocument *self, IbnBlobs *blobs);
+void         ibn_document_set_hybrid (IbnDocument *self, struct _IbnHybrid *hybrid);   /* or NULL */
 void         ibn_document_add_damage (IbnDocument *self, const char *sentence);
 void         ibn_document_mark_incomplete (IbnDocument *self);
 

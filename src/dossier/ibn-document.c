@@ -13,6 +13,7 @@
 
 #include "ibn-document-private.h"
 #include "ibn-history.h"
+#include "ibn-hybrid.h"
 #include "ibn-path.h"
 #include "ibn-rows.h"
 #include "ibn-text.h"
@@ -49,6 +50,7 @@ struct _IbnDocument {
   GHashTable *rows;       /* owned: path of a table → IbnRows, where asked before */
   IbnHistory *history;    /* owned */
   IbnBlobs *blobs;        /* owned, or NULL as long as nobody asked for them */
+  IbnHybrid *hybrid;      /* owned, or NULL */
   GPtrArray *versions;    /* owned, of IbnVersion */
   GPtrArray *damage;      /* owned, of char *; NULL-terminated */
   gboolean is_incomplete; /* the file may hold more than was read */
@@ -178,6 +180,7 @@ ibn_document_finalize (GObject *object)
   g_queue_clear_full (&self->untold, (GDestroyNotify) g_ptr_array_unref);
   ibn_tree_free (self->tree);
   g_clear_object (&self->blobs);
+  g_clear_pointer (&self->hybrid, ibn_hybrid_unref);
   g_ptr_array_unref (self->versions);
   g_ptr_array_unref (self->damage);
   g_free (self->author);
@@ -322,9 +325,9 @@ ibn_document_new_for_xml (xmlDoc *xml)
  * ibn_document_copy:
  * @self: a dossier
  *
- * Copies a dossier with what can be undone and redone, its versions, its stamp and what is known
- * of its damage. The copy may go to another thread: what both have, its contents, patches and
- * versions, is for all threads.
+ * Copies a dossier with what can be undone and redone, its versions, its stamp, the PDF that it was
+ * read from and what is known of its damage. The copy may go to another thread: what both have, its
+ * contents, patches, versions and PDF, is for all threads.
  *
  * Returns: (transfer full): the copy, not modified
  */
@@ -345,6 +348,7 @@ ibn_document_copy (IbnDocument *self)
   for (const char * const *sentence = ibn_document_get_damage (self); *sentence != NULL; sentence++)
     ibn_document_add_damage (copy, *sentence);
   copy->is_incomplete = self->is_incomplete;
+  ibn_document_set_hybrid (copy, self->hybrid);
   ibn_document_stamp (copy, self->author, self->time);
   return copy;
 }
@@ -442,6 +446,30 @@ void
 ibn_document_set_blobs (IbnDocument *self, IbnBlobs *blobs)
 {
   g_set_object (&self->blobs, blobs);
+}
+
+/**
+ * ibn_document_get_hybrid:
+ * @self: a dossier
+ *
+ * Gives the PDF that a dossier was read from, whatever it has become since. Its file is not one
+ * that the dossier can be written to.
+ *
+ * Returns: (transfer none) (nullable): the PDF
+ */
+IbnHybrid *
+ibn_document_get_hybrid (IbnDocument *self)
+{
+  g_return_val_if_fail (IBN_IS_DOCUMENT (self), NULL);
+
+  return self->hybrid;
+}
+
+void
+ibn_document_set_hybrid (IbnDocument *self, IbnHybrid *hybrid)
+{
+  g_clear_pointer (&self->hybrid, ibn_hybrid_unref);
+  self->hybrid = hybrid != NULL ? ibn_hybrid_ref (hybrid) : NULL;
 }
 
 /**

@@ -21,6 +21,7 @@ IbnHybrid         *ibn_hybrid_ref           (IbnHybrid *self);
 void               ibn_hybrid_unref         (IbnHybrid *self);
 
 GBytes            *ibn_hybrid_get_bytes     (IbnHybrid *self);     /* the PDF; lends */
+GBytes            *ibn_hybrid_get_pages     (IbnHybrid *self);     /* with nothing enclosed: for libraries; lends */
 const IbnManifest *ibn_hybrid_get_manifest  (IbnHybrid *self);     /* NULL where it has none */
 const char *const *ibn_hybrid_get_faults    (IbnHybrid *self);     /* sentences: what does not fit */
 GPtrArray         *ibn_hybrid_get_calls     (IbnHybrid *self);     /* of GBytes: definitions of the call */

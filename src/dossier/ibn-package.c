@@ -249,6 +249,16 @@ look_for_content (const char *path, const char *value, const char *typed, void *
   return TRUE;
 }
 
+/* Says of each document that the dossier names whether its content is missing. */
+void
+ibn_package_look_for_contents (IbnDocument *document)
+{
+  Search search = { document, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+
+  ibn_document_foreach (document, look_for_content, &search);
+  g_hash_table_unref (search.seen);
+}
+
 static void
 look_for_versions (IbnDocument *document)
 {
@@ -272,17 +282,14 @@ look_for_versions (IbnDocument *document)
 static void
 add_damage (const Package *self, IbnDocument *document)
 {
-  Search search = { document, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
-
   if (!ibn_zip_is_whole (self->zip))
     {
       ibn_document_add_damage (document, _("The file is damaged or was cut off; this is what is"
                                            " left of it"));
       ibn_document_mark_incomplete (document);
     }
-  ibn_document_foreach (document, look_for_content, &search);
+  ibn_package_look_for_contents (document);
   look_for_versions (document);
-  g_hash_table_unref (search.seen);
 }
 
 static IbnDocument *

@@ -17,6 +17,7 @@
 #include "ibn-canonical.h"
 #include "ibn-document-private.h"
 #include "ibn-error.h"
+#include "ibn-hybrid.h"
 #include "ibn-markup.h"
 #include "ibn-package.h"
 #include "ibn-path.h"
@@ -415,15 +416,39 @@ is_too_large (GFileInputStream *stream, GCancellable *cancellable)
   return info != NULL && g_file_info_get_size (info) > IBN_READER_MAX_BYTES;
 }
 
-static gboolean
-is_package (const GByteArray *bytes)
+typedef IbnDocument *(*LoadFunc) (GFile *file, GCancellable *cancellable, GError **error);
+
+static IbnDocument *
+load_hybrid (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(IbnHybrid) hybrid = ibn_hybrid_open (file, cancellable, error);
+  g_autoptr(GError) reason = NULL;
+  g_autofree char *name = NULL;
+  IbnDocument *document;
+
+  if (hybrid == NULL)
+    return NULL;
+  document = ibn_hybrid_load_document (hybrid, cancellable, &reason);
+  if (document != NULL)
+    return document;
+
+  name = g_file_get_parse_name (file);
+  g_propagate_prefixed_error (error, g_steal_pointer (&reason), "%s: ", name);
+  return NULL;
+}
+
+/* What reads a file that begins so; NULL for the dossier alone. */
+static LoadFunc
+find_load (const GByteArray *bytes)
 {
   g_autoptr(GBytes) beginning = g_bytes_new_static (bytes->data, bytes->len);
 
-  return ibn_package_is_one (beginning);
+  if (ibn_package_is_one (beginning))
+    return ibn_package_load;
+  return ibn_hybrid_is_one (beginning) ? load_hybrid : NULL;
 }
 
-/* Reads a file to its end, unless it turns out to be a package. */
+/* Reads a file to its end, unless it turns out to be something else than the dossier alone. */
 static gboolean
 read_stream (GFileInputStream *stream, GByteArray *bytes, GCancellable *cancellable, GError **error)
 {
@@ -438,7 +463,7 @@ read_stream (GFileInputStream *stream, GByteArray *bytes, GCancellable *cancella
       g_byte_array_set_size (bytes, length + MAX (n, 0));
       if (n <= 0)
         return n == 0;
-      if (is_package (bytes))
+      if (find_load (bytes) != NULL)
         return TRUE;
       if (length == 0 && is_too_large (stream, cancellable))
         return refuse_size (error);
@@ -491,11 +516,12 @@ ibn_document_read (GBytes *bytes, GError **error)
  * @cancellable: (nullable): to break off
  * @error: return location for an error
  *
- * Reads a dossier from a file: a package, as [func@Ibn.package_load] does, or the dossier alone, of
- * which no more than `IBN_READER_MAX_BYTES` is read. Which of them it is shows in what is in it.
+ * Reads a dossier from a file: a package, as [func@Ibn.package_load] does; a PDF with a dossier
+ * inside, as ibn_hybrid_open() and ibn_hybrid_load_document() do; or the dossier alone, of which no
+ * more than `IBN_READER_MAX_BYTES` is read. Which of them it is shows in what is in it.
  *
- * @error is set as by [func@Ibn.document_read] and [func@Ibn.package_load], or in `G_IO_ERROR` when
- * the file cannot be read, as a package in a pipe. The name of the file is in the sentence.
+ * @error is set as by [func@Ibn.document_read] and those, or in `G_IO_ERROR` when the file cannot
+ * be read, as a package or a PDF in a pipe. The name of the file is in the sentence.
  *
  * Returns: (transfer full): the dossier, not modified, or %NULL with @error set
  */
@@ -514,8 +540,10 @@ ibn_document_load (GFile *file, GCancellable *cancellable, GError **error)
   stream = g_file_read (file, cancellable, &reason);
   if (stream != NULL && read_stream (stream, array, cancellable, &reason))
     {
-      if (is_package (array))
-        return ibn_package_load (file, cancellable, error);
+      LoadFunc load = find_load (array);
+
+      if (load != NULL)
+        return load (file, cancellable, error);
       bytes = g_byte_array_free_to_bytes (g_steal_pointer (&array));
       document = ibn_document_read (bytes, &reason);
     }

@@ -1,0 +1,659 @@
+/* ibn-pdf-guard.c: a PDF before libqpdf sees it
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-pdf-guard-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ibn-error.h"
+#include "ibn-inflate-private.h"
+#include "ibn-pdf-syntax-private.h"
+
+/* libqpdf reads any PDF and catches what goes wrong, but it takes what the file asks for: it
+ * unpacks the streams that hold objects or tell where they are as a whole, makes an entry of each
+ * that is told, reads each object as often as it is told to, and follows lengths from stream to
+ * stream. A small file can so ask for all memory there is, or for hours. So the file is looked
+ * through before, once and from its beginning to its end, and refused where it asks for more than
+ * a dossier ever needs.
+ *
+ * What is enclosed does not go to libqpdf at all: it gets a copy of the file in which zeros stand
+ * there, which are blanks in a PDF, and which take no memory. So a place in it can hold neither an
+ * object nor a bomb, however the file points at it, and an enclosed PDF of another make does not
+ * count. Each of those places begins with a mark, by which it is found again.
+ *
+ * In that copy libqpdf can read an object only where `obj` stands, or out of a stream. Wherever
+ * that word stands, also where it is no more than a part of a text, what follows is judged as if it
+ * were an object:
+ *
+ * - Of a stream, what comes out of it is counted: MAX_STREAM for one, MAX_UNPACKED for all.
+ * - A stream may be packed by deflate, once, or be a picture. What else may be in a file is rare,
+ *   and would have to be unpacked here to know how much comes out. The size of a row of what is
+ *   packed by differences is bounded, as libqpdf makes room for it.
+ * - A stream that tells where objects are says how wide its entries are, so that there are
+ *   MAX_ENTRIES of them at most. (Tables do so in 20 bytes each, and MAX_REST bounds them.)
+ * - A stream that holds objects says where each begins. All of them together may be no more than
+ *   twice what is in it: otherwise a large one would be read again and again.
+ * - A length that is another object is a number, and that object is in the file itself. Otherwise
+ *   it might be a stream whose length is another object, and so on until the stack is full.
+ * - Arrays and dictionaries are at most IBN_PDF_MAX_DEPTH deep, and all objects together have at
+ *   most MAX_TOKENS parts, since libqpdf takes more than a hundred bytes for each.
+ * - Nothing is locked, as then all of this could not be seen.
+ *
+ * What is read for that is counted too, since what overlaps is read more than once.
+ */
+
+#define MAX_REST (64 * 1024 * 1024)        /* of a file without what is enclosed, in bytes */
+#define MAX_STREAM (64 * 1024 * 1024)      /* bytes that come out of one */
+#define MAX_UNPACKED (512 * 1024 * 1024)   /* and of all */
+#define MAX_ENTRIES 1000000                /* of objects, in all streams that tell where they are */
+#define MAX_HELD 100000                    /* objects in one stream */
+#define MAX_TOKENS 6000000                 /* names, numbers and so on, in all objects */
+#define MAX_REGIONS 20000
+#define MAX_COLUMNS 65536                  /* of what is packed by differences */
+#define MAX_COLORS 32
+#define MAX_BITS 16
+
+/* What may be read, for each byte that there is. Once to find what is enclosed and once to judge
+ * is usual, and each object ends where it does. */
+#define READINGS 16
+#define MORE_BYTES (1024 * 1024)
+#define CHUNK 4096
+
+#define MARK "\nenclosed %08u\n"
+#define MARK_LENGTH 19
+
+typedef struct {
+  IbnPdfText text;
+  GArray *regions;         /* of IbnPdfRegion */
+  guint64 unpacked;
+  guint64 n_entries;
+  GHashTable *numbers;     /* owned: of objects that are numbers */
+  GHashTable *others;      /* owned: of objects that are something else, somewhere */
+  GHashTable *lengths;     /* owned: of objects that are the length of a stream */
+} Guard;
+
+/* The entries of a stream that matter. */
+typedef struct {
+  gboolean is_embedded;
+  gboolean is_locked;
+  gboolean is_refused;     /* it is packed in a way that is not taken */
+  guint n_deflated;        /* how often it is packed by deflate */
+  guint n_filters;
+  gboolean has_parameters;
+  gboolean has_widths;
+  guint64 width;           /* of an entry, in bytes; 0 when it is not known */
+  gboolean has_first;
+  guint64 first;
+  guint64 n_held;
+  guint64 length;
+  gboolean has_length;     /* and it stands there itself */
+} Stream;
+
+static gboolean
+refuse (GError **error)
+{
+  return ibn_error_refuse (error, IBN_ERROR_RANGE,
+                           _("This PDF is made so that it cannot be read safely"));
+}
+
+static gboolean
+refuse_locked (GError **error)
+{
+  return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                           _("This PDF is locked with a password or otherwise encrypted"));
+}
+
+static void
+guard_clear (Guard *self)
+{
+  g_clear_pointer (&self->numbers, g_hash_table_unref);
+  g_clear_pointer (&self->others, g_hash_table_unref);
+  g_clear_pointer (&self->lengths, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Guard, guard_clear)
+
+/* The entries of a stream */
+
+static void
+add_filter (const Guard *self, const IbnPdfItem *item, Stream *stream)
+{
+  static const char *deflate[] = { "FlateDecode", "Fl" };
+  static const char *pictures[] = {
+    "DCTDecode", "DCT", "JPXDecode", "CCITTFaxDecode", "CCF", "JBIG2Decode",
+  };
+
+  stream->n_filters++;
+  for (gsize i = 0; i < G_N_ELEMENTS (deflate); i++)
+    if (ibn_pdf_is_name (&self->text, item, deflate[i]))
+      {
+        /* What a picture is packed in, is not looked at. */
+        stream->is_refused = stream->is_refused || stream->n_filters > 1;
+        stream->n_deflated++;
+        return;
+      }
+  for (gsize i = 0; i < G_N_ELEMENTS (pictures); i++)
+    if (ibn_pdf_is_name (&self->text, item, pictures[i]))
+      return;
+  stream->is_refused = TRUE;
+}
+
+static void
+read_filter (Guard *self, const IbnPdfItem *value, Stream *stream)
+{
+  IbnPdfItem item;
+
+  if (value->kind != IBN_PDF_ARRAY)
+    {
+      add_filter (self, value, stream);
+      return;
+    }
+  for (gsize at = value->start + 1; at < value->end - 1; at = item.end)
+    {
+      item = ibn_pdf_read (&self->text, at);
+      if (item.kind == IBN_PDF_END || item.end > value->end - 1)
+        return;
+      add_filter (self, &item, stream);
+    }
+}
+
+static void
+read_parameter_dictionary (Guard *self, const IbnPdfItem *value, Stream *stream)
+{
+  static const struct {
+    const char *name;
+    guint64 max;
+  } bounds[] = {
+    { "Columns", MAX_COLUMNS },
+    { "Colors", MAX_COLORS },
+    { "BitsPerComponent", MAX_BITS },
+  };
+  gsize at = value->start + 2;
+  IbnPdfItem key;
+  IbnPdfItem entry;
+
+  for (entry = ibn_pdf_read_entry (&self->text, at, value->end - 2, &key);
+       entry.kind != IBN_PDF_END;
+       entry = ibn_pdf_read_entry (&self->text, entry.end, value->end - 2, &key))
+    for (gsize i = 0; i < G_N_ELEMENTS (bounds); i++)
+      {
+        guint64 number = 0;
+
+        if (ibn_pdf_is_name (&self->text, &key, bounds[i].name)
+            && (!ibn_pdf_get_number (&self->text, &entry, &number) || number > bounds[i].max))
+          stream->is_refused = TRUE;
+      }
+}
+
+static gboolean
+is_null (const Guard *self, const IbnPdfItem *item)
+{
+  return item->kind == IBN_PDF_WORD && item->end - item->start == strlen ("null")
+         && ibn_pdf_has_word (&self->text, item->start, "null");
+}
+
+static void
+read_parameters (Guard *self, const IbnPdfItem *value, Stream *stream)
+{
+  IbnPdfItem item;
+
+  if (is_null (self, value))
+    return;
+  stream->has_parameters = TRUE;
+  if (value->kind == IBN_PDF_DICTIONARY)
+    read_parameter_dictionary (self, value, stream);
+  else if (value->kind != IBN_PDF_ARRAY)
+    stream->is_refused = TRUE;
+  else
+    for (gsize at = value->start + 1; at < value->end - 1; at = item.end)
+      {
+        item = ibn_pdf_read (&self->text, at);
+        if (item.kind == IBN_PDF_END || item.end > value->end - 1)
+          return;
+        if (item.kind == IBN_PDF_DICTIONARY)
+          read_parameter_dictionary (self, &item, stream);
+        else if (!is_null (self, &item))
+          stream->is_refused = TRUE;
+      }
+}
+
+static void
+read_widths (Guard *self, const IbnPdfItem *value, Stream *stream)
+{
+  IbnPdfItem item;
+  guint64 number;
+
+  stream->has_widths = TRUE;
+  stream->width = 0;
+  for (gsize at = value->start + 1; value->kind == IBN_PDF_ARRAY && at < value->end - 1;
+       at = item.end)
+    {
+      item = ibn_pdf_read (&self->text, at);
+      if (item.kind == IBN_PDF_END || item.end > value->end - 1)
+        return;
+      if (ibn_pdf_get_number (&self->text, &item, &number) && number <= sizeof (guint64))
+        stream->width += number;
+      else
+        stream->is_refused = TRUE;
+    }
+}
+
+static void
+read_length (Guard *self, const IbnPdfItem *value, Stream *stream)
+{
+  IbnPdfItem number = { IBN_PDF_WORD, value->start, value->start };
+  guint64 n;
+
+  stream->has_length = ibn_pdf_get_number (&self->text, value, &stream->length);
+  if (value->kind != IBN_PDF_REFERENCE)
+    return;
+
+  while (g_ascii_isdigit (self->text.text[number.end]))
+    number.end++;
+  if (ibn_pdf_get_number (&self->text, &number, &n) && n <= G_MAXINT)
+    g_hash_table_add (self->lengths, GUINT_TO_POINTER ((guint) n));
+  else
+    stream->is_refused = TRUE;
+}
+
+static void
+read_stream (Guard *self, const IbnPdfItem *dictionary, Stream *stream)
+{
+  gsize end = dictionary->end - 2;
+  IbnPdfItem key;
+  IbnPdfItem value;
+
+  for (value = ibn_pdf_read_entry (&self->text, dictionary->start + 2, end, &key);
+       value.kind != IBN_PDF_END;
+       value = ibn_pdf_read_entry (&self->text, value.end, end, &key))
+    {
+      if (ibn_pdf_is_name (&self->text, &key, "Type"))
+        stream->is_embedded = ibn_pdf_is_name (&self->text, &value, "EmbeddedFile");
+      else if (ibn_pdf_is_name (&self->text, &key, "Encrypt"))
+        stream->is_locked = TRUE;
+      else if (ibn_pdf_is_name (&self->text, &key, "Filter"))
+        read_filter (self, &value, stream);
+      else if (ibn_pdf_is_name (&self->text, &key, "DecodeParms"))
+        read_parameters (self, &value, stream);
+      else if (ibn_pdf_is_name (&self->text, &key, "W"))
+        read_widths (self, &value, stream);
+      else if (ibn_pdf_is_name (&self->text, &key, "N")
+               && !ibn_pdf_get_number (&self->text, &value, &stream->n_held))
+        stream->n_held = G_MAXUINT64;
+      else if (ibn_pdf_is_name (&self->text, &key, "First"))
+        {
+          stream->has_first = TRUE;
+          if (!ibn_pdf_get_number (&self->text, &value, &stream->first))
+            stream->is_refused = TRUE;
+        }
+      else if (ibn_pdf_is_name (&self->text, &key, "Length"))
+        read_length (self, &value, stream);
+    }
+}
+
+/* Finding what can be read as an object */
+
+/* The next place behind the word `obj`, from @at on; 0 for none. */
+static gsize
+find_object (const Guard *self, gsize at)
+{
+  const guint8 *text = self->text.text;
+
+  while (at < self->text.length)
+    {
+      const guint8 *found = memchr (text + at, 'o', self->text.length - at);
+      gsize place;
+
+      if (found == NULL)
+        return 0;
+      place = (gsize) (found - text);
+      at = place + 1;
+      if (ibn_pdf_has_word (&self->text, place, "obj")
+          && !(place >= 3 && memcmp (found - 3, "end", 3) == 0))
+        return place + 3;
+    }
+  return 0;
+}
+
+/* Whether a stream follows a dictionary; then @data is where what is in it begins. */
+static gboolean
+find_data (Guard *self, gsize at, gsize *data)
+{
+  IbnPdfItem item = ibn_pdf_read (&self->text, at);
+
+  if (item.kind != IBN_PDF_WORD || !ibn_pdf_has_word (&self->text, item.start, "stream"))
+    return FALSE;
+  *data = item.start + strlen ("stream");
+  return TRUE;
+}
+
+/* Whether a stream of that length ends there. */
+static gboolean
+ends_at (const Guard *self, gsize at)
+{
+  for (guint i = 0; i < 2 && at < self->text.length && ibn_pdf_is_space (self->text.text[at]); i++)
+    at++;
+  return ibn_pdf_has_word (&self->text, at, "endstream");
+}
+
+/* The place of what is enclosed there, if that is what an object is. */
+static gboolean
+find_region (Guard *self, gsize at, IbnPdfRegion *region)
+{
+  IbnPdfItem item = ibn_pdf_read (&self->text, at);
+  Stream stream = { FALSE };
+  gsize data;
+
+  if (item.kind != IBN_PDF_DICTIONARY || !find_data (self, item.end, &data))
+    return FALSE;
+  read_stream (self, &item, &stream);
+  if (!stream.is_embedded || !stream.has_length)
+    return FALSE;
+
+  data += ibn_pdf_has_word (&self->text, data, "\r");
+  if (!ibn_pdf_has_word (&self->text, data, "\n"))
+    return FALSE;
+  data++;
+  if (stream.length > self->text.length - data || !ends_at (self, data + stream.length))
+    return FALSE;
+
+  *region = (IbnPdfRegion) {
+    .start = data,
+    .length = stream.length,
+    .is_deflated = stream.n_deflated > 0,
+    .is_readable = stream.n_filters <= 1 && !stream.is_refused && !stream.has_parameters
+                   && stream.n_deflated == stream.n_filters,
+  };
+  return TRUE;
+}
+
+static gboolean
+find_regions (Guard *self, GError **error)
+{
+  IbnPdfRegion region;
+
+  for (gsize at = find_object (self, 0); at != 0; at = find_object (self, at))
+    {
+      if (!find_region (self, at, &region))
+        continue;
+      if (self->regions->len == MAX_REGIONS)
+        return refuse (error);
+      g_array_append_val (self->regions, region);
+      at = region.start + region.length;
+    }
+  return self->text.left > 0 || refuse (error);
+}
+
+/* A copy of the file without what is enclosed. What is too short for a mark can hold nothing. */
+static guint8 *
+blank (const guint8 *pdf, gsize length, GArray *regions, guint64 *rest)
+{
+  guint8 *copy = g_malloc0 (length);
+  gsize at = 0;
+
+  *rest = length;
+  for (guint i = 0; i < regions->len; i++)
+    {
+      const IbnPdfRegion *region = &g_array_index (regions, IbnPdfRegion, i);
+      g_autofree char *mark = g_strdup_printf (MARK, i);
+
+      if (region->length < MARK_LENGTH)
+        continue;
+      memcpy (copy + at, pdf + at, region->start - at);
+      memcpy (copy + region->start, mark, MARK_LENGTH);
+      at = region->start + region->length;
+      *rest -= region->length;
+    }
+  memcpy (copy + at, pdf + at, length - at);
+  return copy;
+}
+
+/* Judging */
+
+/* Whether the objects in a stream, where it says that they are, are not more than is in it. */
+static gboolean
+check_held (Guard *self, const Stream *stream, GBytes *content)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (content, &length);
+  /* A number may be the beginning of a reference, so two more words are read for that. */
+  IbnPdfText head = { data, MIN (stream->first, length), 8 * (guint64) length };
+  IbnPdfText body = { data, length, 2 * (guint64) length + CHUNK };
+  gsize at = 0;
+
+  if (stream->n_held > MAX_HELD)
+    return FALSE;
+  for (guint64 i = 0; i < stream->n_held; i++)
+    {
+      IbnPdfItem number = ibn_pdf_read (&head, at);
+      IbnPdfItem place = ibn_pdf_read (&head, number.end);
+      guint64 offset;
+
+      /* libqpdf reads no more of it then. */
+      if (!ibn_pdf_get_number (&head, &place, &offset))
+        return TRUE;
+      at = place.end;
+      if (offset < length - head.length)
+        ibn_pdf_read (&body, head.length + offset);
+      if (body.is_deep || body.left == 0 || self->text.n_tokens + body.n_tokens > MAX_TOKENS)
+        return FALSE;
+    }
+  self->text.n_tokens += body.n_tokens;
+  return TRUE;
+}
+
+static gboolean
+check_content (Guard *self, const Stream *stream, gsize data, GError **error)
+{
+  const guint8 *content;
+  gsize length;
+  guint64 size;
+
+  while (data < self->text.length && ibn_pdf_is_space (self->text.text[data]))
+    data++;
+  content = self->text.text + data;
+  length = self->text.length - data;
+
+  size = stream->has_length ? MIN (stream->length, length) : length;
+  if (stream->n_deflated > 0)
+    {
+      guint64 n_read;
+
+      size = ibn_inflate_count (content, length, MAX_STREAM, &n_read);
+      self->unpacked += size + n_read;
+      if (size > MAX_STREAM)
+        return refuse (error);
+    }
+  else if (stream->has_first)
+    self->unpacked += size;
+  if (self->unpacked > MAX_UNPACKED)
+    return refuse (error);
+  if (stream->has_widths)
+    {
+      self->n_entries += stream->width > 0 ? size / stream->width : G_MAXUINT32;
+      if (self->n_entries > MAX_ENTRIES)
+        return refuse (error);
+    }
+  if (stream->has_first)
+    {
+      g_autoptr(GBytes) packed = g_bytes_new_static (content, length);
+      g_autoptr(GBytes) plain = stream->n_deflated > 0
+                                ? ibn_inflate (packed, MAX_STREAM, NULL)
+                                : g_bytes_new_from_bytes (packed, 0, size);
+
+      return plain == NULL || check_held (self, stream, plain) || refuse (error);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_stream (Guard *self, const IbnPdfItem *dictionary, gsize data, GError **error)
+{
+  Stream stream = { FALSE };
+
+  read_stream (self, dictionary, &stream);
+  if (stream.is_locked)
+    return refuse_locked (error);
+  if (stream.is_refused)
+    return refuse (error);
+  return check_content (self, &stream, data, error);
+}
+
+/* The number of the object of which `obj` ends at @at; FALSE when there is none. */
+static gboolean
+get_number_before (const Guard *self, gsize at, guint *number)
+{
+  const guint8 *text = self->text.text;
+  IbnPdfItem item = { IBN_PDF_WORD };
+  guint64 n;
+
+  item.end = at - strlen ("obj");
+  for (guint i = 0; i < 2; i++)
+    {
+      while (item.end > 0 && ibn_pdf_is_space (text[item.end - 1]))
+        item.end--;
+      item.start = item.end;
+      while (item.start > 0 && g_ascii_isdigit (text[item.start - 1]))
+        item.start--;
+      if (i == 0)
+        item.end = item.start;
+    }
+  if (!ibn_pdf_get_number (&self->text, &item, &n) || n > G_MAXINT)
+    return FALSE;
+  *number = (guint) n;
+  return TRUE;
+}
+
+static gboolean
+check_object (Guard *self, gsize at, GError **error)
+{
+  IbnPdfItem item = ibn_pdf_read (&self->text, at);
+  guint64 value;
+  guint number;
+  gsize data;
+
+  if (get_number_before (self, at, &number))
+    g_hash_table_add (ibn_pdf_get_number (&self->text, &item, &value) ? self->numbers
+                                                                      : self->others,
+                      GUINT_TO_POINTER (number));
+  if (self->text.is_deep || self->text.n_tokens > MAX_TOKENS)
+    return refuse (error);
+  return item.kind != IBN_PDF_DICTIONARY || !find_data (self, item.end, &data)
+         || check_stream (self, &item, data, error);
+}
+
+static gboolean
+check_objects (Guard *self, GError **error)
+{
+  for (gsize at = find_object (self, 0); at != 0; at = find_object (self, at))
+    if (!check_object (self, at, error))
+      return FALSE;
+  return self->text.left > 0 || refuse (error);
+}
+
+/* What is locked says so where the file ends, or in a stream. */
+static gboolean
+check_trailers (Guard *self, GError **error)
+{
+  static const char word[] = "trailer";
+  const guint8 *found = self->text.text;
+  const guint8 *end = found + self->text.length;
+
+  while ((found = ibn_pdf_find (found, (gsize) (end - found), word)) != NULL)
+    {
+      IbnPdfItem item;
+      Stream stream = { FALSE };
+
+      found += strlen (word);
+      item = ibn_pdf_read (&self->text, (gsize) (found - self->text.text));
+      if (item.kind == IBN_PDF_DICTIONARY)
+        read_stream (self, &item, &stream);
+      if (stream.is_locked)
+        return refuse_locked (error);
+    }
+  return !self->text.is_deep || refuse (error);
+}
+
+static gboolean
+check_lengths (Guard *self, GError **error)
+{
+  GHashTableIter iter;
+  void *number;
+
+  g_hash_table_iter_init (&iter, self->lengths);
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    if (!g_hash_table_contains (self->numbers, number)
+        || g_hash_table_contains (self->others, number))
+      return refuse (error);
+  return TRUE;
+}
+
+/**
+ * ibn_pdf_guard:
+ * @pdf: a file, which is not trusted
+ * @regions: (element-type IbnPdfRegion): gets the places of what is enclosed in it, in their order
+ * @error: return location for an error
+ *
+ * Looks a PDF through, and makes a copy for libqpdf in which nothing is enclosed.
+ *
+ * @error is set to [error@Ibn.Error.RANGE] when it would take too much to read it, and to
+ * [error@Ibn.Error.SYNTAX] when it is locked.
+ *
+ * Returns: (transfer full): the copy, or %NULL with @error set; @regions has what was found
+ */
+GBytes *
+ibn_pdf_guard (GBytes *pdf, GArray *regions, GError **error)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (pdf, &length);
+  g_auto(Guard) self = {
+    .text = { data, length, READINGS * (guint64) length + MORE_BYTES },
+    .regions = regions,
+    .numbers = g_hash_table_new (NULL, NULL),
+    .others = g_hash_table_new (NULL, NULL),
+    .lengths = g_hash_table_new (NULL, NULL),
+  };
+  g_autoptr(GBytes) copy = NULL;
+  guint64 rest;
+
+  if (!find_regions (&self, error))
+    return NULL;
+
+  copy = g_bytes_new_take (blank (data, length, regions, &rest), length);
+  if (rest > MAX_REST)
+    {
+      refuse (error);
+      return NULL;
+    }
+  self.text.text = g_bytes_get_data (copy, NULL);
+  self.text.is_deep = FALSE;
+  self.text.n_tokens = 0;
+  g_hash_table_remove_all (self.lengths);
+  if (!check_trailers (&self, error) || !check_objects (&self, error)
+      || !check_lengths (&self, error))
+    return NULL;
+  return g_steal_pointer (&copy);
+}
+
+/* By what the copy has in its place. */
+guint
+ibn_pdf_find_region (GArray *regions, const void *content, gsize length)
+{
+  g_autofree char *mark = NULL;
+  guint64 i = 0;
+
+  if (length < MARK_LENGTH || memcmp (content, MARK, strcspn (MARK, "%")) != 0)
+    return 0;
+
+  mark = g_strndup (content, MARK_LENGTH);
+  i = g_ascii_strtoull (mark + strcspn (MARK, "%"), NULL, 10);
+  if (i >= regions->len || g_array_index (regions, IbnPdfRegion, i).length != length)
+    return 0;
+  return (guint) i + 1;
+}
