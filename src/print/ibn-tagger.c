@@ -129,9 +129,7 @@ dup_words (const IbnTagger *self, const IbnPlaced *placed)
 
   if (placed->link < headings->len)
     return g_strdup (((const IbnOutline *) g_ptr_array_index (headings, placed->link))->title);
-  if (placed->text->layouts->len == 0)
-    return g_strdup ("");
-  return g_strdup (pango_layout_get_text (g_ptr_array_index (placed->text->layouts, 0)));
+  return ibn_text_dup_words (placed->text);
 }
 
 /* The name under which a PDF knows a target. */

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <pango/pangocairo.h>
+#include "ibn-glyphs-private.h"
 
 G_BEGIN_DECLS
 
@@ -69,11 +69,11 @@ typedef struct {
 typedef struct _IbnTypesetter IbnTypesetter;
 
 typedef struct {
-  PangoLayoutLine *line;      /* of one of the layouts */
-  float            x;         /* from the left of the text */
-  float            baseline;  /* from the top of the line */
-  float            height;
-  float            gap;       /* above it, but not at the top of a piece: between paragraphs */
+  guint       run, n_runs;    /* what draws it */
+  float       x;              /* from the left of the text */
+  float       baseline;       /* from the top of the line */
+  float       height;
+  float       gap;            /* above it, but not at the top of a piece: between paragraphs */
 } IbnLine;
 
 /* Text of one style, shaped and broken into lines once. Counted. */
@@ -84,7 +84,7 @@ typedef struct {
   double      height;
   guint       n_lines;
   IbnLine    *lines;          /* owned */
-  GPtrArray  *layouts;        /* owned, of PangoLayout */
+  IbnGlyphs   glyphs;
 } IbnText;
 
 IbnTypesetter *ibn_typesetter_new      (const char *language);
@@ -100,6 +100,7 @@ double         ibn_typesetter_estimate (IbnTypesetter *self, IbnStyle style, con
 
 IbnText       *ibn_text_ref            (IbnText *self);
 void           ibn_text_unref          (IbnText *self);
+char          *ibn_text_dup_words      (const IbnText *self);
 double         ibn_text_get_height     (const IbnText *self, guint first, guint n);
 void           ibn_text_draw           (const IbnText *self, cairo_t *cr, double x, double y,
                                         guint first, guint n);

@@ -22,6 +22,8 @@
 
 struct _IbnTypesetter {
   PangoContext         *context;              /* owned */
+  IbnGlyphMap          *glyphs;               /* owned */
+  PangoLayout          *layout;               /* owned; every text is set with it */
   PangoFontDescription *fonts[IBN_N_STYLES];  /* owned */
   PangoAttrList        *attributes[IBN_N_STYLES];   /* owned */
   float                *advances[IBN_N_STYLES];     /* owned, of N_ASCII; NULL until asked for */
@@ -117,6 +119,9 @@ ibn_typesetter_new (const char *language)
   IbnTypesetter *self = g_new0 (IbnTypesetter, 1);
 
   self->context = ibn_fonts_new_context (language);
+  self->glyphs = ibn_glyph_map_new ();
+  self->layout = pango_layout_new (self->context);
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify) ibn_text_unref);
   for (guint i = 0; i < IBN_N_STYLES; i++)
@@ -151,70 +156,46 @@ ibn_typesetter_free (IbnTypesetter *self)
       g_free (self->advances[i]);
     }
   g_hash_table_unref (self->labels);
+  ibn_glyph_map_free (self->glyphs);
+  g_object_unref (self->layout);
   g_object_unref (self->context);
   g_free (self);
 }
 
-static PangoLayout *
-new_layout (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width)
+static void
+prepare_layout (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width)
 {
-  PangoLayout *layout = pango_layout_new (self->context);
+  PangoLayout *layout = self->layout;
 
+  pango_layout_set_text (layout, "", 0);
   pango_layout_set_font_description (layout, self->fonts[style]);
   pango_layout_set_attributes (layout, self->attributes[style]);
   pango_layout_set_alignment (layout, align);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  if (width >= 0)
-    pango_layout_set_width (layout, pango_units_from_double (width));
-  return layout;
+  pango_layout_set_width (layout, width < 0 ? -1 : pango_units_from_double (width));
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_height (layout, -1);
 }
 
-/* Pango draws the code of a letter that no font has as a little text, by which the letter would be
- * lost for whoever searches or copies. The empty box of the font keeps it. */
+/* Adds the first @n_lines lines of the layout. */
 static void
-mend_unknown (PangoLayout *layout)
+add_lines (IbnTypesetter *self, GArray *lines, IbnText *text, int n_lines, double gap)
 {
-  PangoLayoutIter *iter;
+  const char *words = pango_layout_get_text (self->layout);
+  PangoLayoutIter *iter = pango_layout_get_iter (self->layout);
+  guint run = lines->len == 0 ? 0 : g_array_index (lines, IbnLine, lines->len - 1).run
+                                    + g_array_index (lines, IbnLine, lines->len - 1).n_runs;
 
-  if (pango_layout_get_unknown_glyphs_count (layout) == 0)
-    return;
-
-  iter = pango_layout_get_iter (layout);
-  do
-    {
-      PangoGlyphItem *run = pango_layout_iter_get_run (iter);
-
-      for (int i = 0; run != NULL && i < run->glyphs->num_glyphs; i++)
-        {
-          PangoGlyphInfo *glyph = &run->glyphs->glyphs[i];
-
-          if (glyph->glyph != PANGO_GLYPH_EMPTY && (glyph->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
-            glyph->glyph = 0;
-        }
-    }
-  while (pango_layout_iter_next_run (iter));
-  pango_layout_iter_free (iter);
-}
-
-/* Adds the first @n_lines lines of a layout, and takes it. */
-static void
-add_lines (GArray *lines, IbnText *text, PangoLayout *layout, int n_lines, double gap)
-{
-  PangoLayoutIter *iter;
-
-  mend_unknown (layout);
-  g_ptr_array_add (text->layouts, layout);
-
-  iter = pango_layout_get_iter (layout);
   for (int i = 0; i < n_lines; i++)
     {
-      IbnLine line;
+      PangoLayoutLine *set = pango_layout_iter_get_line_readonly (iter);
+      IbnLine line = { .run = run };
       PangoRectangle logical;
       int top, bottom;
 
       pango_layout_iter_get_line_yrange (iter, &top, &bottom);
       pango_layout_iter_get_line_extents (iter, NULL, &logical);
-      line.line = pango_layout_iter_get_line (iter);
+      run = ibn_glyph_map_add_line (self->glyphs, set, words);
+      line.n_runs = run - line.run;
       line.x = (float) pango_units_to_double (logical.x);
       line.baseline = (float) pango_units_to_double (pango_layout_iter_get_baseline (iter) - top);
       line.height = (float) pango_units_to_double (bottom - top);
@@ -252,16 +233,6 @@ insert_attribute (PangoAttrList *list, PangoAttribute *attribute, gsize start, g
   pango_attr_list_insert (list, attribute);
 }
 
-static PangoAttribute *
-new_colour (IbnColour colour)
-{
-  guint32 rgb = colours[colour];
-
-  return pango_attr_foreground_new ((guint16) ((rgb >> 16 & 0xff) * 0x101),
-                                    (guint16) ((rgb >> 8 & 0xff) * 0x101),
-                                    (guint16) ((rgb & 0xff) * 0x101));
-}
-
 /* Those of @marks that are in the @size bytes of the layout, which are at @offset of the text. */
 static void
 add_marks (PangoLayout *layout, const GArray *marks, gsize offset, gsize size)
@@ -278,8 +249,6 @@ add_marks (PangoLayout *layout, const GArray *marks, gsize offset, gsize size)
       insert_attribute (list, mark->is_new ? pango_attr_underline_new (PANGO_UNDERLINE_SINGLE)
                                            : pango_attr_strikethrough_new (TRUE),
                         start - offset, end - offset);
-      insert_attribute (list, new_colour (mark->is_new ? IBN_COLOUR_ACCENT : IBN_COLOUR_ALARM),
-                        start - offset, end - offset);
     }
   pango_layout_set_attributes (layout, list);
 }
@@ -295,20 +264,20 @@ add_paragraph (IbnTypesetter *self, GArray *lines, IbnText *text, PangoAlignment
 
   do
     {
-      PangoLayout *layout = new_layout (self, text->style, align, width);
       gsize size = width < 0 ? length : find_piece_end (paragraph + start, length - start);
       int n_lines;
 
-      pango_layout_set_text (layout, paragraph + start, (int) size);
+      prepare_layout (self, text->style, align, width);
+      pango_layout_set_text (self->layout, paragraph + start, (int) size);
       if (marks != NULL)
-        add_marks (layout, marks, offset + start, size);
-      n_lines = pango_layout_get_line_count (layout);
+        add_marks (self->layout, marks, offset + start, size);
+      n_lines = pango_layout_get_line_count (self->layout);
       if (start + size < length && n_lines > 1)
         {
           n_lines--;
-          size = (gsize) pango_layout_get_line_readonly (layout, n_lines)->start_index;
+          size = (gsize) pango_layout_get_line_readonly (self->layout, n_lines)->start_index;
         }
-      add_lines (lines, text, layout, n_lines, gap);
+      add_lines (self, lines, text, n_lines, gap);
       start += size;
       gap = 0;
     }
@@ -322,13 +291,13 @@ text_new (IbnStyle style)
 
   text->n_refs = 1;
   text->style = style;
-  text->layouts = g_ptr_array_new_with_free_func (g_object_unref);
   return text;
 }
 
 static void
-take_lines (IbnText *text, GArray *lines)
+take_lines (IbnTypesetter *self, IbnText *text, GArray *lines)
 {
+  ibn_glyph_map_take (self->glyphs, &text->glyphs);
   text->n_lines = lines->len;
   text->lines = (IbnLine *) (void *) g_array_free (lines, FALSE);
   text->height = ibn_text_get_height (text, 0, text->n_lines);
@@ -347,12 +316,16 @@ set_paragraphs (IbnTypesetter *self, IbnStyle style, PangoAlignment align, doubl
       const char *end = start + strcspn (start, "\n");
 
       if (end > start)
-        add_paragraph (self, lines, set, align, width, start, (gsize) (end - start), marks,
-                       (gsize) (start - text));
+        {
+          if (lines->len > 0)
+            ibn_glyph_map_add_blank (self->glyphs);
+          add_paragraph (self, lines, set, align, width, start, (gsize) (end - start), marks,
+                         (gsize) (start - text));
+        }
       start = *end == '\0' ? end : end + 1;
     }
 
-  take_lines (set, lines);
+  take_lines (self, set, lines);
   return set;
 }
 
@@ -401,18 +374,18 @@ ibn_typesetter_set_line (IbnTypesetter *self, IbnStyle style, PangoAlignment ali
   g_autofree char *line = g_strdelimit (g_strdup (text), "\n", ' ');
   IbnText *set = text_new (style);
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (IbnLine));
-  PangoLayout *layout = new_layout (self, style, align, width);
   gsize length = strlen (line);
 
   /* More than this never goes on a few lines. */
   if (length > PIECE_BYTES)
     length = find_piece_end (line, length);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (layout, -(int) max_lines);
-  pango_layout_set_text (layout, line, (int) length);
-  add_lines (lines, set, layout, pango_layout_get_line_count (layout), 0);
+  prepare_layout (self, style, align, width);
+  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (self->layout, -(int) max_lines);
+  pango_layout_set_text (self->layout, line, (int) length);
+  add_lines (self, lines, set, pango_layout_get_line_count (self->layout), 0);
 
-  take_lines (set, lines);
+  take_lines (self, set, lines);
   return set;
 }
 
@@ -420,20 +393,19 @@ static const float *
 get_advances (IbnTypesetter *self, IbnStyle style)
 {
   float *advances = self->advances[style];
-  g_autoptr(PangoLayout) layout = NULL;
 
   if (advances != NULL)
     return advances;
 
   advances = g_new (float, N_ASCII);
-  layout = new_layout (self, style, PANGO_ALIGN_LEFT, -1);
+  prepare_layout (self, style, PANGO_ALIGN_LEFT, -1);
   for (int i = 0; i < N_ASCII; i++)
     {
       char letter = (char) (FIRST_ASCII + i);
       int width;
 
-      pango_layout_set_text (layout, &letter, 1);
-      pango_layout_get_size (layout, &width, NULL);
+      pango_layout_set_text (self->layout, &letter, 1);
+      pango_layout_get_size (self->layout, &width, NULL);
       advances[i] = (float) pango_units_to_double (width);
     }
   self->advances[style] = advances;
@@ -484,9 +456,16 @@ ibn_text_unref (IbnText *self)
   if (--self->n_refs > 0)
     return;
 
-  g_ptr_array_unref (self->layouts);
+  ibn_glyphs_clear (&self->glyphs);
   g_free (self->lines);
   g_free (self);
+}
+
+/* What it says, as far as it is seen. */
+char *
+ibn_text_dup_words (const IbnText *self)
+{
+  return ibn_glyphs_dup_text (&self->glyphs);
 }
 
 /* Of @n lines from @first on; the gap above the first of them does not count. */
@@ -509,8 +488,7 @@ ibn_text_draw (const IbnText *self, cairo_t *cr, double x, double y, guint first
 
       if (i > first)
         y += line->gap;
-      cairo_move_to (cr, x + line->x, y + line->baseline);
-      pango_cairo_show_layout_line (cr, line->line);
+      ibn_glyphs_draw (&self->glyphs, cr, x + line->x, y + line->baseline, line->run, line->n_runs);
       y += line->height;
     }
 }

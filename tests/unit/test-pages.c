@@ -160,6 +160,12 @@ assert_sound (GBytes *pdf)
   g_assert_cmpuint (g_strv_length (lines), >, 2);
   for (guint i = 2; lines[i] != NULL; i++)
     {
+      /* Our own one, of what no font has by itself. */
+      if (strstr (lines[i], "Type 3") != NULL)
+        {
+          g_assert_nonnull (strstr (lines[i], " yes no  yes "));
+          continue;
+        }
       g_assert_true (strstr (lines[i], "SourceSans3-") != NULL
                      || strstr (lines[i], "DejaVuSans") != NULL);
       g_assert_nonnull (strstr (lines[i], " yes yes yes "));
