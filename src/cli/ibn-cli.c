@@ -48,6 +48,8 @@ static const IbnVerb verbs[] = {
     IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_OUTPUT | IBN_OPTION_EACH
     | IBN_OPTION_KIND | IBN_OPTION_SINCE | IBN_OPTION_ROW | IBN_OPTION_ISSUE | IBN_OPTION_AUTHOR,
     0, 1, 1, ibn_verb_pdf },
+  { "prove", N_("FILE.pdf…"), N_("Tell whether the pages of PDFs are those of the dossiers inside"),
+    IBN_OPTION_JSON, 0, 1, G_MAXUINT, ibn_verb_prove, IBN_ALL_FILES },
   { "part", N_("FILE COMPANY"), N_("Make a part file, for one company to fill its own part in"),
     IBN_OPTION_CALL | IBN_OPTION_OUTPUT | IBN_OPTION_ALONE | IBN_OPTION_AUTHOR, IBN_OPTION_OUTPUT,
     2, 2, ibn_verb_part },

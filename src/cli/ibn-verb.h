@@ -87,6 +87,7 @@ IbnExit ibn_verb_new    (const IbnInvocation *self);
 IbnExit ibn_verb_part   (const IbnInvocation *self);
 IbnExit ibn_verb_paths  (const IbnInvocation *self);
 IbnExit ibn_verb_pdf    (const IbnInvocation *self);
+IbnExit ibn_verb_prove  (const IbnInvocation *self);
 IbnExit ibn_verb_remove (const IbnInvocation *self);
 IbnExit ibn_verb_set    (const IbnInvocation *self);
 IbnExit ibn_verb_submit (const IbnInvocation *self);
