@@ -13,6 +13,7 @@
 #include "ibn-call-merge-private.h"
 #include "ibn-date.h"
 #include "ibn-error.h"
+#include "ibn-hybrid.h"
 #include "ibn-path.h"
 
 #define ENDING ".xml"
@@ -454,6 +455,57 @@ ibn_call_find (const char *folder, const char *id, GError **error)
       return NULL;
     }
   return g_steal_pointer (&self);
+}
+
+/* The call that was put into a PDF with its dossier. */
+static IbnCall *
+read_enclosed (IbnHybrid *hybrid, const char *id, GError **error)
+{
+  g_autoptr(IbnCall) self = ibn_call_read_definitions (ibn_hybrid_get_calls (hybrid), error);
+
+  if (self == NULL || g_str_equal (self->id, id))
+    return g_steal_pointer (&self);
+
+  ibn_error_refuse (error, IBN_ERROR_CALL,
+                    _("The call inside the PDF is “%s”, and the dossier is for “%s”"), self->id,
+                    id);
+  return NULL;
+}
+
+/**
+ * ibn_call_find_for:
+ * @folder: where the definitions are
+ * @document: a dossier
+ * @error: return location for an error
+ *
+ * Reads the call that a dossier is for: from the folder, or, where that does not have it, from the
+ * PDF that the dossier was read from.
+ *
+ * On failure @error is set as by ibn_call_find() and ibn_call_read_definitions(), or to
+ * [error@Ibn.Error.CALL] when the PDF has another call in it.
+ *
+ * Returns: (transfer full) (nullable): the call
+ */
+IbnCall *
+ibn_call_find_for (const char *folder, IbnDocument *document, GError **error)
+{
+  g_autoptr(GError) reason = NULL;
+  IbnHybrid *hybrid;
+  const char *id;
+  IbnCall *self;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+  g_return_val_if_fail (IBN_IS_DOCUMENT (document), NULL);
+
+  id = ibn_document_get_call_id (document);
+  hybrid = ibn_document_get_hybrid (document);
+  self = ibn_call_find (folder, id, &reason);
+  if (self == NULL && hybrid != NULL && ibn_hybrid_get_calls (hybrid)->len > 0
+      && g_error_matches (reason, IBN_ERROR, IBN_ERROR_NOT_FOUND))
+    return read_enclosed (hybrid, id, error);
+  if (self == NULL)
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return self;
 }
 
 static int

@@ -200,6 +200,8 @@ IbnCall        *ibn_call_read            (GBytes *bytes, const char *name, IbnCa
                                           GError **error);
 IbnCall        *ibn_call_load            (GFile *file, GError **error);
 IbnCall        *ibn_call_find            (const char *folder, const char *id, GError **error);
+IbnCall        *ibn_call_find_for        (const char *folder, IbnDocument *document, GError **error);   /* or inside
+                                                                                                       * its PDF */
 IbnCall        *ibn_call_read_definitions (GPtrArray *definitions, GError **error);   /* as those of another */
 GPtrArray      *ibn_call_list            (const char *folder, GError **error);   /* of IbnCall, by id */
 

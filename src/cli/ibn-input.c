@@ -172,6 +172,19 @@ ibn_input_load (const char *name, GError **error)
   return opened;
 }
 
+/* The call that was asked for, or the one that a dossier names. */
+static IbnCall *
+find_call (const char *name, IbnDocument *document, GError **error)
+{
+  g_autofree char *folder = NULL;
+
+  if (name != NULL)
+    return ibn_input_find_call (name, error);
+
+  folder = ibn_datadir_find ("calls");
+  return ibn_call_find_for (folder, document, error);
+}
+
 /**
  * ibn_input_open:
  * @invocation: what was asked
@@ -179,11 +192,11 @@ ibn_input_load (const char *name, GError **error)
  * @error: return location for an error
  *
  * Reads a dossier and its call: the one that `--call` names, or else the one that the dossier
- * names. What of it could not be read is said on the standard error. What is changed from here on
- * is by the author and at the time of @invocation.
+ * names, which may be inside the PDF that it was read from. What of it could not be read is said on
+ * the standard error. What is changed from here on is by the author and at the time of @invocation.
  *
- * On failure @error is set as by ibn_input_load() and ibn_input_find_call(), or to
- * [error@Ibn.Error.CALL] when the dossier is for another call than the one asked for.
+ * On failure @error is set as by ibn_input_load(), ibn_input_find_call() and ibn_call_find_for(),
+ * or to [error@Ibn.Error.CALL] when the dossier is for another call than the one asked for.
  *
  * Returns: (transfer full): both, or %NULL
  */
@@ -208,7 +221,7 @@ ibn_input_open (const IbnInvocation *invocation, const char *name, GError **erro
   ibn_document_stamp (self->document, invocation->author, invocation->now);
 
   id = ibn_document_get_call_id (self->document);
-  self->call = ibn_input_find_call (invocation->call != NULL ? invocation->call : id, error);
+  self->call = find_call (invocation->call, self->document, error);
   if (self->call == NULL)
     {
       g_prefix_error (error, "%s: ", name);
@@ -331,7 +344,7 @@ save_to (IbnInput *self, GFile *file, GError **error)
  * On failure @error is set as by ibn_document_save(), to [error@Ibn.Error.NOT_FOUND] when it is a
  * version and would be written over its file, to `G_IO_ERROR_EXISTS` when the other file is
  * there already, to `G_IO_ERROR_WRONG_ETAG` when its own was changed since it was read, or to
- * `G_IO_ERROR_NOT_SUPPORTED` when the file is bare XML, which cannot hold all of it.
+ * `G_IO_ERROR_NOT_SUPPORTED` when the file is bare XML, which cannot hold all of it, or a PDF.
  *
  * Returns: %TRUE if it was written
  */
@@ -345,6 +358,10 @@ ibn_input_save (IbnInput *self, const char *output, GError **error)
   if (self->is_version && (output == NULL || g_file_equal (file, self->file)))
     g_set_error (error, IBN_ERROR, IBN_ERROR_NOT_FOUND,
                  _("%s is a version, and those stay as they were"), self->name);
+  else if (g_file_equal (file, self->file) && ibn_document_get_hybrid (self->document) != NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                 _("%s is a PDF, whose pages would no longer fit its answers; give “-o NAME.ibn”"),
+                 name);
   else if (g_file_equal (file, self->file) && ibn_document_is_incomplete (self->document))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
                  _("%s is damaged and is not written over; “ibn keep %s NAME -o OTHER.ibn” makes a"

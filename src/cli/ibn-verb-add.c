@@ -52,7 +52,7 @@ ibn_verb_add (const IbnInvocation *self)
 
   g_ptr_array_add (changes, ibn_change_new_insert (path, NULL));
   add_owner (input, table, path, changes);
-  if (!ibn_input_change (input, changes, &error))
+  if (!ibn_input_apply (input, changes, &error) || !ibn_input_save (input, self->output, &error))
     return ibn_input_fail (error);
   ibn_print ("%s\n", id);
   return IBN_EXIT_FINE;

@@ -173,7 +173,7 @@ list_cures (IbnInput *input, IbnChecker *checker, GPtrArray *findings, GArray *o
 }
 
 static IbnExit
-take_cure (IbnInput *input, GArray *offers, const char *rule, gint64 number)
+take_cure (IbnInput *input, GArray *offers, const char *rule, gint64 number, const char *output)
 {
   g_autoptr(GError) error = NULL;
   guint n = offers->len;
@@ -187,7 +187,8 @@ take_cure (IbnInput *input, GArray *offers, const char *rule, gint64 number)
     }
 
   offer = &g_array_index (offers, Offer, number - 1);
-  if (!ibn_input_change (input, offer->cure->changes, &error))
+  if (!ibn_input_apply (input, offer->cure->changes, &error)
+      || !ibn_input_save (input, output, &error))
     return ibn_input_fail (error);
   ibn_print ("%s\n", offer->cure->label);
   return IBN_EXIT_FINE;
@@ -211,6 +212,11 @@ ibn_verb_cure (const IbnInvocation *self)
       ibn_complain (_("cure: “%s” is not the number of a cure"), self->arguments[2]);
       return IBN_EXIT_USAGE;
     }
+  if (self->output != NULL && number == 0)
+    {
+      ibn_complain (_("cure: without the number of a cure there is nothing to write"));
+      return IBN_EXIT_USAGE;
+    }
 
   input = ibn_input_open (self, self->arguments[0], &error);
   checker = input == NULL ? NULL : ibn_input_check (input, self, &error);
@@ -226,6 +232,6 @@ ibn_verb_cure (const IbnInvocation *self)
 
   offers = list_offers (checker, findings, self->random);
   if (number > 0)
-    return take_cure (input, offers, rule, number);
+    return take_cure (input, offers, rule, number, self->output);
   return list_cures (input, checker, findings, offers);
 }

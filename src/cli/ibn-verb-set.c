@@ -82,7 +82,7 @@ ibn_verb_set (const IbnInvocation *self)
       g_ptr_array_add (changes, change);
     }
 
-  if (!ibn_input_change (input, changes, &error))
+  if (!ibn_input_apply (input, changes, &error) || !ibn_input_save (input, self->output, &error))
     return ibn_input_fail (error);
   return IBN_EXIT_FINE;
 }

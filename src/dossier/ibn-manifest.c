@@ -24,7 +24,6 @@
 #define NS_BASE "urn:ibn-dossier:pages:"
 #define NS NS_BASE "1"
 #define VERSION "1.0"
-#define MAX_NAME 1024        /* in bytes */
 #define MAX_FINDINGS 100000  /* of a seal */
 
 static const char * const kinds[] = {
@@ -82,8 +81,7 @@ ibn_manifest_free (IbnManifest *self)
  * ibn_manifest_add:
  * @self: a manifest
  * @kind: what is enclosed
- * @name: its name in the PDF, which nothing else there has, in UTF-8 without `/`, `\` and control
- *   characters
+ * @name: its name in the PDF, which nothing else there has
  * @fingerprint: of its content
  * @size: of its content, in bytes
  *
@@ -290,21 +288,6 @@ read_head (IbnManifest *self, const xmlNode *root, GError **error)
          && read_time (root, "time", &self->time, error);
 }
 
-/* Whether something can be enclosed by that name, and be saved by it anywhere. */
-static gboolean
-is_name (const char *name)
-{
-  gsize length = strlen (name);
-
-  if (length == 0 || length > MAX_NAME || strcmp (name, IBN_MANIFEST_NAME) == 0
-      || strcmp (name, ".") == 0 || strcmp (name, "..") == 0)
-    return FALSE;
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    if (*p == '/' || *p == '\\' || g_unichar_iscntrl (g_utf8_get_char (p)))
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 read_kind (const xmlNode *node, IbnEnclosedKind *kind, GError **error)
 {
@@ -329,7 +312,7 @@ read_enclosed (IbnManifest *self, const xmlNode *node, GHashTable *names, GError
   if (!read_kind (node, &kind, error))
     return FALSE;
   is_dossier = strcmp (name, IBN_MANIFEST_DOSSIER_NAME) == 0;
-  if (!is_name (name) || is_dossier != (kind == IBN_ENCLOSED_DOSSIER))
+  if (strcmp (name, IBN_MANIFEST_NAME) == 0 || is_dossier != (kind == IBN_ENCLOSED_DOSSIER))
     return ibn_xml_complain (node, error, _("“%s” cannot be the name of what is enclosed"), name);
   if (g_hash_table_contains (names, name))
     return ibn_xml_complain (node, error, _("There are two of “%s”"), name);

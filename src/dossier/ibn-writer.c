@@ -302,6 +302,15 @@ ibn_document_write (IbnDocument *self)
   return g_string_free_to_bytes (ibn_writer_write (ibn_document_get_xml (self)));
 }
 
+static gboolean
+has_ending (GFile *file, const char *ending)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *folded = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+
+  return folded != NULL && g_str_has_suffix (folded, ending);
+}
+
 /**
  * ibn_writer_is_bare:
  * @file: where a dossier is to be saved
@@ -313,14 +322,26 @@ ibn_document_write (IbnDocument *self)
 gboolean
 ibn_writer_is_bare (GFile *file)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *folded = NULL;
-
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  name = g_file_get_basename (file);
-  folded = name != NULL ? g_ascii_strdown (name, -1) : NULL;
-  return folded != NULL && g_str_has_suffix (folded, ".xml");
+  return has_ending (file, ".xml");
+}
+
+/**
+ * ibn_writer_is_pdf:
+ * @file: where a dossier is to be saved
+ *
+ * Tells by the name of a file whether it is to be a PDF, which a dossier is not saved to: its pages
+ * have to be made.
+ *
+ * Returns: %TRUE for a PDF
+ */
+gboolean
+ibn_writer_is_pdf (GFile *file)
+{
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  return has_ending (file, ".pdf");
 }
 
 static gboolean
@@ -358,13 +379,13 @@ ibn_document_fits_bare (IbnDocument *self)
  *
  * Writes a dossier to a file, whole or not at all: see [func@Ibn.file_save_with]. When the name of
  * the file ends in `.xml` it is the dossier alone, in which attachments are only named; else a
- * package: see [func@Ibn.package_save].
+ * package: see [func@Ibn.package_save]. It is never written to a PDF.
  *
  * The dossier is not marked as saved: see [method@Ibn.Document.mark_saved].
  *
  * @error is set to [error@Ibn.Error.RANGE] when it has become more than `IBN_READER_MAX_BYTES`, so
- * that it could not be read again, as by [func@Ibn.package_save], or in `G_IO_ERROR`. The name of
- * the file is in the sentence.
+ * that it could not be read again, as by [func@Ibn.package_save], to `G_IO_ERROR_NOT_SUPPORTED`
+ * when the name is that of a PDF, or in `G_IO_ERROR`. The name of the file is in the sentence.
  *
  * Returns: %TRUE if it was written
  */
@@ -377,6 +398,13 @@ ibn_document_save (IbnDocument *self, GFile *file, GCancellable *cancellable, GE
   g_return_val_if_fail (IBN_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
+  name = g_file_get_parse_name (file);
+  if (ibn_writer_is_pdf (file))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                   _("%s: A dossier is not saved as a PDF; give it a name such as NAME.ibn"), name);
+      return FALSE;
+    }
   if (!ibn_writer_is_bare (file))
     return ibn_package_save (self, file, cancellable, error);
 
@@ -384,7 +412,6 @@ ibn_document_save (IbnDocument *self, GFile *file, GCancellable *cancellable, GE
   if (g_bytes_get_size (bytes) <= IBN_READER_MAX_BYTES)
     return ibn_file_save (file, bytes, cancellable, error);
 
-  name = g_file_get_parse_name (file);
   g_set_error (error, IBN_ERROR, IBN_ERROR_RANGE, _("%s: A dossier can have 16 MiB at most"), name);
   return FALSE;
 }

@@ -15,6 +15,7 @@ gboolean  ibn_document_save  (IbnDocument *self, GFile *file, GCancellable *canc
 
 /* By its name, *.xml is the dossier alone, anything else a package. */
 gboolean  ibn_writer_is_bare (GFile *file);
+gboolean  ibn_writer_is_pdf  (GFile *file);
 gboolean  ibn_document_fits_bare (IbnDocument *self);   /* nothing in it would be lost in *.xml but undo */
 
 G_END_DECLS
