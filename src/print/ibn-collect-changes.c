@@ -309,6 +309,23 @@ mark_of_added (const char *path, const char *value G_GNUC_UNUSED, const char *ty
   return TRUE;
 }
 
+/* With all that it is asked, which may not be there. */
+static void
+mark_row (IbnCollector *self, const char *row)
+{
+  const IbnTable *table = ibn_call_get_table (self->call, row);
+
+  g_hash_table_add (self->content->changed, g_strdup (row));
+  for (guint i = 0; table != NULL && i < table->items->len; i++)
+    {
+      const IbnItem *item = g_ptr_array_index (table->items, i);
+
+      if (item->kind == IBN_ITEM_FIELD)
+        g_hash_table_add (self->content->changed,
+                          g_strdup_printf ("%s/%s", row, item->field->name));
+    }
+}
+
 /* What has a bar beside it on the pages of the form: a new row with all that is in it, a row that
  * moved, the table of a row that is gone, and any other answer. */
 static void
@@ -322,7 +339,7 @@ mark_changed (IbnCollector *self, GPtrArray *differences)
       const IbnDifference *difference = g_ptr_array_index (differences, i);
 
       if (difference->kind == IBN_DIFFERENCE_ADDED)
-        g_hash_table_add (changed, g_strdup (difference->path));
+        mark_row (self, difference->path);
     }
   ibn_document_foreach (self->document, mark_of_added, self);
 
