@@ -1,6 +1,6 @@
 /* ibn-chart.c: the charts of the summary, and the code of a letter
  *
- * Every number that a chart shows is also in words or in a table beside it.
+ * Every number that a chart shows is also in its words, and in a table.
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,17 +10,21 @@
 
 #include "ibn-compose-private.h"
 
+#include <string.h>
+
 #include "ibn-money.h"
 #include "ibn-print-words-private.h"
 
 #define BAR_HEIGHT    15.0
-#define BAR_GAP       8.0
-#define LEGEND_HEIGHT 20.0
+#define BAR_GAP       6.0
+#define LEGEND_HEIGHT 19.0
 #define LABEL_WIDTH   MM (44)
 #define YEAR_WIDTH    MM (18)
 #define TOTAL_WIDTH   MM (27)
-#define SHARE_HEIGHT  12.0
-#define SHARE_GAP     18.0
+#define SHARE_HEIGHT  11.0
+#define SHARE_GAP     9.0
+#define SHARE_WIDTH   MM (15)
+#define LIMIT_WIDTH   MM (48)
 
 /* A whole, in hundredths of a percent. */
 #define WHOLE 10000
@@ -61,6 +65,58 @@ draw_text (IbnTypesetter *setter, cairo_t *cr, IbnStyle style, IbnColour colour,
   return set->width;
 }
 
+/* In whole euros, without their sign. */
+static char *
+format_euros (gint64 cents)
+{
+  g_autofree char *text = ibn_money_format ((cents + 50) / 100 * 100);
+  const char *start = text + strcspn (text, "0123456789");
+
+  return g_strndup (start, strcspn (start, ","));
+}
+
+/* A part of a bar, with its number where that fits; a light edge parts it from the next one. */
+static void
+draw_part (IbnTypesetter *setter, cairo_t *cr, guint series, double x, double y, double width,
+           gint64 amount)
+{
+  IbnColour colour = series_colours[series % G_N_ELEMENTS (series_colours)];
+  g_autofree char *text = format_euros (amount);
+  double wanted = ibn_typesetter_estimate (setter, IBN_STYLE_CHART, text, NULL);
+
+  fill_rect (cr, colour, x, y, MAX (width - 1, 0.1), BAR_HEIGHT);
+  if (amount > 0 && wanted <= width - 4)
+    draw_text (setter, cr, IBN_STYLE_CHART,
+               colour == IBN_COLOUR_SERIES_1 ? IBN_COLOUR_WHITE : IBN_COLOUR_INK,
+               PANGO_ALIGN_CENTER, x, y + BAR_HEIGHT / 2, width, text);
+}
+
+static void
+draw_legend (const IbnBlock *block, IbnTypesetter *setter, const char *language, cairo_t *cr,
+             double x, double y)
+{
+  for (guint i = 0; i < block->items->len; i++)
+    {
+      const IbnSeries *series = g_ptr_array_index (block->items, i);
+
+      fill_rect (cr, series_colours[i % G_N_ELEMENTS (series_colours)], x, y + 3, 8, 8);
+      x += 12 + draw_text (setter, cr, IBN_STYLE_CHART, IBN_COLOUR_INK, PANGO_ALIGN_LEFT,
+                           x + 12, y + 7, MM (50), series->label) + 16;
+    }
+  draw_text (setter, cr, IBN_STYLE_CHART, IBN_COLOUR_QUIET, PANGO_ALIGN_LEFT, x, y + 7, MM (40),
+             ibn_print_word (language, IBN_WORD_IN_EURO));
+}
+
+static gint64
+get_total (const IbnBlock *block, guint year)
+{
+  gint64 total = 0;
+
+  for (guint i = 0; i < block->items->len; i++)
+    total += ((const IbnSeries *) g_ptr_array_index (block->items, i))->amounts[year];
+  return total;
+}
+
 static void
 draw_budget (const IbnBlock *block, IbnTypesetter *setter, const char *language, cairo_t *cr,
              double x, double y, double width)
@@ -68,47 +124,29 @@ draw_budget (const IbnBlock *block, IbnTypesetter *setter, const char *language,
   const double bar_x = x + YEAR_WIDTH;
   const double bar_width = width - YEAR_WIDTH - TOTAL_WIDTH;
   gint64 most = 1;
-  double legend_x = bar_x;
 
-  for (guint i = 0; i < block->items->len; i++)
-    {
-      const IbnSeries *series = g_ptr_array_index (block->items, i);
-
-      fill_rect (cr, series_colours[i % G_N_ELEMENTS (series_colours)], legend_x, y + 3, 8, 8);
-      legend_x += 12 + draw_text (setter, cr, IBN_STYLE_CHART, IBN_COLOUR_INK, PANGO_ALIGN_LEFT,
-                                  legend_x + 12, y + 7, MM (50), series->label) + 16;
-    }
+  draw_legend (block, setter, language, cr, bar_x, y);
   y += LEGEND_HEIGHT;
-
   for (guint year = 0; year < block->count; year++)
-    {
-      gint64 total = 0;
-
-      for (guint i = 0; i < block->items->len; i++)
-        total += ((const IbnSeries *) g_ptr_array_index (block->items, i))->amounts[year];
-      most = MAX (most, total);
-    }
+    most = MAX (most, get_total (block, year));
 
   for (guint year = 0; year < block->count; year++)
     {
       g_autofree char *number = g_strdup_printf ("%u", year + 1);
       g_autofree char *label = ibn_print_fill (language, IBN_WORD_YEAR, number, NULL, NULL);
-      g_autofree char *text = NULL;
-      gint64 total = 0;
+      g_autofree char *text = ibn_money_format (get_total (block, year));
+      double from = bar_x;
 
       draw_text (setter, cr, IBN_STYLE_CHART_STRONG, IBN_COLOUR_INK, PANGO_ALIGN_LEFT, x,
                  y + BAR_HEIGHT / 2, YEAR_WIDTH - 4, label);
       for (guint i = 0; i < block->items->len; i++)
         {
           const IbnSeries *series = g_ptr_array_index (block->items, i);
-          double from = bar_width * (double) total / (double) most;
           double part = bar_width * (double) series->amounts[year] / (double) most;
 
-          fill_rect (cr, series_colours[i % G_N_ELEMENTS (series_colours)], bar_x + from, y,
-                     MAX (part - 0.7, 0.1), BAR_HEIGHT);
-          total += series->amounts[year];
+          draw_part (setter, cr, i, from, y, part, series->amounts[year]);
+          from += part;
         }
-      text = ibn_money_format (total);
       draw_text (setter, cr, IBN_STYLE_CHART_STRONG, IBN_COLOUR_INK, PANGO_ALIGN_RIGHT,
                  bar_x + bar_width, y + BAR_HEIGHT / 2, TOTAL_WIDTH, text);
       y += BAR_HEIGHT + BAR_GAP;
@@ -121,13 +159,14 @@ share_holds (const IbnShare *share)
   return share->is_minimum ? share->share >= share->border : share->share <= share->border;
 }
 
-/* A bar on the way from nothing to the whole, and the border it has to reach or to keep below. */
+/* A bar on the way from nothing to the whole, the border it has to reach or to keep below, and
+ * whether it does. */
 static void
-draw_shares (const IbnBlock *block, IbnTypesetter *setter, cairo_t *cr, double x, double y,
-             double width)
+draw_shares (const IbnBlock *block, IbnTypesetter *setter, const char *language, cairo_t *cr,
+             double x, double y, double width)
 {
   const double bar_x = x + LABEL_WIDTH;
-  const double bar_width = width - LABEL_WIDTH - YEAR_WIDTH;
+  const double bar_width = width - LABEL_WIDTH - SHARE_WIDTH - LIMIT_WIDTH;
 
   for (guint i = 0; i < block->items->len; i++)
     {
@@ -135,19 +174,26 @@ draw_shares (const IbnBlock *block, IbnTypesetter *setter, cairo_t *cr, double x
       gboolean holds = share_holds (share);
       double part = bar_width * (double) CLAMP (share->share, 0, WHOLE) / WHOLE;
       double border = bar_x + bar_width * (double) CLAMP (share->border, 0, WHOLE) / WHOLE;
-      gboolean is_right = share->border > WHOLE / 2;
+      double middle = y + SHARE_GAP / 2 + SHARE_HEIGHT / 2;
+      g_autofree char *limit = g_strdup_printf ("%s · %s", share->limit,
+                                                ibn_print_word (language,
+                                                                holds ? IBN_WORD_HOLDS
+                                                                      : IBN_WORD_HOLDS_NOT));
 
-      draw_text (setter, cr, IBN_STYLE_CHART_STRONG, IBN_COLOUR_INK, PANGO_ALIGN_LEFT, x,
-                 y + SHARE_HEIGHT / 2, LABEL_WIDTH - 6, share->label);
-      fill_rect (cr, IBN_COLOUR_SHADE, bar_x, y, bar_width, SHARE_HEIGHT);
-      fill_rect (cr, holds ? IBN_COLOUR_SERIES_1 : IBN_COLOUR_ALARM, bar_x, y, part, SHARE_HEIGHT);
-      fill_rect (cr, IBN_COLOUR_INK, border - 0.5, y - 3, 1, SHARE_HEIGHT + 6);
-      draw_text (setter, cr, IBN_STYLE_CHART, IBN_COLOUR_QUIET,
-                 is_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT,
-                 is_right ? border - MM (40) : border, y + SHARE_HEIGHT + 8, MM (40), share->limit);
+      draw_text (setter, cr, IBN_STYLE_CHART_STRONG, IBN_COLOUR_INK, PANGO_ALIGN_LEFT, x, middle,
+                 LABEL_WIDTH - 6, share->label);
+      fill_rect (cr, IBN_COLOUR_RULE, bar_x, middle - SHARE_HEIGHT / 2, bar_width, SHARE_HEIGHT);
+      fill_rect (cr, holds ? IBN_COLOUR_SERIES_1 : IBN_COLOUR_ALARM, bar_x,
+                 middle - SHARE_HEIGHT / 2, part, SHARE_HEIGHT);
+      fill_rect (cr, IBN_COLOUR_WHITE, border - 1.5, middle - SHARE_HEIGHT / 2 - 3, 3,
+                 SHARE_HEIGHT + 6);
+      fill_rect (cr, IBN_COLOUR_INK, border - 0.6, middle - SHARE_HEIGHT / 2 - 3, 1.2,
+                 SHARE_HEIGHT + 6);
       draw_text (setter, cr, IBN_STYLE_CHART_STRONG, holds ? IBN_COLOUR_INK : IBN_COLOUR_ALARM,
-                 PANGO_ALIGN_RIGHT, x + width - YEAR_WIDTH, y + SHARE_HEIGHT / 2, YEAR_WIDTH,
-                 share->text);
+                 PANGO_ALIGN_RIGHT, bar_x + bar_width, middle, SHARE_WIDTH, share->text);
+      draw_text (setter, cr, holds ? IBN_STYLE_CHART : IBN_STYLE_CHART_STRONG,
+                 holds ? IBN_COLOUR_QUIET : IBN_COLOUR_ALARM, PANGO_ALIGN_LEFT,
+                 x + width - LIMIT_WIDTH + 8, middle, LIMIT_WIDTH - 8, limit);
       y += SHARE_HEIGHT + SHARE_GAP;
     }
 }
@@ -183,7 +229,7 @@ ibn_chart_draw (const IbnBlock *block, IbnTypesetter *setter, const char *langua
   else if (block->kind == IBN_BLOCK_BUDGET)
     draw_budget (block, setter, language, cr, x, y, width);
   else
-    draw_shares (block, setter, cr, x, y, width);
+    draw_shares (block, setter, language, cr, x, y, width);
 }
 
 static void

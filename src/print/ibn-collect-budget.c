@@ -99,8 +99,7 @@ count_years (IbnCollector *self, const char *name)
 
 /* A line of the table: an amount for each year, and their sum; NULL where all is nothing. */
 static IbnGridRow *
-add_amounts (IbnCollector *self, IbnGrid *grid, IbnWord word, const char *name, guint n_years,
-             IbnSeries *series)
+add_amounts (IbnCollector *self, IbnGrid *grid, IbnWord word, const char *name, guint n_years)
 {
   IbnGridRow *row;
   g_autofree gint64 *numbers = g_new0 (gint64, n_years);
@@ -126,8 +125,6 @@ add_amounts (IbnCollector *self, IbnGrid *grid, IbnWord word, const char *name, 
       text = ibn_money_format (i < n_years ? numbers[i] : sum);
       g_ptr_array_add (row->cells,
                        ibn_answer_new (NULL, NULL, "", text, IBN_TYPE_MONEY, IBN_ANSWER_COMPUTED));
-      if (series != NULL && i < n_years)
-        series->amounts[i] = numbers[i];
     }
   return row;
 }
@@ -149,6 +146,44 @@ new_year_grid (IbnCollector *self, guint n_years)
   return grid;
 }
 
+/* The budget itself, where no rubrics of it are known. */
+static void
+add_whole (IbnCollector *self, IbnBlock *block)
+{
+  IbnSeries *series = ibn_series_new (get_word (self, IBN_WORD_BUDGET), block->count);
+
+  for (guint year = 0; year < block->count; year++)
+    get_amount (self, "budget", year + 1, &series->amounts[year]);
+  g_ptr_array_add (block->items, series);
+}
+
+/* The budget of each year as a chart; FALSE where there is none. */
+gboolean
+ibn_collect_budget_chart (IbnCollector *self)
+{
+  guint n_years = get_number (self, "budget") > 0 ? count_years (self, "budget") : 0;
+  IbnBlock *block;
+
+  if (n_years == 0)
+    return FALSE;
+
+  block = ibn_content_add (self->content, IBN_BLOCK_BUDGET, NULL);
+  block->count = n_years;
+  for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
+    {
+      g_autoptr(IbnSeries) series = ibn_series_new (get_word (self, amounts[i].word), n_years);
+      gboolean is_known = amounts[i].is_rubric;
+
+      for (guint year = 0; year < n_years && is_known; year++)
+        is_known = get_amount (self, amounts[i].name, year + 1, &series->amounts[year]);
+      if (is_known)
+        g_ptr_array_add (block->items, g_steal_pointer (&series));
+    }
+  if (block->items->len == 0)
+    add_whole (self, block);
+  return TRUE;
+}
+
 static void
 collect_amounts (IbnCollector *self)
 {
@@ -157,18 +192,13 @@ collect_amounts (IbnCollector *self)
   IbnBlock *block;
 
   ibn_content_add_heading (self->content, 3, get_word (self, IBN_WORD_BUDGET), NULL);
-  block = ibn_content_add (self->content, IBN_BLOCK_BUDGET, NULL);
-  block->count = n_years;
+  ibn_collect_budget_chart (self);
   for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
     {
-      g_autoptr(IbnSeries) series = ibn_series_new (get_word (self, amounts[i].word), n_years);
-      IbnGridRow *row = add_amounts (self, grid, amounts[i].word, amounts[i].name, n_years, series);
+      IbnGridRow *row = add_amounts (self, grid, amounts[i].word, amounts[i].name, n_years);
 
-      if (row == NULL)
-        continue;
-      row->is_sum = amounts[i].is_sum;
-      if (amounts[i].is_rubric)
-        g_ptr_array_add (block->items, g_steal_pointer (&series));
+      if (row != NULL)
+        row->is_sum = amounts[i].is_sum;
     }
 
   block = ibn_content_add (self->content, IBN_BLOCK_GRID, NULL);
@@ -184,7 +214,7 @@ collect_indicative (IbnCollector *self)
   IbnBlock *block;
 
   for (gsize i = 0; n_years > 0 && i < G_N_ELEMENTS (indicative); i++)
-    add_amounts (self, grid, indicative[i].word, indicative[i].path, n_years, NULL);
+    add_amounts (self, grid, indicative[i].word, indicative[i].path, n_years);
   if (grid->rows->len == 0)
     {
       ibn_grid_free (grid);
@@ -212,16 +242,15 @@ get_percent (const IbnParam *param)
   return param->type == IBN_TYPE_PERCENT ? param->number : param->number * 100;
 }
 
-/* The shares of the cofinancing, each with its border, where there is any. */
-void
-ibn_collect_shares (IbnCollector *self)
+/* The shares of the cofinancing, each with its border; FALSE where there is none. */
+gboolean
+ibn_collect_shares_chart (IbnCollector *self)
 {
   IbnBlock *block;
 
   if (get_number (self, "cofinancing") <= 0)
-    return;
+    return FALSE;
 
-  ibn_content_add_heading (self->content, 3, get_word (self, IBN_WORD_SHARES), NULL);
   block = ibn_content_add (self->content, IBN_BLOCK_SHARES, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (shares); i++)
     {
@@ -246,6 +275,22 @@ ibn_collect_shares (IbnCollector *self)
       share->is_minimum = shares[i].is_minimum;
       g_ptr_array_add (block->items, share);
     }
+  if (block->items->len > 0)
+    return TRUE;
+
+  g_ptr_array_set_size (self->content->blocks, (int) self->content->blocks->len - 1);
+  return FALSE;
+}
+
+/* The same, under a heading. */
+void
+ibn_collect_shares (IbnCollector *self)
+{
+  guint start = self->content->blocks->len;
+
+  ibn_content_add_heading (self->content, 3, get_word (self, IBN_WORD_SHARES), NULL);
+  if (!ibn_collect_shares_chart (self))
+    g_ptr_array_set_size (self->content->blocks, (int) start);
 }
 
 static gboolean

@@ -111,7 +111,7 @@ add_findings (IbnCollector *self, IbnLevel level, gboolean open)
           || !takes_finding (self, finding))
         continue;
       add_finding (self, finding);
-      if (!open)
+      if (!open && level == IBN_LEVEL_EXPLAIN)
         add_reason (self, finding);
     }
 }
@@ -133,9 +133,10 @@ has_findings (IbnCollector *self, gboolean open)
 }
 
 static IbnBlock *
-add_heading (IbnCollector *self, IbnWord word)
+add_heading (IbnCollector *self, guint level, IbnWord word)
 {
-  return ibn_content_add_heading (self->content, 1, ibn_print_word (self->language, word), NULL);
+  return ibn_content_add_heading (self->content, level, ibn_print_word (self->language, word),
+                                  NULL);
 }
 
 static void
@@ -144,29 +145,64 @@ add_note (IbnCollector *self, IbnWord word)
   ibn_content_add (self->content, IBN_BLOCK_NOTE, ibn_print_word (self->language, word));
 }
 
-/* What deviates with a reason. */
-void
-ibn_collect_reasons (IbnCollector *self)
+static void
+collect_reasons (IbnCollector *self, guint level)
 {
   if (!has_findings (self, FALSE))
     return;
 
-  add_heading (self, IBN_WORD_EXPLAINED_FINDINGS);
+  add_heading (self, level, IBN_WORD_EXPLAINED_FINDINGS);
   add_note (self, IBN_WORD_EXPLAINED_FINDINGS_NOTE);
   add_findings (self, IBN_LEVEL_EXPLAIN, FALSE);
+}
+
+static IbnBlock *
+collect_open (IbnCollector *self, guint level)
+{
+  IbnBlock *heading;
+
+  if (!has_findings (self, TRUE))
+    return NULL;
+
+  heading = add_heading (self, level, IBN_WORD_OPEN_FINDINGS);
+  add_note (self, IBN_WORD_OPEN_FINDINGS_NOTE);
+  add_findings (self, IBN_LEVEL_BLOCKING, TRUE);
+  add_findings (self, IBN_LEVEL_EXPLAIN, TRUE);
+  return heading;
+}
+
+/* What deviates with a reason. */
+void
+ibn_collect_reasons (IbnCollector *self)
+{
+  collect_reasons (self, 1);
 }
 
 /* What is still open, on a page of its own. */
 void
 ibn_collect_open (IbnCollector *self)
 {
-  if (!has_findings (self, TRUE))
-    return;
+  IbnBlock *heading = collect_open (self, 1);
 
-  add_heading (self, IBN_WORD_OPEN_FINDINGS)->on_new_page = TRUE;
-  add_note (self, IBN_WORD_OPEN_FINDINGS_NOTE);
-  add_findings (self, IBN_LEVEL_BLOCKING, TRUE);
-  add_findings (self, IBN_LEVEL_EXPLAIN, TRUE);
+  if (heading != NULL)
+    heading->on_new_page = TRUE;
+}
+
+/* All that is left, from what stands in the way of submission to what deserves attention, under
+ * headings of @level. */
+void
+ibn_collect_findings (IbnCollector *self, guint level)
+{
+  guint start;
+
+  collect_open (self, level);
+  collect_reasons (self, level);
+
+  start = self->content->blocks->len;
+  add_heading (self, level, IBN_WORD_ATTENTION_FINDINGS);
+  add_findings (self, IBN_LEVEL_ATTENTION, FALSE);
+  if (self->content->blocks->len == start + 1)
+    g_ptr_array_set_size (self->content->blocks, (int) start);
 }
 
 /* The rows that ibn_collect_reasons () will print, so that the form leaves them to it. */
@@ -212,7 +248,7 @@ ibn_collect_rest (IbnCollector *self)
   guint start = self->content->blocks->len;
   IbnBlock *block;
 
-  add_heading (self, IBN_WORD_OTHER_DATA);
+  add_heading (self, 1, IBN_WORD_OTHER_DATA);
   add_note (self, IBN_WORD_OTHER_DATA_NOTE);
   block = ibn_content_add (self->content, IBN_BLOCK_ANSWERS, NULL);
   ibn_document_foreach (self->document, add_rest, self);

@@ -13,15 +13,14 @@
 
 /* Everything: the cover, what matters most, the answers, and what is left to say of them. */
 static void
-collect_dossier (IbnCollector *self)
+collect_dossier (IbnCollector *self, const IbnFlowOptions *options)
 {
   ibn_collect_summary (self);
   ibn_content_add (self->content, IBN_BLOCK_CONTENTS,
                    ibn_print_word (self->language, IBN_WORD_CONTENTS));
   ibn_collect_form (self);
-  ibn_collect_reasons (self);
   ibn_collect_rest (self);
-  ibn_collect_open (self);
+  ibn_collect_receipt (self, options);
 }
 
 static void
@@ -115,7 +114,7 @@ ibn_content_collect (IbnChecker *checker, const IbnFlowOptions *options)
       break;
     case IBN_PAGES_DOSSIER:
     case IBN_PAGES_LETTERS:
-      collect_dossier (&self);
+      collect_dossier (&self, options);
       break;
     }
 

@@ -18,7 +18,6 @@
 #define N_CARDS          4
 #define CARD_GAP         MM (4)
 #define MAX_SERIES       4
-#define FIGURES_A_ROW    4
 #define MAX_WHOLE_RECORD MM (72)
 #define MAX_WHOLE_STRIPS 14
 /* What takes more lines than this beside its label stands below it. */
@@ -369,38 +368,4 @@ ibn_compose_record (IbnComposer *self, const IbnBlock *block)
   if (n_line > 0)
     compose_cards (self, line, spans, n_line, N_CARDS, list, TRUE);
   keep_together (self, start);
-}
-
-void
-ibn_compose_figures (IbnComposer *self, const IbnBlock *block)
-{
-  const double width = (IBN_TEXT_WIDTH - (FIGURES_A_ROW - 1) * GAP) / FIGURES_A_ROW;
-  guint list = ibn_composer_add_node (self, "L", IBN_NODE_DOCUMENT);
-
-  for (guint start = 0; start < block->items->len; start += FIGURES_A_ROW)
-    {
-      guint n = MIN (block->items->len - start, FIGURES_A_ROW);
-      IbnStrip *strip = ibn_composer_add_strip (self, 12);
-      double height = 0;
-
-      for (guint i = 0; i < n; i++)
-        {
-          const IbnAnswer *answer = get_answer (block, start + i);
-          const double x = i * (width + GAP) + 6;
-          Item item = add_item (self, list);
-          IbnCell *cell;
-
-          ibn_composer_add_text (self, strip, x, width - 6, item.label, IBN_STYLE_LABEL,
-                                 answer->label);
-          cell = ibn_composer_add_text (self, strip, x, width - 6, item.body, IBN_STYLE_FIGURE,
-                                        answer->text);
-          height = MAX (height, cell->text->height);
-        }
-      for (guint i = 0; i < n; i++)
-        ((IbnCell *) g_ptr_array_index (strip->cells, 2 * i))->top = height;
-      strip->top = 6;
-      strip->bottom = 8;
-      strip->has_shade = TRUE;
-      strip->is_whole = TRUE;
-    }
 }

@@ -226,7 +226,7 @@ choose_columns (Column *columns, guint n)
         {
           double least = 0;
 
-          if (columns[i].class != class)
+          if (columns[i].class != class || columns[i].column->is_below)
             continue;
           if (class == CLASS_PROSE && n > 4 && columns[i].natural > 2 * IBN_TEXT_WIDTH)
             continue;

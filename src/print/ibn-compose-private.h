@@ -101,10 +101,14 @@ typedef struct {
 } IbnComposer;
 
 void      ibn_compose             (IbnComposer *self);
+void      ibn_compose_block       (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_grid        (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_answers     (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_record      (IbnComposer *self, const IbnBlock *block);
+void      ibn_compose_facts       (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_figures     (IbnComposer *self, const IbnBlock *block);
+void      ibn_compose_summary     (IbnComposer *self, const IbnBlock *block);
+void      ibn_compose_contents    (IbnComposer *self, const IbnBlock *contents);
 void      ibn_compose_letter      (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_head        (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_closer      (IbnComposer *self);
@@ -117,6 +121,7 @@ guint     ibn_composer_add_figure (IbnComposer *self, guint parent, const char *
 void      ibn_composer_set_language (IbnComposer *self, guint node, const char *language);
 void      ibn_composer_drop_nodes (IbnComposer *self, guint n);   /* all but the first n */
 IbnStrip *ibn_composer_add_strip  (IbnComposer *self, double before);
+IbnStrip *ibn_composer_add_heading (IbnComposer *self, const char *text, guint level);
 guint     ibn_composer_add_paragraph (IbnComposer *self);
 IbnCell  *ibn_composer_add_text   (IbnComposer *self, IbnStrip *strip, double x, double width,
                                    guint node, IbnStyle style, const char *text);

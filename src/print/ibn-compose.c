@@ -13,9 +13,7 @@
 
 #define FINDING_LABEL_WIDTH MM (33)
 #define PAGE_NUMBER_WIDTH   MM (18)
-#define CONTENTS_INDENT     MM (7)
 #define HEADING_INDENT      5.0   /* of a row, on its shade */
-#define EXCERPT_LINES       3
 /* The columns of a timeline. */
 #define COLUMN_GAP          MM (4)
 #define TITLE_WIDTH         MM (58)
@@ -144,8 +142,8 @@ ibn_composer_is_below_heading (const IbnComposer *self)
 }
 
 /* Of the levels between none is skipped in the outline, whatever a heading looks like. */
-static IbnStrip *
-add_heading (IbnComposer *self, const char *text, guint level)
+IbnStrip *
+ibn_composer_add_heading (IbnComposer *self, const char *text, guint level)
 {
   guint n = self->headings->len;
   const IbnOutline *last = n == 0 ? NULL : g_ptr_array_index (self->headings, n - 1);
@@ -172,7 +170,7 @@ add_heading (IbnComposer *self, const char *text, guint level)
 static void
 compose_heading (IbnComposer *self, const IbnBlock *block)
 {
-  IbnStrip *strip = add_heading (self, block->text, block->level);
+  IbnStrip *strip = ibn_composer_add_heading (self, block->text, block->level);
   IbnCell *cell = g_ptr_array_index (strip->cells, 0);
 
   strip->path = block->path;
@@ -202,22 +200,6 @@ compose_note (IbnComposer *self, const IbnBlock *block)
                          IBN_STYLE_SMALL, block->text);
   strip->bottom = 6;
   strip->keeps_next = TRUE;
-}
-
-static void
-compose_excerpt (IbnComposer *self, const IbnBlock *block)
-{
-  const IbnAnswer *answer = g_ptr_array_index (block->items, 0);
-  IbnStrip *strip = ibn_composer_add_strip (self, 10);
-
-  ibn_composer_add_text (self, strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_paragraph (self),
-                         IBN_STYLE_LABEL, answer->label);
-  strip->keeps_next = TRUE;
-  strip = ibn_composer_add_strip (self, 1);
-  ibn_strip_add_cell (strip, 0, IBN_TEXT_WIDTH, ibn_composer_add_paragraph (self),
-                      ibn_typesetter_set_line (self->setter, IBN_STYLE_BODY, PANGO_ALIGN_LEFT,
-                                               IBN_TEXT_WIDTH, EXCERPT_LINES, answer->text));
-  strip->is_whole = TRUE;
 }
 
 static void
@@ -351,70 +333,33 @@ compose_finding (IbnComposer *self, const IbnBlock *block)
   strip->rule = IBN_COLOUR_RULE;
 }
 
-/* One line for each heading that wants to be in the contents. The headings come after it, in the
- * order of the blocks, so their numbers are known by counting. */
-static void
-compose_contents (IbnComposer *self, const IbnBlock *contents)
-{
-  GPtrArray *blocks = self->content->blocks;
-  guint toc = ibn_composer_add_node (self, "TOC", IBN_NODE_DOCUMENT);
-  guint number = 0;
-  IbnStrip *strip = add_heading (self, contents->text, 1);
-
-  strip->on_new_page = TRUE;
-  strip->rule = IBN_COLOUR_ACCENT;
-  strip->bottom = 5;
-
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const IbnBlock *block = g_ptr_array_index (blocks, i);
-      IbnStyle style = block->level == 1 ? IBN_STYLE_CONTENTS_1 : IBN_STYLE_CONTENTS_2;
-      double indent = block->level == 1 ? 0 : CONTENTS_INDENT;
-      double width = IBN_TEXT_WIDTH - indent - PAGE_NUMBER_WIDTH;
-      guint node;
-      IbnCell *cell;
-
-      if (block->kind != IBN_BLOCK_HEADING && block->kind != IBN_BLOCK_CONTENTS)
-        continue;
-      number++;
-      if (!block->in_contents)
-        continue;
-
-      node = ibn_composer_add_node (self, "TOCI", toc);
-      strip = ibn_composer_add_strip (self, block->level == 1 ? 10 : 2);
-      cell = ibn_composer_add_text (self, strip, indent, width,
-                                    ibn_composer_add_node (self, "Reference", node), style,
-                                    block->text);
-      cell->to_heading = number - 1;
-      cell = ibn_composer_add_aligned (self, strip, IBN_TEXT_WIDTH - PAGE_NUMBER_WIDTH,
-                                       PAGE_NUMBER_WIDTH,
-                                       ibn_composer_add_node (self, "Reference", node), style,
-                                       PANGO_ALIGN_RIGHT, "0");
-      cell->to_heading = number - 1;
-      cell->is_page = TRUE;
-      strip->is_whole = TRUE;
-      strip->room = block->level == 1 ? MM (16) : 0;
-    }
-}
-
-/* What a kind of block becomes. */
+/* What a kind of block becomes; an excerpt and names are in a summary only. */
 static void (* const compose_block[]) (IbnComposer *self, const IbnBlock *block) = {
   [IBN_BLOCK_HEADING] = compose_heading,
   [IBN_BLOCK_NOTE] = compose_note,
   [IBN_BLOCK_ANSWERS] = ibn_compose_answers,
   [IBN_BLOCK_RECORD] = ibn_compose_record,
   [IBN_BLOCK_GRID] = ibn_compose_grid,
+  [IBN_BLOCK_FACTS] = ibn_compose_facts,
   [IBN_BLOCK_FIGURES] = ibn_compose_figures,
-  [IBN_BLOCK_EXCERPT] = compose_excerpt,
+  [IBN_BLOCK_SUMMARY] = ibn_compose_summary,
   [IBN_BLOCK_BUDGET] = compose_chart,
   [IBN_BLOCK_SHARES] = compose_chart,
   [IBN_BLOCK_TIMELINE] = compose_timeline,
   [IBN_BLOCK_FINDING] = compose_finding,
-  [IBN_BLOCK_CONTENTS] = compose_contents,
+  [IBN_BLOCK_CONTENTS] = ibn_compose_contents,
   [IBN_BLOCK_LETTER] = ibn_compose_letter,
   [IBN_BLOCK_HEAD] = ibn_compose_head,
   [IBN_BLOCK_CHANGES] = ibn_compose_changes,
 };
+
+void
+ibn_compose_block (IbnComposer *self, const IbnBlock *block)
+{
+  if (block->kind != IBN_BLOCK_FINDING)
+    self->findings = IBN_NODE_DOCUMENT;
+  compose_block[block->kind] (self, block);
+}
 
 void
 ibn_compose (IbnComposer *self)
@@ -422,13 +367,7 @@ ibn_compose (IbnComposer *self)
   GPtrArray *blocks = self->content->blocks;
 
   for (guint i = 0; i < blocks->len; i++)
-    {
-      const IbnBlock *block = g_ptr_array_index (blocks, i);
-
-      if (block->kind != IBN_BLOCK_FINDING)
-        self->findings = IBN_NODE_DOCUMENT;
-      compose_block[block->kind] (self, block);
-    }
+    ibn_compose_block (self, g_ptr_array_index (blocks, i));
   if (self->content->is_one_page)
     ibn_compose_closer (self);
 }

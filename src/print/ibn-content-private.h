@@ -35,6 +35,7 @@ typedef struct {
   char       *label;
   IbnType     type;
   char       *total;          /* or NULL */
+  gboolean    is_below;       /* it stands under each row, never beside the others */
 } IbnGridColumn;
 
 typedef struct {
@@ -120,7 +121,10 @@ typedef enum {
   IBN_BLOCK_ANSWERS,          /* items: of IbnAnswer */
   IBN_BLOCK_RECORD,           /* items: of IbnAnswer, of one row */
   IBN_BLOCK_GRID,             /* grid, path */
+  IBN_BLOCK_FACTS,            /* items: of IbnAnswer, a line each, as the next */
   IBN_BLOCK_FIGURES,          /* items: of IbnAnswer, in large */
+  IBN_BLOCK_NAMES,            /* items: of IbnAnswer, labelled with where they are */
+  IBN_BLOCK_SUMMARY,          /* parts: as many of them as go on its page */
   IBN_BLOCK_EXCERPT,          /* items: of one IbnAnswer, of which the beginning is shown */
   IBN_BLOCK_BUDGET,           /* items: of IbnSeries; count: years */
   IBN_BLOCK_SHARES,           /* items: of IbnShare */
@@ -144,6 +148,7 @@ typedef struct {
   GPtrArray   *items;
   IbnGrid     *grid;
   IbnSheet    *sheet;
+  GPtrArray   *parts;         /* of IbnBlock */
   gboolean     in_contents;   /* HEADING */
   gboolean     on_new_page;   /* HEADING */
 } IbnBlock;

@@ -268,7 +268,10 @@ static const GDestroyNotify item_free[] = {
   [IBN_BLOCK_ANSWERS] = answer_free,
   [IBN_BLOCK_RECORD] = answer_free,
   [IBN_BLOCK_GRID] = NULL,
+  [IBN_BLOCK_FACTS] = answer_free,
   [IBN_BLOCK_FIGURES] = answer_free,
+  [IBN_BLOCK_NAMES] = answer_free,
+  [IBN_BLOCK_SUMMARY] = NULL,
   [IBN_BLOCK_EXCERPT] = answer_free,
   [IBN_BLOCK_BUDGET] = (GDestroyNotify) ibn_series_free,
   [IBN_BLOCK_SHARES] = share_free,
@@ -293,6 +296,7 @@ block_free (void *data)
   g_ptr_array_unref (self->items);
   ibn_grid_free (self->grid);
   ibn_sheet_free (self->sheet);
+  g_ptr_array_unref (self->parts);
   g_free (self);
 }
 
@@ -304,6 +308,7 @@ ibn_content_add (IbnContent *self, IbnBlockKind kind, const char *text)
   block->kind = kind;
   block->text = g_strdup (text);
   block->items = g_ptr_array_new_with_free_func (item_free[kind]);
+  block->parts = g_ptr_array_new_with_free_func (block_free);
   g_ptr_array_add (self->blocks, block);
   return block;
 }

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 typedef enum {
   IBN_WORD_WATERMARK,
   IBN_WORD_READY,
-  IBN_WORD_SUBMITTED_ON,      /* {1} a time */
+  IBN_WORD_SUBMITTED_ON,      /* {1} a time, as the next */
+  IBN_WORD_SEALED_ON,
   IBN_WORD_OPEN_BLOCKING,     /* {1} how many; as the next */
   IBN_WORD_OPEN_BLOCKING_ONE,
   IBN_WORD_CALL,
@@ -24,7 +25,7 @@ typedef enum {
   IBN_WORD_DATE,
   IBN_WORD_APPLICANT,
   IBN_WORD_DOCUMENT,
-  IBN_WORD_CALL_DEFINITION,   /* {1} id, {2} version, {3} hash */
+  IBN_WORD_CALL_DEFINITION,   /* {1} id, {2} version */
   IBN_WORD_RULES,
   IBN_WORD_PROGRAM,
   IBN_WORD_SEAT,
@@ -113,9 +114,38 @@ typedef enum {
   IBN_WORD_NOT_ASKED,
   IBN_WORD_OUTCOMES,
   IBN_WORD_ALT_SYMBOL,        /* {1} what it says */
+  IBN_WORD_RULES_HASH,
+  IBN_WORD_CHECKED_ON,
+  IBN_WORD_SEAL,
+  IBN_WORD_SHA256,
+  IBN_WORD_RECEIPT,
+  IBN_WORD_RECEIPT_NOTE,
+  IBN_WORD_FINDINGS,
+  IBN_WORD_N_BLOCKING,
+  IBN_WORD_N_EXPLAIN,
+  IBN_WORD_N_EXPLAINED,       /* {1} how many of them */
+  IBN_WORD_N_ATTENTION,
+  IBN_WORD_N_INFO,
+  IBN_WORD_ATTENTION_FINDINGS,
+  IBN_WORD_REGISTER,
+  IBN_WORD_REGISTER_NOTE,
+  IBN_WORD_ATTACHMENT,
+  IBN_WORD_BESIDE,
+  IBN_WORD_KIND,
+  IBN_WORD_N_PAGES,
+  IBN_WORD_SIZE,
+  IBN_WORD_ONLY_NAMED,
+  IBN_WORD_NOT_THERE,
+  IBN_WORD_NO_DOCUMENTS,
+  IBN_WORD_N_NAMED,           /* {1} how many */
+  IBN_WORD_N_DOCUMENTS,       /* {1} of them, {2} attached, {3} bytes */
+  IBN_WORD_AND_MORE,          /* {1} how many */
+  IBN_WORD_IN_EURO,
+  IBN_WORD_HOLDS,
+  IBN_WORD_HOLDS_NOT,
 } IbnWord;
 
-#define IBN_N_WORDS (IBN_WORD_ALT_SYMBOL + 1)
+#define IBN_N_WORDS (IBN_WORD_HOLDS_NOT + 1)
 
 const char *ibn_print_word (const char *language, IbnWord word);
 char       *ibn_print_fill (const char *language, IbnWord word, const char *one, const char *two,

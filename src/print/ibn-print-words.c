@@ -13,6 +13,7 @@ static const struct {
 } words[IBN_N_WORDS] = {
   [IBN_WORD_WATERMARK] = { "CONCEPT", "DRAFT" },
   [IBN_WORD_READY] = { "Volledig, nog niet ingediend", "Complete, not yet submitted" },
+  [IBN_WORD_SEALED_ON] = { "Ingediend en verzegeld op {1}", "Submitted and sealed on {1}" },
   [IBN_WORD_SUBMITTED_ON] = { "Ingediend op {1}", "Submitted on {1}" },
   [IBN_WORD_OPEN_BLOCKING] = { "Concept: {1} punten beletten het indienen",
                                "Draft: {1} points stand in the way of submission" },
@@ -23,8 +24,7 @@ static const struct {
   [IBN_WORD_DATE] = { "Datum", "Date" },
   [IBN_WORD_APPLICANT] = { "Aanvrager", "Applicant" },
   [IBN_WORD_DOCUMENT] = { "Dossier", "Dossier" },
-  [IBN_WORD_CALL_DEFINITION] = { "Oproepdefinitie {1}, versie {2} ({3})",
-                                 "Call definition {1}, version {2} ({3})" },
+  [IBN_WORD_CALL_DEFINITION] = { "{1}, versie {2}", "{1}, version {2}" },
   [IBN_WORD_RULES] = { "Regels", "Rules" },
   [IBN_WORD_PROGRAM] = { "Opgemaakt met", "Made with" },
   [IBN_WORD_SEAT] = { "Zetel", "Seat" },
@@ -139,6 +139,48 @@ static const struct {
   [IBN_WORD_OUTCOMES] = { "Uitkomsten", "Outcomes" },
   [IBN_WORD_ALT_SYMBOL] = { "QR-code met als inhoud {1}", "QR code that says {1}" },
   [IBN_WORD_NOT_ASKED] = { "Niet in het formulier", "Not in the form" },
+  [IBN_WORD_RULES_HASH] = { "SHA-256 van de regels", "SHA-256 of the rules" },
+  [IBN_WORD_CHECKED_ON] = { "Nagekeken op", "Checked on" },
+  [IBN_WORD_SEAL] = { "Zegel", "Seal" },
+  [IBN_WORD_SHA256] = { "SHA-256", "SHA-256" },
+  [IBN_WORD_RECEIPT] = { "Ontvangstblad", "Receipt" },
+  [IBN_WORD_RECEIPT_NOTE] = {
+    "Waarop dit document berust: de regels waarmee het dossier is nagekeken, wat daarbij gevonden "
+    "is, en de vingerafdruk van de gegevens. Verandert er een gegeven, dan verandert de "
+    "vingerafdruk.",
+    "What this document rests on: the rules by which the dossier was checked, what was found, and "
+    "the fingerprint of its data. When any of these changes, so does the fingerprint.",
+  },
+  [IBN_WORD_FINDINGS] = { "Bevindingen", "Findings" },
+  [IBN_WORD_N_BLOCKING] = { "beletten het indienen", "prevent submission" },
+  [IBN_WORD_N_EXPLAIN] = { "toe te lichten", "to be explained" },
+  [IBN_WORD_N_EXPLAINED] = { "toe te lichten, waarvan {1} toegelicht",
+                             "to be explained, {1} of them explained" },
+  [IBN_WORD_N_ATTENTION] = { "aandachtspunten", "points of attention" },
+  [IBN_WORD_N_INFO] = { "ter informatie", "for information" },
+  [IBN_WORD_ATTENTION_FINDINGS] = { "Aandachtspunten", "Points of attention" },
+  [IBN_WORD_REGISTER] = { "Bijlagen", "Attachments" },
+  [IBN_WORD_REGISTER_NOTE] = {
+    "Elk document dat bij een antwoord hoort. Aan de SHA-256 is te zien of een document nog "
+    "hetzelfde is.",
+    "Every document that belongs to an answer. The SHA-256 shows whether a document is still the "
+    "same.",
+  },
+  [IBN_WORD_ATTACHMENT] = { "Document", "Document" },
+  [IBN_WORD_BESIDE] = { "Bij", "With" },
+  [IBN_WORD_KIND] = { "Soort", "Kind" },
+  [IBN_WORD_N_PAGES] = { "Blz.", "Pages" },
+  [IBN_WORD_SIZE] = { "Grootte", "Size" },
+  [IBN_WORD_ONLY_NAMED] = { "alleen genoemd", "only named" },
+  [IBN_WORD_NOT_THERE] = { "inhoud ontbreekt", "content lacks" },
+  [IBN_WORD_NO_DOCUMENTS] = { "geen", "none" },
+  [IBN_WORD_N_NAMED] = { "{1}, alleen genoemd", "{1}, only named" },
+  [IBN_WORD_N_DOCUMENTS] = { "{1}, waarvan {2} bijgevoegd (samen {3})",
+                             "{1}, of which {2} attached (together {3})" },
+  [IBN_WORD_AND_MORE] = { "en nog {1}", "and {1} more" },
+  [IBN_WORD_IN_EURO] = { "(in euro)", "(in euros)" },
+  [IBN_WORD_HOLDS] = { "in orde", "as it should be" },
+  [IBN_WORD_HOLDS_NOT] = { "niet in orde", "not as it should be" },
 };
 
 /* English for whoever reads neither. */

@@ -7,7 +7,9 @@
 #include "config.h"
 
 #include "ibn-finding.h"
+#include "ibn-fingerprint.h"
 #include "ibn-print-words-private.h"
+#include "ibn-versions.h"
 #include "test-print.h"
 
 /* The longest beginning of @text that stands anywhere on @page. */
@@ -339,6 +341,25 @@ add_finding (GHashTable *known, IbnCall *call, IbnDocument *document, IbnFinding
     }
 }
 
+static void
+add_fingerprint (GHashTable *known, const char *fingerprint)
+{
+  for (gsize i = 0; i < IBN_FINGERPRINT_LENGTH; i += 8)
+    g_hash_table_add (known, g_strndup (fingerprint + i, 8));
+}
+
+static void
+add_receipt (GHashTable *known, IbnCall *call, IbnDocument *document)
+{
+  g_autofree char *fingerprint = ibn_document_dup_fingerprint (document);
+  g_autofree char *checked = ibn_time_format_long (NOW, "nl");
+
+  add_fingerprint (known, fingerprint);
+  add_fingerprint (known, ibn_call_get_hash (call));
+  g_hash_table_add (known, ibn_fingerprint_get_code (fingerprint));
+  add_words (known, checked);
+}
+
 /* All the words there are in call, dossier, findings and ourselves. */
 static GHashTable *
 list_words (IbnCall *call, IbnDocument *document, IbnChecker *checker)
@@ -366,6 +387,7 @@ list_words (IbnCall *call, IbnDocument *document, IbnChecker *checker)
   for (guint i = 0; i < IBN_N_WORDS; i++)
     add_words (known, ibn_print_word ("nl", i));
   add_words (known, "IBN Dossier · 21 maart 2018");
+  add_receipt (known, call, document);
   add_words (known, ibn_call_get_id (call));
   add_words (known, ibn_call_get_hash (call));
   add_words (known, ibn_document_get_id (document));
