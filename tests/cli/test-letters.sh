@@ -116,7 +116,7 @@ done
 cp "$file" "$work/before.xml"
 run pdf "$file" --at "$at" --kind lettre -o "$work/x.pdf"
 ok 'an unknown kind is refused' exits 2
-ok 'and the known ones are named' says 'dossier, letter, mandate'
+ok 'and the known ones are named' says 'dossier, summary, budget, changes, letter, mandate'
 run pdf "$file" --at "$at" --row c04 -o "$work/x.pdf"
 ok 'the dossier has no rows' exits 64
 run pdf "$file" --at "$at" --issue -o "$work/x.pdf"
