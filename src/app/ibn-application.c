@@ -65,7 +65,7 @@ get_calls (IbnApplication *self)
 static void
 on_saved (IbnWindow *window, GFile *file, IbnApplication *self)
 {
-  ibn_recent_add (file);
+  ibn_recent_add (file, ibn_session_is_pdf (ibn_window_get_session (window)));
 }
 
 static IbnWindow *
@@ -170,9 +170,13 @@ restore_as_new (IbnApplication *self, IbnRecovery *recovery)
 {
   IbnDocument *base = ibn_recovery_get_base (recovery);
   g_autoptr(IbnDocument) document = ibn_document_copy (base);
-  g_autoptr(IbnCall) call = ibn_store_find_call (ibn_document_get_call_id (base), NULL);
+  g_autoptr(GFile) file = g_file_new_for_uri (ibn_recovery_get_uri (recovery));
+  g_autoptr(IbnCall) call = ibn_store_find_call_in (ibn_document_get_call_id (base), file);
 
-  restore_into (self, recovery, show_dossier (self, call, document, NULL, NULL));
+  if (call != NULL)
+    restore_into (self, recovery, show_dossier (self, call, document, NULL, NULL));
+  else
+    on_brought_back (recovery, FALSE, g_object_ref (self));
 }
 
 typedef struct {
@@ -260,8 +264,8 @@ offer_next (IbnApplication *self)
   recovery = g_ptr_array_steal_index (self->left, 0);
   file = g_file_new_for_uri (ibn_recovery_get_uri (recovery));
   window = find_window_of (self, file);
-  call = ibn_store_find_call (ibn_document_get_call_id (ibn_recovery_get_base (recovery)), NULL);
-  /* Of a call that this program does not have nothing can be shown. */
+  call = ibn_store_find_call_in (ibn_document_get_call_id (ibn_recovery_get_base (recovery)), file);
+  /* Of a call that is nowhere nothing can be shown. */
   if (call == NULL)
     {
       offer_next (self);
@@ -355,7 +359,7 @@ on_opened (GObject *source, GAsyncResult *result, void *data)
     }
 
   if (!opening->as_new)
-    ibn_recent_add (file);
+    ibn_recent_add (file, ibn_document_get_hybrid (document) != NULL);
   show_dossier (self, call, document, opening->as_new ? NULL : file, tag);
   look_for_left (self);
   offer_for (self, file);
@@ -494,7 +498,9 @@ static const struct {
   { "window.close", { "<Control>w" } },
   { "win.save", { "<Control>s" } },
   { "win.save-as", { "<Control><Shift>s" } },
-  { "win.export-pdf", { "<Control>e" } },
+  { "win.export::dossier", { "<Control>e" } },
+  { "win.print", { "<Control>p" } },
+  { "win.pages", { "<Control><Shift>p" } },
   { "win.history", { "<Control>h" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },

@@ -19,6 +19,7 @@ struct _IbnBatchBar {
   GtkWidget      *progress;
   GtkWidget      *folder;
   GtkWidget      *cancel;
+  GtkWidget      *beside;
   GtkWidget      *start;
   GFile          *place;         /* owned, or NULL: the folder that was last written to */
   GCancellable   *cancellable;   /* owned, or NULL: of what is running */
@@ -37,6 +38,8 @@ show_state (IbnBatchBar *self)
   gtk_widget_set_visible (self->progress, running);
   gtk_widget_set_visible (self->cancel, running);
   gtk_widget_set_visible (self->start, !running);
+  gtk_widget_set_visible (self->beside,
+                          !running && gtk_button_get_label (GTK_BUTTON (self->beside)) != NULL);
   gtk_widget_set_visible (self->folder, !running && self->place != NULL);
 }
 
@@ -156,6 +159,7 @@ ibn_batch_bar_class_init (IbnBatchBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnBatchBar, progress);
   gtk_widget_class_bind_template_child (widget_class, IbnBatchBar, folder);
   gtk_widget_class_bind_template_child (widget_class, IbnBatchBar, cancel);
+  gtk_widget_class_bind_template_child (widget_class, IbnBatchBar, beside);
   gtk_widget_class_bind_template_child (widget_class, IbnBatchBar, start);
 }
 
@@ -174,6 +178,17 @@ ibn_batch_bar_set_start (IbnBatchBar *self, const char *label, const char *actio
 
   gtk_button_set_label (GTK_BUTTON (self->start), label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->start), action);
+}
+
+/* The same for a button beside it, for what can be done instead. */
+void
+ibn_batch_bar_set_beside (IbnBatchBar *self, const char *label, const char *action)
+{
+  g_return_if_fail (IBN_IS_BATCH_BAR (self));
+
+  gtk_button_set_label (GTK_BUTTON (self->beside), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->beside), action);
+  show_state (self);
 }
 
 /**

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (IbnBatchBar, ibn_batch_bar, IBN, BATCH_BAR, AdwBin)
 typedef void (*IbnBatchDone) (void *data);
 
 void     ibn_batch_bar_set_start  (IbnBatchBar *self, const char *label, const char *action);
+void     ibn_batch_bar_set_beside (IbnBatchBar *self, const char *label, const char *action);
 void     ibn_batch_bar_run        (IbnBatchBar *self, IbnSession *session, GPtrArray *items, IbnBatchFunc func,
                                    void *func_data, IbnBatchDone done, void *data, GDestroyNotify destroy);
 gboolean ibn_batch_bar_is_running (IbnBatchBar *self);

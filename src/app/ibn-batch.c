@@ -8,12 +8,11 @@
 
 #include "ibn-batch.h"
 
-#include "ibn-store.h"
-
 /* Of the words in the name of a file. */
 #define MAX_SLUG 40
 
 typedef struct {
+  IbnCall          *call;        /* owned: the thread makes its own of it */
   IbnDocument      *document;    /* owned: a copy that only the thread has */
   GPtrArray        *items;       /* owned, of IbnBatchItem */
   IbnBatchFunc      func;
@@ -34,6 +33,7 @@ batch_free (void *data)
 {
   Batch *batch = data;
 
+  g_object_unref (batch->call);
   g_object_unref (batch->document);
   g_ptr_array_unref (batch->items);
   g_free (batch);
@@ -72,7 +72,8 @@ tell_progress (GTask *task, guint n_done)
 static gboolean
 make_all (GTask *task, Batch *batch, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(IbnCall) call = ibn_store_find_call (ibn_document_get_call_id (batch->document), error);
+  g_autoptr(IbnCall) call =
+    ibn_call_read_definitions (ibn_call_get_definitions (batch->call), error);
   g_autoptr(IbnChecker) checker = NULL;
 
   if (call == NULL)
@@ -156,6 +157,7 @@ ibn_batch_run_async (IbnSession *session, GPtrArray *items, IbnBatchFunc func, v
   g_return_if_fail (items != NULL);
 
   batch = g_new0 (Batch, 1);
+  batch->call = g_object_ref (ibn_session_get_call (session));
   batch->document = ibn_document_copy (ibn_session_get_document (session));
   batch->items = g_ptr_array_ref (items);
   batch->func = func;

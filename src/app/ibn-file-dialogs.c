@@ -62,15 +62,17 @@ add_filter (GtkFileChooserNative *dialog, const char *name, const char *suffix)
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
 }
 
-/* A package, or a dossier without attachments and history. */
+/* A package, or a dossier without attachments and history; a PDF may have one inside. */
 static void
-add_dossier_filter (GtkFileChooserNative *dialog)
+add_dossier_filter (GtkFileChooserNative *dialog, gboolean with_pdf)
 {
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, _("Dossiers"));
   gtk_file_filter_add_suffix (filter, "ibn");
   gtk_file_filter_add_suffix (filter, "xml");
+  if (with_pdf)
+    gtk_file_filter_add_suffix (filter, "pdf");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
 }
 
@@ -97,7 +99,7 @@ ibn_file_dialog_open (GtkWindow *parent, IbnFileChosen func, void *data)
     gtk_file_chooser_native_new (_("Open Dossier"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
                                  _("_Open"), _("_Cancel"));
 
-  add_dossier_filter (dialog);
+  add_dossier_filter (dialog, TRUE);
   show (dialog, NULL, func, data);
 }
 
@@ -127,7 +129,8 @@ ibn_file_dialog_save (GtkWindow *parent, const char *name, GFile *beside, IbnFil
     gtk_file_chooser_native_new (_("Save Dossier"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
                                  _("_Save"), _("_Cancel"));
 
-  add_dossier_filter (dialog);
+  add_dossier_filter (dialog, FALSE);
+  add_filter (dialog, _("PDF documents"), "pdf");
   start_beside (dialog, beside);
   show (dialog, name, func, data);
 }

@@ -10,12 +10,12 @@
 
 #include <glib/gi18n.h>
 
-#include "ibn-date.h"
 #include "ibn-diff.h"
 #include "ibn-difference-group.h"
 #include "ibn-difference-row.h"
 #include "ibn-list-row.h"
 #include "ibn-ui.h"
+#include "ibn-version-words.h"
 #include "ibn-versions.h"
 
 /* Edits come in bursts, and who types does not look here. */
@@ -63,41 +63,17 @@ state_free (void *data)
   g_free (state);
 }
 
-static const char *
-get_kind_words (const IbnVersion *version)
-{
-  switch (ibn_version_get_kind (version))
-    {
-    case IBN_VERSION_NAMED:
-      return _("Kept version");
-    case IBN_VERSION_AUTOMATIC:
-      return _("Kept by the program");
-    case IBN_VERSION_SEALED:
-      return _("As submitted");
-    case IBN_VERSION_ORIGIN:
-      return _("What the part file was made from");
-    case IBN_VERSION_JOINED:
-      return _("Part file that was joined");
-    }
-
-  g_assert_not_reached ();
-}
-
 static State *
 state_new_for_version (IbnVersion *version)
 {
   State *state = g_new0 (State, 1);
   const char *name = ibn_version_get_name (version);
-  const char *author = ibn_version_get_author (version);
-  gint64 time = ibn_version_get_time (version);
-  g_autofree char *when = time != 0 ? ibn_time_format (time) : g_strdup ("");
-  const char *between = *author != '\0' && time != 0 ? ", " : "";
-  g_autofree char *who = g_strconcat (author, between, when, NULL);
+  const char *kind = ibn_version_words_get_kind (version);
+  g_autofree char *who = ibn_version_words_dup_origin (version);
 
   state->version = ibn_version_ref (version);
-  state->title = g_strdup (*name != '\0' ? name : get_kind_words (version));
-  state->note = *name != '\0' ? g_strdup_printf ("%s\n%s", get_kind_words (version), who)
-                              : g_strdup (who);
+  state->title = g_strdup (ibn_version_words_get_title (version));
+  state->note = *name != '\0' ? g_strdup_printf ("%s\n%s", kind, who) : g_strdup (who);
   return state;
 }
 

@@ -12,6 +12,7 @@
 
 #include "ibn-date.h"
 #include "ibn-dialogs.h"
+#include "ibn-error.h"
 #include "ibn-merge-dialog.h"
 #include "ibn-part.h"
 #include "ibn-reader.h"
@@ -20,7 +21,7 @@
 #include "ibn-window-private.h"
 
 /* What is dropped and can be a dossier. */
-static const char * const suffixes[] = { ".ibn", ".xml" };
+static const char * const suffixes[] = { ".ibn", ".xml", ".pdf" };
 
 typedef struct {
   IbnWindow *window;    /* owned */
@@ -210,6 +211,22 @@ join (Joining *joining, IbnDocument *part)
   ibn_merge_dialog_present (joining->window, merge, title, origin, on_merged, joining);
 }
 
+static gboolean
+ends_with (GFile *file, const char *suffix)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *lower = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+
+  return lower != NULL && g_str_has_suffix (lower, suffix);
+}
+
+/* A PDF was dropped that has no dossier inside: then it is a document. */
+static gboolean
+is_mere_document (Joining *joining, const GError *error)
+{
+  return joining->opens && error->domain == IBN_ERROR && ends_with (get_file (joining), ".pdf");
+}
+
 static void
 on_loaded (GObject *source, GAsyncResult *result, void *data)
 {
@@ -222,7 +239,12 @@ on_loaded (GObject *source, GAsyncResult *result, void *data)
       joining_free (joining);
       return;
     }
-  if (document == NULL)
+  if (document == NULL && is_mere_document (joining, error))
+    {
+      ibn_window_tell (joining->window, _("Drop a document on the question that it answers"));
+      go_on (joining);
+    }
+  else if (document == NULL)
     tell (joining, error->message);
   else if (joining->opens && ibn_window_can_merge (joining->window, document))
     ibn_window_merge (joining->window, document, get_file (joining), on_merged, joining);
@@ -270,11 +292,8 @@ ibn_joining_start (IbnWindow *window, GPtrArray *files)
 static gboolean
 can_be_dossier (GFile *file)
 {
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *lower = name != NULL ? g_ascii_strdown (name, -1) : NULL;
-
-  for (guint i = 0; lower != NULL && i < G_N_ELEMENTS (suffixes); i++)
-    if (g_str_has_suffix (lower, suffixes[i]))
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (ends_with (file, suffixes[i]))
       return TRUE;
   return FALSE;
 }

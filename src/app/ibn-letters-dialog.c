@@ -18,6 +18,7 @@
 #include "ibn-path.h"
 #include "ibn-pdf.h"
 #include "ibn-preview.h"
+#include "ibn-printing.h"
 #include "ibn-row-actions.h"
 #include "ibn-ui.h"
 
@@ -169,6 +170,7 @@ update_actions (IbnLettersDialog *self)
       any = any || gtk_check_button_get_active (GTK_CHECK_BUTTON (line->tick));
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letters.write", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letters.print", any);
 }
 
 static void
@@ -298,6 +300,56 @@ on_write (GtkWidget *widget, const char *action, GVariant *parameter)
   ibn_file_dialog_folder (GTK_WINDOW (widget), on_folder_chosen, g_object_ref (widget));
 }
 
+/* Printing them, all in one go */
+
+static void
+on_printed (gboolean printed, void *data)
+{
+  Issue *issue = data;
+
+  if (printed)
+    on_written (issue);
+  issue_free (issue);
+}
+
+static Issue *
+issue_new (IbnLettersDialog *self)
+{
+  Issue *issue = g_new0 (Issue, 1);
+
+  issue->session = g_object_ref (self->session);
+  issue->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
+  return issue;
+}
+
+static void
+on_print (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnLettersDialog *self = IBN_LETTERS_DIALOG (widget);
+  g_autoptr(IbnPaging) paging = ibn_paging_new_letters ();
+  Issue *issue = issue_new (self);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Line *line = g_ptr_array_index (self->lines, i);
+      g_autoptr(IbnFilledLetter) filled = NULL;
+
+      if (!gtk_check_button_get_active (GTK_CHECK_BUTTON (line->tick)))
+        continue;
+      filled = ibn_letter_fill (ibn_session_get_checker (self->session), line->letter,
+                                line->row_path);
+      if (filled == NULL)
+        continue;
+      ibn_paging_add_letter (paging, line->letter->id, line->row_path);
+      g_ptr_array_add (issue->changes, ibn_letter_issue (filled));
+    }
+
+  if (issue->changes->len > 0)
+    ibn_printing_ask (GTK_WINDOW (widget), self->session, paging, on_printed, issue);
+  else
+    issue_free (issue);
+}
+
 static GtkWidget *
 make_button (const char *label, const char *name, const char *page)
 {
@@ -410,6 +462,7 @@ ibn_letters_dialog_class_init (IbnLettersDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ibn_letters_dialog_finalize;
 
   gtk_widget_class_install_action (widget_class, "letters.write", NULL, on_write);
+  gtk_widget_class_install_action (widget_class, "letters.print", NULL, on_print);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   g_type_ensure (IBN_TYPE_BATCH_BAR);
@@ -425,6 +478,7 @@ ibn_letters_dialog_init (IbnLettersDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->lines = g_ptr_array_new_with_free_func (line_free);
   ibn_batch_bar_set_start (IBN_BATCH_BAR (self->bar), _("_Make Letters…"), "letters.write");
+  ibn_batch_bar_set_beside (IBN_BATCH_BAR (self->bar), _("_Print…"), "letters.print");
 }
 
 /**
@@ -530,9 +584,7 @@ ibn_letters_dialog_write (IbnLettersDialog *self, GFile *folder)
   checker = ibn_session_get_checker (self->session);
   items = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_batch_item_free);
   taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  issue = g_new0 (Issue, 1);
-  issue->session = g_object_ref (self->session);
-  issue->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
+  issue = issue_new (self);
   for (guint i = 0; i < self->lines->len; i++)
     {
       Line *line = g_ptr_array_index (self->lines, i);

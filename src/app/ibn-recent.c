@@ -14,6 +14,7 @@
 #include "ibn-writer.h"
 
 #define XML_TYPE "application/vnd.ibndossier.dossier+xml"
+#define PDF_TYPE "application/pdf"
 
 /* In the list of recently used files, for those of this program. */
 #define RECENT_GROUP "ibn-dossier"
@@ -57,14 +58,23 @@ ibn_recent_list (void)
   return files;
 }
 
+/* What is in a file, by its ending where it is no PDF. */
+static const char *
+get_type (GFile *file, gboolean is_pdf)
+{
+  if (is_pdf)
+    return PDF_TYPE;
+  return ibn_writer_is_bare (file) ? XML_TYPE : IBN_PACKAGE_TYPE;
+}
+
 /* Notes that a dossier was opened or saved. */
 void
-ibn_recent_add (GFile *file)
+ibn_recent_add (GFile *file, gboolean is_pdf)
 {
   char *groups[] = { (char *) RECENT_GROUP, NULL };
   g_autofree char *uri = g_file_get_uri (file);
   GtkRecentData data = {
-    .mime_type = (char *) (ibn_writer_is_bare (file) ? XML_TYPE : IBN_PACKAGE_TYPE),
+    .mime_type = (char *) get_type (file, is_pdf),
     .app_name = (char *) "IBN Dossier",
     .app_exec = (char *) "ibn-dossier %u",
     .groups = groups,

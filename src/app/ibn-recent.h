@@ -11,6 +11,6 @@
 G_BEGIN_DECLS
 
 GPtrArray *ibn_recent_list (void);   /* of GFile */
-void       ibn_recent_add  (GFile *file);
+void       ibn_recent_add  (GFile *file, gboolean is_pdf);
 
 G_END_DECLS

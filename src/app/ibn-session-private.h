@@ -31,6 +31,7 @@ struct _IbnSession {
   GFile       *file;       /* owned, or NULL */
   char        *tag;        /* owned, or NULL */
   GFile       *opened;     /* owned, or NULL: where it came from */
+  GFile       *pdf;        /* owned, or NULL: the PDF that has the dossier inside */
   IbnDocument *base;       /* owned: what the file held with that tag */
   IbnKeeper   *keeper;     /* owned, or NULL */
   char        *author;     /* owned */

@@ -127,6 +127,7 @@ ibn_session_finalize (GObject *object)
   g_clear_object (&self->call);
   g_clear_object (&self->file);
   g_clear_object (&self->opened);
+  g_clear_object (&self->pdf);
   g_clear_object (&self->base);
   g_clear_object (&self->keeper);
   g_free (self->tag);
@@ -200,6 +201,8 @@ ibn_session_new (IbnCall *call, IbnDocument *document, GFile *file, gint64 now)
   self->document = g_object_ref (document);
   g_set_object (&self->file, file);
   g_set_object (&self->opened, file);
+  if (ibn_document_get_hybrid (document) != NULL)
+    g_set_object (&self->pdf, file);
   self->base = ibn_document_copy (document);
   self->scope = ibn_scope_new (call, document);
 
@@ -329,6 +332,30 @@ void
 ibn_session_set_file (IbnSession *self, GFile *file)
 {
   g_return_if_fail (IBN_IS_SESSION (self));
+  g_set_object (&self->file, file);
+}
+
+/**
+ * ibn_session_is_pdf:
+ *
+ * Returns: whether the file is a PDF with the dossier inside, so that a dossier is not to be saved
+ *   over it: it is exported, or saved as another file
+ */
+gboolean
+ibn_session_is_pdf (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), FALSE);
+  return self->pdf != NULL && self->file != NULL && g_file_equal (self->pdf, self->file);
+}
+
+/* The same for a PDF that was made of the dossier. */
+void
+ibn_session_set_pdf (IbnSession *self, GFile *file)
+{
+  g_return_if_fail (IBN_IS_SESSION (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  g_set_object (&self->pdf, file);
   g_set_object (&self->file, file);
 }
 

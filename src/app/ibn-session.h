@@ -57,6 +57,8 @@ const char   *ibn_session_get_language     (IbnSession *self);   /* of the call'
 gboolean      ibn_session_is_damaged       (IbnSession *self);   /* its file may hold more than was read */
 GFile        *ibn_session_get_file         (IbnSession *self);   /* NULL while it was never saved */
 void          ibn_session_set_file         (IbnSession *self, GFile *file);
+gboolean      ibn_session_is_pdf           (IbnSession *self);   /* its file is a PDF: never write over it */
+void          ibn_session_set_pdf          (IbnSession *self, GFile *file);
 const char   *ibn_session_get_tag          (IbnSession *self);   /* of the file as it was read or saved; or NULL */
 IbnDocument  *ibn_session_get_base         (IbnSession *self);   /* what was in the file then; lends */
 void          ibn_session_set_origin       (IbnSession *self, IbnDocument *base, const char *tag);

@@ -11,8 +11,8 @@
 #include <glib/gi18n.h>
 
 #include "ibn-datadir.h"
-#include "ibn-date.h"
 #include "ibn-file.h"
+#include "ibn-hybrid.h"
 #include "ibn-pdf.h"
 #include "ibn-reader.h"
 #include "ibn-writer.h"
@@ -27,7 +27,8 @@ typedef struct {
   GFile       *file;       /* owned */
   IbnDocument *document;   /* owned: a copy that only the thread has */
   char        *tag;        /* owned, or NULL */
-  char        *language;   /* owned, or NULL; of an export, as the next */
+  IbnPaging   *paging;     /* owned, or NULL; of an export, as the next two */
+  IbnCall     *call;       /* owned, or NULL */
   gint64       now;        /* seconds */
 } Job;
 
@@ -50,7 +51,8 @@ job_free (void *data)
   g_object_unref (job->file);
   g_object_unref (job->document);
   g_free (job->tag);
-  g_free (job->language);
+  g_clear_pointer (&job->paging, ibn_paging_unref);
+  g_clear_object (&job->call);
   g_free (job);
 }
 
@@ -64,6 +66,19 @@ job_new (IbnDocument *document, GFile *file)
   return job;
 }
 
+/* The one that comes with the program, or else the one that a PDF has inside. */
+static IbnCall *
+find_call_of (IbnDocument *document, GError **error)
+{
+  IbnHybrid *hybrid = ibn_document_get_hybrid (document);
+  IbnCall *call = ibn_store_find_call (ibn_document_get_call_id (document),
+                                       hybrid == NULL ? error : NULL);
+
+  if (call == NULL && hybrid != NULL)
+    call = ibn_call_read_definitions (ibn_hybrid_get_calls (hybrid), error);
+  return call;
+}
+
 static void
 run_open (GTask *task, void *source, void *data, GCancellable *cancellable)
 {
@@ -75,7 +90,7 @@ run_open (GTask *task, void *source, void *data, GCancellable *cancellable)
   opened->tag = ibn_file_get_tag (file);
   opened->document = ibn_document_load (file, cancellable, &error);
   if (opened->document != NULL)
-    opened->call = ibn_store_find_call (ibn_document_get_call_id (opened->document), &error);
+    opened->call = find_call_of (opened->document, &error);
 
   if (opened->call != NULL)
     {
@@ -109,33 +124,25 @@ run_save (GTask *task, void *source, void *data, GCancellable *cancellable)
     g_task_return_boolean (task, TRUE);
 }
 
-/* The thread has a call and a checker of its own: nothing of it is shared with the window. */
 static gboolean
 export_pages (Job *job, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(IbnCall) call = ibn_store_find_call (ibn_document_get_call_id (job->document), error);
-  g_autoptr(IbnChecker) checker = NULL;
-  g_autoptr(IbnFlow) flow = NULL;
-  IbnFlowOptions options = {
-    .language = job->language,
-    .day = ibn_time_get_day (job->now),
-    .program = "IBN Dossier " IBN_VERSION,
-  };
+  g_autoptr(GPtrArray) flows = ibn_paging_set (job->paging, job->call, job->document, job->now,
+                                               error);
 
-  if (call == NULL)
-    return FALSE;
-
-  checker = ibn_checker_new (call, job->document, NULL, job->now, job->language);
-  flow = ibn_flow_new (checker, &options);
-  return ibn_pdf_save (flow, job->file, job->now, cancellable, error);
+  return flows != NULL
+         && ibn_pdf_save (g_ptr_array_index (flows, 0), job->file, job->now, cancellable, error);
 }
 
 static void
 run_export (GTask *task, void *source, void *data, GCancellable *cancellable)
 {
   GError *error = NULL;
+  Job *job = data;
+  gboolean is_written = export_pages (job, cancellable, &error);
 
-  if (export_pages (data, cancellable, &error))
+  job->tag = ibn_file_get_tag (job->file);
+  if (is_written)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -145,7 +152,8 @@ run_export (GTask *task, void *source, void *data, GCancellable *cancellable)
  * ibn_store_open_async:
  * @file: a dossier
  *
- * Reads a dossier, and the call it is for.
+ * Reads a dossier, and the call it is for: the one that comes with the program, or else the one
+ * inside the PDF from which it is read.
  */
 void
 ibn_store_open_async (GFile *file, GCancellable *cancellable,
@@ -245,22 +253,25 @@ ibn_store_save_finish (GAsyncResult *result, IbnDocument **saved, char **tag, GE
 /**
  * ibn_store_export_async:
  * @session: the open dossier as it is now; later edits do not count
+ * @paging: which pages
  * @file: where the PDF goes
  *
  * Sets the pages of a dossier and writes them as a PDF.
  */
 void
-ibn_store_export_async (IbnSession *session, GFile *file, GCancellable *cancellable,
-                        GAsyncReadyCallback callback, void *data)
+ibn_store_export_async (IbnSession *session, IbnPaging *paging, GFile *file,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
 {
   g_autoptr(GTask) task = NULL;
   Job *job;
 
   g_return_if_fail (IBN_IS_SESSION (session));
+  g_return_if_fail (paging != NULL);
   g_return_if_fail (G_IS_FILE (file));
 
   job = job_new (ibn_session_get_document (session), file);
-  job->language = g_strdup (ibn_call_get_language (ibn_session_get_call (session)));
+  job->paging = ibn_paging_ref (paging);
+  job->call = g_object_ref (ibn_session_get_call (session));
   job->now = ibn_checker_get_now (ibn_session_get_checker (session));
   task = g_task_new (NULL, cancellable, callback, data);
   g_task_set_source_tag (task, ibn_store_export_async);
@@ -268,11 +279,20 @@ ibn_store_export_async (IbnSession *session, GFile *file, GCancellable *cancella
   g_task_run_in_thread (task, run_export);
 }
 
+/**
+ * ibn_store_export_finish:
+ * @exported: (out) (optional) (transfer full): the dossier as it stands on the pages
+ * @tag: (out) (optional) (transfer full): of the file as it is now
+ *
+ * Ends ibn_store_export_async(). On failure @error is what setting the pages or writing the file
+ * came to.
+ *
+ * Returns: %TRUE if it was written
+ */
 gboolean
-ibn_store_export_finish (GAsyncResult *result, GError **error)
+ibn_store_export_finish (GAsyncResult *result, IbnDocument **exported, char **tag, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return ibn_store_save_finish (result, exported, tag, error);
 }
 
 /**
@@ -307,4 +327,33 @@ ibn_store_find_call (const char *id, GError **error)
   g_autofree char *folder = ibn_datadir_find ("calls");
 
   return ibn_call_find (folder, id, error);
+}
+
+/**
+ * ibn_store_find_call_in:
+ * @id: the id of a call
+ * @file: the file of a dossier for it, which need not be there
+ *
+ * Returns: (transfer full) (nullable): the call of that id that comes with the program, or else
+ *   the one inside the file, where that is a PDF
+ */
+IbnCall *
+ibn_store_find_call_in (const char *id, GFile *file)
+{
+  IbnCall *call;
+  g_autoptr(IbnHybrid) hybrid = NULL;
+
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  call = ibn_store_find_call (id, NULL);
+  if (call != NULL)
+    return call;
+
+  hybrid = ibn_hybrid_open (file, NULL, NULL);
+  if (hybrid != NULL)
+    call = ibn_call_read_definitions (ibn_hybrid_get_calls (hybrid), NULL);
+  if (call != NULL && !g_str_equal (ibn_call_get_id (call), id))
+    g_clear_object (&call);
+  return call;
 }

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "ibn-session.h"
+#include "ibn-paging.h"
 
 G_BEGIN_DECLS
 
@@ -18,11 +18,12 @@ void     ibn_store_save_async    (IbnDocument *document, GFile *file, const char
                                   GAsyncReadyCallback callback, void *data);
 gboolean ibn_store_save_finish   (GAsyncResult *result, IbnDocument **saved, char **tag, GError **error);
 
-void     ibn_store_export_async  (IbnSession *session, GFile *file, GCancellable *cancellable,
+void     ibn_store_export_async  (IbnSession *session, IbnPaging *paging, GFile *file, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, void *data);
-gboolean ibn_store_export_finish (GAsyncResult *result, GError **error);
+gboolean ibn_store_export_finish (GAsyncResult *result, IbnDocument **exported, char **tag, GError **error);
 
 gboolean ibn_store_is_changed    (GFile *file, const char *tag);   /* by someone else; not when it is gone */
 IbnCall *ibn_store_find_call     (const char *id, GError **error);
+IbnCall *ibn_store_find_call_in  (const char *id, GFile *file);   /* or else the one inside a PDF; or NULL */
 
 G_END_DECLS

@@ -10,81 +10,9 @@
 
 #include <glib/gi18n.h>
 
-#include "ibn-dialogs.h"
-#include "ibn-file-dialogs.h"
-#include "ibn-store.h"
 #include "ibn-window-history.h"
+#include "ibn-window-pages.h"
 #include "ibn-window-papers.h"
-
-/* The PDF */
-
-typedef struct {
-  IbnWindow *self;   /* owned */
-  GFile     *file;   /* owned */
-} Exporting;
-
-static void
-on_exported (GObject *source, GAsyncResult *result, void *data)
-{
-  g_autofree Exporting *exporting = data;
-  g_autoptr(IbnWindow) self = exporting->self;
-  g_autoptr(GFile) file = exporting->file;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *base = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *words = NULL;
-  g_autofree char *uri = NULL;
-  AdwToast *toast;
-
-  if (!ibn_store_export_finish (result, &error))
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        ibn_dialog_tell (GTK_WINDOW (self), _("The PDF Is Not Written"), error->message);
-      return;
-    }
-
-  base = g_file_get_basename (file);
-  name = g_filename_display_name (base);
-  /* Translators: %s is the name of a file */
-  words = g_strdup_printf (_("“%s” is written"), name);
-  uri = g_file_get_uri (file);
-  toast = adw_toast_new (words);
-  adw_toast_set_button_label (toast, _("_Open"));
-  adw_toast_set_action_name (toast, "win.show-file");
-  adw_toast_set_action_target (toast, "s", uri);
-  ibn_window_add_toast (self, toast);
-}
-
-static void
-on_export_chosen (GFile *file, void *data)
-{
-  g_autoptr(IbnWindow) self = data;
-  Exporting *exporting;
-
-  if (file == NULL)
-    return;
-  exporting = g_new0 (Exporting, 1);
-  exporting->self = g_object_ref (self);
-  exporting->file = g_object_ref (file);
-  ibn_store_export_async (ibn_window_get_session (self), file,
-                          ibn_window_get_cancellable (self), on_exported, exporting);
-}
-
-static void
-on_export_pdf (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  g_autofree char *name = ibn_window_dup_file_name (IBN_WINDOW (widget), ".pdf");
-
-  ibn_file_dialog_export (GTK_WINDOW (widget), name,
-                          ibn_session_get_file (ibn_window_get_session (IBN_WINDOW (widget))),
-                          on_export_chosen, g_object_ref (widget));
-}
-
-static void
-on_show_file (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
-}
 
 /* Editing and moving about */
 
@@ -189,8 +117,6 @@ static const struct {
   { "win.merge-changed", NULL, ibn_window_on_merge_changed, is_open },
   { "win.keep-version", NULL, ibn_window_on_keep_version, is_open },
   { "win.keep-elsewhere", NULL, ibn_window_on_keep_elsewhere, is_open },
-  { "win.export-pdf", NULL, on_export_pdf, is_open },
-  { "win.show-file", "s", on_show_file, is_open },
   { "win.undo", NULL, on_undo, can_undo },
   { "win.redo", NULL, on_redo, can_redo },
   { "win.offer-undo", "s", on_offer_undo, is_open },
@@ -209,6 +135,7 @@ ibn_window_install_actions (GtkWidgetClass *klass)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].parameter,
                                      actions[i].activate);
   ibn_window_install_history (klass);
+  ibn_window_install_pages (klass);
   ibn_window_install_papers (klass);
   gtk_widget_class_install_property_action (klass, "win.findings", "findings-shown");
 }
@@ -221,5 +148,6 @@ ibn_window_update_actions (IbnWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, actions[i].enabled (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.findings", is_open (self));
   ibn_window_update_history (self);
+  ibn_window_update_pages (self);
   ibn_window_update_papers (self);
 }

@@ -16,6 +16,7 @@
 #include "ibn-merge-dialog.h"
 #include "ibn-store.h"
 #include "ibn-versions.h"
+#include "ibn-window-pages.h"
 #include "ibn-writer.h"
 
 #define HOUR 3600
@@ -230,6 +231,7 @@ note_saved (Saving *saving, IbnDocument *saved, const char *tag)
 {
   IbnSession *session = saving->session;
   IbnKeeper *keeper = ibn_session_get_keeper (session);
+  gboolean was_pdf = ibn_session_is_pdf (session);
 
   ibn_session_set_file (session, saving->file);
   ibn_session_set_origin (session, saved, tag);
@@ -240,7 +242,16 @@ note_saved (Saving *saving, IbnDocument *saved, const char *tag)
     ibn_keeper_saved (keeper, saving->file);
   ibn_window_watch (saving->self);
   ibn_window_announce_saved (saving->self, saving->file);
-  ibn_window_tell (saving->self, _("Saved"));
+  if (was_pdf)
+    {
+      g_autofree char *name = ibn_session_dup_name (session);
+      /* Translators: %s is the name of a file */
+      g_autofree char *words = g_strdup_printf (_("Saved as “%s”"), name);
+
+      ibn_window_tell (saving->self, words);
+    }
+  else
+    ibn_window_tell (saving->self, _("Saved"));
 }
 
 /* The disk may fail when the file is there already: then it is not someone else who changed it. */
@@ -449,6 +460,11 @@ on_file_chosen (GFile *chosen, void *data)
       end (asking->self, asking->func, FALSE);
       return;
     }
+  if (ibn_window_is_pdf_name (file))
+    {
+      ibn_window_save_pdf (asking->self, file, asking->func);
+      return;
+    }
   /* Who chooses such a name has chosen. */
   ibn_window_get_saving (asking->self)->is_bare = ibn_writer_is_bare (file);
   save_checked (asking->self, file, asking->func);
@@ -491,14 +507,16 @@ save_as (IbnWindow *self, IbnSavedFunc func)
  * ibn_window_save:
  * @func: (nullable): called when it has ended
  *
- * Saves the dossier where it came from, or asks where.
+ * Saves the dossier where it came from, or asks where: also where that is a PDF, over which
+ * nothing else is written.
  */
 void
 ibn_window_save (IbnWindow *self, IbnSavedFunc func)
 {
   GFile *file = ibn_session_get_file (ibn_window_get_session (self));
 
-  if (file != NULL && !ibn_session_is_damaged (ibn_window_get_session (self)))
+  if (file != NULL && !ibn_session_is_damaged (ibn_window_get_session (self))
+      && !ibn_session_is_pdf (ibn_window_get_session (self)))
     save_checked (self, file, func);
   else
     save_as (self, func);

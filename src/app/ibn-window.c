@@ -14,6 +14,7 @@
 #include "ibn-dialogs.h"
 #include "ibn-joining.h"
 #include "ibn-keeper-status.h"
+#include "ibn-proof-bar.h"
 #include "ibn-ui.h"
 #include "ibn-welcome.h"
 #include "ibn-window-private.h"
@@ -35,6 +36,7 @@ struct _IbnWindow {
   GtkWidget    *problem_label;
   GtkWidget    *changed;
   GtkWidget    *gone;
+  GtkWidget    *proof;
   GSettings    *settings;          /* owned, or NULL */
   IbnSession   *session;           /* owned, or NULL */
   GCancellable *cancellable;       /* owned: ends with the window */
@@ -299,6 +301,7 @@ ibn_window_class_init (IbnWindowClass *klass)
   g_type_ensure (IBN_TYPE_WELCOME);
   g_type_ensure (IBN_TYPE_FORM);
   g_type_ensure (IBN_TYPE_KEEPER_STATUS);
+  g_type_ensure (IBN_TYPE_PROOF_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-window.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, stack);
@@ -314,6 +317,7 @@ ibn_window_class_init (IbnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, problem_label);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, changed);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, gone);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, proof);
   gtk_widget_class_bind_template_callback (widget_class, on_moved);
 }
 
@@ -401,6 +405,7 @@ ibn_window_set_session (IbnWindow *self, IbnSession *session)
   gtk_widget_set_visible (self->dossier_end, TRUE);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->form);
   ibn_form_enter (IBN_FORM (self->form));
+  ibn_proof_bar_set_session (IBN_PROOF_BAR (self->proof), session);
   update_title (self);
   update_findings_label (self);
   ibn_window_update_actions (self);
@@ -448,6 +453,7 @@ void
 ibn_window_announce_saved (IbnWindow *self, GFile *file)
 {
   update_title (self);
+  ibn_proof_bar_saved (IBN_PROOF_BAR (self->proof));
   ibn_form_show_damage (IBN_FORM (self->form));
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, file);
 }
