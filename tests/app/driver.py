@@ -164,6 +164,15 @@ class Program:
         wait(f'the focus on {name}', lambda: matches(name, self.focus_name()))
         return self.focused()
 
+    def act(self, name):
+        """What is in the menu, without its popover."""
+        frame = self.window()
+        for i in range(Atspi.Action.get_n_actions(frame)):
+            if frame.get_action_name(i) == name:
+                frame.do_action(i)
+                return
+        raise AssertionError(f'there is no action {name}')
+
     def key(self, *keys):
         subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
 

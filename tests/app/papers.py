@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from driver import Atspi, Program, has, text, wait
+from driver import Program, has, text, wait
 
 NOW = '2018-03-20T10:00:00'
 
@@ -48,15 +48,6 @@ class Papers:
         p = self.program = Program(self.command, '--at', at, file)
         p.see(re.compile(r'^Step 1 of \d+$'))
         return p
-
-    def act(self, name):
-        """What is in the menu, without its popover."""
-        frame = self.program.window()
-        for i in range(Atspi.Action.get_n_actions(frame)):
-            if frame.get_action_name(i) == name:
-                frame.do_action(i)
-                return
-        raise AssertionError(f'there is no action {name}')
 
     def save(self, file):
         p = self.program
@@ -128,7 +119,7 @@ class Papers:
     def join(self):
         """What came back is shown, accepted, and in the whole."""
         p = self.open(self.whole)
-        self.act('win.join')
+        p.act('win.join')
         self.choose(self.part)
         p.see('The part of company 2, Koelhuis Noorderlicht nv (fictief)')
         p.see(re.compile('^From the file “deel.ibn”\nPart file made: .*\nLast edited: .*20/03/2018 10:00$'))
@@ -146,7 +137,7 @@ class Papers:
         p = self.open(self.whole)
         letters = self.path('brieven')
         os.mkdir(letters)
-        self.act('win.letters')
+        p.act('win.letters')
         p.see('Letters and Mandates')
         p.tab_to(re.compile('^Koelhuis Anders nv'))
         p.key('space')
@@ -173,14 +164,14 @@ class Papers:
         p = self.open(file, at='2017-12-11T15:42:00')
         p.tab_to(re.compile('^Title of the network'))
         p.key('ctrl+a', 'Delete')
-        self.act('win.submit')
+        p.act('win.submit')
         p.see('Not Ready to Submit')
         p.tab_to(re.compile('Title of the network'))
         p.key('Return')
         p.wait_focus(re.compile('^Title of the network'))
         p.key('ctrl+z')
         wait('the title', lambda: text(p.focused()) != '')
-        self.act('win.submit')
+        p.act('win.submit')
         p.see(re.compile('^Submit: .*[?]$'))
         p.key('Return')
         p.see(re.compile('^Submitted: '))

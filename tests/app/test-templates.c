@@ -10,6 +10,7 @@
 
 #include "app-fixture.h"
 #include "ibn-call-card.h"
+#include "ibn-changes-dialog.h"
 #include "ibn-cures-dialog.h"
 #include "ibn-field-row.h"
 #include "ibn-finding-row.h"
@@ -19,8 +20,11 @@
 #include "ibn-history-window.h"
 #include "ibn-list-row.h"
 #include "ibn-merge-dialog.h"
+#include "ibn-pages-window.h"
 #include "ibn-parts-dialog.h"
 #include "ibn-preview.h"
+#include "ibn-proof-bar.h"
+#include "ibn-proof-dialog.h"
 #include "ibn-recovery-dialog.h"
 #include "ibn-show-row.h"
 #include "ibn-step-list.h"
@@ -29,6 +33,7 @@
 #include "ibn-table-box.h"
 #include "ibn-totals.h"
 #include "ibn-ui.h"
+#include "ibn-versions.h"
 #include "ibn-view.h"
 #include "ibn-welcome.h"
 #include "ibn-window.h"
@@ -442,6 +447,74 @@ test_comparing (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+test_printed (void)
+{
+  g_autoptr(IbnSession) session = app_open_example ("natkou-dossier.xml");
+  g_autoptr(IbnPaging) paging = ibn_paging_new (IBN_PAGES_SUMMARY);
+  IbnWindow *window = ibn_window_new (NULL, NULL);
+
+  ibn_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  app_settle ();
+  ibn_document_keep_version (ibn_session_get_document (session), IBN_VERSION_NAMED, "Eerste");
+  release_dialog (ibn_changes_dialog_new (window));
+
+  ibn_pages_window_present (window, paging);
+  release_dialog (ibn_pages_window_get (window));
+  /* It closes with the window whose pages it shows. */
+  ibn_pages_window_present (window, paging);
+  g_assert_nonnull (ibn_pages_window_get (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_settle ();
+}
+
+static void
+add_fault (GPtrArray *faults, guint page, const char *path, const char *words)
+{
+  IbnProofFault *fault = g_new0 (IbnProofFault, 1);
+
+  fault->page = page;
+  fault->path = g_strdup (path);
+  fault->words = g_strdup (words);
+  g_ptr_array_add (faults, fault);
+}
+
+static void
+fault_free (void *data)
+{
+  IbnProofFault *fault = data;
+
+  g_free (fault->path);
+  g_free (fault->words);
+  g_free (fault);
+}
+
+static void
+test_proof (void)
+{
+  g_autoptr(IbnSession) session = app_open_example ("natkou-dossier.xml");
+  g_autoptr(GFile) file = g_file_new_for_path ("/nowhere/netwerk.pdf");
+  GtkWidget *parent = gtk_window_new ();
+  GtkWidget *bar = g_object_new (IBN_TYPE_PROOF_BAR, NULL);
+  g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func (fault_free);
+  IbnProof proof = { .outcome = IBN_PROOF_DIFFERENT, .faults = faults };
+
+  ibn_session_set_pdf (session, file);
+  add_fault (faults, 3, "contact/email", "Een ander adres");
+  add_fault (faults, 3, "contact/email", "Nog een ander adres");
+  add_fault (faults, 0, NULL, "Een bijlage ontbreekt");
+  gtk_window_present (GTK_WINDOW (parent));
+  release_dialog (ibn_proof_dialog_new (GTK_WINDOW (parent), session, &proof));
+  gtk_window_destroy (GTK_WINDOW (parent));
+
+  g_object_ref_sink (bar);
+  ibn_proof_bar_set_session (IBN_PROOF_BAR (bar), session);
+  ibn_proof_bar_saved (IBN_PROOF_BAR (bar));
+  g_assert_true (gtk_widget_get_visible (bar));
+  show_and_release (bar);
+}
+
 /* The name of the class that a template is for: ibn-call-card.ui is that of IbnCallCard. */
 static char *
 dup_class_name (const char *file)
@@ -491,6 +564,8 @@ main (int argc, char **argv)
   g_test_add_func ("/templates/recovery", test_recovery);
   g_test_add_func ("/templates/papers", test_papers);
   g_test_add_func ("/templates/comparing", test_comparing);
+  g_test_add_func ("/templates/printed", test_printed);
+  g_test_add_func ("/templates/proof", test_proof);
   g_test_add_func ("/templates/all", test_all);
 
   status = g_test_run ();

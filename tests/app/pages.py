@@ -1,0 +1,206 @@
+#!/usr/bin/python3
+# pages.py: a dossier that is opened from its PDF, and its pages on the screen and on paper
+#
+# SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""usage: pages.py PROGRAM IBN
+
+Opens PDFs with a dossier inside, good ones and one of which a page was taken out, looks at the
+pages and prints them, with nothing but the keyboard. Prints TAP. With SHOT set, a picture of the
+window is written there when a step fails."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+from driver import Program, text, wait
+
+NOW = '2018-03-20T10:00:00'
+TITLE = 'Title of the network'
+
+
+def fingerprint(path):
+    with open(path, 'rb') as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+class Pages:
+    def __init__(self, command, tool, folder):
+        self.command = command
+        self.tool = tool
+        self.folder = folder
+        self.program = None
+        self.pdf = self.path('netwerk.pdf')
+        self.package = self.path('netwerk.ibn')
+        example = os.path.join(os.environ['IBN_DATADIR'], 'examples', 'natkou-dossier.xml')
+        self.ibn('pdf', example, '-o', self.pdf, '--at', NOW)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def ibn(self, *arguments, status=0):
+        done = subprocess.run([self.tool, *arguments], capture_output=True, text=True)
+        assert done.returncode == status, f'{arguments}: {done.stderr}'
+        return done.stdout
+
+    def get(self, file, path):
+        return self.ibn('get', file, path).strip()
+
+    def open(self, file):
+        p = self.program = Program(self.command, '--at', NOW, file)
+        p.see(re.compile(r'^Step 1 of \d+$'))
+        wait('the title', lambda: p.window().get_name() == os.path.basename(file))
+        return p
+
+    def end(self):
+        self.program.key('ctrl+w')
+        self.program.wait_end()
+
+    def wait_main(self, name):
+        p = self.program
+        wait('the window again', lambda: p.window().get_role_name() == 'frame'
+             and p.window().get_name().endswith(name))
+
+    def prove(self):
+        """A PDF opens like any dossier, and its pages are held against its data."""
+        p = self.open(self.pdf)
+        p.see(re.compile('^The pages of this PDF and the data in it agree'))
+        p.tab_to(TITLE)
+        assert text(p.focused()).startswith('Netwerk Natuurlijke Koude'), text(p.focused())
+
+    def save(self):
+        """Saving asks for a package, says where it went, and leaves the PDF as it is."""
+        p = self.program
+        before = fingerprint(self.pdf)
+        p.fill('Netwerk uit een PDF')
+        wait('the mark of a change', lambda: p.window().get_name() == '• netwerk.pdf')
+        p.key('ctrl+s')
+        p.wait_focus('Name:')
+        assert text(p.focused()) == 'netwerk.ibn', text(p.focused())
+        p.fill(self.package)
+        p.key('Return')
+        p.see('Saved as “netwerk.ibn”')
+        wait('the title', lambda: p.window().get_name() == 'netwerk.ibn')
+        p.find_gone('label', re.compile('agree'))
+        assert self.get(self.package, 'network/title') == 'Netwerk uit een PDF'
+        assert fingerprint(self.pdf) == before, 'the PDF is another one'
+        self.end()
+
+    def save_as(self):
+        """A package saved under the name of a PDF stays the file of the dossier."""
+        p = self.open(self.package)
+        copy = self.path('kopie.pdf')
+        p.key('ctrl+shift+s')
+        p.wait_focus('Name:')
+        p.fill(copy)
+        p.key('Return')
+        p.see('“kopie.pdf” is written; the dossier stays in “netwerk.ibn”')
+        assert p.window().get_name() == 'netwerk.ibn'
+        self.end()
+        assert self.get(copy, 'network/title') == 'Netwerk uit een PDF'
+
+    def tamper(self):
+        """A PDF without one of its pages is told apart, and each difference has its page."""
+        other = self.path('anders.pdf')
+        subprocess.run(['qpdf', self.pdf, '--pages', '.', '1-5,7-z', '--', other], check=True)
+        p = self.open(other)
+        p.see(re.compile('^The pages of this PDF and the data in it differ'))
+        p.tab_to('Details…')
+        p.key('Return')
+        p.see(re.compile('^The pages of this PDF are not those of the data inside it'))
+        p.see(re.compile('^(Page [0-9]+|The file)$'))
+        p.key('Escape')
+        self.wait_main('anders.pdf')
+        self.end()
+
+    def look(self):
+        """The pages are shown, list their answers, and lead to them."""
+        p = self.open(self.package)
+        p.key('ctrl+shift+p')
+        p.wait_focus(re.compile(r'^Page 1 of \d+$'))
+        for page in range(2, 6):
+            p.key('Next')
+            p.wait_focus(re.compile(rf'^Page {page} of \d+$'))
+        p.key('Return')
+        p.find('push button', re.compile('› E-mail$'))
+        for _ in range(60):
+            if re.search('› E-mail$', p.focus_name()):
+                break
+            p.key('Tab')
+            wait('a row', lambda: p.focused() is not None)
+        name = p.focus_name()
+        p.key('Return')
+        self.wait_main('netwerk.ibn')
+        p.wait_focus(re.compile('^E-mail'))
+        assert '›' in name
+
+    def follow(self):
+        """What is typed comes onto the pages."""
+        p = self.program
+        p.key('ctrl+shift+p')
+        p.wait_focus(re.compile(r'^Page \d+ of \d+$'))
+        p.key('ctrl+w')
+        self.wait_main('netwerk.ibn')
+
+    def print(self):
+        """Printing asks what and where, and writes the pages there."""
+        p = self.program
+        p.key('ctrl+p')
+        p.see(re.compile('What to Print'))
+        p.key('Escape')
+        self.wait_main('netwerk.ibn')
+        self.end()
+
+    def recover(self):
+        """What was typed into a PDF comes back when the program is killed."""
+        before = fingerprint(self.pdf)
+        p = self.open(self.pdf)
+        p.tab_to(TITLE)
+        p.fill('Netwerk na een val')
+        p.see(re.compile('^All kept'))
+        p.kill()
+        p = self.program = Program(self.command, '--at', NOW, self.pdf)
+        p.find('push button', re.compile('Restore'))
+        p.tab_to(re.compile('Restore'))
+        p.key('Return')
+        p.see(re.compile('^Your unsaved work is back'))
+        wait('the title', lambda: p.window().get_name() == '• netwerk.pdf')
+        p.tab_to(TITLE)
+        assert text(p.focused()) == 'Netwerk na een val', text(p.focused())
+        assert fingerprint(self.pdf) == before, 'the PDF is another one'
+        p.key('ctrl+w')
+        p.tab_to(re.compile('Discard'))
+        p.key('Return')
+        p.wait_end()
+
+
+STEPS = (
+    Pages.prove, Pages.save, Pages.save_as, Pages.tamper, Pages.look, Pages.follow, Pages.print,
+    Pages.recover,
+)
+
+
+def main():
+    print(f'1..{len(STEPS)}', flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        pages = Pages(sys.argv[1], sys.argv[2], folder)
+        try:
+            for number, step in enumerate(STEPS, 1):
+                step(pages)
+                print(f'ok {number} - {step.__name__}: {step.__doc__}', flush=True)
+        except Exception as error:
+            print(f'not ok {number} - {step.__name__}: {step.__doc__}\n# {error}', flush=True)
+            if pages.program is not None and pages.program.process.poll() is None:
+                print(f'# the focus is on “{pages.program.focus_name()}”', flush=True)
+                if os.environ.get('SHOT'):
+                    pages.program.shot(os.environ['SHOT'])
+                pages.program.kill()
+            return 1
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
