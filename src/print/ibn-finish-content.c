@@ -1,4 +1,7 @@
-/* ibn-finish-content.c: artifacts in what draws a page
+/* ibn-finish-content.c: the marks in what draws a page
+ *
+ * cairo marks what each leaf of the structure draws. Those found have to be those that were drawn,
+ * one by one; what stands in for artifacts becomes that.
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,8 +12,6 @@
 #include "ibn-finish-private.h"
 
 #include <string.h>
-
-#define MARK "/" IBN_TAG_ARTIFACT
 
 static const char * const openings[] = {
   [IBN_ARTIFACT_LAYOUT] = "/Artifact <</Type/Layout>> BDC",
@@ -113,21 +114,19 @@ read_opening (const char *p, const char *end, guint *number)
   return expect (expect (p, end, ">>"), end, "BDC");
 }
 
-/* Copies what draws a page to @marked, and makes artifacts of the marks that stand in for them.
- * @artifacts: by the number of the mark what it is. FALSE where those found are not these. */
+/* Copies what draws a page to @marked, and notes the numbers of its marks. @leaves: what was drawn
+ * on it, by the record. FALSE where that is not what is found. */
 gboolean
-ibn_finish_content (GByteArray *content, const GByteArray *artifacts, GByteArray *marked)
+ibn_finish_content (IbnStructure *structure, const guint *leaves, guint n_leaves,
+                    const char *content, gsize length, GByteArray *marked)
 {
-  const char *start = (const char *) content->data, *end = start + content->len;
-  const char *done = start;
-  guint n_wanted = 0, n_found = 0;
+  const char *end = content + length, *done = content;
+  guint n_found = 0, n_marks = 0;
 
-  for (guint i = 0; i < artifacts->len; i++)
-    n_wanted += artifacts->data[i] != IBN_ARTIFACT_NONE;
-
-  for (const char *p = start; p < end;)
+  for (const char *p = content; p < end;)
     {
-      const char *word = p;
+      const char *word = p, *after;
+      const IbnTagged *tagged;
       guint number;
 
       if (*p == '(')
@@ -137,7 +136,7 @@ ibn_finish_content (GByteArray *content, const GByteArray *artifacts, GByteArray
       else if (*p == '<' && p + 1 < end && p[1] != '<')
         p = skip_to (p, end, '>');
       else if (*p == '<')
-        p += 2;
+        p += MIN (end - p, 2);
       else if (*p != '/' && !is_regular (*p))
         p++;
       else
@@ -145,19 +144,29 @@ ibn_finish_content (GByteArray *content, const GByteArray *artifacts, GByteArray
 
       if (p - word == 2 && memcmp (word, "BI", 2) == 0)
         p = skip_image (p, end);
-      if ((gsize) (p - word) != strlen (MARK) || memcmp (word, MARK, strlen (MARK)) != 0)
+      after = *word == '/' ? read_opening (p, end, &number) : NULL;
+      if (after == NULL)
         continue;
 
-      p = read_opening (p, end, &number);
-      if (p == NULL || number >= artifacts->len || artifacts->data[number] == IBN_ARTIFACT_NONE)
+      if (n_found == n_leaves)
         return FALSE;
+      tagged = ibn_tagger_get (structure->tagger, leaves[n_found]);
+      if ((gsize) (p - word) != strlen (tagged->tag) + 1
+          || memcmp (word + 1, tagged->tag, strlen (tagged->tag)) != 0)
+        return FALSE;
+
+      g_array_index (structure->marks, guint, leaves[n_found++]) = number;
+      n_marks = MAX (n_marks, number + 1);
+      p = after;
+      if (tagged->artifact == IBN_ARTIFACT_NONE)
+        continue;
       g_byte_array_append (marked, (const guint8 *) done, (guint) (word - done));
-      g_byte_array_append (marked, (const guint8 *) openings[artifacts->data[number]],
-                           (guint) strlen (openings[artifacts->data[number]]));
+      g_byte_array_append (marked, (const guint8 *) openings[tagged->artifact],
+                           (guint) strlen (openings[tagged->artifact]));
       done = p;
-      n_found++;
     }
 
   g_byte_array_append (marked, (const guint8 *) done, (guint) (end - done));
-  return n_found == n_wanted;
+  g_array_append_val (structure->n_marks, n_marks);
+  return n_found == n_leaves;
 }

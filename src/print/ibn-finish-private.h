@@ -27,17 +27,40 @@ typedef struct {
   gboolean    has_outline;
 } IbnPdfFacts;
 
+/* The structure of a file that is being made: the record of what was drawn, and what of it was
+ * found on the pages. */
+typedef struct {
+  const IbnTagger *tagger;    /* lent */
+  guint   n_pages;
+  GArray *marks;              /* of guint: by the record, the number of the mark of a leaf */
+  GArray *links;              /* of guint: the Links, as they stand in the record */
+  GArray *first_links;        /* of guint: of each page which of these is its first, and their number */
+  GArray *n_marks;            /* of guint: of each page */
+} IbnStructure;
+
 GBytes  *ibn_finish          (GByteArray *drawn, const IbnTagger *tagger, const IbnPdfFacts *facts,
                               IbnEnclosure *enclosure, GCancellable *cancellable, GError **error);
-gboolean ibn_finish_tree     (qpdf_data pdf, const IbnTagger *tagger, GCancellable *cancellable,
-                              GError **error);
-gboolean ibn_finish_content  (GByteArray *content, const GByteArray *artifacts, GByteArray *marked);
 char    *ibn_xmp_write       (const IbnPdfFacts *facts);
+
+IbnStructure *ibn_structure_new  (const IbnTagger *tagger, guint n_pages);
+void          ibn_structure_free (IbnStructure *self);
+
+/* In turn: the old structure is left out, the pages are marked, the new one is added. */
+void     ibn_finish_forget   (GByteArray *drawn);
+gboolean ibn_finish_pages    (qpdf_data pdf, IbnStructure *structure, GCancellable *cancellable,
+                              GError **error);
+GBytes  *ibn_finish_structure (const IbnStructure *structure, const void *file, gsize length,
+                               GError **error);
+gboolean ibn_finish_content  (IbnStructure *structure, const guint *leaves, guint n_leaves,
+                              const char *content, gsize length, GByteArray *marked);
+gboolean ibn_finish_refuse   (GError **error);
 
 /* Both take what is put, and free it. */
 void     ibn_finish_put      (qpdf_data pdf, qpdf_oh dictionary, const char *key, qpdf_oh value);
 void     ibn_finish_append   (qpdf_data pdf, qpdf_oh array, qpdf_oh value);
 qpdf_oh  ibn_finish_new_stream (qpdf_data pdf, const void *data, gsize length);
 gboolean ibn_finish_check    (qpdf_data pdf, GError **error);   /* whether nothing failed until now */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnStructure, ibn_structure_free)
 
 G_END_DECLS

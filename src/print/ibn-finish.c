@@ -254,7 +254,17 @@ mend_fonts (qpdf_data pdf)
     }
 }
 
-static GBytes *
+/* Its place: what is in it is added to the file that libqpdf writes. */
+static void
+put_structure (qpdf_data pdf, qpdf_oh catalog)
+{
+  qpdf_oh direct = qpdf_oh_parse (pdf, "<</Type/StructTreeRoot>>");
+
+  ibn_finish_put (pdf, catalog, "/StructTreeRoot", qpdf_make_indirect_object (pdf, direct));
+  qpdf_oh_release (pdf, direct);
+}
+
+static gboolean
 write_out (qpdf_data pdf, GError **error)
 {
   qpdf_init_write_memory (pdf);
@@ -264,38 +274,48 @@ write_out (qpdf_data pdf, GError **error)
   qpdf_set_deterministic_ID (pdf, QPDF_TRUE);
   qpdf_force_pdf_version (pdf, PDF_VERSION);
   qpdf_write (pdf);
-  if (!ibn_finish_check (pdf, error))
-    return NULL;
-  return g_bytes_new (qpdf_get_buffer (pdf), qpdf_get_buffer_length (pdf));
+  return ibn_finish_check (pdf, error);
 }
 
-/* @enclosure: what goes inside, or NULL. NULL with an error. */
+static gboolean
+finish (qpdf_data pdf, IbnStructure *structure, const IbnPdfFacts *facts, IbnEnclosure *enclosure,
+        GCancellable *cancellable, GError **error)
+{
+  qpdf_oh catalog;
+
+  if (!ibn_finish_check (pdf, error)
+      || !ibn_finish_pages (pdf, structure, cancellable, error)
+      || (enclosure != NULL
+          && !ibn_enclosure_write (enclosure, pdf, facts->time, facts->producer, cancellable,
+                                   error)))
+    return FALSE;
+
+  catalog = qpdf_get_root (pdf);
+  put_structure (pdf, catalog);
+  put_facts (pdf, facts);
+  put_catalog (pdf, catalog, facts);
+  put_metadata (pdf, catalog, facts);
+  mend_fonts (pdf);
+  return put_intent (pdf, catalog, error) && write_out (pdf, error);
+}
+
+/* @drawn: what cairo wrote; it is changed. @enclosure: what goes inside, or NULL. NULL with an
+ * error. */
 GBytes *
 ibn_finish (GByteArray *drawn, const IbnTagger *tagger, const IbnPdfFacts *facts,
             IbnEnclosure *enclosure, GCancellable *cancellable, GError **error)
 {
   qpdf_data pdf = qpdf_init ();
+  g_autoptr(IbnStructure) structure = ibn_structure_new (tagger, ibn_tagger_get_n_pages (tagger));
   GBytes *bytes = NULL;
-  qpdf_oh catalog;
 
+  ibn_finish_forget (drawn);
   qpdf_silence_errors (pdf);
   qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
   qpdf_read_memory (pdf, "", (const char *) drawn->data, drawn->len, NULL);
-  if (ibn_finish_check (pdf, error)
-      && ibn_finish_tree (pdf, tagger, cancellable, error)
-      && (enclosure == NULL
-          || ibn_enclosure_write (enclosure, pdf, facts->time, facts->producer, cancellable,
-                                  error)))
-    {
-      catalog = qpdf_get_root (pdf);
-      put_facts (pdf, facts);
-      put_catalog (pdf, catalog, facts);
-      put_metadata (pdf, catalog, facts);
-      mend_fonts (pdf);
-      if (put_intent (pdf, catalog, error) && ibn_finish_check (pdf, error))
-        bytes = write_out (pdf, error);
-    }
-
+  if (finish (pdf, structure, facts, enclosure, cancellable, error))
+    bytes = ibn_finish_structure (structure, qpdf_get_buffer (pdf), qpdf_get_buffer_length (pdf),
+                                  error);
   qpdf_cleanup (&pdf);
   return bytes;
 }

@@ -73,6 +73,8 @@ draw (IbnFlow *flow, IbnTagger *tagger, GCancellable *cancellable, GError **erro
   guint n_pages = ibn_flow_get_n_pages (flow);
   cairo_status_t status;
 
+  /* So that its objects are not in streams, where they could not be left out one by one. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_dates (surface);
   for (guint i = 0; i < n_pages; i++)
     {

@@ -13,12 +13,15 @@ G_BEGIN_DECLS
 /* The type of the elements that stand in for artifacts until the file is finished. */
 #define IBN_TAG_ARTIFACT "Private"
 
-/* An element of the structure, as it was opened. */
+/* An element of the structure, as it was opened: after the one it is within, and before those
+ * within it. */
 typedef struct {
   const char *tag;            /* lent */
+  guint       parent;         /* which one it is within; of the first: itself */
   guint       node;           /* of the composer, or IBN_NODE_NONE */
+  guint       page;           /* on which it was opened, from 0 */
   IbnArtifact artifact;       /* of IBN_TAG_ARTIFACT, else IBN_ARTIFACT_NONE */
-  guint       detail;         /* Figure: its box; Link: its words; else 0 */
+  guint       detail;         /* Figure: its box; Link: where it leads; else 0 */
 } IbnTagged;
 
 /* The elements that are open, from page to page of a PDF, and the record of all that were. */
@@ -37,10 +40,11 @@ void             ibn_tagger_end_page       (IbnTagger *self, cairo_t *cr);
 void             ibn_tagger_end_document   (IbnTagger *self, cairo_t *cr);
 
 guint            ibn_tagger_get_n          (const IbnTagger *self);
+guint            ibn_tagger_get_n_pages    (const IbnTagger *self);
 const IbnTagged *ibn_tagger_get            (const IbnTagger *self, guint i);
 const IbnNode   *ibn_tagger_get_node       (const IbnTagger *self, const IbnTagged *tagged);   /* or NULL */
 const IbnRect   *ibn_tagger_get_box        (const IbnTagger *self, const IbnTagged *tagged);
-const char      *ibn_tagger_get_words      (const IbnTagger *self, const IbnTagged *tagged);
+const char      *ibn_tagger_get_words      (const IbnTagger *self, const IbnTagged *tagged, guint *link);
 char            *ibn_link_get_name         (guint link);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnTagger, ibn_tagger_free)

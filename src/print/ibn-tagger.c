@@ -21,9 +21,12 @@ struct _IbnTagger {
   const IbnComposer *composer;   /* lent */
   GArray            *open;       /* of guint: nodes, each within the one before */
   IbnArtifact        artifact;   /* that is open within them */
+  GArray            *within;     /* of guint: all that is open, by their place in the record */
+  guint              page;
   GArray            *record;     /* of IbnTagged */
   GArray            *boxes;      /* of IbnRect */
-  GPtrArray         *words;      /* of char *, owned */
+  GPtrArray         *words;      /* of char *, owned: of links */
+  GArray            *links;      /* of guint: where they lead */
 };
 
 IbnTagger *
@@ -33,9 +36,11 @@ ibn_tagger_new (const IbnComposer *composer)
 
   self->composer = composer;
   self->open = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->within = g_array_new (FALSE, FALSE, sizeof (guint));
   self->record = g_array_new (FALSE, FALSE, sizeof (IbnTagged));
   self->boxes = g_array_new (FALSE, FALSE, sizeof (IbnRect));
   self->words = g_ptr_array_new_with_free_func (g_free);
+  self->links = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
 
@@ -43,9 +48,11 @@ void
 ibn_tagger_free (IbnTagger *self)
 {
   g_array_unref (self->open);
+  g_array_unref (self->within);
   g_array_unref (self->record);
   g_array_unref (self->boxes);
   g_ptr_array_unref (self->words);
+  g_array_unref (self->links);
   g_free (self);
 }
 
@@ -55,11 +62,30 @@ get_node (const IbnTagger *self, guint node)
   return &g_array_index (self->composer->nodes, IbnNode, node);
 }
 
-static void
-begin (IbnTagger *self, cairo_t *cr, const IbnTagged *tagged, const char *attributes)
+static IbnTagged *
+begin (IbnTagger *self, cairo_t *cr, const char *tag, const char *attributes)
 {
-  cairo_tag_begin (cr, tagged->tag, attributes);
-  g_array_append_vals (self->record, tagged, 1);
+  guint n = self->record->len, depth = self->within->len;
+  IbnTagged tagged = {
+    .tag = tag,
+    .parent = depth == 0 ? 0 : g_array_index (self->within, guint, depth - 1),
+    .node = IBN_NODE_NONE,
+    .page = self->page,
+  };
+
+  cairo_tag_begin (cr, tag, attributes);
+  g_array_append_val (self->within, n);
+  g_array_append_val (self->record, tagged);
+  return &g_array_index (self->record, IbnTagged, n);
+}
+
+static void
+end (IbnTagger *self, cairo_t *cr)
+{
+  guint n = g_array_index (self->within, guint, self->within->len - 1);
+
+  cairo_tag_end (cr, g_array_index (self->record, IbnTagged, n).tag);
+  g_array_set_size (self->within, self->within->len - 1);
 }
 
 static void
@@ -67,9 +93,7 @@ close_to (IbnTagger *self, cairo_t *cr, guint depth)
 {
   while (self->open->len > depth)
     {
-      guint node = g_array_index (self->open, guint, self->open->len - 1);
-
-      cairo_tag_end (cr, get_node (self, node)->tag);
+      end (self, cr);
       g_array_set_size (self->open, self->open->len - 1);
     }
 }
@@ -85,7 +109,7 @@ open_node (IbnTagger *self, cairo_t *cr, guint node)
     return depth + 1;
 
   close_to (self, cr, depth);
-  begin (self, cr, &(IbnTagged) { .tag = get_node (self, node)->tag, .node = node }, NULL);
+  begin (self, cr, get_node (self, node)->tag, NULL)->node = node;
   g_array_append_val (self->open, node);
   return depth + 1;
 }
@@ -96,7 +120,7 @@ end_artifact (IbnTagger *self, cairo_t *cr)
   if (self->artifact == IBN_ARTIFACT_NONE)
     return;
 
-  cairo_tag_end (cr, IBN_TAG_ARTIFACT);
+  end (self, cr);
   self->artifact = IBN_ARTIFACT_NONE;
 }
 
@@ -117,7 +141,7 @@ ibn_tagger_begin_artifact (IbnTagger *self, cairo_t *cr, IbnArtifact artifact)
     return;
 
   end_artifact (self, cr);
-  begin (self, cr, &(IbnTagged) { IBN_TAG_ARTIFACT, IBN_NODE_NONE, artifact, 0 }, NULL);
+  begin (self, cr, IBN_TAG_ARTIFACT, NULL)->artifact = artifact;
   self->artifact = artifact;
 }
 
@@ -145,10 +169,9 @@ begin_link (IbnTagger *self, cairo_t *cr, const IbnPlaced *placed)
   g_autofree char *name = ibn_link_get_name (placed->link);
   g_autofree char *attributes = g_strdup_printf ("dest='%s'", name);
 
-  begin (self, cr,
-         &(IbnTagged) { CAIRO_TAG_LINK, IBN_NODE_NONE, IBN_ARTIFACT_NONE, self->words->len },
-         attributes);
+  begin (self, cr, CAIRO_TAG_LINK, attributes)->detail = self->words->len;
   g_ptr_array_add (self->words, dup_words (self, placed));
+  g_array_append_val (self->links, placed->link);
 }
 
 void
@@ -170,7 +193,7 @@ ibn_tagger_begin_content (IbnTagger *self, cairo_t *cr, const IbnPlaced *placed)
       g_array_append_val (self->boxes, box);
     }
   if (placed->is_part)
-    begin (self, cr, &(IbnTagged) { .tag = "Span", .node = IBN_NODE_NONE }, NULL);
+    begin (self, cr, "Span", NULL);
   if (placed->link != IBN_NO_LINK)
     begin_link (self, cr, placed);
 }
@@ -182,9 +205,9 @@ ibn_tagger_end_content (IbnTagger *self, cairo_t *cr, const IbnPlaced *placed)
     return;
 
   if (placed->link != IBN_NO_LINK)
-    cairo_tag_end (cr, CAIRO_TAG_LINK);
+    end (self, cr);
   if (placed->is_part)
-    cairo_tag_end (cr, "Span");
+    end (self, cr);
   else
     close_to (self, cr, self->open->len - 1);
 }
@@ -210,8 +233,11 @@ ibn_tagger_mark_target (IbnTagger *self, cairo_t *cr, const IbnPlaced *placed)
 void
 ibn_tagger_end_page (IbnTagger *self, cairo_t *cr)
 {
-  if (self != NULL)
-    end_artifact (self, cr);
+  if (self == NULL)
+    return;
+
+  end_artifact (self, cr);
+  self->page++;
 }
 
 void
@@ -224,6 +250,13 @@ guint
 ibn_tagger_get_n (const IbnTagger *self)
 {
   return self->record->len;
+}
+
+/* That were drawn to their ends. */
+guint
+ibn_tagger_get_n_pages (const IbnTagger *self)
+{
+  return self->page;
 }
 
 const IbnTagged *
@@ -245,9 +278,10 @@ ibn_tagger_get_box (const IbnTagger *self, const IbnTagged *tagged)
   return &g_array_index (self->boxes, IbnRect, tagged->detail);
 }
 
-/* Of a Link: what it leads to. */
+/* Of a Link: what it leads to; @link: in number. */
 const char *
-ibn_tagger_get_words (const IbnTagger *self, const IbnTagged *tagged)
+ibn_tagger_get_words (const IbnTagger *self, const IbnTagged *tagged, guint *link)
 {
+  *link = g_array_index (self->links, guint, tagged->detail);
   return g_ptr_array_index (self->words, tagged->detail);
 }

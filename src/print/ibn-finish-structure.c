@@ -1,0 +1,350 @@
+/* ibn-finish-structure.c: the logical structure of a PDF, written beside its pages
+ *
+ * A dossier of five hundred pages has some seventy thousand elements. libqpdf would take a few
+ * kilobytes of memory for each; written here, each is a line of text in an object stream.
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-finish-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "ibn-pack-private.h"
+
+typedef struct {
+  const IbnStructure *structure;
+  IbnPack    *pack;
+  guint      *sizes;          /* owned: by the record, of an element and all within it */
+  guint      *objects;        /* owned: by the record; 0 for artifacts */
+  guint      *pages;          /* owned: the objects of the pages */
+  GArray     *annotations;    /* owned, of guint: the objects of the links */
+  GHashTable *attributes;     /* owned: in PDF's words → the object that says so */
+  GString    *text;           /* owned: of the object that is being written */
+} Writer;
+
+static guint
+get_n (const Writer *self)
+{
+  return ibn_tagger_get_n (self->structure->tagger);
+}
+
+static const IbnTagged *
+get_tagged (const Writer *self, guint i)
+{
+  return ibn_tagger_get (self->structure->tagger, i);
+}
+
+/* In the 16 bits of PDF. */
+static void
+append_text (GString *text, const char *key, const char *value)
+{
+  g_autofree gunichar2 *units = g_utf8_to_utf16 (value, -1, NULL, NULL, NULL);
+
+  g_string_append_printf (text, "%s<FEFF", key);
+  for (guint i = 0; units != NULL && units[i] != 0; i++)
+    g_string_append_printf (text, "%04X", units[i]);
+  g_string_append_c (text, '>');
+}
+
+/* The same attributes come back for every cell of a table, so they are in the file once. */
+static guint
+find_attributes (Writer *self, const char *words)
+{
+  void *known = g_hash_table_lookup (self->attributes, words);
+
+  if (known == NULL)
+    {
+      known = GUINT_TO_POINTER (ibn_pack_take (self->pack));
+      ibn_pack_add (self->pack, GPOINTER_TO_UINT (known), words);
+      g_hash_table_insert (self->attributes, g_strdup (words), known);
+    }
+  return GPOINTER_TO_UINT (known);
+}
+
+static char *
+dup_cell_words (const IbnNode *node)
+{
+  static const char * const scopes[] = {
+    [IBN_SCOPE_NONE] = "",
+    [IBN_SCOPE_COLUMN] = "/Scope/Column",
+    [IBN_SCOPE_ROW] = "/Scope/Row",
+  };
+
+  if (node->scope == IBN_SCOPE_NONE && node->span <= 1)
+    return NULL;
+  if (node->span <= 1)
+    return g_strdup_printf ("<</O/Table%s>>", scopes[node->scope]);
+  return g_strdup_printf ("<</O/Table%s/ColSpan %u>>", scopes[node->scope], node->span);
+}
+
+/* Its box from the bottom left, as PDF counts, and in whole points around it. */
+static char *
+dup_figure_words (const Writer *self, const IbnTagged *tagged)
+{
+  const IbnRect *box = ibn_tagger_get_box (self->structure->tagger, tagged);
+  double bottom = IBN_PAGE_HEIGHT - box->y - box->height, top = IBN_PAGE_HEIGHT - box->y;
+
+  return g_strdup_printf ("<</O/Layout/Placement/Block/BBox[%d %d %d %d]>>", (int) floor (box->x),
+                          (int) floor (bottom), (int) ceil (box->x + box->width),
+                          (int) ceil (top));
+}
+
+static char *
+dup_attributes (const Writer *self, const IbnTagged *tagged, const IbnNode *node)
+{
+  if (g_str_equal (tagged->tag, "TH") || g_str_equal (tagged->tag, "TD"))
+    return dup_cell_words (node);
+  if (g_str_equal (tagged->tag, "L"))
+    return g_strdup ("<</O/List/ListNumbering/None>>");
+  if (g_str_equal (tagged->tag, "Figure"))
+    return dup_figure_words (self, tagged);
+  return NULL;
+}
+
+static void
+append_properties (Writer *self, const IbnTagged *tagged)
+{
+  const IbnNode *node = ibn_tagger_get_node (self->structure->tagger, tagged);
+  g_autofree char *attributes = NULL;
+
+  if (node == NULL)
+    return;
+
+  attributes = dup_attributes (self, tagged, node);
+  if (attributes != NULL)
+    g_string_append_printf (self->text, "/A %u 0 R", find_attributes (self, attributes));
+  if (node->alt != NULL)
+    append_text (self->text, "/Alt", node->alt);
+  if (node->language != NULL)
+    append_text (self->text, "/Lang", node->language);
+}
+
+/* The link of which element @i is, by the order in which they were found. */
+static guint
+find_link (const Writer *self, guint i)
+{
+  const GArray *links = self->structure->links;
+  guint low = 0, high = links->len;
+
+  while (low + 1 < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (links, guint, middle) <= i)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+append_kids (Writer *self, guint i)
+{
+  const IbnTagged *tagged = get_tagged (self, i);
+  guint mark = g_array_index (self->structure->marks, guint, i);
+
+  if (self->sizes[i] > 1)
+    {
+      g_string_append (self->text, "/K[");
+      for (guint j = i + 1; j < i + self->sizes[i]; j += self->sizes[j])
+        {
+          if (self->objects[j] != 0)
+            g_string_append_printf (self->text, "%u 0 R ", self->objects[j]);
+        }
+      g_string_append_c (self->text, ']');
+      return;
+    }
+
+  g_string_append_printf (self->text, "/Pg %u 0 R", self->pages[tagged->page]);
+  if (g_str_equal (tagged->tag, CAIRO_TAG_LINK))
+    g_string_append_printf (self->text, "/K[%u<</Type/OBJR/Obj %u 0 R>>]", mark,
+                            g_array_index (self->annotations, guint, find_link (self, i)));
+  else
+    g_string_append_printf (self->text, "/K %u", mark);
+}
+
+static void
+write_elements (Writer *self, guint root)
+{
+  for (guint i = 0; i < get_n (self); i++)
+    {
+      const IbnTagged *tagged = get_tagged (self, i);
+
+      if (self->objects[i] == 0)
+        continue;
+      g_string_printf (self->text, "<</Type/StructElem/S/%s/P %u 0 R", tagged->tag,
+                       i == 0 ? root : self->objects[tagged->parent]);
+      append_properties (self, tagged);
+      append_kids (self, i);
+      g_string_append (self->text, ">>");
+      ibn_pack_add (self->pack, self->objects[i], self->text->str);
+    }
+}
+
+/* From the marks of each page and from the links to their elements. Gives its object. */
+static guint
+write_parents (Writer *self)
+{
+  const IbnStructure *structure = self->structure;
+  guint parents = ibn_pack_take (self->pack);
+  g_autofree guint *slots = NULL;
+  g_autoptr(GString) tree = g_string_new ("<</Nums[");
+  guint *leaf_slots;
+  gsize n_slots = 0, first = 0;
+  g_autofree gsize *firsts = g_new (gsize, structure->n_pages + 1);
+
+  for (guint i = 0; i < structure->n_pages; i++)
+    {
+      firsts[i] = n_slots;
+      n_slots += g_array_index (structure->n_marks, guint, i);
+    }
+  slots = leaf_slots = g_new0 (guint, n_slots + 1);
+  for (guint i = 0; i < get_n (self); i++)
+    {
+      if (self->sizes[i] == 1 && self->objects[i] != 0)
+        leaf_slots[firsts[get_tagged (self, i)->page]
+                   + g_array_index (structure->marks, guint, i)] = self->objects[i];
+    }
+
+  for (guint i = 0; i < structure->n_pages; i++)
+    {
+      guint object = ibn_pack_take (self->pack);
+
+      first = firsts[i];
+      g_string_assign (self->text, "[");
+      for (guint j = 0; j < g_array_index (structure->n_marks, guint, i); j++)
+        {
+          if (slots[first + j] == 0)
+            g_string_append (self->text, "null ");
+          else
+            g_string_append_printf (self->text, "%u 0 R ", slots[first + j]);
+        }
+      g_string_append_c (self->text, ']');
+      ibn_pack_add (self->pack, object, self->text->str);
+      g_string_append_printf (tree, "%u %u 0 R ", i, object);
+    }
+  for (guint i = 0; i < structure->links->len; i++)
+    g_string_append_printf (tree, "%u %u 0 R ", structure->n_pages + i,
+                            self->objects[g_array_index (structure->links, guint, i)]);
+  g_string_append (tree, "]>>");
+  ibn_pack_add (self->pack, parents, tree->str);
+  return parents;
+}
+
+/* How much is within each element, and which object it will be. */
+static void
+number_elements (Writer *self)
+{
+  guint n = get_n (self);
+
+  self->sizes = g_new (guint, n);
+  self->objects = g_new0 (guint, n);
+  for (guint i = 0; i < n; i++)
+    {
+      self->sizes[i] = 1;
+      if (get_tagged (self, i)->artifact == IBN_ARTIFACT_NONE)
+        self->objects[i] = ibn_pack_take (self->pack);
+    }
+  for (guint i = n; i-- > 1;)
+    self->sizes[get_tagged (self, i)->parent] += self->sizes[i];
+}
+
+/* Which objects the pages and links are, now that they are written. */
+static gboolean
+read_pages (Writer *self, qpdf_data pdf)
+{
+  guint n_pages = self->structure->n_pages;
+
+  if (qpdf_get_num_pages (pdf) != (int) n_pages)
+    return FALSE;
+
+  self->pages = g_new (guint, n_pages);
+  self->annotations = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < n_pages; i++)
+    {
+      qpdf_oh page = qpdf_get_page_n (pdf, i);
+      qpdf_oh annotations = qpdf_oh_get_key (pdf, page, "/Annots");
+      int n = qpdf_oh_is_array (pdf, annotations)
+              ? qpdf_oh_get_array_n_items (pdf, annotations)
+              : 0;
+
+      self->pages[i] = (guint) qpdf_oh_get_object_id (pdf, page);
+      for (int j = 0; j < n; j++)
+        {
+          qpdf_oh annotation = qpdf_oh_get_array_item (pdf, annotations, j);
+          guint object = (guint) qpdf_oh_get_object_id (pdf, annotation);
+
+          g_array_append_val (self->annotations, object);
+          qpdf_oh_release (pdf, annotation);
+        }
+      qpdf_oh_release (pdf, annotations);
+      qpdf_oh_release (pdf, page);
+    }
+  return self->annotations->len == self->structure->links->len;
+}
+
+static void
+clear_writer (Writer *self)
+{
+  g_free (self->sizes);
+  g_free (self->objects);
+  g_free (self->pages);
+  g_clear_pointer (&self->annotations, g_array_unref);
+  g_hash_table_unref (self->attributes);
+  g_string_free (self->text, TRUE);
+  g_clear_pointer (&self->pack, ibn_pack_free);
+}
+
+static GBytes *
+write_structure (Writer *self, qpdf_data pdf, const void *file, gsize length, GError **error)
+{
+  qpdf_oh catalog = qpdf_get_root (pdf);
+  qpdf_oh old = qpdf_oh_get_key (pdf, catalog, "/StructTreeRoot");
+  guint root = (guint) qpdf_oh_get_object_id (pdf, old), parents;
+
+  qpdf_oh_release (pdf, old);
+  qpdf_oh_release (pdf, catalog);
+  self->pack = ibn_pack_new (pdf, file, length);
+  if (self->pack == NULL || root == 0 || get_n (self) == 0 || !read_pages (self, pdf))
+    {
+      ibn_finish_refuse (error);
+      return NULL;
+    }
+
+  number_elements (self);
+  write_elements (self, root);
+  parents = write_parents (self);
+  g_string_printf (self->text,
+                   "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %u>>",
+                   self->objects[0], parents,
+                   self->structure->n_pages + self->structure->links->len);
+  ibn_pack_add (self->pack, root, self->text->str);
+  return ibn_pack_write (self->pack);
+}
+
+/* Adds the structure to a file as libqpdf wrote it, in which the root of it is empty. */
+GBytes *
+ibn_finish_structure (const IbnStructure *structure, const void *file, gsize length,
+                      GError **error)
+{
+  qpdf_data pdf = qpdf_init ();
+  Writer self = { .structure = structure };
+  GBytes *bytes = NULL;
+
+  self.attributes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.text = g_string_new (NULL);
+  qpdf_silence_errors (pdf);
+  qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
+  qpdf_read_memory (pdf, "", file, length, NULL);
+  if (ibn_finish_check (pdf, error))
+    bytes = write_structure (&self, pdf, file, length, error);
+  clear_writer (&self);
+  qpdf_cleanup (&pdf);
+  return bytes;
+}
