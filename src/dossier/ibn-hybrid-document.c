@@ -56,18 +56,20 @@ add_strangers (const IbnHybrid *self, IbnBlobs *blobs, GCancellable *cancellable
   return TRUE;
 }
 
-/* Only where it is what was submitted. */
+/* Where what was submitted is there: as a rule that is the dossier itself. */
 static void
 add_seal (const IbnHybrid *self, IbnDocument *document)
 {
   IbnVersion *seal = self->manifest != NULL ? self->manifest->seal : NULL;
+  IbnBlobs *blobs = ibn_document_get_blobs (document);
   g_autofree char *fingerprint = NULL;
 
-  if (seal == NULL || !g_str_equal (ibn_version_get_content (seal), self->fingerprint))
+  if (seal == NULL)
     return;
-
-  fingerprint = ibn_blobs_add_bytes (ibn_document_get_blobs (document), self->dossier);
-  ibn_document_add_version (document, seal);
+  if (g_str_equal (ibn_version_get_content (seal), self->fingerprint))
+    fingerprint = ibn_blobs_add_bytes (blobs, self->dossier);
+  if (ibn_blobs_has (blobs, ibn_version_get_content (seal)))
+    ibn_document_add_version (document, seal);
 }
 
 /**
@@ -77,7 +79,7 @@ add_seal (const IbnHybrid *self, IbnDocument *document)
  * @error: return location for an error
  *
  * Reads the dossier inside a PDF, with its attachments, which stay packed until somebody asks for
- * them. Where it is what was submitted, it has that version.
+ * them. Where what was submitted is inside, it has that version.
  *
  * What does not fit, is missing or lost is said as damage: see [method@Ibn.Document.get_damage].
  *

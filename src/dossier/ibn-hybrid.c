@@ -152,6 +152,23 @@ load_manifest (IbnHybrid *self)
                 reason->message);
 }
 
+/* As a rule what was submitted is the dossier itself; what came after that may be in it too. */
+static gboolean
+has_submitted (const IbnHybrid *self)
+{
+  const char *content = ibn_version_get_content (self->manifest->seal);
+
+  for (guint i = 0; i < self->manifest->enclosed->len; i++)
+    {
+      const IbnEnclosed *enclosed = g_ptr_array_index (self->manifest->enclosed, i);
+
+      if (enclosed->kind == IBN_ENCLOSED_ATTACHMENT
+          && g_str_equal (enclosed->fingerprint, content))
+        return TRUE;
+    }
+  return g_str_equal (self->fingerprint, content);
+}
+
 static gboolean
 load_dossier (IbnHybrid *self, GError **error)
 {
@@ -172,8 +189,7 @@ load_dossier (IbnHybrid *self, GError **error)
     enclosed = ibn_manifest_find (self->manifest, IBN_MANIFEST_DOSSIER_NAME);
   if (enclosed != NULL && !g_str_equal (enclosed->fingerprint, self->fingerprint))
     add_damage (self, _("The dossier inside is not the one of which the pages were made"));
-  if (self->manifest != NULL && self->manifest->seal != NULL
-      && !g_str_equal (ibn_version_get_content (self->manifest->seal), self->fingerprint))
+  if (self->manifest != NULL && self->manifest->seal != NULL && !has_submitted (self))
     add_damage (self, _("The dossier inside is not the one that was submitted"));
   return TRUE;
 }

@@ -71,6 +71,7 @@
 typedef struct {
   IbnPdfText text;
   GArray *regions;         /* of IbnPdfRegion */
+  guint n_passed;          /* of those, while objects are judged */
   guint64 unpacked;
   guint64 n_entries;
   GHashTable *numbers;     /* owned: of objects that are numbers */
@@ -530,6 +531,23 @@ get_number_before (const Guard *self, gsize at, guint *number)
   return TRUE;
 }
 
+/* Whether the content that begins behind the word at @data was taken out. Asked in the order of the
+ * file. */
+static gboolean
+is_blanked (Guard *self, gsize data)
+{
+  const IbnPdfRegion *region;
+
+  while (self->n_passed < self->regions->len
+         && g_array_index (self->regions, IbnPdfRegion, self->n_passed).start <= data)
+    self->n_passed++;
+  if (self->n_passed == self->regions->len)
+    return FALSE;
+
+  region = &g_array_index (self->regions, IbnPdfRegion, self->n_passed);
+  return region->start - data <= strlen ("\r\n") && region->length >= MARK_LENGTH;
+}
+
 static gboolean
 check_object (Guard *self, gsize at, GError **error)
 {
@@ -545,7 +563,7 @@ check_object (Guard *self, gsize at, GError **error)
   if (self->text.is_deep || self->text.n_tokens > MAX_TOKENS)
     return refuse (error);
   return item.kind != IBN_PDF_DICTIONARY || !find_data (self, item.end, &data)
-         || check_stream (self, &item, data, error);
+         || is_blanked (self, data) || check_stream (self, &item, data, error);
 }
 
 static gboolean
