@@ -203,8 +203,8 @@ check_comparable (const IbnInput *input, IbnDocument *earlier, const char *name,
     g_set_error (error, IBN_ERROR, IBN_ERROR_CALL, _("%s is for the call “%s”, not for “%s”"), name,
                  ibn_document_get_call_id (earlier), call);
   else if (!g_str_equal (ibn_document_get_id (earlier), ibn_document_get_id (input->document)))
-    g_set_error (error, IBN_ERROR, IBN_ERROR_CALL, _("%s is not an earlier %s: it is another dossier"),
-                 name, input->name);
+    g_set_error (error, IBN_ERROR, IBN_ERROR_CALL,
+                 _("%s is not an earlier %s: it is another dossier"), name, input->name);
   else if (g_strcmp0 (ibn_document_get_part (earlier), part) != 0)
     g_set_error (error, IBN_ERROR, IBN_ERROR_CALL,
                  _("%s is a part file, and holds too little to be compared with"),
@@ -270,7 +270,9 @@ ibn_verb_pdf (const IbnInvocation *self)
 
   if (misuse != NULL)
     {
-      ibn_complain ("%s: %s", self->verb, misuse);
+      g_autofree char *hint = g_strdup_printf (_("“ibn help %s” shows what it takes."), self->verb);
+
+      ibn_complain ("%s: %s\n%s", self->verb, misuse, hint);
       return IBN_EXIT_USAGE;
     }
   input = ibn_input_open (self, self->arguments[0], &error);

@@ -315,8 +315,9 @@ assert_has_lines (const char *text, const char *lines, gboolean has_labels)
 
   for (gsize i = 0; split[i] != NULL; i++)
     {
-      const char *label_end = strstr (split[i], ": ");
-      const char *line = has_labels && label_end != NULL ? label_end + 2 : split[i];
+      const char *label_end = has_labels ? strstr (split[i], ": ") : NULL;
+      const char *second = label_end == NULL ? NULL : strstr (label_end + 2, ": ");
+      const char *line = second != NULL ? second + 2 : label_end != NULL ? label_end + 2 : split[i];
       g_autofree char *start = g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), 60));
 
       /* The form has dates in words. */
