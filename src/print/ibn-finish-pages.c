@@ -75,31 +75,45 @@ find_table (GByteArray *drawn, guint *n)
   return end + 1;
 }
 
-/* Lets cairo's elements be unknown: libqpdf would have all of them in memory, a few kilobytes each,
- * only to leave them out. Where they cannot be found they are left out all the same. */
+/* The object that an entry of the table leads to; NULL where it leads nowhere. */
+static char *
+find_object (GByteArray *drawn, const char *entry)
+{
+  guint64 offset = g_ascii_strtoull (entry, NULL, 10);
+
+  if (entry[17] != 'n' || offset + 100 > drawn->len)
+    return NULL;
+  return memchr (drawn->data + offset, '<', 30);
+}
+
+/* Lets cairo's structure be unknown: libqpdf would have all of its elements in memory, a few
+ * kilobytes each, only to leave them out. Where they cannot be found they are left out all the
+ * same. */
 void
 ibn_finish_forget (GByteArray *drawn)
 {
   static const char element[] = "<< /Type /StructElem";
-  const char *data;
+  static const char root[] = "<< /Type /StructTreeRoot\n   /ParentTree ";
+  guint n = 0, parents = 0;
   char *table;
-  guint n = 0;
 
   g_byte_array_append (drawn, (const guint8 *) "", 1);
   g_byte_array_set_size (drawn, drawn->len - 1);
-  data = (const char *) drawn->data;
   table = find_table (drawn, &n);
-  for (guint i = 0; table != NULL && i < n; i++, table += 20)
+  for (guint i = 0; table != NULL && i < n; i++)
     {
-      guint64 offset = g_ascii_strtoull (table, NULL, 10);
-      const char *object;
+      char *entry = table + i * 20;
+      const char *object = find_object (drawn, entry);
 
-      if (table[17] != 'n' || offset + 100 > drawn->len)
+      if (object == NULL)
         continue;
-      object = memchr (data + offset, '<', 30);
-      if (object != NULL && strncmp (object, element, strlen (element)) == 0)
-        table[17] = 'f';
+      if (g_str_has_prefix (object, root))
+        parents = (guint) g_ascii_strtoull (object + strlen (root), NULL, 10);
+      else if (g_str_has_prefix (object, element))
+        entry[17] = 'f';
     }
+  if (parents > 0 && parents < n)
+    table[parents * 20 + 17] = 'f';
 }
 
 /* Of each page, the leaves of the structure that are on it. */

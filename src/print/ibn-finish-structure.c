@@ -328,11 +328,13 @@ write_structure (Writer *self, qpdf_data pdf, const void *file, gsize length, GE
   return ibn_pack_write (self->pack);
 }
 
-/* Adds the structure to a file as libqpdf wrote it, in which the root of it is empty. */
+/* @pages: a file as libqpdf wrote it, in which the root of the structure is empty. Gives it with all
+ * of the structure, or NULL with an error. */
 GBytes *
-ibn_finish_structure (const IbnStructure *structure, const void *file, gsize length,
-                      GError **error)
+ibn_finish_structure (const IbnStructure *structure, GBytes *pages, GError **error)
 {
+  gsize length;
+  const char *file = g_bytes_get_data (pages, &length);
   qpdf_data pdf = qpdf_init ();
   Writer self = { .structure = structure };
   GBytes *bytes = NULL;

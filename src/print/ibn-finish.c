@@ -307,15 +307,14 @@ ibn_finish (GByteArray *drawn, const IbnTagger *tagger, const IbnPdfFacts *facts
 {
   qpdf_data pdf = qpdf_init ();
   g_autoptr(IbnStructure) structure = ibn_structure_new (tagger, ibn_tagger_get_n_pages (tagger));
-  GBytes *bytes = NULL;
+  g_autoptr(GBytes) pages = NULL;
 
   ibn_finish_forget (drawn);
   qpdf_silence_errors (pdf);
   qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
   qpdf_read_memory (pdf, "", (const char *) drawn->data, drawn->len, NULL);
   if (finish (pdf, structure, facts, enclosure, cancellable, error))
-    bytes = ibn_finish_structure (structure, qpdf_get_buffer (pdf), qpdf_get_buffer_length (pdf),
-                                  error);
+    pages = g_bytes_new (qpdf_get_buffer (pdf), qpdf_get_buffer_length (pdf));
   qpdf_cleanup (&pdf);
-  return bytes;
+  return pages == NULL ? NULL : ibn_finish_structure (structure, pages, error);
 }
