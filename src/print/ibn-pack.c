@@ -101,17 +101,28 @@ append_entry (GString *text, qpdf_data pdf, qpdf_oh dictionary, const char *key)
   qpdf_oh_release (pdf, value);
 }
 
+/* Where the table is; @length where the file does not say. */
+static guint64
+find_table (const char *file, gsize length)
+{
+  static const char start[] = "startxref\n";
+  const gsize n = strlen (start);
+
+  for (gsize i = length; i > 0 && length - i < 60; i--)
+    {
+      if (length - i > n && memcmp (file + i, start, n) == 0)
+        return g_ascii_strtoull (file + i + n, NULL, 10);
+    }
+  return length;
+}
+
 /* Takes what it needs to know from @pdf, which is what is in @file. NULL where the file does not
  * end as libqpdf ends it. */
 IbnPack *
 ibn_pack_new (qpdf_data pdf, const void *file, gsize length)
 {
-  static const char start[] = "startxref\n";
   g_autoptr(IbnPack) self = g_new0 (IbnPack, 1);
-  g_autofree char *end = g_strndup ((const char *) file + length - MIN (length, 60),
-                                    MIN (length, 60));
-  const char *found = g_strrstr (end, start);
-  guint64 offset = found == NULL ? length : g_ascii_strtoull (found + strlen (start), NULL, 10);
+  guint64 offset = find_table (file, length);
   g_autoptr(GString) trailer = g_string_new (NULL);
   qpdf_oh table, dictionary;
   gboolean is_read;
