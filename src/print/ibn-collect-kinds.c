@@ -43,13 +43,13 @@ ibn_collect_head (IbnCollector *self, const IbnFlowOptions *options, IbnWord wor
 
   content->title = g_strconcat (title, *network == '\0' ? "" : " · ", network, NULL);
   content->has_cover = FALSE;
-  /* Which one page says below it. */
-  if (!content->is_one_page)
-    add_fact (self, head, IBN_WORD_APPLICANT, content->author);
+  add_fact (self, head, content->is_one_page ? IBN_WORD_NETWORK : IBN_WORD_APPLICANT,
+            content->is_one_page ? content->acronym : content->author);
   add_fact (self, head, IBN_WORD_CALL, content->call_title);
   add_fact (self, head, IBN_WORD_PHASE, content->phase);
   add_fact (self, head, IBN_WORD_DATE, day);
-  add_fact (self, head, IBN_WORD_DOCUMENT, ibn_document_get_id (self->document));
+  if (!content->is_one_page)
+    add_fact (self, head, IBN_WORD_DOCUMENT, ibn_document_get_id (self->document));
   add_fact (self, head, IBN_WORD_STATE, content->state);
 }
 

@@ -17,8 +17,6 @@
 /* What is too long for the head is cut here: it is in full among the answers. */
 #define TITLE_LINES 2
 #define FACT_LINES  2
-/* Of the spaces of what is set closer. */
-#define LEAST_SPACE 0.3
 
 static IbnStrip *
 add_line (IbnComposer *self, double before, const char *tag, IbnStyle style, guint max_lines,
@@ -53,7 +51,20 @@ add_fact (IbnComposer *self, IbnStrip *strip, guint list, guint column, const Ib
                       ibn_composer_add_node (self, "LBody", item), text);
 }
 
-/* Which pages they are, of which network, and the facts about them, two to a line. */
+/* All facts after each other. */
+static void
+add_all (IbnComposer *self, GPtrArray *facts)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < facts->len; i++)
+    g_string_append_printf (text, "%s%s", i == 0 ? "" : " · ",
+                            ((const IbnAnswer *) g_ptr_array_index (facts, i))->text);
+  add_line (self, 6, "P", IBN_STYLE_SMALL, FACT_LINES, text->str);
+}
+
+/* Which pages they are, of which network, and the facts about them, two to a line. Where all has to
+ * go on one page, they take the least room. */
 void
 ibn_compose_head (IbnComposer *self, const IbnBlock *block)
 {
@@ -75,8 +86,13 @@ ibn_compose_head (IbnComposer *self, const IbnBlock *block)
   strip->heading = self->headings->len - 1;
   strip->bottom = 5;
   strip->rule = IBN_COLOUR_ACCENT;
-  add_line (self, 7, "P", IBN_STYLE_HEADING_3, TITLE_LINES, network);
+  if (content->is_one_page)
+    {
+      add_all (self, block->items);
+      return;
+    }
 
+  add_line (self, 7, "P", IBN_STYLE_HEADING_3, TITLE_LINES, network);
   list = ibn_composer_add_node (self, "L", IBN_NODE_DOCUMENT);
   for (guint i = 0; i < block->items->len; i++)
     {
@@ -87,52 +103,4 @@ ibn_compose_head (IbnComposer *self, const IbnBlock *block)
         }
       add_fact (self, strip, list, i % N_COLUMNS, g_ptr_array_index (block->items, i));
     }
-}
-
-/* The spaces of a strip, which can be less. */
-static double
-get_space (const IbnStrip *strip)
-{
-  return strip->before + strip->top + strip->bottom;
-}
-
-static void
-shrink (IbnStrip *strip, double factor)
-{
-  strip->before *= factor;
-  strip->top *= factor;
-  strip->bottom *= factor;
-}
-
-/* Sets what there is closer, so that it goes on one page. */
-void
-ibn_compose_closer (IbnComposer *self)
-{
-  double height = 0, space = 0, factor;
-  GPtrArray *head = NULL;
-  g_autoptr(GPtrArray) all = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->strips->len; i++)
-    {
-      IbnStrip *strip = g_ptr_array_index (self->strips, i);
-
-      if (strip->head != NULL && strip->head != head)
-        g_ptr_array_extend (all, strip->head, NULL, NULL);
-      head = strip->head;
-      g_ptr_array_add (all, strip);
-    }
-  for (guint i = 0; i < all->len; i++)
-    {
-      const IbnStrip *strip = g_ptr_array_index (all, i);
-
-      height += strip->before + ibn_strip_get_height (strip);
-      space += get_space (strip);
-    }
-
-  height -= ibn_composer_get_bottom (self) - ibn_composer_get_top (self);
-  if (height <= 0)
-    return;
-  factor = MAX (1 - height / space, LEAST_SPACE);
-  for (guint i = 0; i < all->len; i++)
-    shrink (g_ptr_array_index (all, i), factor);
 }

@@ -111,7 +111,6 @@ void      ibn_compose_summary     (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_contents    (IbnComposer *self, const IbnBlock *contents);
 void      ibn_compose_letter      (IbnComposer *self, const IbnBlock *block);
 void      ibn_compose_head        (IbnComposer *self, const IbnBlock *block);
-void      ibn_compose_closer      (IbnComposer *self);
 void      ibn_compose_changes     (IbnComposer *self, const IbnBlock *block);
 
 guint     ibn_composer_add_node   (IbnComposer *self, const char *tag, guint parent);

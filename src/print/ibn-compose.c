@@ -368,6 +368,4 @@ ibn_compose (IbnComposer *self)
 
   for (guint i = 0; i < blocks->len; i++)
     ibn_compose_block (self, g_ptr_array_index (blocks, i));
-  if (self->content->is_one_page)
-    ibn_compose_closer (self);
 }

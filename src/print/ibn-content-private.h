@@ -164,7 +164,7 @@ typedef struct {
   gboolean    draft;
   gboolean    has_cover;
   gboolean    has_running;    /* pages have a head and a foot; letters have their own */
-  gboolean    is_one_page;    /* it is set closer until it is */
+  gboolean    is_one_page;    /* what is there takes no second one */
   GHashTable *changed;        /* owned, of paths beside which a bar stands; or NULL */
   GPtrArray  *facts;          /* of IbnAnswer: the lines at the foot of the cover */
   char       *running_title, *running_phase, *running_foot;
