@@ -240,6 +240,8 @@ on_kind (GtkDropDown *kind, GParamSpec *pspec, IbnPagesView *self)
 static void
 choose (IbnPagesView *self, const char *path)
 {
+  /* Who comes back is on the page again, and not on the list of its answers. */
+  ibn_pages_view_enter (self);
   ibn_session_reveal (self->session, path);
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, path);
 }

@@ -55,6 +55,14 @@ def is_shown(node):
     return size.width > 0 and size.height > 0
 
 
+def is_left(node):
+    """Whether it is in a window that is not the active one, but has a focus of its own."""
+    while node.get_parent() and node.get_parent().get_role_name() != 'application':
+        node = node.get_parent()
+    # Those that choose a file are no windows to AT-SPI.
+    return node.get_role_name() != 'filler' and not has(node, 'ACTIVE')
+
+
 def matches(wanted, name):
     return bool(wanted.search(name)) if hasattr(wanted, 'search') else wanted == name
 
@@ -136,7 +144,7 @@ class Program:
         while GLib.MainContext.default().iteration(False):
             pass
         try:
-            if self.focus and has(self.focus, 'FOCUSED'):
+            if self.focus and has(self.focus, 'FOCUSED') and not is_left(self.focus):
                 return self.focus
         except GLib.Error:   # it went
             pass
