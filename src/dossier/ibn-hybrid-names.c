@@ -221,7 +221,7 @@ static gboolean
 list_specification (Listing *self, const char *name, qpdf_oh specification, GError **error)
 {
   static const char *keys[] = { "/UF", "/F" };
-  g_autofree char *names[G_N_ELEMENTS (keys) + 1] = { NULL };
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   qpdf_oh streams;
 
   if (!qpdf_oh_is_dictionary (self->qpdf, specification))
@@ -232,13 +232,15 @@ list_specification (Listing *self, const char *name, qpdf_oh specification, GErr
   if (!qpdf_oh_is_dictionary (self->qpdf, streams))
     return TRUE;
 
+  g_ptr_array_add (names, g_strdup (name));
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    names[i] = dup_text (self, qpdf_oh_get_key (self->qpdf, specification, keys[i]));
-  names[G_N_ELEMENTS (keys)] = g_strdup (name);
+    g_ptr_array_add (names,
+                     dup_text (self, qpdf_oh_get_key (self->qpdf, specification, keys[i])));
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    for (gsize j = 0; j < G_N_ELEMENTS (names); j++)
-      if (names[j] != NULL
-          && !add_file (self, names[j], qpdf_oh_get_key (self->qpdf, streams, keys[i]), error))
+    for (guint j = 0; j < names->len; j++)
+      if (g_ptr_array_index (names, j) != NULL
+          && !add_file (self, g_ptr_array_index (names, j),
+                        qpdf_oh_get_key (self->qpdf, streams, keys[i]), error))
         return FALSE;
   return TRUE;
 }

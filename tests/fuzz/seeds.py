@@ -11,6 +11,7 @@ import pathlib
 import re
 import sys
 import zipfile
+import zlib
 
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 MOST = 4096
@@ -127,6 +128,72 @@ def parts():
         yield f'{n}', HEAD % ('fuzz', ' part="companies/c1"') + content + '</dossier>\n'
 
 
+def pdfs():
+    """Each as the list of its objects, and as the file that comes of it."""
+    letter = b'Een brief'
+    known = hashlib.sha256(letter).hexdigest()
+    dossier = (HEAD % ('fuzz', '') + f'<companies><row id="c1"><letter>{known}/brief.txt</letter></row></companies>'
+               '</dossier>\n').encode()
+    enclosed = [('dossier', 'dossier.xml', dossier), ('call', 'fuzz.xml', b'<call/>'), ('attachment', 'brief.txt', letter)]
+    pages = (f'<pages xmlns="urn:ibn-dossier:pages:1" version="1.0" program="p" libraries="l" kind="dossier" phase="eoi"'
+             f' language="nl" at="{TIME}" day="2018-03-01" time="{TIME}">\n')
+    for kind, name, content in enclosed:
+        pages += (f'<enclosed kind="{kind}" name="{name}" fingerprint="{hashlib.sha256(content).hexdigest()}"'
+                  f' size="{len(content)}"/>\n')
+    content = hashlib.sha256(dossier).hexdigest()
+    pages += (f'<seal id="v1" time="{TIME}" content="{content}" phase="eoi" fingerprint="{content}" call-hash="{content}">'
+              '<finding rule="B-03" level="explain" reason="Daarom">Te veel</finding></seal>\n</pages>\n')
+    files = [(name, content) for _, name, content in enclosed] + [('pages.xml', pages.encode())]
+    for n, packing in ((4, b'/Type /EmbeddedFile /Filter /FlateDecode'), (4, b'/Type /EmbeddedFile'),
+                       (1, b'/Filter [ /FlateDecode ]')):
+        names = b' '.join(b'(%s) << /F (%s) /UF (%s) /EF << /F %d 0 R >> >>' % (*[name.encode()] * 3, i + 4)
+                          for i, (name, _) in enumerate(files[:n]))
+        objects = [b'<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [ %s ] >> >> /AF [ ] >>' % names,
+                   b'<< /Type /Pages /Kids [ 3 0 R ] /Count 1 >>', b'<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 9 9 ] >>',
+                   *(packing + b'\x1f' + content for _, content in files[:n])]
+        yield f'list-{n}-{len(packing)}', b'\x1e'.join(objects)
+        yield f'file-{n}-{len(packing)}', pdf_file(objects)
+        yield f'held-{n}-{len(packing)}', pdf_file_held(objects)
+
+
+def pdf_objects(objects, first, out):
+    """Appends them, and gives their places."""
+    places = []
+    for n, content in enumerate(objects, first):
+        places.append(len(out))
+        dictionary, is_stream, data = content.partition(b'\x1f')
+        if is_stream:
+            data = zlib.compress(data) if b'FlateDecode' in dictionary else data
+            content = b'<< %s /Length %d >>\nstream\n%s\nendstream' % (dictionary, len(data), data)
+        out += b'%d 0 obj\n%s\nendobj\n' % (n, content)
+    return places
+
+
+def pdf_file(objects):
+    out = bytearray(b'%PDF-1.7\n')
+    places = b''.join(b'%010d 00000 n \n' % place for place in pdf_objects(objects, 1, out))
+    n = len(objects) + 1
+    return bytes(out) + (b'xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n'
+                         % (n, places, n, len(out)))
+
+
+def pdf_file_held(objects):
+    """The first three in a stream, and a stream that tells where all are."""
+    out = bytearray(b'%PDF-1.7\n')
+    n = len(objects) + 1
+    head, held = b'', b''
+    for i, content in enumerate(objects[:3], 1):
+        head += b'%d %d ' % (i, len(held))
+        held += content + b'\n'
+    stream = b'/Type /ObjStm /N 3 /First %d /Filter /FlateDecode\x1f' % len(head) + head + held
+    places = pdf_objects([*objects[3:], stream], 4, out)
+    entries = [(0, 0, 0), *[(2, n, i) for i in range(3)], *[(1, place, 0) for place in [*places, len(out)]]]
+    table = b''.join(b'%c%c%c%c' % (kind, place >> 8, place & 255, i) for kind, place, i in entries)
+    start = len(out)
+    pdf_objects([b'/Type /XRef /Size %d /W [ 1 2 1 ] /Root 1 0 R /Filter /FlateDecode\x1f' % len(entries) + table], n + 1, out)
+    return bytes(out) + b'startxref\n%d\n%%%%EOF\n' % start
+
+
 TARGETS = {
     'call': calls,
     'dossier': dossiers,
@@ -136,6 +203,7 @@ TARGETS = {
     'package': packages,
     'part': parts,
     'patch': patches,
+    'pdf': pdfs,
 }
 
 
