@@ -134,16 +134,11 @@ digest_rest (IbnFollower *self)
     }
 }
 
-/* Takes the digests of all there is. FALSE with an error only where it was cancelled. */
+/* Takes the digests of what pages draw. FALSE with an error only where it was cancelled. */
 gboolean
-ibn_proof_file_digest (IbnProofFile *self, GCancellable *cancellable, GError **error)
+ibn_proof_file_digest_drawings (IbnProofFile *self, GCancellable *cancellable, GError **error)
 {
-  g_auto(IbnFollower) follower = { NULL };
-
-  if (self->digests != NULL)
-    return TRUE;
-
-  self->digests = g_malloc0_n (self->n_pages, sizeof *self->digests);
+  self->digests = g_malloc0_n (self->n_pages + 1, sizeof *self->digests);
   for (guint i = 0; i < self->n_pages; i++)
     {
       g_autoptr(GBytes) content = NULL;
@@ -153,8 +148,19 @@ ibn_proof_file_digest (IbnProofFile *self, GCancellable *cancellable, GError **e
       content = ibn_proof_file_load_content (self, i);
       self->digests[i][IBN_ASPECT_DRAWING] = digest_content (content);
     }
+  return TRUE;
+}
+
+/* Takes those of all else. @numbers: which page is which in what leads to them; they are the same
+ * in both files for pages that are held against each other. Fails as the one above. */
+gboolean
+ibn_proof_file_digest (IbnProofFile *self, const guint *numbers, GCancellable *cancellable,
+                       GError **error)
+{
+  g_auto(IbnFollower) follower = { NULL };
 
   ibn_follower_init (&follower, self);
+  follower.numbers = numbers;
   for (guint i = 0; i < self->n_pages; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))

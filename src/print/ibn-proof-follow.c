@@ -187,7 +187,6 @@ add_direct (IbnFollower *self, GChecksum *sum, qpdf_oh object)
     }
 }
 
-/* A page is known by what it draws, wherever it stands. */
 static gboolean
 add_page (IbnFollower *self, GChecksum *sum, guint id)
 {
@@ -196,7 +195,7 @@ add_page (IbnFollower *self, GChecksum *sum, guint id)
   if (page == 0)
     return FALSE;
 
-  add_digest (sum, "page", &self->file->digests[page - 1][IBN_ASPECT_DRAWING]);
+  ibn_digest_add (sum, "page", (const char *) &self->numbers[page - 1], sizeof *self->numbers);
   return TRUE;
 }
 

@@ -92,8 +92,10 @@ typedef struct {
 IbnProofFile *ibn_proof_file_new     (GBytes *bytes, GError **error);
 void          ibn_proof_file_free    (IbnProofFile *self);
 qpdf_oh       ibn_proof_file_get_page (IbnProofFile *self, guint page);
-gboolean      ibn_proof_file_digest  (IbnProofFile *self, GCancellable *cancellable,
+gboolean      ibn_proof_file_digest_drawings (IbnProofFile *self, GCancellable *cancellable,
                                       GError **error);
+gboolean      ibn_proof_file_digest  (IbnProofFile *self, const guint *numbers,
+                                      GCancellable *cancellable, GError **error);
 GBytes       *ibn_proof_file_load_content (IbnProofFile *self, guint page);
 GBytes       *ibn_proof_file_load_stream (IbnProofFile *self, qpdf_oh stream);
 char        **ibn_proof_file_list_keys (IbnProofFile *self, qpdf_oh dictionary);
@@ -112,6 +114,7 @@ typedef struct {
   IbnProofFile *file;         /* lent */
   GHashTable   *known;        /* id of an object → IbnDigest */
   GHashTable   *open;         /* id of an object that is being followed → how deep it lies */
+  const guint  *numbers;      /* of the pages, lent: by which they are known */
   guint         depth;
   guint         n_nodes;      /* of trees of names and numbers */
   gboolean      is_shallow;   /* what is in streams does not count */

@@ -257,8 +257,7 @@ ibn_proof_new (IbnHybrid *hybrid, GCancellable *cancellable, GError **error)
   if (manifest == NULL)
     {
       ibn_comparison_add (&comparison, 0, NULL,
-                          _("The pages cannot be proved: the file does not say of what they were"
-                            " made"));
+                          _("Whether pages and data agree cannot be proved"));
       return make_proof (&comparison, outcome);
     }
 
