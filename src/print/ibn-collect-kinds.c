@@ -43,8 +43,13 @@ ibn_collect_head (IbnCollector *self, const IbnFlowOptions *options, IbnWord wor
 
   content->title = g_strconcat (title, *network == '\0' ? "" : " · ", network, NULL);
   content->has_cover = FALSE;
-  add_fact (self, head, content->is_one_page ? IBN_WORD_NETWORK : IBN_WORD_APPLICANT,
-            content->is_one_page ? content->acronym : content->author);
+  if (!content->is_one_page)
+    add_fact (self, head, IBN_WORD_APPLICANT, content->author);
+  else
+    add_fact (self, head, IBN_WORD_NETWORK,
+              *content->running_title == '\0'
+              ? ibn_print_word (self->language, IBN_WORD_UNTITLED)
+              : content->acronym);
   add_fact (self, head, IBN_WORD_CALL, content->call_title);
   add_fact (self, head, IBN_WORD_PHASE, content->phase);
   add_fact (self, head, IBN_WORD_DATE, day);
@@ -71,11 +76,17 @@ collect_summary (IbnCollector *self, const IbnFlowOptions *options)
 static void
 collect_budget (IbnCollector *self, const IbnFlowOptions *options)
 {
+  guint start;
+
   self->takes = ibn_collector_takes_budget;
   ibn_collect_head (self, options, IBN_WORD_BUDGET_PAGES);
   ibn_collect_budget (self);
   ibn_collect_shares (self);
+  start = self->content->blocks->len;
   ibn_collect_form (self);
+  /* It goes on where the head ends. */
+  if (self->content->blocks->len > start)
+    ((IbnBlock *) g_ptr_array_index (self->content->blocks, start))->on_new_page = FALSE;
   ibn_collect_reasons (self);
   ibn_collect_open (self);
 }

@@ -10,10 +10,10 @@
 
 #include "ibn-difference.h"
 #include "ibn-fingerprint.h"
-#include "ibn-pages-private.h"
 #include "ibn-path.h"
 #include "ibn-text-diff.h"
 #include "ibn-versions.h"
+#include "test-book.h"
 #include "test-print.h"
 
 #define CALL  "data/calls/ibn-2017.xml"
@@ -64,53 +64,14 @@ make_case (const Case *test)
   return document;
 }
 
-/* Pages of one's own, with what they are made of. */
-typedef struct {
-  IbnContent  *content;
-  IbnComposer  composer;
-  IbnPages    *pages;
-} Book;
-
 static void
-outline_free (void *data)
-{
-  g_free (((IbnOutline *) data)->title);
-  g_free (data);
-}
-
-static void
-clear_node (void *data)
-{
-  g_free (((IbnNode *) data)->alt);
-}
-
-static void
-book_init (Book *self, IbnCall *call, IbnDocument *document, IbnPagesKind kind, IbnDocument *earlier)
+make_book (Book *self, IbnCall *call, IbnDocument *document, IbnPagesKind kind, IbnDocument *earlier)
 {
   IbnFlowOptions options = { .kind = kind, .language = "nl", .day = DAY, .earlier = earlier,
                              .earlier_name = "vroeger.ibn" };
   g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, NOW, "nl");
 
-  self->content = ibn_content_collect (checker, &options);
-  self->composer = (IbnComposer) { .content = self->content, .setter = ibn_typesetter_new ("nl") };
-  self->composer.nodes = g_array_new (FALSE, FALSE, sizeof (IbnNode));
-  g_array_set_clear_func (self->composer.nodes, clear_node);
-  self->composer.strips = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_strip_free);
-  self->composer.headings = g_ptr_array_new_with_free_func (outline_free);
-  ibn_composer_add_node (&self->composer, "Document", IBN_NODE_DOCUMENT);
-  ibn_compose (&self->composer);
-  self->pages = ibn_pages_new (&self->composer);
-}
-
-static void
-book_clear (Book *self)
-{
-  ibn_pages_free (self->pages);
-  g_ptr_array_unref (self->composer.strips);
-  g_ptr_array_unref (self->composer.headings);
-  g_array_unref (self->composer.nodes);
-  ibn_typesetter_free (self->composer.setter);
-  ibn_content_free (self->content);
+  book_init (self, ibn_content_collect (checker, &options));
 }
 
 static char *
@@ -155,7 +116,7 @@ test_summary (const void *data)
   Book book;
   const IbnPage *page;
 
-  book_init (&book, call, document, IBN_PAGES_SUMMARY, NULL);
+  make_book (&book, call, document, IBN_PAGES_SUMMARY, NULL);
   g_assert_cmpuint (book.pages->pages->len, ==, 1);
   page = g_ptr_array_index (book.pages->pages, 0);
   for (guint i = 0; i < page->placed->len; i++)
@@ -476,7 +437,7 @@ test_bars (const void *data)
   guint n_bars = 0, n_changed = 0;
   Book book;
 
-  book_init (&book, call, document, IBN_PAGES_CHANGES, earlier);
+  make_book (&book, call, document, IBN_PAGES_CHANGES, earlier);
   for (guint i = 0; i < book.pages->pages->len; i++)
     {
       const IbnPage *page = g_ptr_array_index (book.pages->pages, i);
@@ -519,65 +480,6 @@ test_nothing_changed (void)
   assert_has (text, "Bladzijde 1 van 1");
 }
 
-static gboolean
-is_tag (const IbnNode *node, const char *tag)
-{
-  return g_str_equal (node->tag, tag);
-}
-
-/* Rows of a table span as many columns, headers say of what, lists are of labels and bodies, levels
- * of headings grow by one, and figures say what they show. */
-static void
-check_structure (const Book *book)
-{
-  const GArray *nodes = book->composer.nodes;
-  g_autofree guint *spans = g_new0 (guint, nodes->len);
-  g_autofree guint *widths = g_new0 (guint, nodes->len);
-  guint level = 0;
-
-  for (guint i = 1; i < nodes->len; i++)
-    {
-      const IbnNode *node = &g_array_index (nodes, IbnNode, i);
-      const IbnNode *parent = &g_array_index (nodes, IbnNode, node->parent);
-
-      g_assert_cmpuint (node->parent, <, i);
-      if (is_tag (node, "TH") || is_tag (node, "TD"))
-        {
-          g_assert_cmpstr (parent->tag, ==, "TR");
-          g_assert_cmpuint (node->span, >, 0);
-          spans[node->parent] += node->span;
-        }
-      if (is_tag (node, "TH"))
-        g_assert_cmpint (node->scope, !=, IBN_SCOPE_NONE);
-      if (is_tag (node, "TR"))
-        g_assert_cmpstr (parent->tag, ==, "Table");
-      if (is_tag (node, "LI"))
-        g_assert_cmpstr (parent->tag, ==, "L");
-      if (is_tag (node, "Lbl") || is_tag (node, "LBody"))
-        g_assert_cmpstr (parent->tag, ==, "LI");
-      if (is_tag (node, "Figure"))
-        g_assert_true (node->alt != NULL && *node->alt != '\0');
-      if (node->tag[0] == 'H' && g_ascii_isdigit (node->tag[1]))
-        {
-          guint next = (guint) (node->tag[1] - '0');
-
-          g_assert_cmpuint (next, <=, level + 1);
-          level = next;
-        }
-    }
-  for (guint i = 1; i < nodes->len; i++)
-    {
-      const IbnNode *node = &g_array_index (nodes, IbnNode, i);
-
-      if (!is_tag (node, "TR"))
-        continue;
-      g_assert_cmpuint (spans[i], >, 0);
-      if (widths[node->parent] != 0)
-        g_assert_cmpuint (widths[node->parent], ==, spans[i]);
-      widths[node->parent] = spans[i];
-    }
-}
-
 static void
 test_structure (const void *data)
 {
@@ -591,8 +493,8 @@ test_structure (const void *data)
     {
       Book book;
 
-      book_init (&book, call, document, kinds[i], earlier);
-      check_structure (&book);
+      make_book (&book, call, document, kinds[i], earlier);
+      book_check_structure (&book);
       book_clear (&book);
     }
 }

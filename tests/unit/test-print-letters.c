@@ -9,6 +9,7 @@
 #include "ibn-fingerprint.h"
 #include "ibn-flow-private.h"
 #include "ibn-letter.h"
+#include "test-book.h"
 #include "test-print.h"
 
 #define DOSSIER "4f2a91b0-7c11-4d6f-9d24-0c1d2e3f4a5b"
@@ -122,14 +123,10 @@ make_dossier (const Case *test)
   return document;
 }
 
-static IbnFlow *
-make_letters (const Case *test)
+static GPtrArray *
+make_filled (IbnDocument *document, const Case *test)
 {
-  IbnFlowOptions options = { .language = "nl", .day = DAY, .program = "IBN Dossier" };
-  g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
-  g_autoptr(IbnDocument) document = make_dossier (test);
-  g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, NOW, "nl");
-  g_autoptr(GPtrArray) letters = g_ptr_array_new_with_free_func (letter_free);
+  GPtrArray *letters = g_ptr_array_new_with_free_func (letter_free);
 
   for (guint i = 0; i < test->n_companies; i++)
     {
@@ -137,7 +134,75 @@ make_letters (const Case *test)
 
       g_ptr_array_add (letters, make_letter (document, test, id));
     }
+  return letters;
+}
+
+static IbnFlow *
+make_letters (const Case *test)
+{
+  IbnFlowOptions options = { .kind = IBN_PAGES_LETTERS, .language = "nl", .day = DAY, .program = "IBN Dossier" };
+  g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
+  g_autoptr(IbnDocument) document = make_dossier (test);
+  g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, NOW, "nl");
+  g_autoptr(GPtrArray) letters = make_filled (document, test);
+
   return ibn_flow_new_filled (checker, letters, &options);
+}
+
+/* Of a letter: each value that is open, and who signs, where, when and with what. */
+static guint
+count_open (const IbnFilledLetter *self)
+{
+  guint n = 5;
+
+  for (guint i = 0; i < self->values->len; i++)
+    n += *((const IbnLetterValue *) g_ptr_array_index (self->values, i))->value == '\0';
+  return n;
+}
+
+/* There is a line to write on for all that is open and for nothing else, and the structure says what
+ * is what. */
+static void
+test_lines (const void *data)
+{
+  const Case *test = data;
+  IbnFlowOptions options = { .kind = IBN_PAGES_LETTERS, .language = "nl", .day = DAY };
+  g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
+  g_autoptr(IbnDocument) document = make_dossier (test);
+  g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, NOW, "nl");
+  g_autoptr(GPtrArray) letters = make_filled (document, test);
+  guint n_open = 0, n_lines = 0, n_figures = 0;
+  Book book;
+
+  for (guint i = 0; i < letters->len; i++)
+    n_open += count_open (g_ptr_array_index (letters, i));
+  book_init (&book, ibn_content_collect_letters (checker, letters, &options));
+  for (guint i = 0; i < book.pages->pages->len; i++)
+    {
+      const IbnPage *page = g_ptr_array_index (book.pages->pages, i);
+
+      for (guint j = 0; j < page->placed->len; j++)
+        {
+          const IbnPlaced *placed = g_ptr_array_index (page->placed, j);
+
+          n_lines += placed->kind == IBN_PLACED_RECT && placed->colour == IBN_COLOUR_STRONG_RULE;
+        }
+    }
+  g_assert_cmpuint (n_lines, ==, n_open);
+
+  book_check_structure (&book);
+  for (guint i = 0; i < book.composer.nodes->len; i++)
+    {
+      const IbnNode *node = &g_array_index (book.composer.nodes, IbnNode, i);
+
+      if (!is_tag (node, "Figure"))
+        continue;
+      n_figures++;
+      g_assert_nonnull (strstr (node->alt, "ibn-dossier:1:letter:"));
+      g_assert_nonnull (strstr (node->alt, FINGERPRINT));
+    }
+  g_assert_cmpuint (n_figures, ==, letters->len);
+  book_clear (&book);
 }
 
 /* A page for each company, and a second one only where the text is too long. */
@@ -416,6 +481,7 @@ main (int argc, char **argv)
     {
       g_autofree char *pages = g_strconcat ("/letters/pages/", cases[i].name, NULL);
       g_autofree char *symbol = g_strconcat ("/letters/symbol/", cases[i].name, NULL);
+      g_autofree char *lines = g_strconcat ("/letters/lines/", cases[i].name, NULL);
       g_autofree char *complete = g_strconcat ("/letters/complete/", cases[i].name, NULL);
 
       g_test_add_data_func (pages, &cases[i], test_pages);
@@ -423,6 +489,7 @@ main (int argc, char **argv)
         continue;
       g_test_add_data_func (complete, &cases[i], test_complete);
       g_test_add_data_func (symbol, &cases[i], test_symbol);
+      g_test_add_data_func (lines, &cases[i], test_lines);
     }
   g_test_add_func ("/letters/same-bytes", test_same_bytes);
   g_test_add_func ("/letters/metadata", test_metadata);
