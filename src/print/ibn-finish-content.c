@@ -1,7 +1,8 @@
 /* ibn-finish-content.c: the marks in what draws a page
  *
- * cairo marks what each leaf of the structure draws. Those found have to be those that were drawn,
- * one by one; what stands in for artifacts becomes that.
+ * cairo marks what each leaf of the structure draws. Those found have to be those that were drawn, one
+ * by one, but where there is no text cairo 1.18 makes no mark. All that is painted ends up in a mark
+ * of the structure or in an artifact, and no text is without a mark.
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -114,20 +115,152 @@ read_opening (const char *p, const char *end, guint *number)
   return expect (expect (p, end, ">>"), end, "BDC");
 }
 
-/* Copies what draws a page to @marked, and notes the numbers of its marks. @leaves: what was drawn
- * on it, by the record. FALSE where that is not what is found. */
+typedef struct {
+  IbnStructure *structure;
+  const guint  *leaves;
+  guint         n_leaves;
+  guint         next;         /* of the leaves */
+  guint         n_marks;      /* that were made */
+  GByteArray   *marked;
+  const char   *done;         /* up to where all is copied */
+  const char   *from, *to;    /* what is painted without a mark, since the last one; or NULL */
+} Marker;
+
+static void
+copy_to (Marker *self, const char *end)
+{
+  g_byte_array_append (self->marked, (const guint8 *) self->done, (guint) (end - self->done));
+  self->done = end;
+}
+
+static void
+put (Marker *self, const char *text)
+{
+  g_byte_array_append (self->marked, (const guint8 *) text, (guint) strlen (text));
+}
+
+/* Opens what a leaf draws. */
+static void
+open_leaf (Marker *self, guint leaf)
+{
+  const IbnTagged *tagged = ibn_tagger_get (self->structure->tagger, leaf);
+  g_autofree char *opening = NULL;
+
+  if (tagged->artifact != IBN_ARTIFACT_NONE)
+    {
+      put (self, openings[tagged->artifact]);
+      return;
+    }
+  g_array_index (self->structure->marks, guint, leaf) = self->n_marks;
+  opening = g_strdup_printf ("/%s <</MCID %u>> BDC", tagged->tag, self->n_marks++);
+  put (self, opening);
+}
+
+/* Which of the leaves from @first to before @last painted without a mark: a figure, or else an
+ * artifact. FALSE where that cannot be said. */
+static gboolean
+find_painter (const Marker *self, guint first, guint last, guint *painter)
+{
+  guint n_figures = 0, n_artifacts = 0;
+
+  for (guint i = first; i < last; i++)
+    {
+      const IbnTagged *tagged = ibn_tagger_get (self->structure->tagger, self->leaves[i]);
+
+      if (tagged->artifact != IBN_ARTIFACT_NONE && n_artifacts++ == 0 && n_figures == 0)
+        *painter = self->leaves[i];
+      else if (tagged->tag != NULL && g_str_equal (tagged->tag, "Figure") && n_figures++ == 0)
+        *painter = self->leaves[i];
+    }
+  return n_figures + MIN (n_artifacts, 1) == 1;
+}
+
+/* Ends a stretch without marks, before the leaf @last. */
+static gboolean
+end_stretch (Marker *self, guint last)
+{
+  guint painter = 0;
+
+  if (self->from != NULL)
+    {
+      if (!find_painter (self, self->next, last, &painter))
+        return FALSE;
+      copy_to (self, self->from);
+      open_leaf (self, painter);
+      put (self, "\n");
+      copy_to (self, self->to);
+      put (self, "\nEMC");
+    }
+  self->from = self->to = NULL;
+  return TRUE;
+}
+
+/* A mark of cairo's, from @start to @end. */
+static gboolean
+take_mark (Marker *self, const char *name, gsize length, const char *start, const char *end)
+{
+  for (guint i = self->next; i < self->n_leaves; i++)
+    {
+      const char *mark = ibn_tagger_get (self->structure->tagger, self->leaves[i])->mark;
+
+      if (strlen (mark) != length || memcmp (mark, name, length) != 0)
+        continue;
+      if (!end_stretch (self, i))
+        return FALSE;
+      copy_to (self, start);
+      open_leaf (self, self->leaves[i]);
+      self->done = end;
+      self->next = i + 1;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_one_of (const char *word, gsize length, const char * const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (strlen (words[i]) == length && memcmp (words[i], word, length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* An operator outside of all marks; what it is of begins at @start. FALSE where it may not be there. */
+static gboolean
+take_operator (Marker *self, const char *word, gsize length, const char *start)
+{
+  static const char * const paths[] = { "m", "re", NULL };
+  static const char * const painters[] = { "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do",
+                                           "BI", NULL };
+  static const char * const writers[] = { "Tj", "TJ", "'", "\"", NULL };
+  gboolean paints = is_one_of (word, length, painters);
+
+  if (is_one_of (word, length, writers))
+    return FALSE;
+  if (self->from == NULL && (paints || is_one_of (word, length, paths)))
+    self->from = start;
+  if (paints)
+    self->to = word + length;
+  return TRUE;
+}
+
+/* Copies what draws a page to @marked, with marks of our own, and notes their numbers. @leaves: what
+ * was drawn on it, by the record. FALSE where that is not what is found. */
 gboolean
 ibn_finish_content (IbnStructure *structure, const guint *leaves, guint n_leaves,
                     const char *content, gsize length, GByteArray *marked)
 {
-  const char *end = content + length, *done = content;
-  guint n_found = 0, n_marks = 0;
+  const char *end = content + length, *start = content;
+  Marker self = { structure, leaves, n_leaves, 0, 0, marked, content, NULL, NULL };
+  guint depth = 0;
 
   for (const char *p = content; p < end;)
     {
       const char *word = p, *after;
-      const IbnTagged *tagged;
       guint number;
+      gsize size;
 
       if (*p == '(')
         p = skip_string (p + 1, end);
@@ -142,31 +275,33 @@ ibn_finish_content (IbnStructure *structure, const guint *leaves, guint n_leaves
       else
         p = skip_word (p + 1, end);
 
-      if (p - word == 2 && memcmp (word, "BI", 2) == 0)
-        p = skip_image (p, end);
+      size = (gsize) (p - word);
       after = *word == '/' ? read_opening (p, end, &number) : NULL;
-      if (after == NULL)
+      if (after != NULL)
+        {
+          if (depth++ > 0 || !take_mark (&self, word + 1, size - 1, word, after))
+            return FALSE;
+          start = p = after;
+        }
+      if (!g_ascii_isalpha (*word) && *word != '\'' && *word != '"')
         continue;
 
-      if (n_found == n_leaves)
+      if (size == 3 && (memcmp (word, "BDC", 3) == 0 || memcmp (word, "BMC", 3) == 0))
+        depth++;
+      else if (size == 3 && memcmp (word, "EMC", 3) == 0)
+        depth -= MIN (depth, 1);
+      else if (depth == 0 && !take_operator (&self, word, size, start))
         return FALSE;
-      tagged = ibn_tagger_get (structure->tagger, leaves[n_found]);
-      if ((gsize) (p - word) != strlen (tagged->tag) + 1
-          || memcmp (word + 1, tagged->tag, strlen (tagged->tag)) != 0)
-        return FALSE;
-
-      g_array_index (structure->marks, guint, leaves[n_found++]) = number;
-      n_marks = MAX (n_marks, number + 1);
-      p = after;
-      if (tagged->artifact == IBN_ARTIFACT_NONE)
-        continue;
-      g_byte_array_append (marked, (const guint8 *) done, (guint) (word - done));
-      g_byte_array_append (marked, (const guint8 *) openings[tagged->artifact],
-                           (guint) strlen (openings[tagged->artifact]));
-      done = p;
+      if (size == 2 && memcmp (word, "BI", 2) == 0)
+        p = self.to = skip_image (p, end);
+      start = p;
     }
 
-  g_byte_array_append (marked, (const guint8 *) done, (guint) (end - done));
-  g_array_append_val (structure->n_marks, n_marks);
-  return n_found == n_leaves;
+  if (self.to == NULL)
+    self.from = NULL;
+  if (!end_stretch (&self, n_leaves))
+    return FALSE;
+  copy_to (&self, end);
+  g_array_append_val (structure->n_marks, self.n_marks);
+  return TRUE;
 }

@@ -23,8 +23,9 @@ ibn_structure_new (const IbnTagger *tagger, guint n_pages)
 
   self->tagger = tagger;
   self->n_pages = n_pages;
-  self->marks = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (guint));
   g_array_set_size (self->marks, ibn_tagger_get_n (tagger));
+  memset (self->marks->data, 0xff, self->marks->len * sizeof (guint));
   self->links = g_array_new (FALSE, FALSE, sizeof (guint));
   self->first_links = g_array_new (FALSE, FALSE, sizeof (guint));
   self->n_marks = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -116,7 +117,7 @@ ibn_finish_forget (GByteArray *drawn)
     table[parents * 20 + 17] = 'f';
 }
 
-/* Of each page, the leaves of the structure that are on it. */
+/* Of each page, the leaves of the structure that were drawn on it. */
 static GPtrArray *
 list_leaves (IbnStructure *self)
 {
@@ -129,8 +130,7 @@ list_leaves (IbnStructure *self)
     {
       const IbnTagged *tagged = ibn_tagger_get (self->tagger, i);
 
-      if ((i + 1 == n || ibn_tagger_get (self->tagger, i + 1)->parent != i)
-          && tagged->page < self->n_pages)
+      if (tagged->mark != NULL && tagged->page < self->n_pages)
         g_array_append_val ((GArray *) g_ptr_array_index (pages, tagged->page), i);
     }
   return pages;
@@ -199,7 +199,7 @@ put_links (IbnStructure *self, qpdf_data pdf, qpdf_oh page, const GArray *leaves
       qpdf_oh annotation;
       guint link;
 
-      if (!g_str_equal (tagged->tag, CAIRO_TAG_LINK))
+      if (g_strcmp0 (tagged->tag, CAIRO_TAG_LINK) != 0)
         continue;
       if (n_links == n)
         return FALSE;

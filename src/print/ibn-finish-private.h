@@ -27,12 +27,14 @@ typedef struct {
   gboolean    has_outline;
 } IbnPdfFacts;
 
+#define IBN_NO_MARK G_MAXUINT
+
 /* The structure of a file that is being made: the record of what was drawn, and what of it was
  * found on the pages. */
 typedef struct {
   const IbnTagger *tagger;    /* lent */
   guint   n_pages;
-  GArray *marks;              /* of guint: by the record, the number of the mark of a leaf */
+  GArray *marks;              /* of guint: by the record, the number of its mark, or IBN_NO_MARK */
   GArray *links;              /* of guint: the Links, as they stand in the record */
   GArray *first_links;        /* of guint: of each page which of these is its first, and their number */
   GArray *n_marks;            /* of guint: of each page */

@@ -144,6 +144,18 @@ find_link (const Writer *self, guint i)
 }
 
 static void
+append_link (Writer *self, guint i)
+{
+  guint mark = g_array_index (self->structure->marks, guint, i);
+  guint annotation = g_array_index (self->annotations, guint, find_link (self, i));
+
+  g_string_append_printf (self->text, "/Pg %u 0 R/K[", self->pages[get_tagged (self, i)->page]);
+  if (mark != IBN_NO_MARK)
+    g_string_append_printf (self->text, "%u", mark);
+  g_string_append_printf (self->text, "<</Type/OBJR/Obj %u 0 R>>]", annotation);
+}
+
+static void
 append_kids (Writer *self, guint i)
 {
   const IbnTagged *tagged = get_tagged (self, i);
@@ -161,12 +173,10 @@ append_kids (Writer *self, guint i)
       return;
     }
 
-  g_string_append_printf (self->text, "/Pg %u 0 R", self->pages[tagged->page]);
   if (g_str_equal (tagged->tag, CAIRO_TAG_LINK))
-    g_string_append_printf (self->text, "/K[%u<</Type/OBJR/Obj %u 0 R>>]", mark,
-                            g_array_index (self->annotations, guint, find_link (self, i)));
-  else
-    g_string_append_printf (self->text, "/K %u", mark);
+    append_link (self, i);
+  else if (mark != IBN_NO_MARK)
+    g_string_append_printf (self->text, "/Pg %u 0 R/K %u", self->pages[tagged->page], mark);
 }
 
 static void
@@ -195,35 +205,30 @@ write_parents (Writer *self)
   guint parents = ibn_pack_take (self->pack);
   g_autofree guint *slots = NULL;
   g_autoptr(GString) tree = g_string_new ("<</Nums[");
-  guint *leaf_slots;
-  gsize n_slots = 0, first = 0;
-  g_autofree gsize *firsts = g_new (gsize, structure->n_pages + 1);
+  gsize n_slots = 0;
+  g_autofree gsize *firsts = g_new (gsize, structure->n_pages);
 
   for (guint i = 0; i < structure->n_pages; i++)
     {
       firsts[i] = n_slots;
       n_slots += g_array_index (structure->n_marks, guint, i);
     }
-  slots = leaf_slots = g_new0 (guint, n_slots + 1);
+  slots = g_new0 (guint, n_slots);
   for (guint i = 0; i < get_n (self); i++)
     {
-      if (self->sizes[i] == 1 && self->objects[i] != 0)
-        leaf_slots[firsts[get_tagged (self, i)->page]
-                   + g_array_index (structure->marks, guint, i)] = self->objects[i];
+      if (g_array_index (structure->marks, guint, i) != IBN_NO_MARK)
+        slots[firsts[get_tagged (self, i)->page]
+              + g_array_index (structure->marks, guint, i)] = self->objects[i];
     }
 
   for (guint i = 0; i < structure->n_pages; i++)
     {
       guint object = ibn_pack_take (self->pack);
 
-      first = firsts[i];
       g_string_assign (self->text, "[");
       for (guint j = 0; j < g_array_index (structure->n_marks, guint, i); j++)
         {
-          if (slots[first + j] == 0)
-            g_string_append (self->text, "null ");
-          else
-            g_string_append_printf (self->text, "%u 0 R ", slots[first + j]);
+          g_string_append_printf (self->text, "%u 0 R ", slots[firsts[i] + j]);
         }
       g_string_append_c (self->text, ']');
       ibn_pack_add (self->pack, object, self->text->str);

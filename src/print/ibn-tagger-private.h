@@ -10,17 +10,15 @@
 
 G_BEGIN_DECLS
 
-/* The type of the elements that stand in for artifacts until the file is finished. */
-#define IBN_TAG_ARTIFACT "Private"
-
 /* An element of the structure, as it was opened: after the one it is within, and before those
  * within it. */
 typedef struct {
-  const char *tag;            /* lent */
+  const char *tag;            /* lent; NULL for an artifact */
+  const char *mark;           /* lent: as what cairo marks what it draws, or NULL where it draws nothing */
   guint       parent;         /* which one it is within; of the first: itself */
   guint       node;           /* of the composer, or IBN_NODE_NONE */
   guint       page;           /* on which it was opened, from 0 */
-  IbnArtifact artifact;       /* of IBN_TAG_ARTIFACT, else IBN_ARTIFACT_NONE */
+  IbnArtifact artifact;       /* IBN_ARTIFACT_NONE for what is content */
   guint       detail;         /* Figure: its box; Link: where it leads; else 0 */
 } IbnTagged;
 

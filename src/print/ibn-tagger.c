@@ -1,9 +1,8 @@
 /* ibn-tagger.c: the logical structure of a PDF while its pages are drawn
  *
- * The tags are what is common ground of cairo 1.16 and 1.18: only leaves have content, a paragraph
- * over two pages has a Span on each, and what is no content is in elements of a type that nothing
- * else has. Every element is recorded in the order in which it is opened, which is the order in
- * which the file will have them.
+ * The structure is recorded here, and written by ibn-finish-structure. All that cairo has to do is to
+ * mark what is drawn for each leaf of it, and to make its links. The marks have names in turn, so that
+ * it is seen where cairo leaves one out: 1.18 does so where there is no text.
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -17,12 +16,24 @@
 
 #include "ibn-flow.h"
 
+/* Types of elements that cairo marks in any version, and that nothing here is. */
+static const char * const marks[] = {
+  "Quote",
+  "Note",
+  "Reference",
+  "BibEntry",
+  "Code",
+};
+
+#define DOCUMENT "Document"
+
 struct _IbnTagger {
   const IbnComposer *composer;   /* lent */
   GArray            *open;       /* of guint: nodes, each within the one before */
   IbnArtifact        artifact;   /* that is open within them */
   GArray            *within;     /* of guint: all that is open, by their place in the record */
   guint              page;
+  guint              n_marks;
   GArray            *record;     /* of IbnTagged */
   GArray            *boxes;      /* of IbnRect */
   GPtrArray         *words;      /* of char *, owned: of links */
@@ -63,7 +74,7 @@ get_node (const IbnTagger *self, guint node)
 }
 
 static IbnTagged *
-begin (IbnTagger *self, cairo_t *cr, const char *tag, const char *attributes)
+begin (IbnTagger *self, const char *tag)
 {
   guint n = self->record->len, depth = self->within->len;
   IbnTagged tagged = {
@@ -73,18 +84,33 @@ begin (IbnTagger *self, cairo_t *cr, const char *tag, const char *attributes)
     .page = self->page,
   };
 
-  cairo_tag_begin (cr, tag, attributes);
   g_array_append_val (self->within, n);
   g_array_append_val (self->record, tagged);
   return &g_array_index (self->record, IbnTagged, n);
+}
+
+/* Has cairo mark what is drawn until the innermost element ends. */
+static void
+begin_mark (IbnTagger *self, cairo_t *cr, const char *mark, const char *attributes)
+{
+  g_array_index (self->record, IbnTagged, self->record->len - 1).mark = mark;
+  cairo_tag_begin (cr, mark, attributes);
+}
+
+static const char *
+next_mark (IbnTagger *self)
+{
+  return marks[self->n_marks++ % G_N_ELEMENTS (marks)];
 }
 
 static void
 end (IbnTagger *self, cairo_t *cr)
 {
   guint n = g_array_index (self->within, guint, self->within->len - 1);
+  const char *mark = g_array_index (self->record, IbnTagged, n).mark;
 
-  cairo_tag_end (cr, g_array_index (self->record, IbnTagged, n).tag);
+  if (mark != NULL)
+    cairo_tag_end (cr, mark);
   g_array_set_size (self->within, self->within->len - 1);
 }
 
@@ -109,7 +135,7 @@ open_node (IbnTagger *self, cairo_t *cr, guint node)
     return depth + 1;
 
   close_to (self, cr, depth);
-  begin (self, cr, get_node (self, node)->tag, NULL)->node = node;
+  begin (self, get_node (self, node)->tag)->node = node;
   g_array_append_val (self->open, node);
   return depth + 1;
 }
@@ -124,12 +150,14 @@ end_artifact (IbnTagger *self, cairo_t *cr)
   self->artifact = IBN_ARTIFACT_NONE;
 }
 
-/* The first tag makes the file a tagged one. */
 void
 ibn_tagger_begin_document (IbnTagger *self, cairo_t *cr)
 {
-  if (self != NULL)
-    open_node (self, cr, IBN_NODE_DOCUMENT);
+  if (self == NULL || self->open->len > 0)
+    return;
+
+  cairo_tag_begin (cr, DOCUMENT, NULL);
+  open_node (self, cr, IBN_NODE_DOCUMENT);
 }
 
 /* What is drawn from here on is no content. It goes on until there is content, an artifact of
@@ -141,7 +169,8 @@ ibn_tagger_begin_artifact (IbnTagger *self, cairo_t *cr, IbnArtifact artifact)
     return;
 
   end_artifact (self, cr);
-  begin (self, cr, IBN_TAG_ARTIFACT, NULL)->artifact = artifact;
+  begin (self, NULL)->artifact = artifact;
+  begin_mark (self, cr, next_mark (self), NULL);
   self->artifact = artifact;
 }
 
@@ -169,7 +198,8 @@ begin_link (IbnTagger *self, cairo_t *cr, const IbnPlaced *placed)
   g_autofree char *name = ibn_link_get_name (placed->link);
   g_autofree char *attributes = g_strdup_printf ("dest='%s'", name);
 
-  begin (self, cr, CAIRO_TAG_LINK, attributes)->detail = self->words->len;
+  begin (self, CAIRO_TAG_LINK)->detail = self->words->len;
+  begin_mark (self, cr, CAIRO_TAG_LINK, attributes);
   g_ptr_array_add (self->words, dup_words (self, placed));
   g_array_append_val (self->links, placed->link);
 }
@@ -193,9 +223,11 @@ ibn_tagger_begin_content (IbnTagger *self, cairo_t *cr, const IbnPlaced *placed)
       g_array_append_val (self->boxes, box);
     }
   if (placed->is_part)
-    begin (self, cr, "Span", NULL);
+    begin (self, "Span");
   if (placed->link != IBN_NO_LINK)
     begin_link (self, cr, placed);
+  else if (placed->kind == IBN_PLACED_CHART || placed->n_lines > 0)
+    begin_mark (self, cr, next_mark (self), NULL);
 }
 
 void
@@ -244,6 +276,7 @@ void
 ibn_tagger_end_document (IbnTagger *self, cairo_t *cr)
 {
   close_to (self, cr, 0);
+  cairo_tag_end (cr, DOCUMENT);
 }
 
 guint
