@@ -75,11 +75,14 @@ new_flow (IbnContent *content, const IbnFlowOptions *options)
 /**
  * ibn_flow_new:
  * @checker: the checker of the dossier, up to date
- * @options: the language, date and maker to print
+ * @options: what is to be on the pages, and the language, date and maker to print
  *
  * Takes everything that stands on the pages of a dossier: every answer there is, in the order of
  * the call and whatever the phase, the questions of the checker's phase that miss one, totals,
  * charts, and the findings that are open.
+ *
+ * Pages of another kind hold a part of it. For what changed, the earlier dossier of @options is
+ * one of the same call.
  *
  * All of it is copied, so that neither the dossier nor the checker is needed afterwards. It is
  * set and broken into pages when these are first asked for, in the thread that does so; a program
@@ -97,6 +100,9 @@ ibn_flow_new (IbnChecker *checker, const IbnFlowOptions *options)
 
   g_return_val_if_fail (IBN_IS_CHECKER (checker), NULL);
   g_return_val_if_fail (options != NULL, NULL);
+  g_return_val_if_fail (options->kind != IBN_PAGES_CHANGES
+                        || (IBN_IS_DOCUMENT (options->earlier) && options->earlier_name != NULL),
+                        NULL);
 
   self = new_flow (ibn_content_collect (checker, options), options);
   if (options->kind == IBN_PAGES_DOSSIER)

@@ -85,6 +85,20 @@ if command -v pdftotext > /dev/null; then
   ok 'on one page' test "$(pages "$work/none.pdf")" -eq 1
 fi
 
+# A PDF of a dossier is one too; what is no whole dossier has none inside.
+run pdf "$file" --at "$at" -o "$work/whole.pdf"
+run pdf "$work/whole.pdf" --at "$at" --kind changes --since "$work/eoi.xml" -o "$work/same.pdf"
+ok 'of a PDF changes are fine' exits 0
+run pdf "$work/dossier.ibn" --at "$at" --kind changes --since "$work/whole.pdf" -o "$work/same.pdf"
+ok 'and since one' exits 0
+for name in dossier-summary dossier-budget changes; do
+  run xml "$work/$name.pdf"
+  ok "$name: no dossier is inside" exits 2
+done
+run pdf "$file" --at "$at" --kind letter --row c04 -o "$work/letter.pdf"
+run xml "$work/letter.pdf"
+ok 'nor in a letter' exits 2
+
 # A file for each letter.
 mkdir "$work/there"
 run pdf "$file" --at "$at" --kind letters --each "$work/there"
