@@ -1,8 +1,8 @@
 /* ibn-finish-content.c: the marks in what draws a page
  *
- * cairo marks what each leaf of the structure draws. Those found have to be those that were drawn, one
- * by one, but where there is no text cairo 1.18 makes no mark. All that is painted ends up in a mark
- * of the structure or in an artifact, and no text is without a mark.
+ * cairo marks what each leaf of the structure draws. Those found have to be those that were drawn,
+ * one by one, but where there is no text cairo 1.18 makes no mark. All that is painted ends up in a
+ * mark of the structure or in an artifact, and no text is without a mark.
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -227,13 +227,13 @@ is_one_of (const char *word, gsize length, const char * const *words)
   return FALSE;
 }
 
-/* An operator outside of all marks; what it is of begins at @start. FALSE where it may not be there. */
+/* An operator outside of all marks, with what it is of from @start on. FALSE where it may not be. */
 static gboolean
 take_operator (Marker *self, const char *word, gsize length, const char *start)
 {
   static const char * const paths[] = { "m", "re", NULL };
-  static const char * const painters[] = { "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do",
-                                           "BI", NULL };
+  static const char * const painters[] = { "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh",
+                                           "Do", "BI", NULL };
   static const char * const writers[] = { "Tj", "TJ", "'", "\"", NULL };
   gboolean paints = is_one_of (word, length, painters);
 
@@ -246,8 +246,8 @@ take_operator (Marker *self, const char *word, gsize length, const char *start)
   return TRUE;
 }
 
-/* Copies what draws a page to @marked, with marks of our own, and notes their numbers. @leaves: what
- * was drawn on it, by the record. FALSE where that is not what is found. */
+/* Copies what draws a page to @marked, with marks of our own, and notes their numbers. @leaves:
+ * what was drawn on it, by the record. FALSE where that is not what is found. */
 gboolean
 ibn_finish_content (IbnStructure *structure, const guint *leaves, guint n_leaves,
                     const char *content, gsize length, GByteArray *marked)

@@ -333,8 +333,8 @@ write_structure (Writer *self, qpdf_data pdf, const void *file, gsize length, GE
   return ibn_pack_write (self->pack);
 }
 
-/* @pages: a file as libqpdf wrote it, in which the root of the structure is empty. Gives it with all
- * of the structure, or NULL with an error. */
+/* @pages: a file as libqpdf wrote it, in which the root of the structure is empty. Gives it with
+ * all of the structure, or NULL with an error. */
 GBytes *
 ibn_finish_structure (const IbnStructure *structure, GBytes *pages, GError **error)
 {
