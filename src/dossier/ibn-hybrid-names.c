@@ -36,6 +36,11 @@ static void
 listing_clear (Listing *self)
 {
   g_clear_pointer (&self->seen, g_hash_table_unref);
+  if (self->qpdf == NULL)
+    return;
+  /* One that nobody asked for would be written to the standard error. */
+  if (qpdf_has_error (self->qpdf))
+    qpdf_get_error (self->qpdf);
   qpdf_cleanup (&self->qpdf);
 }
 

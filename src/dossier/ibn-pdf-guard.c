@@ -13,7 +13,7 @@
 
 #include "ibn-error.h"
 #include "ibn-inflate-private.h"
-#include "ibn-pdf-syntax-private.h"
+#include "ibn-pdf-stream-private.h"
 
 /* libqpdf reads any PDF and catches what goes wrong, but it takes what the file asks for: it
  * unpacks the streams that hold objects or tell where they are as a whole, makes an entry of each
@@ -55,9 +55,7 @@
 #define MAX_HELD 100000                    /* objects in one stream */
 #define MAX_TOKENS 6000000                 /* names, numbers and so on, in all objects */
 #define MAX_REGIONS 20000
-#define MAX_COLUMNS 65536                  /* of what is packed by differences */
-#define MAX_COLORS 32
-#define MAX_BITS 16
+#define MAX_VALUES 16                      /* of objects with one number */
 
 /* What may be read, for each byte that there is. Once to find what is enclosed and once to judge
  * is usual, and each object ends where it does. */
@@ -74,27 +72,11 @@ typedef struct {
   guint n_passed;          /* of those, while objects are judged */
   guint64 unpacked;
   guint64 n_entries;
+  GHashTable *values;      /* owned: of objects that are numbers, enclosed ones too */
   GHashTable *numbers;     /* owned: of objects that are numbers */
   GHashTable *others;      /* owned: of objects that are something else, somewhere */
   GHashTable *lengths;     /* owned: of objects that are the length of a stream */
 } Guard;
-
-/* The entries of a stream that matter. */
-typedef struct {
-  gboolean is_embedded;
-  gboolean is_locked;
-  gboolean is_refused;     /* it is packed in a way that is not taken */
-  guint n_deflated;        /* how often it is packed by deflate */
-  guint n_filters;
-  gboolean has_parameters;
-  gboolean has_widths;
-  guint64 width;           /* of an entry, in bytes; 0 when it is not known */
-  gboolean has_first;
-  guint64 first;
-  guint64 n_held;
-  guint64 length;
-  gboolean has_length;     /* and it stands there itself */
-} Stream;
 
 static gboolean
 refuse (GError **error)
@@ -113,190 +95,13 @@ refuse_locked (GError **error)
 static void
 guard_clear (Guard *self)
 {
+  g_clear_pointer (&self->values, g_hash_table_unref);
   g_clear_pointer (&self->numbers, g_hash_table_unref);
   g_clear_pointer (&self->others, g_hash_table_unref);
   g_clear_pointer (&self->lengths, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Guard, guard_clear)
-
-/* The entries of a stream */
-
-static void
-add_filter (const Guard *self, const IbnPdfItem *item, Stream *stream)
-{
-  static const char *deflate[] = { "FlateDecode", "Fl" };
-  static const char *pictures[] = {
-    "DCTDecode", "DCT", "JPXDecode", "CCITTFaxDecode", "CCF", "JBIG2Decode",
-  };
-
-  stream->n_filters++;
-  for (gsize i = 0; i < G_N_ELEMENTS (deflate); i++)
-    if (ibn_pdf_is_name (&self->text, item, deflate[i]))
-      {
-        /* What a picture is packed in, is not looked at. */
-        stream->is_refused = stream->is_refused || stream->n_filters > 1;
-        stream->n_deflated++;
-        return;
-      }
-  for (gsize i = 0; i < G_N_ELEMENTS (pictures); i++)
-    if (ibn_pdf_is_name (&self->text, item, pictures[i]))
-      return;
-  stream->is_refused = TRUE;
-}
-
-static void
-read_filter (Guard *self, const IbnPdfItem *value, Stream *stream)
-{
-  IbnPdfItem item;
-
-  if (value->kind != IBN_PDF_ARRAY)
-    {
-      add_filter (self, value, stream);
-      return;
-    }
-  for (gsize at = value->start + 1; at < value->end - 1; at = item.end)
-    {
-      item = ibn_pdf_read (&self->text, at);
-      if (item.kind == IBN_PDF_END || item.end > value->end - 1)
-        return;
-      add_filter (self, &item, stream);
-    }
-}
-
-static void
-read_parameter_dictionary (Guard *self, const IbnPdfItem *value, Stream *stream)
-{
-  static const struct {
-    const char *name;
-    guint64 max;
-  } bounds[] = {
-    { "Columns", MAX_COLUMNS },
-    { "Colors", MAX_COLORS },
-    { "BitsPerComponent", MAX_BITS },
-  };
-  gsize at = value->start + 2;
-  IbnPdfItem key;
-  IbnPdfItem entry;
-
-  for (entry = ibn_pdf_read_entry (&self->text, at, value->end - 2, &key);
-       entry.kind != IBN_PDF_END;
-       entry = ibn_pdf_read_entry (&self->text, entry.end, value->end - 2, &key))
-    for (gsize i = 0; i < G_N_ELEMENTS (bounds); i++)
-      {
-        guint64 number = 0;
-
-        if (ibn_pdf_is_name (&self->text, &key, bounds[i].name)
-            && (!ibn_pdf_get_number (&self->text, &entry, &number) || number > bounds[i].max))
-          stream->is_refused = TRUE;
-      }
-}
-
-static gboolean
-is_null (const Guard *self, const IbnPdfItem *item)
-{
-  return item->kind == IBN_PDF_WORD && item->end - item->start == strlen ("null")
-         && ibn_pdf_has_word (&self->text, item->start, "null");
-}
-
-static void
-read_parameters (Guard *self, const IbnPdfItem *value, Stream *stream)
-{
-  IbnPdfItem item;
-
-  if (is_null (self, value))
-    return;
-  stream->has_parameters = TRUE;
-  if (value->kind == IBN_PDF_DICTIONARY)
-    read_parameter_dictionary (self, value, stream);
-  else if (value->kind != IBN_PDF_ARRAY)
-    stream->is_refused = TRUE;
-  else
-    for (gsize at = value->start + 1; at < value->end - 1; at = item.end)
-      {
-        item = ibn_pdf_read (&self->text, at);
-        if (item.kind == IBN_PDF_END || item.end > value->end - 1)
-          return;
-        if (item.kind == IBN_PDF_DICTIONARY)
-          read_parameter_dictionary (self, &item, stream);
-        else if (!is_null (self, &item))
-          stream->is_refused = TRUE;
-      }
-}
-
-static void
-read_widths (Guard *self, const IbnPdfItem *value, Stream *stream)
-{
-  IbnPdfItem item;
-  guint64 number;
-
-  stream->has_widths = TRUE;
-  stream->width = 0;
-  for (gsize at = value->start + 1; value->kind == IBN_PDF_ARRAY && at < value->end - 1;
-       at = item.end)
-    {
-      item = ibn_pdf_read (&self->text, at);
-      if (item.kind == IBN_PDF_END || item.end > value->end - 1)
-        return;
-      if (ibn_pdf_get_number (&self->text, &item, &number) && number <= sizeof (guint64))
-        stream->width += number;
-      else
-        stream->is_refused = TRUE;
-    }
-}
-
-static void
-read_length (Guard *self, const IbnPdfItem *value, Stream *stream)
-{
-  IbnPdfItem number = { IBN_PDF_WORD, value->start, value->start };
-  guint64 n;
-
-  stream->has_length = ibn_pdf_get_number (&self->text, value, &stream->length);
-  if (value->kind != IBN_PDF_REFERENCE)
-    return;
-
-  while (g_ascii_isdigit (self->text.text[number.end]))
-    number.end++;
-  if (ibn_pdf_get_number (&self->text, &number, &n) && n <= G_MAXINT)
-    g_hash_table_add (self->lengths, GUINT_TO_POINTER ((guint) n));
-  else
-    stream->is_refused = TRUE;
-}
-
-static void
-read_stream (Guard *self, const IbnPdfItem *dictionary, Stream *stream)
-{
-  gsize end = dictionary->end - 2;
-  IbnPdfItem key;
-  IbnPdfItem value;
-
-  for (value = ibn_pdf_read_entry (&self->text, dictionary->start + 2, end, &key);
-       value.kind != IBN_PDF_END;
-       value = ibn_pdf_read_entry (&self->text, value.end, end, &key))
-    {
-      if (ibn_pdf_is_name (&self->text, &key, "Type"))
-        stream->is_embedded = ibn_pdf_is_name (&self->text, &value, "EmbeddedFile");
-      else if (ibn_pdf_is_name (&self->text, &key, "Encrypt"))
-        stream->is_locked = TRUE;
-      else if (ibn_pdf_is_name (&self->text, &key, "Filter"))
-        read_filter (self, &value, stream);
-      else if (ibn_pdf_is_name (&self->text, &key, "DecodeParms"))
-        read_parameters (self, &value, stream);
-      else if (ibn_pdf_is_name (&self->text, &key, "W"))
-        read_widths (self, &value, stream);
-      else if (ibn_pdf_is_name (&self->text, &key, "N")
-               && !ibn_pdf_get_number (&self->text, &value, &stream->n_held))
-        stream->n_held = G_MAXUINT64;
-      else if (ibn_pdf_is_name (&self->text, &key, "First"))
-        {
-          stream->has_first = TRUE;
-          if (!ibn_pdf_get_number (&self->text, &value, &stream->first))
-            stream->is_refused = TRUE;
-        }
-      else if (ibn_pdf_is_name (&self->text, &key, "Length"))
-        read_length (self, &value, stream);
-    }
-}
 
 /* Finding what can be read as an object */
 
@@ -322,6 +127,56 @@ find_object (const Guard *self, gsize at)
   return 0;
 }
 
+/* The number of the object of which `obj` ends at @at; FALSE when there is none. */
+static gboolean
+get_number_before (const Guard *self, gsize at, guint *number)
+{
+  const guint8 *text = self->text.text;
+  IbnPdfItem item = { IBN_PDF_WORD };
+  guint64 n;
+
+  item.end = at - strlen ("obj");
+  for (guint i = 0; i < 2; i++)
+    {
+      while (item.end > 0 && ibn_pdf_is_space (text[item.end - 1]))
+        item.end--;
+      item.start = item.end;
+      while (item.start > 0 && g_ascii_isdigit (text[item.start - 1]))
+        item.start--;
+      if (i == 0)
+        item.end = item.start;
+    }
+  if (!ibn_pdf_get_number (&self->text, &item, &n) || n > G_MAXINT)
+    return FALSE;
+  *number = (guint) n;
+  return TRUE;
+}
+
+/* What each number is that is an object, wherever it is one. */
+static void
+find_numbers (Guard *self)
+{
+  for (gsize at = find_object (self, 0); at != 0; at = find_object (self, at))
+    {
+      IbnPdfItem item = ibn_pdf_read (&self->text, at);
+      GArray *values;
+      guint number;
+      guint64 value;
+
+      if (!ibn_pdf_get_number (&self->text, &item, &value)
+          || !get_number_before (self, at, &number))
+        continue;
+      values = g_hash_table_lookup (self->values, GUINT_TO_POINTER (number));
+      if (values == NULL)
+        {
+          values = g_array_new (FALSE, FALSE, sizeof (guint64));
+          g_hash_table_insert (self->values, GUINT_TO_POINTER (number), values);
+        }
+      if (values->len < MAX_VALUES)
+        g_array_append_val (values, value);
+    }
+}
+
 /* Whether a stream follows a dictionary; then @data is where what is in it begins. */
 static gboolean
 find_data (Guard *self, gsize at, gsize *data)
@@ -343,30 +198,57 @@ ends_at (const Guard *self, gsize at)
   return ibn_pdf_has_word (&self->text, at, "endstream");
 }
 
+/* The length of a stream that begins at @data, with an end where it says. An enclosed PDF may have
+ * an object of the same number, so the longest is that of what encloses it. */
+static gboolean
+find_length (const Guard *self, const IbnPdfStream *stream, gsize data, gsize *length)
+{
+  GArray *values = g_hash_table_lookup (self->values, GUINT_TO_POINTER (stream->length_object));
+  gboolean is_found = FALSE;
+
+  *length = 0;
+  if (stream->has_length)
+    {
+      *length = stream->length;
+      return stream->length <= self->text.length - data && ends_at (self, data + stream->length);
+    }
+  for (guint i = 0; values != NULL && i < values->len; i++)
+    {
+      guint64 value = g_array_index (values, guint64, i);
+
+      if (value < *length || value > self->text.length - data || !ends_at (self, data + value))
+        continue;
+      *length = value;
+      is_found = TRUE;
+    }
+  return is_found;
+}
+
 /* The place of what is enclosed there, if that is what an object is. */
 static gboolean
 find_region (Guard *self, gsize at, IbnPdfRegion *region)
 {
   IbnPdfItem item = ibn_pdf_read (&self->text, at);
-  Stream stream = { FALSE };
+  IbnPdfStream stream = { FALSE };
   gsize data;
+  gsize length;
 
   if (item.kind != IBN_PDF_DICTIONARY || !find_data (self, item.end, &data))
     return FALSE;
-  read_stream (self, &item, &stream);
-  if (!stream.is_embedded || !stream.has_length)
+  ibn_pdf_read_stream (&self->text, &item, &stream);
+  if (!stream.is_embedded)
     return FALSE;
 
   data += ibn_pdf_has_word (&self->text, data, "\r");
   if (!ibn_pdf_has_word (&self->text, data, "\n"))
     return FALSE;
   data++;
-  if (stream.length > self->text.length - data || !ends_at (self, data + stream.length))
+  if (!find_length (self, &stream, data, &length))
     return FALSE;
 
   *region = (IbnPdfRegion) {
     .start = data,
-    .length = stream.length,
+    .length = length,
     .is_deflated = stream.n_deflated > 0,
     .is_readable = stream.n_filters <= 1 && !stream.is_refused && !stream.has_parameters
                    && stream.n_deflated == stream.n_filters,
@@ -419,7 +301,7 @@ blank (const guint8 *pdf, gsize length, GArray *regions, guint64 *rest)
 
 /* Whether the objects in a stream, where it says that they are, are not more than is in it. */
 static gboolean
-check_held (Guard *self, const Stream *stream, GBytes *content)
+check_held (Guard *self, const IbnPdfStream *stream, GBytes *content)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (content, &length);
@@ -450,7 +332,7 @@ check_held (Guard *self, const Stream *stream, GBytes *content)
 }
 
 static gboolean
-check_content (Guard *self, const Stream *stream, gsize data, GError **error)
+check_content (Guard *self, const IbnPdfStream *stream, gsize data, GError **error)
 {
   const guint8 *content;
   gsize length;
@@ -496,39 +378,16 @@ check_content (Guard *self, const Stream *stream, gsize data, GError **error)
 static gboolean
 check_stream (Guard *self, const IbnPdfItem *dictionary, gsize data, GError **error)
 {
-  Stream stream = { FALSE };
+  IbnPdfStream stream = { FALSE };
 
-  read_stream (self, dictionary, &stream);
+  ibn_pdf_read_stream (&self->text, dictionary, &stream);
+  if (stream.length_object != 0)
+    g_hash_table_add (self->lengths, GUINT_TO_POINTER (stream.length_object));
   if (stream.is_locked)
     return refuse_locked (error);
   if (stream.is_refused)
     return refuse (error);
   return check_content (self, &stream, data, error);
-}
-
-/* The number of the object of which `obj` ends at @at; FALSE when there is none. */
-static gboolean
-get_number_before (const Guard *self, gsize at, guint *number)
-{
-  const guint8 *text = self->text.text;
-  IbnPdfItem item = { IBN_PDF_WORD };
-  guint64 n;
-
-  item.end = at - strlen ("obj");
-  for (guint i = 0; i < 2; i++)
-    {
-      while (item.end > 0 && ibn_pdf_is_space (text[item.end - 1]))
-        item.end--;
-      item.start = item.end;
-      while (item.start > 0 && g_ascii_isdigit (text[item.start - 1]))
-        item.start--;
-      if (i == 0)
-        item.end = item.start;
-    }
-  if (!ibn_pdf_get_number (&self->text, &item, &n) || n > G_MAXINT)
-    return FALSE;
-  *number = (guint) n;
-  return TRUE;
 }
 
 /* Whether the content that begins behind the word at @data was taken out. Asked in the order of the
@@ -586,12 +445,12 @@ check_trailers (Guard *self, GError **error)
   while ((found = ibn_pdf_find (found, (gsize) (end - found), word)) != NULL)
     {
       IbnPdfItem item;
-      Stream stream = { FALSE };
+      IbnPdfStream stream = { FALSE };
 
       found += strlen (word);
       item = ibn_pdf_read (&self->text, (gsize) (found - self->text.text));
       if (item.kind == IBN_PDF_DICTIONARY)
-        read_stream (self, &item, &stream);
+        ibn_pdf_read_stream (&self->text, &item, &stream);
       if (stream.is_locked)
         return refuse_locked (error);
     }
@@ -633,6 +492,7 @@ ibn_pdf_guard (GBytes *pdf, GArray *regions, GError **error)
   g_auto(Guard) self = {
     .text = { data, length, READINGS * (guint64) length + MORE_BYTES },
     .regions = regions,
+    .values = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref),
     .numbers = g_hash_table_new (NULL, NULL),
     .others = g_hash_table_new (NULL, NULL),
     .lengths = g_hash_table_new (NULL, NULL),
@@ -640,6 +500,7 @@ ibn_pdf_guard (GBytes *pdf, GArray *regions, GError **error)
   g_autoptr(GBytes) copy = NULL;
   guint64 rest;
 
+  find_numbers (&self);
   if (!find_regions (&self, error))
     return NULL;
 
@@ -652,7 +513,6 @@ ibn_pdf_guard (GBytes *pdf, GArray *regions, GError **error)
   self.text.text = g_bytes_get_data (copy, NULL);
   self.text.is_deep = FALSE;
   self.text.n_tokens = 0;
-  g_hash_table_remove_all (self.lengths);
   if (!check_trailers (&self, error) || !check_objects (&self, error)
       || !check_lengths (&self, error))
     return NULL;
