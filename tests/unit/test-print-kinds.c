@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "any-dossier.h"
 #include "ibn-difference.h"
 #include "ibn-fingerprint.h"
 #include "ibn-path.h"
@@ -18,6 +19,8 @@
 
 #define CALL  "data/calls/ibn-2017.xml"
 #define EMPTY "4f2a91b0-7c11-4d6f-9d24-0c1d2e3f4a5b"
+/* Of dossiers of any shape; the first seeds have all of these. */
+#define N_SEEDS 12
 /* Where a bar in the margin is. */
 #define BAR_X (IBN_MARGIN_LEFT - MM (4))
 
@@ -372,23 +375,42 @@ test_changes (const void *data)
   assert_has (text, code);
 }
 
-static gboolean
-is_changed (const GPtrArray *differences, const char *path)
-{
-  g_autofree char *row = ibn_path_dup_row (path);
+/* What has to have a bar: paths, and rows with all that is in them. */
+typedef struct {
+  GHashTable *paths, *rows;   /* owned, of path */
+} Expected;
 
+static void
+expected_init (Expected *self, const GPtrArray *differences)
+{
+  self->paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < differences->len; i++)
     {
       const IbnDifference *difference = g_ptr_array_index (differences, i);
-      g_autofree char *parent = ibn_path_dup_parent (difference->path);
+      gboolean is_removed = difference->kind == IBN_DIFFERENCE_REMOVED;
 
-      if (difference->kind == IBN_DIFFERENCE_REMOVED
-          ? g_strcmp0 (parent, path) == 0
-          : g_str_equal (difference->path, path)
-            || (difference->kind == IBN_DIFFERENCE_ADDED && g_strcmp0 (row, difference->path) == 0))
-        return TRUE;
+      g_hash_table_add (self->paths, is_removed ? ibn_path_dup_parent (difference->path)
+                                                : g_strdup (difference->path));
+      if (difference->kind == IBN_DIFFERENCE_ADDED)
+        g_hash_table_add (self->rows, g_strdup (difference->path));
     }
-  return FALSE;
+}
+
+static void
+expected_clear (Expected *self)
+{
+  g_hash_table_unref (self->paths);
+  g_hash_table_unref (self->rows);
+}
+
+static gboolean
+is_changed (const Expected *expected, const char *path)
+{
+  g_autofree char *row = ibn_path_dup_row (path);
+
+  return g_hash_table_contains (expected->paths, path)
+         || (row != NULL && g_hash_table_contains (expected->rows, row));
 }
 
 static gboolean
@@ -413,40 +435,35 @@ has_bar (const IbnPage *page, const IbnRect *rect)
 
 /* Whether one of the things beside a bar changed. */
 static gboolean
-is_right (const IbnPage *page, const IbnPlaced *bar, const GPtrArray *differences)
+is_right (const IbnPage *page, const IbnPlaced *bar, const Expected *expected)
 {
   for (guint i = 0; i < page->spots->len; i++)
     {
       const IbnSpot *spot = &g_array_index (page->spots, IbnSpot, i);
 
-      if (fabs (spot->rect.y - bar->y) < 0.01 && is_changed (differences, spot->path))
+      if (fabs (spot->rect.y - bar->y) < 0.01 && is_changed (expected, spot->path))
         return TRUE;
     }
   return FALSE;
 }
 
-/* A bar is beside everything that changed, and beside nothing else. */
-static void
-test_bars (const void *data)
+/* A bar is beside everything that changed, and beside nothing else. Returns how many there are. */
+static guint
+check_bars (const Book *book, const GPtrArray *differences)
 {
-  const Change *change = data;
-  g_autoptr(IbnCall) call = load_call (CALL);
-  g_autoptr(IbnDocument) earlier = load_example (change->from);
-  g_autoptr(IbnDocument) document = make_later (change, earlier);
-  g_autoptr(GPtrArray) differences = ibn_difference_list (call, earlier, document, "nl");
   guint n_bars = 0, n_changed = 0;
-  Book book;
+  Expected expected;
 
-  make_book (&book, call, document, IBN_PAGES_CHANGES, earlier);
-  for (guint i = 0; i < book.pages->pages->len; i++)
+  expected_init (&expected, differences);
+  for (guint i = 0; i < book->pages->pages->len; i++)
     {
-      const IbnPage *page = g_ptr_array_index (book.pages->pages, i);
+      const IbnPage *page = g_ptr_array_index (book->pages->pages, i);
 
       for (guint j = 0; j < page->spots->len; j++)
         {
           const IbnSpot *spot = &g_array_index (page->spots, IbnSpot, j);
 
-          if (!is_changed (differences, spot->path))
+          if (!is_changed (&expected, spot->path))
             continue;
           n_changed++;
           if (!has_bar (page, &spot->rect))
@@ -459,12 +476,27 @@ test_bars (const void *data)
           if (!is_bar (placed))
             continue;
           n_bars++;
-          if (!is_right (page, placed, differences))
+          if (!is_right (page, placed, &expected))
             g_error ("page %u: a bar at %g beside nothing that changed", i + 1, placed->y);
         }
     }
-  g_assert_cmpuint (n_bars, >, 0);
+  expected_clear (&expected);
   g_assert_cmpuint (n_changed, >=, n_bars);
+  return n_bars;
+}
+
+static void
+test_bars (const void *data)
+{
+  const Change *change = data;
+  g_autoptr(IbnCall) call = load_call (CALL);
+  g_autoptr(IbnDocument) earlier = load_example (change->from);
+  g_autoptr(IbnDocument) document = make_later (change, earlier);
+  g_autoptr(GPtrArray) differences = ibn_difference_list (call, earlier, document, "nl");
+  Book book;
+
+  make_book (&book, call, document, IBN_PAGES_CHANGES, earlier);
+  g_assert_cmpuint (check_bars (&book, differences), >, 0);
   book_clear (&book);
 }
 
@@ -495,6 +527,30 @@ test_structure (const void *data)
 
       make_book (&book, call, document, kinds[i], earlier);
       book_check_structure (&book);
+      book_clear (&book);
+    }
+}
+
+/* Whatever is in a dossier: long words, other scripts, nothing at all, much of it. */
+static void
+test_any (const void *data)
+{
+  guint seed = GPOINTER_TO_UINT (data);
+  g_autoptr(IbnCall) call = load_call (CALL);
+  g_autoptr(IbnDocument) document = any_make_dossier (call, seed);
+  g_autoptr(IbnDocument) earlier = any_make_dossier (call, seed + 1);
+  g_autoptr(GPtrArray) differences = ibn_difference_list (call, earlier, document, "nl");
+
+  for (IbnPagesKind kind = IBN_PAGES_SUMMARY; kind <= IBN_PAGES_CHANGES; kind++)
+    {
+      Book book;
+
+      make_book (&book, call, document, kind, earlier);
+      book_check_structure (&book);
+      if (kind == IBN_PAGES_SUMMARY)
+        g_assert_cmpuint (book.pages->pages->len, ==, 1);
+      if (kind == IBN_PAGES_CHANGES)
+        check_bars (&book, differences);
       book_clear (&book);
     }
 }
@@ -566,6 +622,12 @@ main (int argc, char *argv[])
       g_test_add_data_func (bars, &changes[i], test_bars);
     }
   g_test_add_func ("/kinds/changes/nothing", test_nothing_changed);
+  for (guint seed = 0; seed < N_SEEDS; seed++)
+    {
+      g_autofree char *name = g_strdup_printf ("/kinds/any/%u", seed);
+
+      g_test_add_data_func (name, GUINT_TO_POINTER (seed), test_any);
+    }
 
   return g_test_run ();
 }
