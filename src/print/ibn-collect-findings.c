@@ -20,12 +20,35 @@ static const IbnWord level_words[] = {
 };
 
 /* A finding about so many places says it of all of them; nobody reads a page of places. */
-#define MAX_PLACES 6
+#define MAX_PLACES       6
+#define MAX_LIGHT_PLACES 2   /* where it only asks for attention */
+
+static void
+add_places (IbnCollector *self, IbnBlock *block, const char * const *places, guint max_places)
+{
+  guint n = g_strv_length ((char **) places);
+  guint n_said = n <= max_places ? n : max_places - 1;
+  g_autofree char *count = g_strdup_printf ("%u", n - n_said);
+
+  for (guint i = 0; i < n_said; i++)
+    {
+      g_autofree char *words = ibn_path_format (self->call, self->document, places[i],
+                                                self->language);
+
+      g_ptr_array_add (block->items, ibn_place_new (words, places[i]));
+    }
+  if (n_said < n)
+    {
+      g_autofree char *more = ibn_print_fill (self->language, IBN_WORD_MORE_PLACES, count, NULL,
+                                              NULL);
+
+      g_ptr_array_add (block->items, ibn_place_new (more, NULL));
+    }
+}
 
 static void
 add_finding (IbnCollector *self, IbnFinding *finding)
 {
-  const char * const *places = ibn_finding_get_places (finding);
   IbnLevel level = ibn_finding_get_level (finding);
   IbnBlock *block = ibn_content_add (self->content, IBN_BLOCK_FINDING,
                                      ibn_finding_get_message (finding));
@@ -33,23 +56,8 @@ add_finding (IbnCollector *self, IbnFinding *finding)
   block->level = level;
   block->label = g_strdup (ibn_print_word (self->language, level_words[level]));
   block->rule = g_strdup (ibn_finding_get_rule (finding));
-  for (guint i = 0; places[i] != NULL; i++)
-    {
-      guint n_more = i == MAX_PLACES - 1 ? g_strv_length ((char **) places) - i : 0;
-      g_autofree char *words = NULL;
-
-      if (n_more > 1)
-        {
-          g_autofree char *count = g_strdup_printf ("%u", n_more);
-          g_autofree char *more = ibn_print_fill (self->language, IBN_WORD_MORE_PLACES, count, NULL,
-                                                  NULL);
-
-          g_ptr_array_add (block->items, ibn_place_new (more, NULL));
-          break;
-        }
-      words = ibn_path_format (self->call, self->document, places[i], self->language);
-      g_ptr_array_add (block->items, ibn_place_new (words, places[i]));
-    }
+  add_places (self, block, ibn_finding_get_places (finding),
+              level <= IBN_LEVEL_ATTENTION ? MAX_LIGHT_PLACES : MAX_PLACES);
 }
 
 /* The reason of a finding, with all that its row in the dossier says. */

@@ -17,19 +17,27 @@
 
 /* The tables and columns by which a call asks for an overview; see docs/CALLS.md. */
 static const struct {
-  const char *table, *columns[9];
+  const char *table;
+  gboolean    is_whole;       /* the rest stands below its rows, and the rows nowhere else */
+  const char *columns[9];
 } overviews[] = {
-  { "activities", { "title", "cost-*", "activity-cost" } },
-  { "companies", { "name", "number", "establishment-town", "company-size", "has-letter",
-                   "has-mandate", "company-counts" } },
-  { "indicators", { "name", "unit", "indicator-class", "baseline", "target-*", "target-end" } },
-  { "cofinancing", { "company", "kind", "amount-*", "contribution", "counts" } },
+  { "activities", FALSE, { "title", "cost-*", "activity-cost" } },
+  { "companies", FALSE, { "name", "number", "establishment-town", "company-size", "has-letter",
+                          "has-mandate", "company-counts" } },
+  { "indicators", TRUE, { "name", "unit", "baseline", "target-*", "target-end" } },
+  { "cofinancing", TRUE, { "company", "kind", "amount-*", "contribution" } },
 };
 
 static const char *
 get_words (IbnCollector *self, const IbnWords *words)
 {
   return ibn_words_get (words, self->language);
+}
+
+static const char *
+get_name (const IbnItem *item)
+{
+  return item->kind == IBN_ITEM_FIELD ? item->field->name : item->show->value;
 }
 
 static gboolean
@@ -123,8 +131,7 @@ add_column (IbnCollector *self, IbnGrid *grid, const IbnItem *item, GPtrArray *c
     return FALSE;
 
   label = dup_column_label (self, item);
-  ibn_grid_add_column (grid, item->kind == IBN_ITEM_FIELD ? item->field->name : item->show->value,
-                       label, get_column_type (self, item));
+  ibn_grid_add_column (grid, get_name (item), label, get_column_type (self, item));
   for (guint i = 0; i < cells->len; i++)
     {
       IbnGridRow *row = g_ptr_array_index (grid->rows, i);
@@ -138,29 +145,6 @@ add_column (IbnCollector *self, IbnGrid *grid, const IbnItem *item, GPtrArray *c
   return TRUE;
 }
 
-/* Takes the columns in which something stands. */
-void
-ibn_collect_grid (IbnCollector *self, const IbnTable *table, guint phases, GPtrArray *rows)
-{
-  IbnBlock *block = ibn_content_add (self->content, IBN_BLOCK_GRID, NULL);
-
-  block->path = g_strdup (table->path);
-  block->grid = ibn_grid_new ();
-  for (guint i = 0; i < rows->len; i++)
-    ibn_grid_add_row (block->grid, g_ptr_array_index (rows, i));
-
-  for (guint i = 0; i < table->items->len; i++)
-    {
-      const IbnItem *item = g_ptr_array_index (table->items, i);
-      g_autoptr(GPtrArray) cells = g_ptr_array_new ();
-
-      for (guint j = 0; j < rows->len; j++)
-        g_ptr_array_add (cells, ibn_collector_take_item (self, item, phases,
-                                                         g_ptr_array_index (rows, j)));
-      add_column (self, block->grid, item, cells);
-    }
-}
-
 /* Whether @name is one that @column asks for: the name, or `amount-*` for that of any year. */
 static gboolean
 is_asked (const char *column, const char *name)
@@ -171,6 +155,83 @@ is_asked (const char *column, const char *name)
     return g_str_equal (column, name);
   return strncmp (column, name, length - 1) == 0
          && strspn (name + length - 1, "0123456789") == strlen (name + length - 1);
+}
+
+/* The entry of a table, or G_N_ELEMENTS (overviews). */
+static gsize
+find_overview (const IbnTable *table)
+{
+  gsize i = 0;
+
+  while (i < G_N_ELEMENTS (overviews) && !g_str_equal (overviews[i].table, table->path))
+    i++;
+  return i;
+}
+
+/* Whether a table of records is read across, rather than one by one. */
+gboolean
+ibn_table_is_read_across (const IbnTable *table)
+{
+  gsize overview = find_overview (table);
+
+  return overview < G_N_ELEMENTS (overviews) && overviews[overview].is_whole;
+}
+
+/* The columns of an overview that are there, in its own order, and then the others. */
+static GPtrArray *
+list_items (const IbnTable *table, guint *n_first)
+{
+  gsize overview = find_overview (table);
+  GPtrArray *items = g_ptr_array_new ();
+
+  for (gsize i = 0; overview < G_N_ELEMENTS (overviews)
+                    && i < G_N_ELEMENTS (overviews[overview].columns)
+                    && overviews[overview].columns[i] != NULL; i++)
+    {
+      for (guint j = 0; j < table->items->len; j++)
+        {
+          IbnItem *item = g_ptr_array_index (table->items, j);
+
+          if (is_asked (overviews[overview].columns[i], get_name (item))
+              && !g_ptr_array_find (items, item, NULL))
+            g_ptr_array_add (items, item);
+        }
+    }
+  *n_first = items->len;
+
+  for (guint i = 0; i < table->items->len; i++)
+    {
+      if (!g_ptr_array_find (items, g_ptr_array_index (table->items, i), NULL))
+        g_ptr_array_add (items, g_ptr_array_index (table->items, i));
+    }
+  return items;
+}
+
+/* Takes the columns in which something stands. */
+void
+ibn_collect_grid (IbnCollector *self, const IbnTable *table, guint phases, GPtrArray *rows)
+{
+  IbnBlock *block = ibn_content_add (self->content, IBN_BLOCK_GRID, NULL);
+  guint n_first;
+  g_autoptr(GPtrArray) items = list_items (table, &n_first);
+
+  block->path = g_strdup (table->path);
+  block->grid = ibn_grid_new ();
+  for (guint i = 0; i < rows->len; i++)
+    ibn_grid_add_row (block->grid, g_ptr_array_index (rows, i));
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const IbnItem *item = g_ptr_array_index (items, i);
+      g_autoptr(GPtrArray) cells = g_ptr_array_new ();
+
+      for (guint j = 0; j < rows->len; j++)
+        g_ptr_array_add (cells, ibn_collector_take_item (self, item, phases,
+                                                         g_ptr_array_index (rows, j)));
+      if (add_column (self, block->grid, item, cells) && n_first > 0 && i >= n_first)
+        ((IbnGridColumn *) g_ptr_array_index (block->grid->columns,
+                                              block->grid->columns->len - 1))->is_below = TRUE;
+    }
 }
 
 /* What stands in full below a row is not where its answer is. */
@@ -186,48 +247,33 @@ lend_rows (IbnGrid *grid)
     }
 }
 
-/* The columns of an overview that are there, in its own order. */
-static void
-add_overview_columns (IbnCollector *self, IbnGrid *grid, const IbnTable *table, guint phases,
-                      const char *column)
-{
-  for (guint i = 0; i < table->items->len; i++)
-    {
-      const IbnItem *item = g_ptr_array_index (table->items, i);
-      g_autoptr(GPtrArray) cells = g_ptr_array_new ();
-
-      if (!is_asked (column, item->kind == IBN_ITEM_FIELD ? item->field->name : item->show->value))
-        continue;
-      for (guint j = 0; j < grid->rows->len; j++)
-        {
-          const IbnGridRow *row = g_ptr_array_index (grid->rows, j);
-
-          g_ptr_array_add (cells, ibn_collector_make_item (self, item, phases, row->to_path));
-        }
-      add_column (self, grid, item, cells);
-    }
-}
-
 /* All rows of a table at a glance, before each is printed in full. */
 void
 ibn_collect_overview (IbnCollector *self, const IbnTable *table, guint phases, GPtrArray *rows)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (overviews); i++)
-    {
-      IbnGrid *grid;
+  guint n_first;
+  g_autoptr(GPtrArray) items = list_items (table, &n_first);
+  IbnGrid *grid;
 
-      if (rows->len < MIN_ROWS || !g_str_equal (overviews[i].table, table->path))
-        continue;
-      grid = ibn_grid_new ();
+  if (rows->len < MIN_ROWS || n_first == 0)
+    return;
+
+  grid = ibn_grid_new ();
+  for (guint i = 0; i < rows->len; i++)
+    ibn_grid_add_row (grid, NULL)->to_path = g_strdup (g_ptr_array_index (rows, i));
+  for (guint i = 0; i < n_first; i++)
+    {
+      const IbnItem *item = g_ptr_array_index (items, i);
+      g_autoptr(GPtrArray) cells = g_ptr_array_new ();
+
       for (guint j = 0; j < rows->len; j++)
-        ibn_grid_add_row (grid, NULL)->to_path = g_strdup (g_ptr_array_index (rows, j));
-      for (gsize j = 0; j < G_N_ELEMENTS (overviews[i].columns)
-                        && overviews[i].columns[j] != NULL; j++)
-        add_overview_columns (self, grid, table, phases, overviews[i].columns[j]);
-      lend_rows (grid);
-      if (grid->columns->len < MIN_COLUMNS)
-        ibn_grid_free (grid);
-      else
-        ibn_content_add (self->content, IBN_BLOCK_GRID, NULL)->grid = grid;
+        g_ptr_array_add (cells, ibn_collector_make_item (self, item, phases,
+                                                         g_ptr_array_index (rows, j)));
+      add_column (self, grid, item, cells);
     }
+  lend_rows (grid);
+  if (grid->columns->len < MIN_COLUMNS)
+    ibn_grid_free (grid);
+  else
+    ibn_content_add (self->content, IBN_BLOCK_GRID, NULL)->grid = grid;
 }

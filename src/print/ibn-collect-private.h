@@ -56,6 +56,7 @@ void       ibn_collect_table         (IbnCollector *self, const IbnTable *table,
                                       guint phases);
 void       ibn_collect_grid          (IbnCollector *self, const IbnTable *table, guint phases,
                                       GPtrArray *rows);
+gboolean   ibn_table_is_read_across  (const IbnTable *table);
 void       ibn_collect_overview      (IbnCollector *self, const IbnTable *table, guint phases,
                                       GPtrArray *rows);
 void       ibn_collect_register      (IbnCollector *self);

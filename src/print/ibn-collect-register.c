@@ -147,6 +147,28 @@ add_documents (IbnCollector *self, IbnGrid *grid, const IbnField *field)
     }
 }
 
+/* Without what is known of no document. */
+static void
+drop_empty_columns (IbnGrid *grid)
+{
+  for (guint i = grid->columns->len; i-- > 0;)
+    {
+      gboolean is_used = FALSE;
+
+      for (guint j = 0; j < grid->rows->len && !is_used; j++)
+        {
+          const IbnGridRow *row = g_ptr_array_index (grid->rows, j);
+
+          is_used = *((const IbnAnswer *) g_ptr_array_index (row->cells, i))->text != '\0';
+        }
+      if (is_used)
+        continue;
+      g_ptr_array_remove_index (grid->columns, i);
+      for (guint j = 0; j < grid->rows->len; j++)
+        g_ptr_array_remove_index (((IbnGridRow *) g_ptr_array_index (grid->rows, j))->cells, i);
+    }
+}
+
 /* How many documents there are, in words. Counted by ibn_collect_register (). */
 char *
 ibn_collector_dup_register_summary (IbnCollector *self)
@@ -201,6 +223,7 @@ ibn_collect_register (IbnCollector *self)
       if (field->type == IBN_TYPE_FILE)
         add_documents (self, grid, field);
     }
+  drop_empty_columns (grid);
   if (grid->rows->len == 0)
     g_ptr_array_set_size (self->content->blocks, (int) start);
 }

@@ -180,15 +180,12 @@ ibn_collect_table (IbnCollector *self, const IbnTable *table, IbnBlock *heading,
   else
     ibn_content_add_heading (self->content, 3, label, table->path);
   collect_timeline (self, table, rows);
-  ibn_collect_overview (self, table, phases, rows);
-
-  switch (table->layout)
+  if (table->layout == IBN_LAYOUT_GRID || ibn_table_is_read_across (table))
     {
-    case IBN_LAYOUT_GRID:
       ibn_collect_grid (self, table, phases, rows);
-      break;
-    case IBN_LAYOUT_RECORDS:
-      collect_records (self, table, phases, rows);
-      break;
+      return;
     }
+
+  ibn_collect_overview (self, table, phases, rows);
+  collect_records (self, table, phases, rows);
 }

@@ -15,6 +15,9 @@
 /* So many lines make a table. */
 #define MIN_LINES 2
 
+/* The first year of what is the sum of the lines above it; see docs/CALLS.md. */
+static const char sum_name[] = "budget-1";
+
 /* Answers of which the names differ by the number of the year only. */
 typedef struct {
   guint start;
@@ -32,7 +35,8 @@ get_answer (GPtrArray *run, guint i)
 static gboolean
 read_line (GPtrArray *run, guint start, Line *line)
 {
-  const char *name = get_answer (run, start)->name;
+  const IbnAnswer *answer = get_answer (run, start);
+  const char *name = answer == NULL ? NULL : answer->name;
   g_autofree char *stem = NULL;
   guint n = 0;
 
@@ -44,32 +48,41 @@ read_line (GPtrArray *run, guint start, Line *line)
     {
       g_autofree char *next = g_strdup_printf ("%s-%u", stem, n + 1);
 
-      if (g_strcmp0 (get_answer (run, start + n)->name, next) != 0)
+      if (get_answer (run, start + n) == NULL
+          || g_strcmp0 (get_answer (run, start + n)->name, next) != 0)
         break;
     }
   line->start = start;
   line->n_years = n;
-  line->has_total = start + n < run->len
+  line->has_total = start + n < run->len && get_answer (run, start + n) != NULL
                     && g_strcmp0 (get_answer (run, start + n)->name, stem) == 0;
   return n > 1;
 }
 
-/* The lines from @start on that stand in one table. */
+/* The lines from @start on that stand in one table. What was computed may stand between them. */
 static GArray *
 read_lines (GPtrArray *run, guint start)
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
   Line line;
 
-  while (start < run->len && read_line (run, start, &line))
+  while (start < run->len)
     {
       const Line *first = lines->len == 0 ? &line : &g_array_index (lines, Line, 0);
 
-      if (line.n_years != first->n_years || line.has_total != first->has_total
-          || get_answer (run, line.start)->type != get_answer (run, first->start)->type)
+      if (read_line (run, start, &line) && line.n_years == first->n_years
+          && line.has_total == first->has_total
+          && get_answer (run, line.start)->type == get_answer (run, first->start)->type)
+        {
+          g_array_append_val (lines, line);
+          start += line.n_years + line.has_total;
+        }
+      else if (lines->len > 0
+               && (get_answer (run, start) == NULL
+                   || get_answer (run, start)->state == IBN_ANSWER_COMPUTED))
+        start++;
+      else
         break;
-      g_array_append_val (lines, line);
-      start += line.n_years + line.has_total;
     }
   return lines;
 }
@@ -108,7 +121,7 @@ dup_line_label (IbnCollector *self, GPtrArray *run, const Line *line)
   return label;
 }
 
-/* Takes the answers of the lines. */
+/* Takes the answers of the lines, and leaves nothing where they were. */
 static void
 add_table (IbnCollector *self, GPtrArray *run, GArray *lines)
 {
@@ -135,8 +148,12 @@ add_table (IbnCollector *self, GPtrArray *run, GArray *lines)
 
       g_ptr_array_add (row->cells, ibn_answer_new (NULL, NULL, "", label, IBN_TYPE_TEXT,
                                                    IBN_ANSWER_COMPUTED));
+      row->is_sum = i > 0 && g_strcmp0 (get_answer (run, line->start)->name, sum_name) == 0;
       for (guint j = 0; j < line->n_years + line->has_total; j++)
-        g_ptr_array_add (row->cells, g_ptr_array_index (run, line->start + j));
+        {
+          g_ptr_array_add (row->cells, g_ptr_array_index (run, line->start + j));
+          run->pdata[line->start + j] = NULL;
+        }
     }
   ibn_content_add (self->content, IBN_BLOCK_GRID, NULL)->grid = grid;
 }
@@ -147,24 +164,23 @@ void
 ibn_collect_run (IbnCollector *self, GPtrArray *run)
 {
   IbnBlock *list = NULL;
-  guint i = 0;
 
-  while (i < run->len)
+  for (guint i = 0; i < run->len; i++)
     {
-      g_autoptr(GArray) lines = read_lines (run, i);
+      g_autoptr(GArray) lines = NULL;
 
+      if (g_ptr_array_index (run, i) == NULL)
+        continue;
+      lines = read_lines (run, i);
       if (lines->len >= MIN_LINES)
         {
-          const Line *last = &g_array_index (lines, Line, lines->len - 1);
-
           add_table (self, run, lines);
           list = NULL;
-          i = last->start + last->n_years + last->has_total;
           continue;
         }
       if (list == NULL)
         list = ibn_content_add (self->content, IBN_BLOCK_ANSWERS, NULL);
-      g_ptr_array_add (list->items, g_ptr_array_index (run, i++));
+      g_ptr_array_add (list->items, g_ptr_array_index (run, i));
     }
   g_ptr_array_set_size (run, 0);
 }

@@ -17,9 +17,13 @@
 #define LABEL_WIDTH      MM (54)
 #define N_CARDS          4
 #define CARD_GAP         MM (4)
+#define CARD_WIDTH       ((IBN_TEXT_WIDTH - (N_CARDS - 1) * CARD_GAP) / N_CARDS)
+/* So many labels that begin alike get a caption. */
+#define MIN_CAPTIONED    3
 #define MAX_SERIES       4
 #define MAX_WHOLE_RECORD MM (72)
 #define MAX_WHOLE_STRIPS 14
+#define N_LAST_STRIPS    3
 /* What takes more lines than this beside its label stands below it. */
 #define MAX_BESIDE       12
 /* So many statements with a yes behind them, one after the other, are set as statements. */
@@ -92,16 +96,16 @@ fits_beside (IbnComposer *self, const IbnAnswer *answer, double width)
 
 /* The label, and below it each paragraph in a strip of its own, over the whole width. */
 static void
-compose_below (IbnComposer *self, const IbnAnswer *answer, guint list, gboolean is_small,
-               double before)
+compose_below (IbnComposer *self, const IbnAnswer *answer, const char *label, guint list,
+               gboolean is_small, double before)
 {
   g_auto(GStrv) paragraphs = g_strsplit (answer->text, "\n", -1);
   IbnStyle style = ibn_answer_get_style (answer, is_small);
   IbnStrip *strip = ibn_composer_add_strip (self, before);
   Item item = add_item (self, list);
   IbnCell *cell = ibn_composer_add_text (self, strip, 0, IBN_TEXT_WIDTH, item.label,
-                                         is_small ? IBN_STYLE_CELL_HEAD : IBN_STYLE_LABEL,
-                                         answer->label);
+                                         is_small ? IBN_STYLE_CARD_LABEL : IBN_STYLE_LABEL,
+                                         label);
   double gap = 1;
 
   cell->path = answer->path;
@@ -124,51 +128,70 @@ compose_below (IbnComposer *self, const IbnAnswer *answer, guint list, gboolean 
 
 /* Label and answer beside each other; the answer is @x from the left. */
 static void
-compose_beside (IbnComposer *self, const IbnAnswer *answer, guint list, gboolean is_small,
-                double label_width, double x)
+compose_beside (IbnComposer *self, const IbnAnswer *answer, const char *label, guint list,
+                gboolean is_small, double label_width, double x)
 {
   Item item = add_item (self, list);
   IbnStrip *strip = ibn_composer_add_strip (self, 0);
-  IbnCell *label = ibn_composer_add_text (self, strip, 0, label_width, item.label,
-                                          is_small ? IBN_STYLE_CELL_HEAD : IBN_STYLE_LABEL,
-                                          answer->label);
+  IbnCell *head = ibn_composer_add_text (self, strip, 0, label_width, item.label,
+                                         is_small ? IBN_STYLE_CARD_LABEL : IBN_STYLE_LABEL, label);
   IbnCell *text = ibn_composer_add_text (self, strip, x, IBN_TEXT_WIDTH - x, item.body,
                                          ibn_answer_get_style (answer, is_small), answer->text);
 
   text->path = answer->path;
-  label->top = MAX (get_baseline (text->text) - get_baseline (label->text), 0);
-  text->top = MAX (get_baseline (label->text) - get_baseline (text->text), 0);
-  strip->top = 3;
-  strip->bottom = 3;
+  head->top = MAX (get_baseline (text->text) - get_baseline (head->text), 0);
+  text->top = MAX (get_baseline (head->text) - get_baseline (text->text), 0);
+  strip->top = 2.5;
+  strip->bottom = 2.5;
   strip->is_whole = TRUE;
   strip->rule = IBN_COLOUR_RULE;
 }
 
-/* Cards side by side: labels, standing on their answers. @spans says over how many of the columns
- * each goes. */
-static void
-compose_cards (IbnComposer *self, const IbnAnswer **answers, const guint *spans, guint n,
-               guint n_columns, guint list, gboolean is_small)
+/* An answer among others, over so many columns. */
+typedef struct {
+  const IbnAnswer *answer;
+  gsize            stem;      /* bytes of its label that are in the caption above it */
+  guint            span;
+} Card;
+
+/* What a label says after its stem, as a label of its own. */
+static char *
+dup_label (const IbnAnswer *answer, gsize stem)
 {
-  const double unit = (IBN_TEXT_WIDTH - (n_columns - 1) * CARD_GAP) / n_columns;
+  const char *label = answer->label + stem;
+  g_autofree char *first = NULL;
+
+  if (stem == 0)
+    return g_strdup (label);
+
+  first = g_utf8_strup (label, g_utf8_next_char (label) - label);
+  return g_strconcat (first, g_utf8_next_char (label), NULL);
+}
+
+/* Cards side by side: labels, standing on their answers. */
+static void
+compose_cards (IbnComposer *self, const Card *cards, guint n, guint list, gboolean is_small)
+{
   IbnStrip *strip = ibn_composer_add_strip (self, 0);
   guint column = 0;
   double height = 0;
 
   for (guint i = 0; i < n; i++)
     {
-      const double x = column * (unit + CARD_GAP);
-      const double width = unit * spans[i] + CARD_GAP * (spans[i] - 1);
+      const double x = column * (CARD_WIDTH + CARD_GAP);
+      const double width = CARD_WIDTH * cards[i].span + CARD_GAP * (cards[i].span - 1);
       Item item = add_item (self, list);
+      g_autofree char *label = dup_label (cards[i].answer, cards[i].stem);
       IbnCell *cell = ibn_composer_add_text (self, strip, x, width, item.label,
-                                             is_small ? IBN_STYLE_CELL_HEAD : IBN_STYLE_LABEL,
-                                             answers[i]->label);
+                                             is_small ? IBN_STYLE_CARD_LABEL : IBN_STYLE_LABEL,
+                                             label);
 
       height = MAX (height, cell->text->height);
       cell = ibn_composer_add_text (self, strip, x, width, item.body,
-                                    ibn_answer_get_style (answers[i], is_small), answers[i]->text);
-      cell->path = answers[i]->path;
-      column += spans[i];
+                                    ibn_answer_get_style (cards[i].answer, is_small),
+                                    cards[i].answer->text);
+      cell->path = cards[i].answer->path;
+      column += cards[i].span;
     }
 
   for (guint i = 0; i < n; i++)
@@ -179,8 +202,8 @@ compose_cards (IbnComposer *self, const IbnAnswer **answers, const guint *spans,
       label->top = height - label->text->height;
       text->top = height;
     }
-  strip->top = 3;
-  strip->bottom = 3;
+  strip->top = 2;
+  strip->bottom = 2;
   strip->is_whole = TRUE;
   strip->rule = IBN_COLOUR_RULE;
 }
@@ -246,15 +269,17 @@ choose_label_width (IbnComposer *self, const IbnBlock *block, guint start, guint
 }
 
 static void
-compose_series (IbnComposer *self, const IbnBlock *block, guint start, guint n, guint n_columns,
-                guint list, gboolean is_small)
+compose_series (IbnComposer *self, const IbnBlock *block, guint start, guint n, guint list)
 {
-  static const guint spans[MAX_SERIES] = { 1, 1, 1, 1 };
-  const IbnAnswer *answers[MAX_SERIES];
+  Card cards[MAX_SERIES];
 
   for (guint i = 0; i < n; i++)
-    answers[i] = get_answer (block, start + i);
-  compose_cards (self, answers, spans, n, n_columns, list, is_small);
+    {
+      const IbnAnswer *answer = get_answer (block, start + i);
+
+      cards[i] = (Card) { answer, 0, 1 };
+    }
+  compose_cards (self, cards, n, list, FALSE);
 }
 
 void
@@ -275,7 +300,7 @@ ibn_compose_answers (IbnComposer *self, const IbnBlock *block)
       n = count_series (block, i);
       if (is_long (self, answer))
         {
-          compose_below (self, answer, list, FALSE, is_first ? 3 : 10);
+          compose_below (self, answer, answer->label, list, FALSE, is_first ? 3 : 8);
           was_long = TRUE;
           is_first = FALSE;
           n = 1;
@@ -287,7 +312,7 @@ ibn_compose_answers (IbnComposer *self, const IbnBlock *block)
       is_first = was_long = FALSE;
       if (n > 1)
         {
-          compose_series (self, block, i, n, N_CARDS, list, FALSE);
+          compose_series (self, block, i, n, list);
           continue;
         }
       if (n_statements == 0)
@@ -295,77 +320,178 @@ ibn_compose_answers (IbnComposer *self, const IbnBlock *block)
           n_statements = count_statements (block, i);
           label_width = choose_label_width (self, block, i, n_statements);
         }
-      compose_beside (self, answer, list, FALSE, label_width, label_width + GAP);
+      compose_beside (self, answer, answer->label, list, FALSE, label_width,
+                      label_width + GAP);
       n_statements -= MIN (n_statements, 1);
     }
 }
 
-/* A small record does not go on on a next page. */
+/* A small record does not go on on a next page, and of a larger one nothing goes alone. */
 static void
 keep_together (IbnComposer *self, guint start)
 {
+  guint n = self->strips->len - start;
   double height = 0;
+  gboolean is_whole;
 
   for (guint i = start; i < self->strips->len; i++)
     height += ibn_strip_get_height (g_ptr_array_index (self->strips, i));
-  if (height > MAX_WHOLE_RECORD || self->strips->len - start > MAX_WHOLE_STRIPS)
-    return;
+  is_whole = height <= MAX_WHOLE_RECORD && n <= MAX_WHOLE_STRIPS;
 
-  for (guint i = start; i + 1 < self->strips->len; i++)
-    ((IbnStrip *) g_ptr_array_index (self->strips, i))->keeps_next = TRUE;
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      if (is_whole || i == 0 || i + N_LAST_STRIPS >= n)
+        ((IbnStrip *) g_ptr_array_index (self->strips, start + i))->keeps_next = TRUE;
+    }
 }
 
-/* How many of the columns of cards an answer wants. */
+/* A record while it is composed. */
+typedef struct {
+  IbnComposer    *composer;
+  const IbnBlock *block;
+  guint           list;
+  Card            cards[N_CARDS];
+  guint           n, used;    /* cards, and columns of the line */
+  gsize           stem;       /* bytes that the labels have in common with their caption */
+} Record;
+
+/* A card alone is set as a line. */
+static void
+flush (Record *self)
+{
+  if (self->n == 1)
+    {
+      const Card *card = &self->cards[0];
+      g_autofree char *label = dup_label (card->answer, card->stem);
+
+      compose_beside (self->composer, card->answer, label, self->list, TRUE, CARD_WIDTH,
+                      CARD_WIDTH + CARD_GAP);
+    }
+  else if (self->n > 0)
+    compose_cards (self->composer, self->cards, self->n, self->list, TRUE);
+  self->n = self->used = 0;
+}
+
+/* How many of the columns an answer wants. */
 static guint
 count_spans (IbnComposer *self, const IbnAnswer *answer)
 {
-  const double unit = (IBN_TEXT_WIDTH - (N_CARDS - 1) * CARD_GAP) / N_CARDS;
   double width = estimate (self, answer, TRUE);
 
-  return (guint) CLAMP (ceil ((width + CARD_GAP) / (unit + CARD_GAP)), 1, N_CARDS);
+  return (guint) CLAMP (ceil ((width + CARD_GAP) / (CARD_WIDTH + CARD_GAP)), 1, N_CARDS);
+}
+
+static void
+add_card (Record *self, const IbnAnswer *answer, guint span)
+{
+  if (self->used + span > N_CARDS)
+    flush (self);
+  self->cards[self->n++] = (Card) { answer, self->stem, span };
+  self->used += span;
+}
+
+/* The bytes of a label up to and with `: `, after which it says what is asked; 0 for none. */
+static gsize
+get_stem (const IbnAnswer *answer)
+{
+  const char *colon = strstr (answer->label, ": ");
+
+  return colon == NULL || colon[2] == '\0' ? 0 : (gsize) (colon + 2 - answer->label);
+}
+
+/* How many answers from @start on have labels that begin alike. */
+static guint
+count_stem (const IbnBlock *block, guint start)
+{
+  gsize stem = get_stem (get_answer (block, start));
+  guint n = 0;
+
+  while (stem > 0 && start + n < block->items->len
+         && get_stem (get_answer (block, start + n)) == stem
+         && strncmp (get_answer (block, start)->label, get_answer (block, start + n)->label,
+                     stem) == 0)
+    n++;
+  return n;
+}
+
+/* What labels have in common stands once, above them. */
+static void
+add_caption (Record *self, const IbnAnswer *answer)
+{
+  g_autofree char *caption = g_strndup (answer->label, self->stem - strlen (": "));
+  IbnStrip *strip = ibn_composer_add_strip (self->composer, 4);
+  guint item = ibn_composer_add_node (self->composer, "LI", self->list);
+
+  ibn_composer_add_text (self->composer, strip, 0, IBN_TEXT_WIDTH,
+                         ibn_composer_add_node (self->composer, "LBody", item),
+                         IBN_STYLE_CELL_HEAD, caption);
+  strip->keeps_next = TRUE;
+  strip->is_whole = TRUE;
+}
+
+static void
+add_prose (Record *self, const IbnAnswer *answer)
+{
+  const double x = CARD_WIDTH + CARD_GAP;
+  g_autofree char *label = dup_label (answer, self->stem);
+
+  flush (self);
+  if (fits_beside (self->composer, answer, IBN_TEXT_WIDTH - x))
+    compose_beside (self->composer, answer, label, self->list, TRUE, CARD_WIDTH, x);
+  else
+    compose_below (self->composer, answer, label, self->list, TRUE, 4);
+}
+
+/* Returns how many answers it took: one, or those of a series, which stand on one line. */
+static guint
+add_answer (Record *self, guint i)
+{
+  const IbnAnswer *answer = get_answer (self->block, i);
+  guint n = count_series (self->block, i);
+
+  if (is_long (self->composer, answer))
+    {
+      add_prose (self, answer);
+      return 1;
+    }
+  if (n == 1)
+    {
+      add_card (self, answer, count_spans (self->composer, answer));
+      return 1;
+    }
+
+  if (self->used + n > N_CARDS)
+    flush (self);
+  for (guint j = 0; j < n; j++)
+    add_card (self, get_answer (self->block, i + j), 1);
+  return n;
 }
 
 /* One row of a table: short answers as cards, four to a line, and prose beside its label. */
 void
 ibn_compose_record (IbnComposer *self, const IbnBlock *block)
 {
-  const double unit = (IBN_TEXT_WIDTH - (N_CARDS - 1) * CARD_GAP) / N_CARDS;
-  const double x = unit + CARD_GAP;
-  const IbnAnswer *line[N_CARDS];
-  guint spans[N_CARDS];
-  guint n_line = 0, used = 0;
+  Record record = { .composer = self, .block = block };
   guint start = self->strips->len;
-  guint list = ibn_composer_add_node (self, "L", IBN_NODE_DOCUMENT);
-  guint n;
+  guint end = 0;
 
-  for (guint i = 0; i < block->items->len; i += n)
+  record.list = ibn_composer_add_node (self, "L", IBN_NODE_DOCUMENT);
+  for (guint i = 0; i < block->items->len; i += add_answer (&record, i))
     {
-      const IbnAnswer *answer = get_answer (block, i);
-      gboolean is_prose = is_long (self, answer);
-      guint span = count_spans (self, answer);
+      guint n = i < end ? 0 : count_stem (block, i);
 
-      n = is_prose ? 1 : count_series (block, i);
-      if (n_line > 0 && (is_prose || n > 1 || used + span > N_CARDS))
+      if (i == end && record.stem > 0)
         {
-          compose_cards (self, line, spans, n_line, N_CARDS, list, TRUE);
-          n_line = used = 0;
+          flush (&record);
+          record.stem = 0;
         }
-
-      if (is_prose && fits_beside (self, answer, IBN_TEXT_WIDTH - x))
-        compose_beside (self, answer, list, TRUE, unit, x);
-      else if (is_prose)
-        compose_below (self, answer, list, TRUE, 4);
-      else if (n > 1)
-        compose_series (self, block, i, n, MAX (n, N_CARDS), list, TRUE);
-      else
-        {
-          line[n_line] = answer;
-          spans[n_line++] = span;
-          used += span;
-        }
+      if (n < MIN_CAPTIONED)
+        continue;
+      flush (&record);
+      record.stem = get_stem (get_answer (block, i));
+      add_caption (&record, get_answer (block, i));
+      end = i + n;
     }
-
-  if (n_line > 0)
-    compose_cards (self, line, spans, n_line, N_CARDS, list, TRUE);
+  flush (&record);
   keep_together (self, start);
 }

@@ -15,13 +15,14 @@
 
 #include "ibn-print-words-private.h"
 
-#define GAP              9.0
-#define PAD              3.5
+#define GAP              8.0
+#define PAD              3.0
 #define MIN_TITLE        MM (28)
 #define MAX_WORD         MM (34)
 #define MIN_PROSE        MM (52)
+#define MAX_LABEL        MM (24)
 #define REST_INDENT      MM (4)
-#define REST_LABEL       MM (30)
+#define REST_LABEL       MM (36)
 #define REST_WIDTH       (IBN_TEXT_WIDTH - PAD - REST_INDENT)
 #define REST_HALF        ((REST_WIDTH - GAP) / 2)
 /* A row up to this height goes on a page whole. */
@@ -44,6 +45,7 @@ typedef struct {
   guint     series;           /* how many columns are one series from here on; 0 within one */
   gsize     stem;             /* bytes of the label that the series has in common */
   double    least, natural;
+  guint     n_decimals;       /* the most that a number in it has */
   gboolean  is_shown;
   double    x, width;
 } Column;
@@ -56,6 +58,7 @@ typedef struct {
   guint          n;           /* of columns, shown or not */
   guint          n_shown;
   guint          width;       /* of each row of the structure, in cells */
+  gboolean       has_rest;    /* some row has more than goes in the columns */
   guint          node;
   GPtrArray     *head;        /* of IbnStrip, a reference */
 } Table;
@@ -149,19 +152,44 @@ measure_stem (const Column *columns, guint n)
   return length;
 }
 
+static guint
+count_decimals (const char *text)
+{
+  const char *comma = strchr (text, ',');
+
+  return comma == NULL ? 0 : (guint) strspn (comma + 1, "0123456789");
+}
+
+/* The room behind a number that has fewer decimals than others in its column. */
+static double
+get_shift (IbnComposer *self, const Column *column, const char *text)
+{
+  guint n = count_decimals (text);
+  double shift = 0;
+
+  if (column->column->type != IBN_TYPE_DECIMAL || column->n_decimals == n)
+    return 0;
+  if (n == 0)
+    shift = ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL, ",", NULL) - 0.5;
+  for (; n < column->n_decimals; n++)
+    shift += ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL, "0", NULL) - 0.5;
+  return shift;
+}
+
 static void
 measure (IbnComposer *self, const IbnGrid *grid, guint i, Column *column)
 {
   const char *label = column->column->label + column->stem;
-  double word;
+  double content = 0, word;
 
   column->natural = ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL_HEAD, label,
                                              &column->least);
-  column->natural = MIN (column->natural, MAX (column->least, MM (24)));
+  column->natural = MIN (column->natural, MAX (column->least, MAX_LABEL));
   if (column->column->total != NULL)
-    column->natural = MAX (column->natural,
-                           ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL_TOTAL,
-                                                                     column->column->total, NULL));
+    content = ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL_TOTAL, column->column->total,
+                                       NULL);
+  for (guint row = 0; row < grid->rows->len; row++)
+    column->n_decimals = MAX (column->n_decimals, count_decimals (get_cell (grid, row, i)->text));
   for (guint row = 0; row < grid->rows->len; row++)
     {
       const IbnAnswer *cell = get_cell (grid, row, i);
@@ -170,19 +198,20 @@ measure (IbnComposer *self, const IbnGrid *grid, guint i, Column *column)
                                               line->is_sum ? IBN_STYLE_CELL_TOTAL : IBN_STYLE_CELL,
                                               cell->text, &word);
 
-      column->natural = MAX (column->natural, width);
+      content = MAX (content, width + get_shift (self, column, cell->text));
       column->least = MAX (column->least, MIN (word, MAX_WORD));
       if (cell->state == IBN_ANSWER_TYPED
           && (column->class == CLASS_NUMBER || column->class == CLASS_CODE))
         column->class = CLASS_TEXT;
     }
 
+  column->natural = MAX (column->natural, content);
   switch (column->class)
     {
     case CLASS_NUMBER:
     case CLASS_CODE:
       column->natural += 1;
-      column->least = column->natural;
+      column->least = MAX (column->least, content + 1);
       break;
     case CLASS_TITLE:
       column->least = MAX (column->least, MIN (column->natural, MIN_TITLE));
@@ -214,7 +243,8 @@ widen_series (IbnComposer *self, Column *columns)
 }
 
 /* Gives a place to as many columns as fit, the ones that are read across first; a series goes as a
- * whole. Much prose is easier to read below its row, unless there is little beside it. */
+ * whole. Much prose, or a list of names, is easier to read below its row, unless there is little
+ * beside it. */
 static void
 choose_columns (Column *columns, guint n)
 {
@@ -229,6 +259,8 @@ choose_columns (Column *columns, guint n)
           if (columns[i].class != class || columns[i].column->is_below)
             continue;
           if (class == CLASS_PROSE && n > 4 && columns[i].natural > 2 * IBN_TEXT_WIDTH)
+            continue;
+          if (columns[i].column->type == IBN_TYPE_ROWS && n > 4)
             continue;
           for (guint j = 0; j < columns[i].series; j++)
             least += columns[i + j].least + (i + j > 0 ? GAP : 0);
@@ -312,12 +344,12 @@ get_alignment (const Column *column)
   return column->class == CLASS_NUMBER ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 
-/* A cell of the structure in which nothing stands is there nevertheless. */
+/* A cell of a table in which nothing stands is part of its structure nevertheless. */
 static void
 add_blank (IbnComposer *self, IbnStrip *strip, const Column *column, guint node)
 {
   ibn_composer_add_text (self, strip, column->x, column->width, node, IBN_STYLE_CELL_HEAD,
-                         "\302\240");
+                         "");
 }
 
 /* Over how many cells of the structure column @i goes: the last one takes what is left. */
@@ -451,7 +483,8 @@ add_pair (IbnComposer *self, IbnStrip *strip, guint row, double x, double width,
   guint node = ibn_composer_add_header (self, row, IBN_SCOPE_ROW, 1);
   IbnCell *cell;
 
-  cell = ibn_composer_add_text (self, strip, x, REST_LABEL, node, IBN_STYLE_CELL_HEAD, pair->label);
+  cell = ibn_composer_add_text (self, strip, x, REST_LABEL, node, IBN_STYLE_CARD_LABEL,
+                                pair->label);
   if (value->n_lines > 0 && cell->text->n_lines > 0)
     cell->top = value->lines[0].baseline - cell->text->lines[0].baseline;
   cell = ibn_strip_add_cell (strip, x + REST_LABEL + GAP, width - REST_LABEL - GAP,
@@ -459,11 +492,12 @@ add_pair (IbnComposer *self, IbnStrip *strip, guint row, double x, double width,
   cell->path = pair->answer == NULL ? NULL : pair->answer->path;
 }
 
-/* @row: G_MAXUINT for the totals. */
+/* @row: G_MAXUINT for the totals. Those that go two on a line come first. */
 static GArray *
 list_pairs (const Table *self, guint row)
 {
   GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  guint n_short = 0;
 
   for (guint i = 0; i < self->n; i++)
     {
@@ -481,7 +515,8 @@ list_pairs (const Table *self, guint row)
         continue;
       width = ibn_typesetter_estimate (self->composer->setter, pair.style, pair.text, NULL);
       pair.is_short = REST_LABEL + GAP + width <= REST_HALF;
-      g_array_append_val (pairs, pair);
+      g_array_insert_val (pairs, pair.is_short ? n_short : pairs->len, pair);
+      n_short += pair.is_short;
     }
   return pairs;
 }
@@ -549,6 +584,14 @@ is_above_sum (const IbnGrid *grid, guint row)
   return ((const IbnGridRow *) g_ptr_array_index (grid->rows, row + 1))->is_sum;
 }
 
+static IbnStyle
+get_style (const Table *self, const IbnAnswer *answer, guint column, gboolean is_sum)
+{
+  if (is_sum || (column == 0 && self->has_rest && answer->state <= IBN_ANSWER_TYPED))
+    return IBN_STYLE_CELL_TOTAL;
+  return ibn_answer_get_style (answer, TRUE);
+}
+
 /* @row: G_MAXUINT for the totals. */
 static void
 add_cells (const Table *self, IbnStrip *strip, guint row)
@@ -563,8 +606,8 @@ add_cells (const Table *self, IbnStrip *strip, guint row)
       const Column *column = &self->columns[i];
       const IbnAnswer *answer = line == NULL ? NULL : get_cell (self->grid, row, i);
       const char *text = answer == NULL ? column->column->total : answer->text;
-      IbnStyle style = is_sum ? IBN_STYLE_CELL_TOTAL : ibn_answer_get_style (answer, TRUE);
       guint span = get_span (self, i), cell_node;
+      double width;
       IbnCell *cell;
 
       if (!column->is_shown)
@@ -579,11 +622,26 @@ add_cells (const Table *self, IbnStrip *strip, guint row)
           add_blank (composer, strip, column, cell_node);
           continue;
         }
-      cell = ibn_composer_add_aligned (composer, strip, column->x, column->width, cell_node, style,
+      width = column->width - get_shift (composer, column, text);
+      cell = ibn_composer_add_aligned (composer, strip, column->x, width, cell_node,
+                                       get_style (self, answer, i, is_sum),
                                        get_alignment (column), text);
       cell->path = answer == NULL ? NULL : answer->path;
       cell->to_path = i == 0 && line != NULL ? line->to_path : NULL;
     }
+}
+
+/* What stands below a row stays together, unless it is much. @first: of its strips. */
+static void
+keep_rest (const Table *self, guint first)
+{
+  GPtrArray *strips = self->composer->strips;
+  double height = 0;
+
+  for (guint i = first; i < strips->len; i++)
+    height += ibn_strip_get_height (g_ptr_array_index (strips, i));
+  for (guint i = first; height <= MAX_WHOLE_HEIGHT && i + 1 < strips->len; i++)
+    ((IbnStrip *) g_ptr_array_index (strips, i))->keeps_next = TRUE;
 }
 
 /* @row: G_MAXUINT for the totals. */
@@ -592,6 +650,7 @@ compose_row (const Table *self, guint row)
 {
   const IbnGridRow *line = row == G_MAXUINT ? NULL : g_ptr_array_index (self->grid->rows, row);
   IbnStrip *strip = ibn_composer_add_strip (self->composer, 0);
+  guint first = self->composer->strips->len;
   IbnStrip *rest;
 
   strip->head = g_ptr_array_ref (self->head);
@@ -607,6 +666,7 @@ compose_row (const Table *self, guint row)
       strip->keeps_next = TRUE;
       strip->bottom = 1.5;
       rest->bottom = PAD;
+      keep_rest (self, first);
     }
   else
     rest = strip;
@@ -630,6 +690,7 @@ ibn_compose_grid (IbnComposer *self, const IbnBlock *block)
   for (guint i = 0; i < table.n; i++)
     table.n_shown += table.columns[i].is_shown;
   table.width = count_width (&table);
+  table.has_rest = table.n_shown < table.n;
   table.node = ibn_composer_add_node (self, "Table", IBN_NODE_DOCUMENT);
   make_head (&table);
   ibn_composer_add_strip (self, ibn_composer_is_below_heading (self) ? 4 : 12)->keeps_next = TRUE;

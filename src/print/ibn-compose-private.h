@@ -13,10 +13,10 @@
 G_BEGIN_DECLS
 
 /* Where the text stands on a page. */
-#define IBN_MARGIN_LEFT   MM (23)
-#define IBN_MARGIN_RIGHT  MM (23)
-#define IBN_MARGIN_TOP    MM (28)
-#define IBN_MARGIN_BOTTOM MM (25)
+#define IBN_MARGIN_LEFT   MM (22)
+#define IBN_MARGIN_RIGHT  MM (22)
+#define IBN_MARGIN_TOP    MM (26)
+#define IBN_MARGIN_BOTTOM MM (24)
 /* Of a letter, which has neither head nor foot. */
 #define IBN_LETTER_TOP    MM (20)
 #define IBN_LETTER_BOTTOM MM (16)

@@ -30,8 +30,11 @@ typedef struct {
 static const Setting settings[] = {
   { 5, 8, TRUE },
   { 3, 8, TRUE },
+  { 4, 8, FALSE },
   { 3, 7, FALSE },
-  { 2, 4, FALSE },
+  { 3, 5, FALSE },
+  { 2, 5, FALSE },
+  { 2, 3, FALSE },
 };
 
 static double

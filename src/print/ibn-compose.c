@@ -11,8 +11,9 @@
 #include "ibn-path.h"
 #include "ibn-print-words-private.h"
 
-#define FINDING_LABEL_WIDTH MM (33)
 #define PAGE_NUMBER_WIDTH   MM (18)
+/* A longer message of a finding goes on on a next page. */
+#define MAX_WHOLE_LINES     12
 #define HEADING_INDENT      5.0   /* of a row, on its shade */
 /* The columns of a timeline. */
 #define COLUMN_GAP          MM (4)
@@ -27,9 +28,9 @@ static const struct {
   const char *tag;
   double      before, after, room;
 } headings[] = {
-  { IBN_STYLE_HEADING_1, "H1", 34, 12, MM (90) },
-  { IBN_STYLE_HEADING_2, "H2", 22, 6, MM (32) },
-  { IBN_STYLE_HEADING_3, "H3", 15, 4, MM (24) },
+  { IBN_STYLE_HEADING_1, "H1", 28, 10, MM (55) },
+  { IBN_STYLE_HEADING_2, "H2", 17, 4, MM (28) },
+  { IBN_STYLE_HEADING_3, "H3", 12, 3, MM (22) },
 };
 
 guint
@@ -183,11 +184,11 @@ compose_heading (IbnComposer *self, const IbnBlock *block)
     }
   if (block->level == 3 && block->path != NULL && ibn_path_is_row (block->path))
     {
-      strip->room = MM (42);
+      strip->room = MM (38);
       cell->x = HEADING_INDENT;
       strip->has_shade = TRUE;
-      strip->top = 4;
-      strip->bottom = 4;
+      strip->top = 2.5;
+      strip->bottom = 2.5;
     }
 }
 
@@ -278,13 +279,22 @@ compose_timeline (IbnComposer *self, const IbnBlock *block)
     }
 }
 
+/* How a finding is set: one that only asks for attention with less ado. */
+typedef struct {
+  IbnStyle style;
+  double   label_width;
+  double   gap;               /* above and below */
+} FindingSetting;
+
+static const FindingSetting heavy = { IBN_STYLE_BODY, MM (33), 5 };
+static const FindingSetting light = { IBN_STYLE_CELL, MM (20), 2.5 };
+
 static void
-compose_place (IbnComposer *self, const IbnPlace *place, guint body)
+compose_place (IbnComposer *self, const IbnPlace *place, guint body, double x)
 {
-  const double x = FINDING_LABEL_WIDTH + MM (4);
   const double width = IBN_TEXT_WIDTH - x;
   guint node = ibn_composer_add_node (self, "P", body);
-  IbnStrip *strip = ibn_composer_add_strip (self, 1);
+  IbnStrip *strip = ibn_composer_add_strip (self, 0);
   IbnCell *cell = ibn_composer_add_text (self, strip, x, width - PAGE_NUMBER_WIDTH,
                                          ibn_composer_add_node (self, "Span", node),
                                          IBN_STYLE_SMALL, place->words);
@@ -307,29 +317,34 @@ compose_place (IbnComposer *self, const IbnPlace *place, guint body)
 static void
 compose_finding (IbnComposer *self, const IbnBlock *block)
 {
-  const double x = FINDING_LABEL_WIDTH + MM (4);
-  g_autofree char *label = g_strdup_printf ("%s\n%s", block->label, block->rule);
-  IbnStrip *strip = ibn_composer_add_strip (self, 6);
+  gboolean is_light = block->level <= IBN_LEVEL_ATTENTION;
+  const FindingSetting *setting = is_light ? &light : &heavy;
+  const double x = setting->label_width + MM (4);
+  g_autofree char *label = is_light
+                           ? g_strdup (block->rule)
+                           : g_strdup_printf ("%s\n%s", block->label, block->rule);
+  IbnStrip *strip = ibn_composer_add_strip (self, setting->gap);
   guint item, body;
   IbnCell *cell;
 
   if (self->findings == IBN_NODE_DOCUMENT)
     self->findings = ibn_composer_add_node (self, "L", IBN_NODE_DOCUMENT);
   item = ibn_composer_add_node (self, "LI", self->findings);
-  cell = ibn_composer_add_text (self, strip, 0, FINDING_LABEL_WIDTH,
-                                ibn_composer_add_node (self, "Lbl", item), IBN_STYLE_LABEL, label);
-  cell->top = 2;
+  ibn_composer_add_text (self, strip, 0, setting->label_width,
+                         ibn_composer_add_node (self, "Lbl", item),
+                         is_light ? IBN_STYLE_CARD_LABEL : IBN_STYLE_LABEL, label)->top = 1;
   body = ibn_composer_add_node (self, "LBody", item);
-  ibn_composer_add_text (self, strip, x, IBN_TEXT_WIDTH - x,
-                         ibn_composer_add_node (self, "P", body), IBN_STYLE_BODY, block->text);
-  strip->keeps_next = block->items->len > 0;
-  strip->is_whole = TRUE;
+  cell = ibn_composer_add_text (self, strip, x, IBN_TEXT_WIDTH - x,
+                                ibn_composer_add_node (self, "P", body), setting->style,
+                                block->text);
+  strip->keeps_next = TRUE;
+  strip->is_whole = cell->text->n_lines <= MAX_WHOLE_LINES;
 
   for (guint i = 0; i < block->items->len; i++)
-    compose_place (self, g_ptr_array_index (block->items, i), body);
+    compose_place (self, g_ptr_array_index (block->items, i), body, x);
   strip = g_ptr_array_index (self->strips, self->strips->len - 1);
   strip->keeps_next = FALSE;
-  strip->bottom = 5;
+  strip->bottom = setting->gap;
   strip->rule = IBN_COLOUR_RULE;
 }
 

@@ -23,6 +23,7 @@ typedef enum {
   IBN_STYLE_HEADING_3,
   IBN_STYLE_CELL,
   IBN_STYLE_CELL_HEAD,
+  IBN_STYLE_CARD_LABEL,       /* above or beside an answer set small */
   IBN_STYLE_CELL_TOTAL,
   IBN_STYLE_CELL_EMPTY,
   IBN_STYLE_CELL_TYPED,

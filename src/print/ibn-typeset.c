@@ -38,20 +38,22 @@ static const struct {
   PangoStyle  slant;
   IbnColour   colour;
 } styles[IBN_N_STYLES] = {
-  [IBN_STYLE_BODY] = { 10.5, 15, 5, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
+  [IBN_STYLE_BODY] = { 10, 14, 5, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
   [IBN_STYLE_LABEL] = { 9, 12.5, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, IBN_COLOUR_QUIET },
   [IBN_STYLE_SMALL] = { 9, 12.5, 3, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_QUIET },
-  [IBN_STYLE_EMPTY] = { 10.5, 15, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC, IBN_COLOUR_QUIET },
-  [IBN_STYLE_TYPED] = { 10.5, 15, 5, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC, IBN_COLOUR_ALARM },
-  [IBN_STYLE_HEADING_1] = { 22, 28, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
+  [IBN_STYLE_EMPTY] = { 10, 14, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC, IBN_COLOUR_QUIET },
+  [IBN_STYLE_TYPED] = { 10, 14, 5, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC, IBN_COLOUR_ALARM },
+  [IBN_STYLE_HEADING_1] = { 20, 26, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
                             IBN_COLOUR_ACCENT },
-  [IBN_STYLE_HEADING_2] = { 14, 19, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
+  [IBN_STYLE_HEADING_2] = { 13, 18, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
                             IBN_COLOUR_ACCENT },
-  [IBN_STYLE_HEADING_3] = { 11.5, 16, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
+  [IBN_STYLE_HEADING_3] = { 10.5, 15, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
                             IBN_COLOUR_INK },
   [IBN_STYLE_CELL] = { 9, 12.5, 3, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, IBN_COLOUR_INK },
   [IBN_STYLE_CELL_HEAD] = { 8.5, 11.5, 0, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
                             IBN_COLOUR_QUIET },
+  [IBN_STYLE_CARD_LABEL] = { 8.5, 11, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL,
+                             IBN_COLOUR_QUIET },
   [IBN_STYLE_CELL_TOTAL] = { 9, 12.5, 3, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL,
                              IBN_COLOUR_INK },
   [IBN_STYLE_CELL_EMPTY] = { 9, 12.5, 0, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC,
@@ -89,7 +91,7 @@ static const guint32 colours[IBN_N_COLOURS] = {
   [IBN_COLOUR_WATERMARK] = 0xf5eeec,
   [IBN_COLOUR_SERIES_1] = 0x14506b,
   [IBN_COLOUR_SERIES_2] = 0x7db5ae,
-  [IBN_COLOUR_SERIES_3] = 0xe6b45c,
+  [IBN_COLOUR_SERIES_3] = 0xf0cf8e,
 };
 
 IbnColour
@@ -208,6 +210,45 @@ add_lines (IbnTypesetter *self, GArray *lines, IbnText *text, int n_lines, doubl
   pango_layout_iter_free (iter);
 }
 
+/* What a file may hold though it is no letter: controls and noncharacters. */
+static gboolean
+is_unfit (gunichar c)
+{
+  return (c < 0x20 && c != '\n') || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029
+         || c == 0xfeff || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+}
+
+static gboolean
+is_fit (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (is_unfit (g_utf8_get_char (p)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Blanks for what is unfit, and line ends where it ends a line, so that all bytes stay in place. */
+static char *
+dup_fit (const char *text)
+{
+  char *fit = g_strdup (text);
+
+  for (char *p = fit, *next; *p != '\0'; p = next)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      next = g_utf8_next_char (p);
+      if (!is_unfit (c))
+        continue;
+      memset (p, ' ', (gsize) (next - p));
+      if (c == 0x85 || c == 0x2028 || c == 0x2029 || (c >= '\v' && c <= '\r'))
+        next[-1] = '\n';
+    }
+  return fit;
+}
+
 /* Where to end a piece of a paragraph: after a blank if there is one near, else between letters. */
 static gsize
 find_piece_end (const char *text, gsize length)
@@ -309,8 +350,12 @@ set_paragraphs (IbnTypesetter *self, IbnStyle style, PangoAlignment align, doubl
 {
   IbnText *set = text_new (style);
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (IbnLine));
-  const char *start = text;
+  g_autofree char *fit = is_fit (text) ? NULL : dup_fit (text);
+  const char *start;
 
+  if (fit != NULL)
+    text = fit;
+  start = text;
   while (*start != '\0')
     {
       const char *end = start + strcspn (start, "\n");
@@ -352,7 +397,7 @@ IbnText *
 ibn_typesetter_set (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width,
                     const char *text)
 {
-  if (style == IBN_STYLE_LABEL || style == IBN_STYLE_CELL_HEAD)
+  if (style == IBN_STYLE_LABEL || style == IBN_STYLE_CELL_HEAD || style == IBN_STYLE_CARD_LABEL)
     return set_label (self, style, align, width, text);
   return set_paragraphs (self, style, align, width, text, NULL);
 }
@@ -371,7 +416,8 @@ IbnText *
 ibn_typesetter_set_line (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width,
                          guint max_lines, const char *text)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (text), "\n", ' ');
+  g_autofree char *line = g_strdelimit (is_fit (text) ? g_strdup (text) : dup_fit (text), "\n",
+                                        ' ');
   IbnText *set = text_new (style);
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (IbnLine));
   gsize length = strlen (line);

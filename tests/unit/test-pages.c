@@ -75,24 +75,6 @@ typedef struct {
   guint        n_answers;
 } Reader;
 
-/* An answer as people read it. */
-static char *
-dup_words (Reader *self, const char *path, const char *value, const char *typed)
-{
-  const IbnField *field = ibn_call_get_field (self->call, path);
-  gint64 days, seconds;
-
-  if (typed != NULL)
-    return g_strdup (typed);
-  if (field == NULL)
-    return g_strdup (value);
-  if (field->type == IBN_TYPE_DATE && ibn_date_parse_iso (value, &days))
-    return ibn_date_format_long (days, "nl");
-  if (field->type == IBN_TYPE_TIME && ibn_time_parse_iso (value, &seconds, NULL))
-    return ibn_time_format_long (seconds, "nl");
-  return ibn_field_format (self->call, field, self->document, path, "nl");
-}
-
 static gboolean
 begins_right (const char *text)
 {
@@ -124,7 +106,7 @@ static gboolean
 find_answer (const char *path, const char *value, const char *typed, void *data)
 {
   Reader *self = data;
-  g_autofree char *words = dup_words (self, path, value, typed);
+  g_autofree char *words = dup_printed (self->call, self->document, path, value, typed);
   g_auto(GStrv) paragraphs = g_strsplit (words, "\n", -1);
 
   g_assert_cmpstr (words, !=, "");
@@ -247,10 +229,23 @@ add_words (GHashTable *known, const char *text)
     }
 }
 
+/* What labels have in common before a colon may stand above them, once. */
 static void
 add_label (GHashTable *known, const IbnWords *words)
 {
-  add_words (known, ibn_words_get (words, "nl"));
+  const char *label = ibn_words_get (words, "nl");
+  const char *colon = strstr (label, ": ");
+
+  add_words (known, label);
+  if (colon != NULL)
+    {
+      g_autofree char *stem = g_strndup (label, (gsize) (colon - label));
+      g_autofree char *first = g_utf8_strup (colon + 2, 1);
+      g_autofree char *rest = g_strconcat (first, colon + 3, NULL);
+
+      add_words (known, stem);
+      add_words (known, rest);
+    }
 }
 
 typedef struct {
@@ -262,7 +257,8 @@ static gboolean
 add_answer (const char *path, const char *value, const char *typed, void *data)
 {
   WordReader *self = data;
-  g_autofree char *words = dup_words (&self->reader, path, value, typed);
+  g_autofree char *words = dup_printed (self->reader.call, self->reader.document, path, value,
+                                         typed);
 
   add_words (self->known, words);
   return TRUE;
