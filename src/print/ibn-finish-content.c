@@ -227,7 +227,7 @@ is_one_of (const char *word, gsize length, const char * const *words)
   return FALSE;
 }
 
-/* An operator outside of all marks, with what it is of from @start on. FALSE where it may not be. */
+/* An operator outside of all marks, with what it is of from @start on. FALSE for one of text. */
 static gboolean
 take_operator (Marker *self, const char *word, gsize length, const char *start)
 {

@@ -1,8 +1,8 @@
 /* ibn-tagger.c: the logical structure of a PDF while its pages are drawn
  *
- * The structure is recorded here, and written by ibn-finish-structure. All that cairo has to do
- * is to mark what is drawn for each leaf of it, and to make its links. The marks have names in turn,
- * so that it is seen where cairo leaves one out: 1.18 does so where there is no text.
+ * The structure is recorded here, and written by ibn-finish-structure. All that cairo has to do is
+ * to mark what is drawn for each leaf of it, and to make its links. The marks have names in
+ * turn, so that it is seen where cairo leaves one out: 1.18 does so where there is no text.
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
