@@ -19,6 +19,8 @@
 /* So much of what stayed the same is left before and after what did not, in characters. */
 #define CONTEXT     80
 #define MIN_SKIPPED 40
+/* One part in so many of a text that stays the same makes it the same text. */
+#define LEAST_KEPT  3
 /* So much of a new answer is shown, which is in the form as a whole. */
 #define MAX_NEW     200
 /* A row up to this height goes on a page whole. */
@@ -168,11 +170,39 @@ append_marked (IbnComposer *self, GString *text, GArray *marks, const IbnTextPar
   g_array_append_val (marks, mark);
 }
 
+/* The words that differ, or all of both texts where they have too little in common to be read as
+ * one. */
+static GArray *
+compare (const char *from, const char *to)
+{
+  const IbnTextPart whole[] = {
+    { IBN_TEXT_REMOVED, from, strlen (from) },
+    { IBN_TEXT_ADDED, to, strlen (to) },
+  };
+  GArray *parts = ibn_text_diff (from, to);
+  gsize kept = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const IbnTextPart *part = &g_array_index (parts, IbnTextPart, i);
+
+      kept += part->kind == IBN_TEXT_KEPT ? part->length : 0;
+    }
+  if (kept * LEAST_KEPT >= MAX (whole[0].length, whole[1].length))
+    return parts;
+
+  g_array_set_size (parts, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (whole); i++)
+    if (whole[i].length > 0)
+      g_array_append_val (parts, whole[i]);
+  return parts;
+}
+
 /* What was and what is in one text. */
 static IbnText *
 set_both (IbnComposer *self, const IbnChanged *changed, double width)
 {
-  g_autoptr(GArray) parts = ibn_text_diff (changed->from, changed->to);
+  g_autoptr(GArray) parts = compare (changed->from, changed->to);
   g_autoptr(GArray) marks = g_array_new (FALSE, FALSE, sizeof (IbnMark));
   g_autoptr(GString) text = g_string_new (NULL);
   IbnTextPartKind last = IBN_TEXT_KEPT;
