@@ -59,7 +59,7 @@
 
 /* What may be read, for each byte that there is. Once to find what is enclosed and once to judge
  * is usual, and each object ends where it does. */
-#define READINGS 16
+#define READINGS 8
 #define MORE_BYTES (1024 * 1024)
 #define CHUNK 4096
 
@@ -72,7 +72,7 @@ typedef struct {
   guint n_passed;          /* of those, while objects are judged */
   guint64 unpacked;
   guint64 n_entries;
-  GHashTable *values;      /* owned: of objects that are numbers, enclosed ones too */
+  GHashTable *values;      /* owned, or NULL: of objects that are numbers, enclosed ones too */
   GHashTable *numbers;     /* owned: of objects that are numbers */
   GHashTable *others;      /* owned: of objects that are something else, somewhere */
   GHashTable *lengths;     /* owned: of objects that are the length of a stream */
@@ -105,13 +105,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Guard, guard_clear)
 
 /* Finding what can be read as an object */
 
-/* The next place behind the word `obj`, from @at on; 0 for none. */
+/* The next place behind the word `obj`, from @at on; 0 for none, or when too much was read. */
 static gsize
 find_object (const Guard *self, gsize at)
 {
   const guint8 *text = self->text.text;
 
-  while (at < self->text.length)
+  while (at < self->text.length && self->text.left > 0)
     {
       const guint8 *found = memchr (text + at, 'o', self->text.length - at);
       gsize place;
@@ -152,10 +152,15 @@ get_number_before (const Guard *self, gsize at, guint *number)
   return TRUE;
 }
 
-/* What each number is that is an object, wherever it is one. */
+/* What each number is that is an object, wherever it is one; as far as that is found out soon, since
+ * what is enclosed may be of any make. */
 static void
 find_numbers (Guard *self)
 {
+  guint64 left = self->text.left;
+
+  self->values = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->text.left = 2 * (guint64) self->text.length;
   for (gsize at = find_object (self, 0); at != 0; at = find_object (self, at))
     {
       IbnPdfItem item = ibn_pdf_read (&self->text, at);
@@ -175,6 +180,7 @@ find_numbers (Guard *self)
       if (values->len < MAX_VALUES)
         g_array_append_val (values, value);
     }
+  self->text.left = left;
 }
 
 /* Whether a stream follows a dictionary; then @data is where what is in it begins. */
@@ -201,9 +207,9 @@ ends_at (const Guard *self, gsize at)
 /* The length of a stream that begins at @data, with an end where it says. An enclosed PDF may have
  * an object of the same number, so the longest is that of what encloses it. */
 static gboolean
-find_length (const Guard *self, const IbnPdfStream *stream, gsize data, gsize *length)
+find_length (Guard *self, const IbnPdfStream *stream, gsize data, gsize *length)
 {
-  GArray *values = g_hash_table_lookup (self->values, GUINT_TO_POINTER (stream->length_object));
+  GArray *values;
   gboolean is_found = FALSE;
 
   *length = 0;
@@ -212,6 +218,9 @@ find_length (const Guard *self, const IbnPdfStream *stream, gsize data, gsize *l
       *length = stream->length;
       return stream->length <= self->text.length - data && ends_at (self, data + stream->length);
     }
+  if (self->values == NULL)
+    find_numbers (self);
+  values = g_hash_table_lookup (self->values, GUINT_TO_POINTER (stream->length_object));
   for (guint i = 0; values != NULL && i < values->len; i++)
     {
       guint64 value = g_array_index (values, guint64, i);
@@ -492,7 +501,6 @@ ibn_pdf_guard (GBytes *pdf, GArray *regions, GError **error)
   g_auto(Guard) self = {
     .text = { data, length, READINGS * (guint64) length + MORE_BYTES },
     .regions = regions,
-    .values = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref),
     .numbers = g_hash_table_new (NULL, NULL),
     .others = g_hash_table_new (NULL, NULL),
     .lengths = g_hash_table_new (NULL, NULL),
@@ -500,7 +508,6 @@ ibn_pdf_guard (GBytes *pdf, GArray *regions, GError **error)
   g_autoptr(GBytes) copy = NULL;
   guint64 rest;
 
-  find_numbers (&self);
   if (!find_regions (&self, error))
     return NULL;
 

@@ -143,6 +143,9 @@ read_token (IbnPdfText *self, gsize at, gsize *start, gsize *end)
 {
   Token token = TOKEN_END;
 
+  *start = *end = at;
+  if (self->left == 0)
+    return TOKEN_END;
   *start = *end = skip_blanks (self, at);
   if (*start < self->length)
     token = find_token (self, *start, end);

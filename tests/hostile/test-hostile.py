@@ -16,7 +16,9 @@ import threading
 sys.dont_write_bytecode = True
 
 import make
+import make_pdf
 from make import Entry, MIB
+from make_pdf import Pdf
 
 MAX_SECONDS = 5            # of the processor
 MAX_KIB = 512 * 1024       # in memory at once
@@ -277,6 +279,68 @@ def read_packages():
            any_of(is_read(), is_read('damaged'), refused('dossier')))
 
 
+def refused_pdfs():
+    unsafe = 'cannot be read safely'
+    whole = make_pdf.whole
+    flate = b'/Filter /FlateDecode'
+    yield ('nothing inside', Pdf().finish(), 'no dossier inside')
+    yield ('two dossiers', whole().enclose('dossier.xml', make.xml('<a>1</a>')).finish(), 'two dossiers')
+    yield ('a dossier of 1 GiB', Pdf().enclose('dossier.xml', make_pdf.bomb(make_pdf.EMBEDDED, 1024 * MIB), True).finish(),
+           '16 MiB')
+    yield ('an entity bomb', Pdf().enclose('dossier.xml', make.xml('<a>&a9;</a>', before=make.laughs('dossier'))).finish(),
+           'DOCTYPE')
+    yield ('objects of 1 GiB',
+           whole().with_object(make_pdf.bomb(b'/Type /ObjStm /N 1 /First 4 ' + flate, 1024 * MIB)).finish(), unsafe)
+    yield ('places of 1 GiB',
+           whole().with_object(make_pdf.bomb(b'/Type /XRef /W [ 1 2 1 ] /Size 9 ' + flate, 1024 * MIB)).finish(), unsafe)
+    yield ('a page of 1 GiB', whole().with_object(make_pdf.bomb(flate, 1024 * MIB)).finish(), unsafe)
+    yield ('bombs in each other',
+           whole().with_object(make_pdf.bomb(b'/Filter [ /FlateDecode /FlateDecode ]', 64 * MIB)).finish(), unsafe)
+    yield ('a row of 1 GiB', whole().with_object(make_pdf.bomb(
+        flate + b' /DecodeParms << /Predictor 12 /Columns 1073741824 >>', MIB)).finish(), unsafe)
+    yield ('another way to pack', whole().with_object(make_pdf.stream(b'/Filter /LZWDecode', b'abc')).finish(), unsafe)
+    yield ('arrays in each other', whole().with_object(b'[' * 1000000).finish(), unsafe)
+    yield ('an array of ten million', whole().with_object(b'[' + b'1 ' * 10000000 + b']').finish(), unsafe)
+    yield ('an array read a thousand times',
+           whole().with_object(make_pdf.stream(b'/Type /ObjStm /N 1000 /First 9000 ' + flate, make_pdf.zlib.compress(
+               b''.join(b'%d 0 ' % i for i in range(1000)).ljust(9000) + b'[' + b'1 ' * 500000 + b']'))).finish(), unsafe)
+    yield ('lengths of lengths', whole().with_objects(
+        [b'<< /Length %d 0 R >>\nstream\nx\nendstream' % i for i in range(10, 100010)]).finish(), unsafe)
+    yield ('a tree without leaves', whole().with_objects(
+        [b'<< /Kids [ %d 0 R ] >>' % i for i in range(8, 100008)]).finish(names=b'7 0 R'), unsafe + '|no dossier')
+    yield ('pages in pages', whole().with_objects(
+        [b'<< /Type /Pages /Kids [ %d 0 R ] >>' % i for i in range(8, 100008)]).finish(pages=b'7 0 R'), unsafe)
+    yield ('a hundred thousand names', Pdf().with_object(make_pdf.stream(b'', b'x')).finish(
+        names=b'<< /Names [ %s ] >>' % b' '.join(b'(%d) << /EF << /F 4 0 R >> >>' % i for i in range(100000))), unsafe)
+    yield ('a circle', Pdf().finish(names=b'<< /Kids [ 1 0 R 2 0 R ] >>', pages=b'1 0 R'), 'no dossier inside')
+    yield ('100 MB of nothing', b'%PDF-1.7\n' + bytes(100000000), unsafe)
+    yield ('a password', whole().finish(trailer=b'/Encrypt << /Filter /Standard >>'), 'locked')
+    yield ('no end', whole().finish()[:300], 'damaged')
+    yield ('letters', b'%PDF-1.7\n' + b'obj ( ' * 5000000, unsafe + '|damaged')
+
+
+def read_pdfs():
+    whole = make_pdf.whole
+    letter = make_pdf.LETTER
+    missing = 'The content of the document “brief.txt” is missing'
+    yield ('all that it should', whole().enclose('brief.txt', letter).finish(), is_read())
+    yield ('a document less', whole().finish(), is_read(missing))
+    yield ('a document of 1 GiB',
+           whole().enclose('brief.txt', make_pdf.bomb(make_pdf.EMBEDDED, 1024 * MIB), True).finish(), is_read())
+    yield ('one that claims to be as large', whole(make_pdf.manifest(size=2**62)).enclose(
+        'brief.txt', make_pdf.bomb(make_pdf.EMBEDDED, 1024 * MIB), True).finish(), is_read(missing))
+    yield ('a description that lies', whole(make_pdf.manifest(attachment=b'another')).enclose('brief.txt', letter).finish(),
+           is_read(missing))
+    yield ('a description that is none', whole(b'<pages/>').enclose('brief.txt', letter).finish(),
+           is_read('made cannot be read'))
+    yield ('no description', Pdf().enclose('dossier.xml', make_pdf.DOSSIER).enclose('brief.txt', letter).finish(),
+           is_read('does not say'))
+    yield ('100 MB of a document', whole().enclose(
+        'large', make_pdf.stream(b'/Type /EmbeddedFile', bytes(60000000)), True).enclose(
+        'larger', make_pdf.stream(b'/Type /EmbeddedFile', bytes(60000000)), True).finish(), is_read(missing))
+    yield ('a file cut off behind it', whole().enclose('brief.txt', letter).finish()[:-60], is_read('was cut off'))
+
+
 def truncated():
     """Cut off anywhere: what is left is read, or refused with a reason."""
     whole = make.package(Entry('history.xml', make.history('')))
@@ -301,6 +365,10 @@ def cases():
         yield f'package: {name}', '.ibn', data, ['xml'], refused(pattern)
     for name, data, command, judge in read_packages():
         yield f'package: {name}', '.ibn', data, command, judge
+    for name, data, pattern in refused_pdfs():
+        yield f'PDF: {name}', '.pdf', data, ['xml'], refused(pattern)
+    for name, data, judge in read_pdfs():
+        yield f'PDF: {name}', '.pdf', data, ['xml'], judge
     yield from truncated()
 
 
