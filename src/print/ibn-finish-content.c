@@ -181,7 +181,7 @@ end_stretch (Marker *self, guint last)
 {
   guint painter = 0;
 
-  if (self->from != NULL)
+  if (self->to != NULL)
     {
       if (!find_painter (self, self->next, last, &painter))
         return FALSE;
@@ -240,7 +240,7 @@ take_operator (Marker *self, const char *word, gsize length, const char *start)
   if (is_one_of (word, length, writers))
     return FALSE;
   if (self->from == NULL && (paints || is_one_of (word, length, paths)))
-    self->from = start;
+    self->from = skip_blanks (start, word);
   if (paints)
     self->to = word + length;
   return TRUE;
@@ -293,12 +293,12 @@ ibn_finish_content (IbnStructure *structure, const guint *leaves, guint n_leaves
       else if (depth == 0 && !take_operator (&self, word, size, start))
         return FALSE;
       if (size == 2 && memcmp (word, "BI", 2) == 0)
-        p = self.to = skip_image (p, end);
+        p = skip_image (p, end);
+      if (self.to == word + size)
+        self.to = p;
       start = p;
     }
 
-  if (self.to == NULL)
-    self.from = NULL;
   if (!end_stretch (&self, n_leaves))
     return FALSE;
   copy_to (&self, end);
