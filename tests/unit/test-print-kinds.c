@@ -20,7 +20,7 @@
 #define CALL  "data/calls/ibn-2017.xml"
 #define EMPTY "4f2a91b0-7c11-4d6f-9d24-0c1d2e3f4a5b"
 /* Of dossiers of any shape; the first seeds have all of these. */
-#define N_SEEDS 12
+#define N_SEEDS 8
 /* Where a bar in the margin is. */
 #define BAR_X (IBN_MARGIN_LEFT - MM (4))
 
@@ -210,8 +210,8 @@ edit_answers (IbnDocument *document)
   apply (document, ibn_change_new_set ("scope/domain", domain));
   apply (document, ibn_change_new_set ("network/acronym", "NIEUW"));
   apply (document, ibn_change_new_set ("scope/target-group",
-                                       "Een heel andere tekst, die met wat er stond bijna niets gemeen heeft, en die dus "
-                                       "ook niet woord voor woord ermee vergeleken wordt."));
+                                       "Een heel andere tekst, die met wat er stond bijna niets gemeen heeft, "
+                                       "en die dus ook niet woord voor woord ermee vergeleken wordt."));
   apply (document, ibn_change_new_set ("companies/c04/letter-cash-2", "9876543"));
   apply (document, ibn_change_new_typed ("companies/c05/letter-cash-2", "zesduizend"));
   apply (document, ibn_change_new_set ("contact/phone", ""));
