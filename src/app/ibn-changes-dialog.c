@@ -128,6 +128,12 @@ take (IbnChangesDialog *self, gboolean exports)
 }
 
 static void
+on_since (GtkDropDown *since, GParamSpec *pspec, IbnChangesDialog *self)
+{
+  ibn_ui_name_drop_down (GTK_WIDGET (since), _("Changes since"));
+}
+
+static void
 on_export (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   take (IBN_CHANGES_DIALOG (widget), TRUE);
@@ -175,6 +181,7 @@ ibn_changes_dialog_class_init (IbnChangesDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-changes-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnChangesDialog, since);
+  gtk_widget_class_bind_template_callback (widget_class, on_since);
 }
 
 static void

@@ -70,7 +70,7 @@ show_position (IbnPagesView *self)
                                             ibn_paper_stack_get_page (papers) + 1,
                                             ibn_paper_stack_get_n (papers));
   g_autofree char *zoom = g_strdup_printf (_("%d %%"), percent);
-  g_autofree char *name = ibn_ui_dup_name (_("Actual size; now"), zoom);
+  g_autofree char *name = ibn_ui_dup_name (_("As large as on paper; now"), zoom);
 
   gtk_label_set_label (GTK_LABEL (self->position), words);
   gtk_button_set_label (GTK_BUTTON (self->actual), zoom);
@@ -228,6 +228,7 @@ on_attachments_changed (IbnSession *session, IbnPagesView *self)
 static void
 on_kind (GtkDropDown *kind, GParamSpec *pspec, IbnPagesView *self)
 {
+  ibn_ui_name_drop_down (GTK_WIDGET (kind), C_("what is shown", "Pages"));
   if (self->session == NULL || ibn_pages_view_get_paging (self) == NULL)
     return;
   give_up (self);
@@ -479,6 +480,7 @@ ibn_pages_view_init (IbnPagesView *self)
 {
   self->pagings = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_paging_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_ui_name_menu_button (self->answers, _("Go to an answer on this page"));
 }
 
 static void

@@ -287,7 +287,7 @@ ibn_proof_bar_set_session (IbnProofBar *self, IbnSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  if (ibn_session_is_pdf (session))
+  if (ibn_document_get_hybrid (ibn_session_get_document (session)) != NULL)
     prove (self);
 }
 

@@ -149,6 +149,30 @@ ibn_ui_name_menu_button (GtkWidget *button, const char *name)
 }
 
 /**
+ * ibn_ui_name_drop_down:
+ * @drop_down: a GtkDropDown of strings
+ * @name: of what it is a choice
+ *
+ * The same for what takes the focus of a drop-down; it says what is chosen as well, so it is to be
+ * called again when that is another.
+ */
+void
+ibn_ui_name_drop_down (GtkWidget *drop_down, const char *name)
+{
+  void *item;
+  g_autofree char *whole = NULL;
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+  g_return_if_fail (name != NULL);
+
+  item = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (drop_down));
+  whole = item != NULL ? ibn_ui_dup_name (name, gtk_string_object_get_string (item))
+                       : g_strdup (name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (drop_down)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
+}
+
+/**
  * ibn_ui_dup_name:
  * @whole: a question, or a row
  * @part: one of its answers, or of its cells

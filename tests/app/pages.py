@@ -49,6 +49,11 @@ class Pages:
     def get(self, file, path):
         return self.ibn('get', file, path).strip()
 
+    def read(self, name):
+        """The words of a PDF, once it is there whole."""
+        done = subprocess.run(['pdftotext', self.path(name), '-'], capture_output=True, text=True)
+        return done.stdout if done.returncode == 0 else None
+
     def open(self, file):
         p = self.program = Program(self.command, '--at', NOW, file)
         p.see(re.compile(r'^Step 1 of \d+$'))
@@ -139,11 +144,11 @@ class Pages:
         p.wait_focus(re.compile('^E-mail'))
         assert '›' in name
 
-    def follow(self):
-        """What is typed comes onto the pages."""
+    def go_back(self):
+        """The pages are where they were left, and close without the dossier."""
         p = self.program
         p.key('ctrl+shift+p')
-        p.wait_focus(re.compile(r'^Page \d+ of \d+$'))
+        p.wait_focus(re.compile(r'^Page 5 of \d+$'))
         p.key('ctrl+w')
         self.wait_main('netwerk.ibn')
 
@@ -152,8 +157,13 @@ class Pages:
         p = self.program
         p.key('ctrl+p')
         p.see(re.compile('What to Print'))
-        p.key('Escape')
+        p.key('Down', 'space')
+        p.find('push button', re.compile('output.pdf$'))
+        p.find('push button', re.compile('^_?Print( Print)?$')).do_action(0)
         self.wait_main('netwerk.ibn')
+        words = wait('the pages', lambda: self.read('output.pdf'))
+        assert 'Netwerk uit een PDF' in words, words
+        assert words.count('\f') > 20, 'not all is printed'
         self.end()
 
     def recover(self):
@@ -180,7 +190,7 @@ class Pages:
 
 
 STEPS = (
-    Pages.prove, Pages.save, Pages.save_as, Pages.tamper, Pages.look, Pages.follow, Pages.print,
+    Pages.prove, Pages.save, Pages.save_as, Pages.tamper, Pages.look, Pages.go_back, Pages.print,
     Pages.recover,
 )
 
@@ -188,7 +198,10 @@ STEPS = (
 def main():
     print(f'1..{len(STEPS)}', flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        pages = Pages(sys.argv[1], sys.argv[2], folder)
+        # What is printed to a file goes there.
+        command, tool = map(os.path.abspath, sys.argv[1:])
+        os.chdir(folder)
+        pages = Pages(command, tool, folder)
         try:
             for number, step in enumerate(STEPS, 1):
                 step(pages)

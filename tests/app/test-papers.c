@@ -290,12 +290,26 @@ test_copy (Fixture *fixture, const void *data)
   g_assert_true (g_bytes_equal (there, here));
 }
 
-/* A document that is dropped on a question answers it; two do not, nor one on the window. */
+static gboolean
+is_told_where (void *data)
+{
+  GtkWidget *label;
+
+  for (guint i = 0; (label = app_find (data, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (g_str_equal (gtk_label_get_label (GTK_LABEL (label)),
+                     "Drop a document on the question that it answers"))
+      return TRUE;
+  return FALSE;
+}
+
+/* A document that is dropped on a question answers it; two do not, nor one on the window: whether
+ * a PDF has a dossier inside is known only after a look into it. */
 static void
 test_drop (Fixture *fixture, const void *data)
 {
   g_autoptr(GFile) file = write_pdf (fixture, "akkoord.pdf", 1);
   g_autoptr(GFile) other = write_pdf (fixture, "ander.pdf", 1);
+  g_autoptr(GFile) text = write_text (fixture, "akkoord.txt", "Akkoord");
   g_autoptr(GSList) one = g_slist_prepend (NULL, other);
   g_autoptr(GSList) two = g_slist_prepend (g_slist_prepend (NULL, other), file);
   GtkWidget *editor = GTK_WIDGET (show_row (fixture, FILE_PATH));
@@ -313,7 +327,17 @@ test_drop (Fixture *fixture, const void *data)
   app_wait (is_attached, fixture);
   g_assert_cmpstr (ibn_attachment_get_name (get_answer (fixture, FILE_PATH)), ==, "ander.pdf");
 
-  g_assert_false (app_drop (GTK_WIDGET (window), G_TYPE_FILE, file));
+  ibn_window_set_session (window, fixture->session);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_false (app_drop (GTK_WIDGET (window), G_TYPE_FILE, text));
+  app_wait (is_told_where, window);
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = ibn_window_new (NULL, NULL);
+  ibn_window_set_session (window, fixture->session);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (app_drop (GTK_WIDGET (window), G_TYPE_FILE, file));
+  app_wait (is_told_where, window);
   gtk_window_destroy (GTK_WINDOW (window));
   app_settle ();
 }

@@ -508,7 +508,6 @@ test_proof (void)
   release_dialog (ibn_proof_dialog_new (GTK_WINDOW (parent), session, &proof));
   gtk_window_destroy (GTK_WINDOW (parent));
 
-  g_object_ref_sink (bar);
   ibn_proof_bar_set_session (IBN_PROOF_BAR (bar), session);
   ibn_proof_bar_saved (IBN_PROOF_BAR (bar));
   g_assert_true (gtk_widget_get_visible (bar));
