@@ -152,8 +152,8 @@ get_number_before (const Guard *self, gsize at, guint *number)
   return TRUE;
 }
 
-/* What each number is that is an object, wherever it is one; as far as that is found out soon, since
- * what is enclosed may be of any make. */
+/* What each number is that is an object, wherever it is one; as far as that is found out soon,
+ * since what is enclosed may be of any make. */
 static void
 find_numbers (Guard *self)
 {
