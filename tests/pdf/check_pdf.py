@@ -50,7 +50,8 @@ def check_bytes(pdf):
         at = match.end() if keyword is None else check_stream(pdf, match, keyword)
     pdf.expect('/Encrypt' not in pdf.trailer, 'A 6.1.3-2', 'it is encrypted')
     numbers = pdf.trailer.get('/ID')
-    pdf.expect(isinstance(numbers, list) and len(numbers) == 2 and numbers[1] not in ('', 'b:', 'u:'), 'A 6.1.3-1', 'there is no ID')
+    is_id = isinstance(numbers, list) and len(numbers) == 2 and numbers[1] not in ('b:', 'u:')
+    pdf.expect(is_id, 'A 6.1.3-1', 'there is no ID')
 
 
 def check_stream(pdf, match, keyword):
@@ -244,7 +245,8 @@ def check_outline(pdf, targets):
             seen[ref] = item = pdf.get_dict(ref)
             title = get_text(pdf.get(item, '/Title')) or ''
             pdf.expect(title.strip(), 'PDF 12.3.3', 'an outline entry without a title', ref=ref)
-            pdf.expect(item.get('/Parent') == parent and item.get('/Prev') == last, 'PDF 12.3.3', 'an outline entry out of place', ref=ref)
+            in_place = item.get('/Parent') == parent and item.get('/Prev') == last
+            pdf.expect(in_place, 'PDF 12.3.3', 'an outline entry out of place', ref=ref)
             targets.check_holder(item, f'the outline entry “{title}”', ref=ref)
             below = walk(ref)
             visible += 1 + (below if item.get('/Count', 0) > 0 else 0)
@@ -264,8 +266,8 @@ def check_labels(pdf):
     pdf.expect(keys and keys[0] == 0, 'PDF 12.4.2', 'the first page has no label')
     pdf.expect(keys == sorted(set(keys)) and (not keys or keys[-1] < len(pdf.pages)), 'PDF 12.4.2', f'page labels for {keys}')
     for _, label in pairs:
-        start = pdf.get(label, '/St')
-        pdf.expect(pdf.get(label, '/S') in STYLES and (start is None or start > 0), 'PDF 12.4.2', f'the page label {pdf.get(label)}')
+        start = pdf.get_dict(label).get('/St', 1)
+        pdf.expect(pdf.get(label, '/S') in STYLES and start > 0, 'PDF 12.4.2', f'the page label {pdf.get(label)}')
 
 
 def check_embedded(pdf):
@@ -283,10 +285,12 @@ def check_embedded(pdf):
         pdf.expect(entries.get('/Type') == '/Filespec', 'PDF 7.11.3', 'a file specification without its /Type', ref=spec)
         for key in ('/F', '/UF'):
             pdf.expect(get_text(pdf.get(entries, key)), 'A 6.8-2, UA 7.11-1', f'an embedded file without {key}', ref=spec)
-        pdf.expect(entries.get('/AFRelationship') in RELATIONS, 'A 6.8-3', f'the relation {entries.get("/AFRelationship")}', ref=spec)
+        relation = entries.get('/AFRelationship')
+        pdf.expect(relation in RELATIONS, 'A 6.8-3', f'the relation {relation}', ref=spec)
         pdf.expect(get_text(pdf.get(entries, '/Desc')), 'UA 7.11', 'an embedded file without a description', ref=spec)
         streams = pdf.get_dict(entries, '/EF')
-        pdf.expect('/F' in streams and len(set(streams.values())) == 1, 'PDF 7.11.4', 'an embedded file without a stream', ref=spec)
+        is_one = '/F' in streams and len(set(streams.values())) == 1
+        pdf.expect(is_one, 'PDF 7.11.4', 'an embedded file without a stream', ref=spec)
         check_embedded_stream(pdf, streams.get('/F'))
 
 

@@ -129,7 +129,8 @@ class Font:
 
     def check(self):
         self.expect(self.entries.get('/Type') == '/Font', 'A 6.2.11.2-1', 'a font without its /Type')
-        if not self.expect(self.kind in ('/Type0', '/TrueType', '/Type1', '/Type3'), 'A 6.2.11.2-2', f'a font of the type {self.kind}'):
+        is_known = self.kind in ('/Type0', '/TrueType', '/Type1', '/Type3')
+        if not self.expect(is_known, 'A 6.2.11.2-2', f'a font of the type {self.kind}'):
             return
         self.check_unicode()
         if self.kind == '/Type3':

@@ -29,8 +29,9 @@ KNOWN = {
 PREFIXES = {PDFAID: ('pdfaid', 'A 6.6.4-4'), PDFUAID: ('pdfuaid', 'UA 5-3'), EXTENSION: ('pdfaExtension', 'A 6.6.2.3.3-1'),
             SCHEMA: ('pdfaSchema', 'A 6.6.2.3.3-2'), PROPERTY: ('pdfaProperty', 'A 6.6.2.3.3-7')}
 # The container that a property has, where it has one.
-CONTAINERS = {(DC, 'title'): 'Alt', (DC, 'description'): 'Alt', (DC, 'rights'): 'Alt', (DC, 'creator'): 'Seq', (DC, 'date'): 'Seq',
-              (DC, 'subject'): 'Bag', (DC, 'language'): 'Bag', (DC, 'publisher'): 'Bag', (DC, 'type'): 'Bag', (EXTENSION, 'schemas'): 'Bag'}
+CONTAINERS = {(DC, 'title'): 'Alt', (DC, 'description'): 'Alt', (DC, 'rights'): 'Alt', (DC, 'creator'): 'Seq',
+              (DC, 'date'): 'Seq', (DC, 'subject'): 'Bag', (DC, 'language'): 'Bag', (DC, 'publisher'): 'Bag',
+              (DC, 'type'): 'Bag', (EXTENSION, 'schemas'): 'Bag'}
 # Key of Info → property of XMP.
 SAME = {'/Title': (DC, 'title'), '/Author': (DC, 'creator'), '/Subject': (DC, 'description'), '/Keywords': (PDF, 'Keywords'),
         '/Creator': (XMP, 'CreatorTool'), '/Producer': (PDF, 'Producer'),
@@ -83,9 +84,7 @@ class Packet:
         for namespace, (prefix, clause) in PREFIXES.items():
             for used in re.findall(rf'''xmlns:(\w+)=["']{re.escape(namespace)}["']''', text):
                 pdf.expect(used == prefix, clause, f'the prefix {used} for {namespace}')
-        descriptions = list(root.iter(f'{{{RDF}}}Description'))
-        tops = [item for item in descriptions if f'{{{RDF}}}about' in item.attrib or item in list(root.find(f'{{{RDF}}}RDF') or [])]
-        for top in tops:
+        for top in root.iterfind(f'{{{RDF}}}RDF/{{{RDF}}}Description'):
             for tag, value in top.attrib.items():
                 if split(tag)[0] != RDF:
                     self.values[split(tag)] = value
