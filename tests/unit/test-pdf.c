@@ -9,14 +9,32 @@
 #include "ibn-pdf.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
+#include <qpdf/qpdf-c.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "ibn-attachment.h"
+#include "ibn-fingerprint.h"
+#include "ibn-manifest.h"
+#include "ibn-seal.h"
+#include "ibn-writer.h"
 
 #include "test-print.h"
 
 static char *folder;
 
+/* Neither the time zone nor the home folder nor the language of the machine has a part in it. */
 static void
 test_same_bytes (void)
 {
+  static const struct {
+    const char *zone, *home, *locale;
+  } places[] = {
+    { "Pacific/Kiritimati", "/nowhere", "de_DE.UTF-8" },
+    { "America/Adak", NULL, "nl_BE.UTF-8" },
+    { "UTC", "/", "C" },
+  };
   g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
   g_autoptr(IbnDocument) document = load_example ("natkou-dossier.xml");
   g_autoptr(IbnFlow) first = make_flow (call, document, NULL, NULL);
@@ -27,6 +45,26 @@ test_same_bytes (void)
 
   g_assert_true (g_bytes_equal (first_pdf, second_pdf));
   g_assert_true (g_bytes_equal (first_pdf, again));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *home = g_strdup (g_getenv ("HOME"));
+      g_autoptr(IbnFlow) other = NULL;
+      g_autoptr(GBytes) other_pdf = NULL;
+
+      g_setenv ("TZ", places[i].zone, TRUE);
+      if (places[i].home != NULL)
+        g_setenv ("HOME", places[i].home, TRUE);
+      tzset ();
+      setlocale (LC_ALL, places[i].locale);
+      other = make_flow (call, document, NULL, NULL);
+      other_pdf = render (other);
+      setlocale (LC_ALL, "C");
+      g_setenv ("HOME", home, TRUE);
+      g_unsetenv ("TZ");
+      tzset ();
+      g_assert_true (g_bytes_equal (first_pdf, other_pdf));
+    }
 }
 
 /* The flow keeps nothing of the dossier: what is edited afterwards is not on its pages. */
@@ -201,6 +239,268 @@ test_draft (void)
     }
 }
 
+/* What is inside */
+
+typedef struct {
+  char   *name;
+  char   *relationship;
+  char   *kind;
+  char   *description;
+  GBytes *bytes;
+} File;
+
+static void
+file_free (void *data)
+{
+  File *self = data;
+
+  g_free (self->name);
+  g_free (self->relationship);
+  g_free (self->kind);
+  g_free (self->description);
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+static File *
+read_file (qpdf_data pdf, qpdf_oh specification)
+{
+  File *file = g_new0 (File, 1);
+  qpdf_oh stream = qpdf_oh_get_key (pdf, qpdf_oh_get_key (pdf, specification, "/EF"), "/F");
+  qpdf_oh dictionary = qpdf_oh_get_dict (pdf, stream);
+  qpdf_oh parameters = qpdf_oh_get_key (pdf, dictionary, "/Params");
+  unsigned char *data;
+  size_t length;
+
+  file->name = g_strdup (qpdf_oh_get_utf8_value (pdf, qpdf_oh_get_key (pdf, specification, "/UF")));
+  g_assert_cmpstr (qpdf_oh_get_utf8_value (pdf, qpdf_oh_get_key (pdf, specification, "/F")), ==,
+                   file->name);
+  file->description = g_strdup (qpdf_oh_get_utf8_value (pdf, qpdf_oh_get_key (pdf, specification,
+                                                                              "/Desc")));
+  file->relationship = g_strdup (qpdf_oh_get_name (pdf, qpdf_oh_get_key (pdf, specification,
+                                                                         "/AFRelationship")));
+  file->kind = g_strdup (qpdf_oh_get_name (pdf, qpdf_oh_get_key (pdf, dictionary, "/Subtype")));
+  g_assert_cmpint (qpdf_oh_get_stream_data (pdf, stream, qpdf_dl_generalized, NULL, &data, &length),
+                   ==, 0);
+  file->bytes = g_bytes_new (data, length);
+  free (data);
+  g_assert_cmpint (qpdf_oh_get_int_value_as_int (pdf, qpdf_oh_get_key (pdf, parameters, "/Size")),
+                   ==, (int) length);
+  g_assert_cmpstr (qpdf_oh_get_string_value (pdf, qpdf_oh_get_key (pdf, parameters, "/ModDate")),
+                   ==, "D:20180321090000Z");
+  return file;
+}
+
+/* The files associated with the whole; each is also found by its name, and these are in order. */
+static GPtrArray *
+read_files (GBytes *bytes)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (file_free);
+  qpdf_data pdf = qpdf_init ();
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  qpdf_oh catalog, associated, names;
+  int n;
+
+  g_assert_cmpint (qpdf_read_memory (pdf, "", data, size, NULL), ==, 0);
+  catalog = qpdf_get_root (pdf);
+  associated = qpdf_oh_get_key (pdf, catalog, "/AF");
+  names = qpdf_oh_get_key_if_dict (pdf, qpdf_oh_get_key (pdf, catalog, "/Names"), "/EmbeddedFiles");
+  names = qpdf_oh_get_key_if_dict (pdf, names, "/Names");
+  n = qpdf_oh_is_array (pdf, associated) ? qpdf_oh_get_array_n_items (pdf, associated) : 0;
+  for (int i = 0; i < n; i++)
+    g_ptr_array_add (files, read_file (pdf, qpdf_oh_get_array_item (pdf, associated, i)));
+
+  g_assert_cmpint (qpdf_oh_is_array (pdf, names) ? qpdf_oh_get_array_n_items (pdf, names) : 0, ==,
+                   2 * n);
+  for (int i = 0; i < n; i++)
+    {
+      qpdf_oh name = qpdf_oh_get_array_item (pdf, names, 2 * i);
+      g_autofree char *key = g_strdup (qpdf_oh_get_utf8_value (pdf, name));
+      g_autofree char *raw = g_strdup (qpdf_oh_unparse_binary (pdf, name));
+      qpdf_oh file = qpdf_oh_get_array_item (pdf, names, 2 * i + 1);
+
+      g_assert_cmpstr (qpdf_oh_get_utf8_value (pdf, qpdf_oh_get_key (pdf, file, "/UF")), ==, key);
+      if (i > 0)
+        g_assert_cmpstr (qpdf_oh_unparse_binary (pdf, qpdf_oh_get_array_item (pdf, names,
+                                                                              2 * i - 2)), <, raw);
+    }
+  qpdf_cleanup (&pdf);
+  return files;
+}
+
+static const File *
+find_file (GPtrArray *files, const char *name)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      const File *file = g_ptr_array_index (files, i);
+
+      if (g_str_equal (file->name, name))
+        return file;
+    }
+  g_error ("no %s inside", name);
+}
+
+static char *
+attach (IbnDocument *document, const char *path, const char *name, const void *data, gsize length)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (data, length);
+  char *fingerprint = ibn_blobs_add_bytes (ibn_document_get_blobs (document), bytes);
+  g_autofree char *value = ibn_attachment_new_value (fingerprint, name);
+
+  apply (document, ibn_change_new_set (path, value));
+  return fingerprint;
+}
+
+static void
+assert_file (GPtrArray *files, const char *name, const char *relationship, const char *kind,
+             const char *fingerprint)
+{
+  const File *file = find_file (files, name);
+  g_autofree char *own = ibn_fingerprint_of_bytes (file->bytes);
+
+  g_assert_cmpstr (file->relationship, ==, relationship);
+  g_assert_cmpstr (file->kind, ==, kind);
+  g_assert_cmpstr (own, ==, fingerprint);
+  g_assert_cmpstr (file->description, !=, "");
+}
+
+static void
+test_inside (void)
+{
+  static const char gibberish[] = "\0\1endstream endobj\n\r\n%%EOF\0";
+  g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
+  g_autoptr(IbnDocument) document = load_example ("natkou-dossier.xml");
+  g_auto(GStrv) rows = ibn_document_dup_row_ids (document, "companies");
+  g_autofree char *first = g_strdup_printf ("companies/%s/letter-file", rows[0]);
+  g_autofree char *second = g_strdup_printf ("companies/%s/letter-file", rows[1]);
+  g_autofree char *third = g_strdup_printf ("companies/%s/letter-file", rows[2]);
+  g_autofree char *fourth = g_strdup_printf ("companies/%s/letter-file", rows[3]);
+  g_autofree char *missing = g_strnfill (IBN_FINGERPRINT_LENGTH, 'a');
+  g_autofree char *nowhere = ibn_attachment_new_value (missing, "weg.pdf");
+  g_autofree char *presentation = attach (document, "pitch/presentation", "dossier.xml", "x", 1);
+  g_autofree char *one = attach (document, first, "brief é.pdf", gibberish, sizeof gibberish);
+  g_autofree char *two = attach (document, second, "brief é.pdf", "%PDF-1.4 niet echt", 18);
+  g_autofree char *same = attach (document, third, "nog eens.pdf", gibberish, sizeof gibberish);
+  g_autoptr(IbnFlow) flow = NULL;
+  g_autoptr(GBytes) pdf = NULL;
+  g_autoptr(GBytes) dossier = NULL;
+  g_autofree char *dossier_fingerprint = NULL;
+  g_autofree char *definition = NULL;
+  g_autoptr(GPtrArray) files = NULL;
+  g_autoptr(IbnManifest) manifest = NULL;
+  g_autoptr(GError) error = NULL;
+
+  apply (document, ibn_change_new_set (fourth, nowhere));
+  flow = make_flow (call, document, NULL, NULL);
+  dossier = ibn_document_write (document);
+  dossier_fingerprint = ibn_fingerprint_of_bytes (dossier);
+  definition = ibn_fingerprint_of_bytes (g_ptr_array_index (ibn_call_get_definitions (call), 0));
+  pdf = render (flow);
+  files = read_files (pdf);
+
+  g_assert_cmpstr (one, ==, same);
+  g_assert_cmpuint (files->len, ==, 6);
+  assert_file (files, "dossier.xml", "/Source", "/text/xml", dossier_fingerprint);
+  assert_file (files, "ibn-2017.xml", "/Data", "/text/xml", definition);
+  assert_file (files, "dossier (2).xml", "/Supplement", "/text/plain", presentation);
+  assert_file (files, "brief é.pdf", "/Supplement", "/application/octet-stream", one);
+  assert_file (files, "brief é (2).pdf", "/Supplement", "/application/pdf", two);
+
+  manifest = ibn_manifest_read (find_file (files, "pages.xml")->bytes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (manifest->enclosed->len, ==, 5);
+  for (guint i = 0; i < manifest->enclosed->len; i++)
+    {
+      const IbnEnclosed *enclosed = g_ptr_array_index (manifest->enclosed, i);
+      const File *file = find_file (files, enclosed->name);
+      g_autofree char *fingerprint = ibn_fingerprint_of_bytes (file->bytes);
+
+      g_assert_cmpstr (enclosed->fingerprint, ==, fingerprint);
+      g_assert_cmpuint (enclosed->size, ==, g_bytes_get_size (file->bytes));
+    }
+  g_assert_cmpstr (manifest->program, ==, "IBN Dossier");
+  g_assert_nonnull (strstr (manifest->libraries, "qpdf"));
+  g_assert_cmpstr (manifest->kind, ==, "dossier");
+  g_assert_cmpstr (manifest->phase, ==, "dossier");
+  g_assert_cmpstr (manifest->language, ==, "nl");
+  g_assert_cmpint (manifest->at, ==, NOW);
+  g_assert_cmpint (manifest->day, ==, DAY);
+  g_assert_cmpint (manifest->time, ==, NOW);
+  g_assert_null (manifest->seal);
+}
+
+/* The seal goes with what was submitted, and not with what was edited since. */
+static void
+test_seal_inside (void)
+{
+  g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
+  g_autoptr(IbnDocument) document = load_example ("natkou-dossier.xml");
+  g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, "dossier", NOW, "nl");
+  const IbnFlowOptions options = { .day = DAY };
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (ibn_seal_submit (checker, NOW, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(IbnFlow) flow = ibn_flow_new (checker, &options);
+      g_autoptr(GBytes) pdf = render (flow);
+      g_autoptr(GPtrArray) files = read_files (pdf);
+      g_autoptr(IbnManifest) manifest = ibn_manifest_read (find_file (files, "pages.xml")->bytes,
+                                                           &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (manifest->seal != NULL, ==, i == 0);
+      if (manifest->seal != NULL)
+        g_assert_cmpstr (ibn_version_get_fingerprint (manifest->seal), ==,
+                         ibn_version_get_fingerprint (ibn_seal_find (document, "dossier")));
+      apply (document, ibn_change_new_set ("network/title", "Anders"));
+    }
+}
+
+/* Whoever gets a part of a dossier does not get the rest of it with it. */
+static void
+test_nothing_inside (void)
+{
+  static const IbnPagesKind kinds[] = { IBN_PAGES_SUMMARY, IBN_PAGES_BUDGET, IBN_PAGES_CHANGES };
+  g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
+  g_autoptr(IbnDocument) document = load_example ("natkou-dossier.xml");
+  g_autoptr(IbnDocument) earlier = load_example ("natkou-eoi.xml");
+  g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, NOW, "nl");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const IbnFlowOptions options = { .kind = kinds[i], .day = DAY, .earlier = earlier,
+                                       .earlier_name = "EoI" };
+      g_autoptr(IbnFlow) flow = ibn_flow_new (checker, &options);
+      g_autoptr(GBytes) pdf = render (flow);
+      g_autoptr(GPtrArray) files = read_files (pdf);
+
+      g_assert_cmpuint (files->len, ==, 0);
+    }
+}
+
+static void
+test_page_labels (void)
+{
+  g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
+  g_autoptr(IbnDocument) document = load_example ("natkou-dossier.xml");
+  g_autoptr(IbnFlow) flow = make_flow (call, document, NULL, NULL);
+  g_autoptr(GBytes) bytes = render (flow);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  qpdf_data pdf = qpdf_init ();
+  qpdf_oh labels;
+
+  g_assert_cmpint (qpdf_read_memory (pdf, "", data, size, NULL), ==, 0);
+  labels = qpdf_oh_get_key (pdf, qpdf_get_root (pdf), "/PageLabels");
+  g_assert_cmpstr (qpdf_oh_unparse_resolved (pdf, labels), ==,
+                   "<< /Nums [ 0 << /P (Omslag) >> 1 << /S /D /St 2 >> ] >>");
+  qpdf_cleanup (&pdf);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -217,6 +517,10 @@ main (int argc, char **argv)
   g_test_add_data_func ("/pdf/links/ordinary", &test_dossiers[0], test_links);
   g_test_add_data_func ("/pdf/links/empty", &test_dossiers[1], test_links);
   g_test_add_func ("/pdf/draft", test_draft);
+  g_test_add_func ("/pdf/inside", test_inside);
+  g_test_add_func ("/pdf/seal-inside", test_seal_inside);
+  g_test_add_func ("/pdf/nothing-inside", test_nothing_inside);
+  g_test_add_func ("/pdf/page-labels", test_page_labels);
   status = g_test_run ();
 
   g_rmdir (folder);
