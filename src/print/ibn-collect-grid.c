@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ibn-money.h"
+#include "ibn-print-words-private.h"
 
 #define MIN_ROWS    2
 #define MIN_COLUMNS 3
@@ -232,6 +233,11 @@ ibn_collect_grid (IbnCollector *self, const IbnTable *table, guint phases, GPtrA
         ((IbnGridColumn *) g_ptr_array_index (block->grid->columns,
                                               block->grid->columns->len - 1))->is_below = TRUE;
     }
+  if (block->grid->columns->len > 0)
+    return;
+
+  g_ptr_array_set_size (self->content->blocks, (int) self->content->blocks->len - 1);
+  ibn_collect_nothing (self, get_words (self, table->row_label), IBN_WORD_NO_ROWS);
 }
 
 /* What stands in full below a row is not where its answer is. */

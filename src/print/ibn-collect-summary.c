@@ -31,7 +31,15 @@ static const struct {
   { IBN_WORD_TERM, { "project/start", "project/months" } },
 };
 
-static const char * const figures[] = { "budget", "subsidy", "cofinancing", "companies" };
+/* Formulas, and what stands for them while they are 0. */
+static const struct {
+  const char *name, *expected;
+} figures[] = {
+  { "budget", "indicative-budget" },
+  { "subsidy", NULL },
+  { "cofinancing", "indicative-cofinancing" },
+  { "companies", NULL },
+};
 
 /* How many findings there are of a level. */
 static const struct {
@@ -77,6 +85,24 @@ collect_persons (IbnCollector *self)
     }
 }
 
+static gboolean
+add_figure (IbnCollector *self, IbnBlock *block, const char *name)
+{
+  const IbnFormula *formula = name == NULL ? NULL : ibn_checker_get_formula (self->checker, name);
+  g_autofree char *text = NULL;
+  gint64 number;
+
+  if (formula == NULL || formula->table != NULL
+      || !ibn_checker_get_number (self->checker, name, NULL, &number) || number == 0)
+    return FALSE;
+
+  text = ibn_checker_format (self->checker, name, NULL);
+  g_ptr_array_add (block->items,
+                   ibn_answer_new (NULL, name, ibn_words_get (formula->label, self->language), text,
+                                   formula->type, IBN_ANSWER_COMPUTED));
+  return TRUE;
+}
+
 static void
 collect_figures (IbnCollector *self)
 {
@@ -84,18 +110,8 @@ collect_figures (IbnCollector *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (figures); i++)
     {
-      const IbnFormula *formula = ibn_checker_get_formula (self->checker, figures[i]);
-      g_autofree char *text = NULL;
-      gint64 number;
-
-      if (formula == NULL || formula->table != NULL
-          || !ibn_checker_get_number (self->checker, figures[i], NULL, &number) || number == 0)
-        continue;
-      text = ibn_checker_format (self->checker, figures[i], NULL);
-      g_ptr_array_add (block->items,
-                       ibn_answer_new (NULL, figures[i],
-                                       ibn_words_get (formula->label, self->language), text,
-                                       formula->type, IBN_ANSWER_COMPUTED));
+      if (!add_figure (self, block, figures[i].name))
+        add_figure (self, block, figures[i].expected);
     }
 }
 

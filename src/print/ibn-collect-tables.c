@@ -8,10 +8,16 @@
 
 #include "ibn-collect-private.h"
 
+#include <string.h>
+
 #include "ibn-print-words-private.h"
 
 /* A longer name of a row is printed as an answer, under a heading with the number of the row. */
 #define MAX_ROW_TITLE 120
+/* So many rows, with no more columns and bytes than this, are read below each other. */
+#define MIN_SLIGHT_ROWS    3
+#define MAX_SLIGHT_COLUMNS 4
+#define MAX_SLIGHT         200
 
 /* The names by which a call asks for a timeline; see docs/CALLS.md. */
 static const struct {
@@ -90,6 +96,8 @@ collect_records (IbnCollector *self, const IbnTable *table, guint phases, GPtrAr
           if (answer != NULL)
             g_ptr_array_add (block->items, answer);
         }
+      if (block->items->len == 0)
+        ibn_collect_nothing (self, get_words (self, table->row_label), IBN_WORD_NO_MORE);
     }
 }
 
@@ -153,6 +161,33 @@ list_rows (IbnCollector *self, const IbnTable *table)
   return rows;
 }
 
+/* Whether rows have so little in them that they are easier to read below each other. */
+static gboolean
+is_slight (IbnCollector *self, const IbnTable *table, GPtrArray *rows)
+{
+  guint n_used = 0;
+
+  for (guint i = 0; i < table->items->len; i++)
+    {
+      const IbnItem *item = g_ptr_array_index (table->items, i);
+      gboolean is_used = FALSE;
+
+      for (guint j = 0; item->kind == IBN_ITEM_FIELD && j < rows->len; j++)
+        {
+          g_autofree char *path = g_strdup_printf ("%s/%s",
+                                                   (char *) g_ptr_array_index (rows, j),
+                                                   item->field->name);
+          g_autofree char *value = ibn_collector_dup_value (self, path);
+
+          is_used = is_used || value != NULL;
+          if (value != NULL && (strlen (value) > MAX_SLIGHT || strchr (value, '\n') != NULL))
+            return FALSE;
+        }
+      n_used += is_used;
+    }
+  return n_used <= MAX_SLIGHT_COLUMNS;
+}
+
 /* @heading: the one of the group, or NULL. */
 void
 ibn_collect_table (IbnCollector *self, const IbnTable *table, IbnBlock *heading, guint phases)
@@ -180,7 +215,8 @@ ibn_collect_table (IbnCollector *self, const IbnTable *table, IbnBlock *heading,
   else
     ibn_content_add_heading (self->content, 3, label, table->path);
   collect_timeline (self, table, rows);
-  if (table->layout == IBN_LAYOUT_GRID || ibn_table_is_read_across (table))
+  if (table->layout == IBN_LAYOUT_GRID || ibn_table_is_read_across (table)
+      || (rows->len >= MIN_SLIGHT_ROWS && is_slight (self, table, rows)))
     {
       ibn_collect_grid (self, table, phases, rows);
       return;

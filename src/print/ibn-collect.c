@@ -144,6 +144,17 @@ ibn_collector_take_item (IbnCollector *self, const IbnItem *item, guint phases, 
   return answer;
 }
 
+/* That there is nothing to print where something might have been. */
+void
+ibn_collect_nothing (IbnCollector *self, const char *label, IbnWord word)
+{
+  IbnBlock *block = ibn_content_add (self->content, IBN_BLOCK_ANSWERS, NULL);
+
+  g_ptr_array_add (block->items, ibn_answer_new (NULL, NULL, label,
+                                                 ibn_print_word (self->language, word),
+                                                 IBN_TYPE_TEXT, IBN_ANSWER_EMPTY));
+}
+
 /* Whether a group shows a value. */
 static gboolean
 shows (const IbnGroup *group, const char *value)

@@ -58,7 +58,7 @@ ibn_compose_contents (IbnComposer *self, const IbnBlock *contents)
 
       if (block->level == 1 || column % N_COLUMNS == 0)
         {
-          strip = ibn_composer_add_strip (self, block->level == 1 ? 6 : 0);
+          strip = ibn_composer_add_strip (self, block->level == 1 ? 4.5 : 0);
           strip->is_whole = TRUE;
         }
       if (block->level == 1)

@@ -39,6 +39,7 @@ typedef enum {
   IBN_WORD_COVER,
   IBN_WORD_EMPTY,
   IBN_WORD_NO_ROWS,
+  IBN_WORD_NO_MORE,
   IBN_WORD_NO_VALUE,          /* {1} what was typed */
   IBN_WORD_TOTAL,
   IBN_WORD_BUDGET,

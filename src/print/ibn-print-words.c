@@ -38,6 +38,7 @@ static const struct {
   [IBN_WORD_COVER] = { "Omslag", "Cover" },
   [IBN_WORD_EMPTY] = { "niet ingevuld", "not filled in" },
   [IBN_WORD_NO_ROWS] = { "niets ingevuld", "nothing filled in" },
+  [IBN_WORD_NO_MORE] = { "verder niets ingevuld", "nothing else filled in" },
   [IBN_WORD_NO_VALUE] = { "{1} (geen geldige waarde)", "{1} (not a valid value)" },
   [IBN_WORD_TOTAL] = { "Totaal", "Total" },
   [IBN_WORD_BUDGET] = { "Begroting", "Budget" },
