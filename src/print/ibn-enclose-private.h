@@ -11,6 +11,7 @@
 #include "ibn-checker.h"
 #include "ibn-flow.h"
 #include "ibn-manifest.h"
+#include "ibn-pack-private.h"
 
 G_BEGIN_DECLS
 
@@ -21,9 +22,12 @@ typedef struct _IbnEnclosure IbnEnclosure;
 IbnEnclosure *ibn_enclosure_new   (IbnChecker *checker, const IbnFlowOptions *options,
                                    const char *language);
 void          ibn_enclosure_free  (IbnEnclosure *self);
-gboolean      ibn_enclosure_write (IbnEnclosure *self, qpdf_data pdf, gint64 time,
-                                   const char *libraries, GCancellable *cancellable,
-                                   GError **error);
+
+/* First places are kept for it in the file that libqpdf writes, then it is put there. */
+void          ibn_enclosure_reserve (qpdf_data pdf, qpdf_oh catalog);
+gboolean      ibn_enclosure_write   (IbnEnclosure *self, qpdf_data pdf, IbnPack *pack, gint64 time,
+                                     const char *libraries, GCancellable *cancellable,
+                                     GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnEnclosure, ibn_enclosure_free)
 

@@ -190,86 +190,12 @@ ibn_enclosure_new (IbnChecker *checker, const IbnFlowOptions *options, const cha
   return self;
 }
 
-/* An embedded file, and its name as PDF sorts it. */
-typedef struct {
-  char   *key;                  /* owned */
-  gsize   length;
-  qpdf_oh name;
-  qpdf_oh specification;
-} Entry;
-
-/* While they are written. */
-typedef struct {
-  qpdf_data pdf;
-  char     *stamp;              /* owned: the time, as PDF writes it */
-  GArray   *entries;            /* of Entry */
-} Writer;
-
-static void
-clear_entry (void *data)
+/* The places of the list of what is inside, and of that by its names. */
+void
+ibn_enclosure_reserve (qpdf_data pdf, qpdf_oh catalog)
 {
-  g_free (((Entry *) data)->key);
-}
-
-static int
-compare_entries (const void *a, const void *b)
-{
-  const Entry *one = a, *two = b;
-  int order = memcmp (one->key, two->key, MIN (one->length, two->length));
-
-  return order != 0 ? order : (one->length > two->length) - (one->length < two->length);
-}
-
-static void
-write_file (Writer *self, const char *name, const char *description, const char *kind,
-            const char *relationship, GBytes *bytes)
-{
-  qpdf_data pdf = self->pdf;
-  gsize length;
-  const void *data = g_bytes_get_data (bytes, &length);
-  g_autofree char *subtype = g_strdup_printf ("/%s", kind);
-  qpdf_oh stream = ibn_finish_new_stream (pdf, data, length);
-  qpdf_oh dictionary = qpdf_oh_get_dict (pdf, stream);
-  qpdf_oh parameters = qpdf_oh_new_dictionary (pdf);
-  qpdf_oh streams = qpdf_oh_new_dictionary (pdf);
-  qpdf_oh direct = qpdf_oh_new_dictionary (pdf);
-  Entry entry = { 0 };
-  const char *key;
-
-  ibn_finish_put (pdf, parameters, "/Size", qpdf_oh_new_integer (pdf, (long long) length));
-  ibn_finish_put (pdf, parameters, "/ModDate", qpdf_oh_new_string (pdf, self->stamp));
-  ibn_finish_put (pdf, dictionary, "/Type", qpdf_oh_new_name (pdf, "/EmbeddedFile"));
-  ibn_finish_put (pdf, dictionary, "/Subtype", qpdf_oh_new_name (pdf, subtype));
-  ibn_finish_put (pdf, dictionary, "/Params", parameters);
-  qpdf_oh_release (pdf, dictionary);
-  qpdf_oh_replace_key (pdf, streams, "/F", stream);
-  ibn_finish_put (pdf, streams, "/UF", stream);
-
-  entry.name = qpdf_oh_new_unicode_string (pdf, name);
-  entry.specification = qpdf_make_indirect_object (pdf, direct);
-  qpdf_oh_release (pdf, direct);
-  ibn_finish_put (pdf, entry.specification, "/Type", qpdf_oh_new_name (pdf, "/Filespec"));
-  qpdf_oh_replace_key (pdf, entry.specification, "/F", entry.name);
-  qpdf_oh_replace_key (pdf, entry.specification, "/UF", entry.name);
-  ibn_finish_put (pdf, entry.specification, "/Desc", qpdf_oh_new_unicode_string (pdf, description));
-  ibn_finish_put (pdf, entry.specification, "/AFRelationship",
-                  qpdf_oh_new_name (pdf, relationship));
-  ibn_finish_put (pdf, entry.specification, "/EF", streams);
-
-  key = qpdf_oh_get_binary_string_value (pdf, entry.name, &entry.length);
-  entry.key = g_memdup2 (key, entry.length);
-  g_array_append_val (self->entries, entry);
-}
-
-static void
-write_entries (Writer *self)
-{
-  qpdf_data pdf = self->pdf;
-  qpdf_oh catalog = qpdf_get_root (pdf);
+  qpdf_oh associated = qpdf_oh_new_array (pdf), tree = qpdf_oh_new_dictionary (pdf);
   qpdf_oh names = qpdf_oh_get_key (pdf, catalog, "/Names");
-  qpdf_oh tree = qpdf_oh_new_dictionary (pdf);
-  qpdf_oh sorted = qpdf_oh_new_array (pdf);
-  qpdf_oh associated = qpdf_oh_new_array (pdf);
 
   if (!qpdf_oh_is_dictionary (pdf, names))
     {
@@ -277,20 +203,99 @@ write_entries (Writer *self)
       names = qpdf_oh_new_dictionary (pdf);
       qpdf_oh_replace_key (pdf, catalog, "/Names", names);
     }
+  ibn_finish_put (pdf, catalog, "/AF", qpdf_make_indirect_object (pdf, associated));
+  ibn_finish_put (pdf, names, "/EmbeddedFiles", qpdf_make_indirect_object (pdf, tree));
+  qpdf_oh_release (pdf, names);
+  qpdf_oh_release (pdf, tree);
+  qpdf_oh_release (pdf, associated);
+}
+
+static guint
+find_place (qpdf_data pdf, const char *around, const char *key)
+{
+  qpdf_oh catalog = qpdf_get_root (pdf);
+  qpdf_oh whole = around == NULL ? qpdf_oh_new_object (pdf, catalog)
+                                 : qpdf_oh_get_key (pdf, catalog, around);
+  qpdf_oh place = qpdf_oh_get_key_if_dict (pdf, whole, key);
+  guint object = (guint) qpdf_oh_get_object_id (pdf, place);
+
+  qpdf_oh_release (pdf, place);
+  qpdf_oh_release (pdf, whole);
+  qpdf_oh_release (pdf, catalog);
+  return object;
+}
+
+/* An embedded file. */
+typedef struct {
+  char *name;                   /* owned, as PDF writes it */
+  guint specification;          /* its object */
+} Entry;
+
+/* While they are written. */
+typedef struct {
+  IbnPack *pack;
+  char    *stamp;               /* lent: the time, as PDF writes it */
+  GArray  *entries;             /* of Entry */
+} Writer;
+
+static void
+clear_entry (void *data)
+{
+  g_free (((Entry *) data)->name);
+}
+
+static int
+compare_entries (const void *a, const void *b)
+{
+  return strcmp (((const Entry *) a)->name, ((const Entry *) b)->name);
+}
+
+static void
+write_file (Writer *self, const char *name, const char *description, const char *kind,
+            const char *relationship, GBytes *bytes)
+{
+  g_autoptr(GString) words = g_string_new ("/Type/EmbeddedFile/Subtype");
+  g_autoptr(GString) text = g_string_new (NULL);
+  guint stream = ibn_pack_take (self->pack);
+  Entry entry = { NULL, ibn_pack_take (self->pack) };
+
+  ibn_pack_append_name (words, kind);
+  g_string_append_printf (words, "/Params<</Size %" G_GSIZE_FORMAT "/ModDate(%s)>>",
+                          g_bytes_get_size (bytes), self->stamp);
+  ibn_pack_add_stream (self->pack, stream, words->str, bytes);
+
+  ibn_pack_append_text (text, name);
+  entry.name = g_strdup (text->str);
+  g_string_printf (text, "<</Type/Filespec/F%s/UF%s/AFRelationship%s/EF<</F %u 0 R/UF %u 0 R>>/Desc",
+                   entry.name, entry.name, relationship, stream, stream);
+  ibn_pack_append_text (text, description);
+  g_string_append (text, ">>");
+  ibn_pack_add (self->pack, entry.specification, text->str);
+  g_array_append_val (self->entries, entry);
+}
+
+/* @associated, @tree: the objects that were reserved. */
+static void
+write_entries (Writer *self, guint associated, guint tree)
+{
+  g_autoptr(GString) text = g_string_new ("[");
+
   for (guint i = 0; i < self->entries->len; i++)
-    qpdf_oh_append_item (pdf, associated, g_array_index (self->entries, Entry, i).specification);
+    g_string_append_printf (text, "%u 0 R ",
+                            g_array_index (self->entries, Entry, i).specification);
+  g_string_append_c (text, ']');
+  ibn_pack_add (self->pack, associated, text->str);
+
   g_array_sort (self->entries, compare_entries);
+  g_string_assign (text, "<</Names[");
   for (guint i = 0; i < self->entries->len; i++)
     {
-      ibn_finish_append (pdf, sorted, g_array_index (self->entries, Entry, i).name);
-      ibn_finish_append (pdf, sorted, g_array_index (self->entries, Entry, i).specification);
-    }
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
 
-  ibn_finish_put (pdf, tree, "/Names", sorted);
-  ibn_finish_put (pdf, names, "/EmbeddedFiles", tree);
-  ibn_finish_put (pdf, catalog, "/AF", associated);
-  qpdf_oh_release (pdf, names);
-  qpdf_oh_release (pdf, catalog);
+      g_string_append_printf (text, "%s %u 0 R ", entry->name, entry->specification);
+    }
+  g_string_append (text, "]>>");
+  ibn_pack_add (self->pack, tree, text->str);
 }
 
 static IbnManifest *
@@ -334,18 +339,23 @@ dup_kind (const IbnEnclosure *self, const File *file, GCancellable *cancellable)
   return g_strdup (ibn_media_get_kind (media));
 }
 
-/* Puts it all into @pdf, with a list of it. A content that cannot be read is left out, as the pages
+/* Puts it all into @pack, with a list of it; @pdf is the file as it was. A content that cannot be read is left out, as the pages
  * say that it is not there. */
 gboolean
-ibn_enclosure_write (IbnEnclosure *self, qpdf_data pdf, gint64 time, const char *libraries,
-                     GCancellable *cancellable, GError **error)
+ibn_enclosure_write (IbnEnclosure *self, qpdf_data pdf, IbnPack *pack, gint64 time,
+                     const char *libraries, GCancellable *cancellable, GError **error)
 {
+  guint associated = find_place (pdf, NULL, "/AF");
+  guint tree = find_place (pdf, "/Names", "/EmbeddedFiles");
   g_autoptr(IbnManifest) manifest = new_manifest (self, time, libraries);
   g_autoptr(GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
   g_autofree char *stamp = g_date_time_format (date, "D:%Y%m%d%H%M%SZ");
   g_autoptr(GBytes) list = NULL;
-  Writer writer = { pdf, stamp, entries };
+  Writer writer = { pack, stamp, entries };
+
+  if (associated == 0 || tree == 0)
+    return ibn_finish_refuse (error);
 
   g_array_set_clear_func (entries, clear_entry);
   for (guint i = 0; i < self->files->len; i++)
@@ -366,6 +376,6 @@ ibn_enclosure_write (IbnEnclosure *self, qpdf_data pdf, gint64 time, const char 
 
   list = ibn_manifest_write (manifest);
   write_file (&writer, IBN_MANIFEST_NAME, libraries, XML_KIND, "/Data", list);
-  write_entries (&writer);
-  return ibn_finish_check (pdf, error);
+  write_entries (&writer, associated, tree);
+  return TRUE;
 }

@@ -10,6 +10,7 @@
 #include <qpdf/qpdf-c.h>
 
 #include "ibn-enclose-private.h"
+#include "ibn-pack-private.h"
 #include "ibn-tagger-private.h"
 
 G_BEGIN_DECLS
@@ -51,7 +52,8 @@ void          ibn_structure_free (IbnStructure *self);
 void     ibn_finish_forget   (GByteArray *drawn);
 gboolean ibn_finish_pages    (qpdf_data pdf, IbnStructure *structure, GCancellable *cancellable,
                               GError **error);
-GBytes  *ibn_finish_structure (const IbnStructure *structure, GBytes *pages, GError **error);
+gboolean ibn_finish_structure (const IbnStructure *structure, qpdf_data pdf, IbnPack *pack,
+                               GError **error);
 gboolean ibn_finish_content  (IbnStructure *structure, const guint *leaves, guint n_leaves,
                               const char *content, gsize length, GByteArray *marked);
 gboolean ibn_finish_refuse   (GError **error);

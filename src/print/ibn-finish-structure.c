@@ -14,8 +14,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "ibn-pack-private.h"
-
 typedef struct {
   const IbnStructure *structure;
   IbnPack    *pack;
@@ -37,18 +35,6 @@ static const IbnTagged *
 get_tagged (const Writer *self, guint i)
 {
   return ibn_tagger_get (self->structure->tagger, i);
-}
-
-/* In the 16 bits of PDF. */
-static void
-append_text (GString *text, const char *key, const char *value)
-{
-  g_autofree gunichar2 *units = g_utf8_to_utf16 (value, -1, NULL, NULL, NULL);
-
-  g_string_append_printf (text, "%s<FEFF", key);
-  for (guint i = 0; units != NULL && units[i] != 0; i++)
-    g_string_append_printf (text, "%04X", units[i]);
-  g_string_append_c (text, '>');
 }
 
 /* The same attributes come back for every cell of a table, so they are in the file once. */
@@ -119,9 +105,15 @@ append_properties (Writer *self, const IbnTagged *tagged)
   if (attributes != NULL)
     g_string_append_printf (self->text, "/A %u 0 R", find_attributes (self, attributes));
   if (node->alt != NULL)
-    append_text (self->text, "/Alt", node->alt);
+    {
+      g_string_append (self->text, "/Alt");
+      ibn_pack_append_text (self->text, node->alt);
+    }
   if (node->language != NULL)
-    append_text (self->text, "/Lang", node->language);
+    {
+      g_string_append (self->text, "/Lang");
+      ibn_pack_append_text (self->text, node->language);
+    }
 }
 
 /* The link of which element @i is, by the order in which they were found. */
@@ -303,55 +295,42 @@ clear_writer (Writer *self)
   g_clear_pointer (&self->annotations, g_array_unref);
   g_hash_table_unref (self->attributes);
   g_string_free (self->text, TRUE);
-  g_clear_pointer (&self->pack, ibn_pack_free);
 }
 
-static GBytes *
-write_structure (Writer *self, qpdf_data pdf, const void *file, gsize length, GError **error)
+static guint
+find_root (qpdf_data pdf)
 {
   qpdf_oh catalog = qpdf_get_root (pdf);
-  qpdf_oh old = qpdf_oh_get_key (pdf, catalog, "/StructTreeRoot");
-  guint root = (guint) qpdf_oh_get_object_id (pdf, old), parents;
+  qpdf_oh root = qpdf_oh_get_key (pdf, catalog, "/StructTreeRoot");
+  guint object = (guint) qpdf_oh_get_object_id (pdf, root);
 
-  qpdf_oh_release (pdf, old);
+  qpdf_oh_release (pdf, root);
   qpdf_oh_release (pdf, catalog);
-  self->pack = ibn_pack_new (pdf, file, length);
-  if (self->pack == NULL || root == 0 || get_n (self) == 0 || !read_pages (self, pdf))
-    {
-      ibn_finish_refuse (error);
-      return NULL;
-    }
-
-  number_elements (self);
-  write_elements (self, root);
-  parents = write_parents (self);
-  g_string_printf (self->text,
-                   "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %u>>",
-                   self->objects[0], parents,
-                   self->structure->n_pages + self->structure->links->len);
-  ibn_pack_add (self->pack, root, self->text->str);
-  return ibn_pack_write (self->pack);
+  return object;
 }
 
-/* @pages: a file as libqpdf wrote it, in which the root of the structure is empty. Gives it with
- * all of the structure, or NULL with an error. */
-GBytes *
-ibn_finish_structure (const IbnStructure *structure, GBytes *pages, GError **error)
+/* Adds the structure to a file as libqpdf wrote it, in which its root is empty. @pdf: what is in
+ * that file. */
+gboolean
+ibn_finish_structure (const IbnStructure *structure, qpdf_data pdf, IbnPack *pack, GError **error)
 {
-  gsize length;
-  const char *file = g_bytes_get_data (pages, &length);
-  qpdf_data pdf = qpdf_init ();
-  Writer self = { .structure = structure };
-  GBytes *bytes = NULL;
+  Writer self = { .structure = structure, .pack = pack };
+  guint root = find_root (pdf), parents;
+  gboolean is_right;
 
   self.attributes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.text = g_string_new (NULL);
-  qpdf_silence_errors (pdf);
-  qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
-  qpdf_read_memory (pdf, "", file, length, NULL);
-  if (ibn_finish_check (pdf, error))
-    bytes = write_structure (&self, pdf, file, length, error);
+  is_right = root != 0 && get_n (&self) > 0 && read_pages (&self, pdf);
+  if (is_right)
+    {
+      number_elements (&self);
+      write_elements (&self, root);
+      parents = write_parents (&self);
+      g_string_printf (self.text,
+                       "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %u>>",
+                       self.objects[0], parents, structure->n_pages + structure->links->len);
+      ibn_pack_add (pack, root, self.text->str);
+    }
   clear_writer (&self);
-  qpdf_cleanup (&pdf);
-  return bytes;
+  return is_right || ibn_finish_refuse (error);
 }

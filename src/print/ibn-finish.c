@@ -284,19 +284,58 @@ finish (qpdf_data pdf, IbnStructure *structure, const IbnPdfFacts *facts, IbnEnc
   qpdf_oh catalog;
 
   if (!ibn_finish_check (pdf, error)
-      || !ibn_finish_pages (pdf, structure, cancellable, error)
-      || (enclosure != NULL
-          && !ibn_enclosure_write (enclosure, pdf, facts->time, facts->producer, cancellable,
-                                   error)))
+      || !ibn_finish_pages (pdf, structure, cancellable, error))
     return FALSE;
 
   catalog = qpdf_get_root (pdf);
   put_structure (pdf, catalog);
+  if (enclosure != NULL)
+    ibn_enclosure_reserve (pdf, catalog);
   put_facts (pdf, facts);
   put_catalog (pdf, catalog, facts);
   put_metadata (pdf, catalog, facts);
   mend_fonts (pdf);
   return put_intent (pdf, catalog, error) && write_out (pdf, error);
+}
+
+/* The pages as libqpdf writes them, with nothing in the places of the structure and of what goes
+ * inside; NULL with an error. */
+static GBytes *
+write_pages (GByteArray *drawn, IbnStructure *structure, const IbnPdfFacts *facts,
+             IbnEnclosure *enclosure, GCancellable *cancellable, GError **error)
+{
+  qpdf_data pdf = qpdf_init ();
+  GBytes *pages = NULL;
+
+  qpdf_silence_errors (pdf);
+  qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
+  qpdf_read_memory (pdf, "", (const char *) drawn->data, drawn->len, NULL);
+  if (finish (pdf, structure, facts, enclosure, cancellable, error))
+    pages = g_bytes_new (qpdf_get_buffer (pdf), qpdf_get_buffer_length (pdf));
+  qpdf_cleanup (&pdf);
+  return pages;
+}
+
+static GBytes *
+add_rest (qpdf_data pdf, GBytes *pages, const IbnStructure *structure, const IbnPdfFacts *facts,
+          IbnEnclosure *enclosure, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(IbnPack) pack = NULL;
+
+  if (!ibn_finish_check (pdf, error))
+    return NULL;
+  pack = ibn_pack_new (pdf, g_bytes_get_data (pages, NULL), g_bytes_get_size (pages));
+  if (pack == NULL)
+    {
+      ibn_finish_refuse (error);
+      return NULL;
+    }
+  if (!ibn_finish_structure (structure, pdf, pack, error)
+      || (enclosure != NULL
+          && !ibn_enclosure_write (enclosure, pdf, pack, facts->time, facts->producer, cancellable,
+                                   error)))
+    return NULL;
+  return ibn_pack_write (pack);
 }
 
 /* @drawn: what cairo wrote; it is changed. @enclosure: what goes inside, or NULL. NULL with an
@@ -305,16 +344,21 @@ GBytes *
 ibn_finish (GByteArray *drawn, const IbnTagger *tagger, const IbnPdfFacts *facts,
             IbnEnclosure *enclosure, GCancellable *cancellable, GError **error)
 {
-  qpdf_data pdf = qpdf_init ();
   g_autoptr(IbnStructure) structure = ibn_structure_new (tagger, ibn_tagger_get_n_pages (tagger));
   g_autoptr(GBytes) pages = NULL;
+  GBytes *bytes;
+  qpdf_data pdf;
 
   ibn_finish_forget (drawn);
+  pages = write_pages (drawn, structure, facts, enclosure, cancellable, error);
+  if (pages == NULL)
+    return NULL;
+
+  pdf = qpdf_init ();
   qpdf_silence_errors (pdf);
   qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
-  qpdf_read_memory (pdf, "", (const char *) drawn->data, drawn->len, NULL);
-  if (finish (pdf, structure, facts, enclosure, cancellable, error))
-    pages = g_bytes_new (qpdf_get_buffer (pdf), qpdf_get_buffer_length (pdf));
+  qpdf_read_memory (pdf, "", g_bytes_get_data (pages, NULL), g_bytes_get_size (pages), NULL);
+  bytes = add_rest (pdf, pages, structure, facts, enclosure, cancellable, error);
   qpdf_cleanup (&pdf);
-  return pages == NULL ? NULL : ibn_finish_structure (structure, pages, error);
+  return bytes;
 }

@@ -18,7 +18,12 @@ IbnPack *ibn_pack_new   (qpdf_data pdf, const void *file, gsize length);
 void     ibn_pack_free  (IbnPack *self);
 guint    ibn_pack_take  (IbnPack *self);   /* the number of an object that is not there yet */
 void     ibn_pack_add   (IbnPack *self, guint object, const char *text);
+void     ibn_pack_add_stream (IbnPack *self, guint object, const char *words, GBytes *bytes);
 GBytes  *ibn_pack_write (IbnPack *self);
+
+/* What stands in the text of an object. */
+void     ibn_pack_append_text (GString *text, const char *value);
+void     ibn_pack_append_name (GString *text, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnPack, ibn_pack_free)
 

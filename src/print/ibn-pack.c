@@ -19,6 +19,7 @@
 #define MAX_OBJECTS 200   /* in a stream */
 #define ROW         10    /* bytes of the table for an object: its kind, where it is, and which */
 #define LEVEL       6
+#define TRIED       (64 * 1024)   /* bytes, to see whether pressing is worth it */
 
 /* Where an object is. */
 typedef struct {
@@ -168,22 +169,79 @@ append_string (IbnPack *self, const char *text)
   g_byte_array_append (self->file, (const guint8 *) text, (guint) strlen (text));
 }
 
+static void
+append_raw (IbnPack *self, guint object, const char *words, const void *data, gsize length)
+{
+  Place place = { 1, self->file->len, 0 };
+  g_autofree char *head = g_strdup_printf ("%u 0 obj\n<<%s/Length %" G_GSIZE_FORMAT ">>\nstream\n",
+                                           object, words, length);
+
+  append_string (self, head);
+  g_byte_array_append (self->file, data, (guint) length);
+  append_string (self, "\nendstream\nendobj\n");
+  g_array_index (self->places, Place, object) = place;
+}
+
 /* A stream of @data, pressed, with what @words say of it. */
 static void
 append_stream (IbnPack *self, guint object, const char *words, const void *data, gsize length)
 {
-  Place place = { 1, self->file->len, 0 };
   uLongf size = compressBound (length);
   g_autofree guint8 *pressed = g_malloc (size);
-  g_autofree char *head = NULL;
+  g_autofree char *all = g_strconcat (words, "/Filter/FlateDecode", NULL);
 
   compress2 (pressed, &size, data, length, LEVEL);
-  head = g_strdup_printf ("%u 0 obj\n<<%s/Filter/FlateDecode/Length %lu>>\nstream\n", object, words,
-                          size);
-  append_string (self, head);
-  g_byte_array_append (self->file, pressed, (guint) size);
-  append_string (self, "\nendstream\nendobj\n");
-  g_array_index (self->places, Place, object) = place;
+  append_raw (self, object, all, pressed, size);
+}
+
+/* Whether it gets smaller, by its beginning. */
+static gboolean
+is_worth_pressing (const void *data, gsize length)
+{
+  gsize tried = MIN (length, TRIED);
+  uLongf size = compressBound (tried);
+  g_autofree guint8 *pressed = g_malloc (size);
+
+  compress2 (pressed, &size, data, tried, 1);
+  return size < tried - tried / 10;
+}
+
+/* @words: of its dictionary, without those of its length. */
+void
+ibn_pack_add_stream (IbnPack *self, guint object, const char *words, GBytes *bytes)
+{
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+
+  if (is_worth_pressing (data, length))
+    append_stream (self, object, words, data, length);
+  else
+    append_raw (self, object, words, data, length);
+}
+
+/* A text, in the 16 bits of PDF: by these texts are sorted, too. */
+void
+ibn_pack_append_text (GString *text, const char *value)
+{
+  g_autofree gunichar2 *units = g_utf8_to_utf16 (value, -1, NULL, NULL, NULL);
+
+  g_string_append (text, "<FEFF");
+  for (guint i = 0; units != NULL && units[i] != 0; i++)
+    g_string_append_printf (text, "%04X", units[i]);
+  g_string_append_c (text, '>');
+}
+
+void
+ibn_pack_append_name (GString *text, const char *name)
+{
+  g_string_append_c (text, '/');
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      if (g_ascii_isalnum (*p) || strchr ("+-._", *p) != NULL)
+        g_string_append_c (text, *p);
+      else
+        g_string_append_printf (text, "#%02X", (guint8) *p);
+    }
 }
 
 static void
