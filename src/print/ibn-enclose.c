@@ -266,8 +266,9 @@ write_file (Writer *self, const char *name, const char *description, const char 
 
   ibn_pack_append_text (text, name);
   entry.name = g_strdup (text->str);
-  g_string_printf (text, "<</Type/Filespec/F%s/UF%s/AFRelationship%s/EF<</F %u 0 R/UF %u 0 R>>/Desc",
+  g_string_printf (text, "<</Type/Filespec/F%s/UF%s/AFRelationship%s/EF<</F %u 0 R/UF %u 0 R>>",
                    entry.name, entry.name, relationship, stream, stream);
+  g_string_append (text, "/Desc");
   ibn_pack_append_text (text, description);
   g_string_append (text, ">>");
   ibn_pack_add (self->pack, entry.specification, text->str);
@@ -339,8 +340,8 @@ dup_kind (const IbnEnclosure *self, const File *file, GCancellable *cancellable)
   return g_strdup (ibn_media_get_kind (media));
 }
 
-/* Puts it all into @pack, with a list of it; @pdf is the file as it was. A content that cannot be read is left out, as the pages
- * say that it is not there. */
+/* Puts it all into @pack, with a list of it; @pdf is the file as it was. A content that cannot be
+ * read is left out, as the pages say that it is not there. */
 gboolean
 ibn_enclosure_write (IbnEnclosure *self, qpdf_data pdf, IbnPack *pack, gint64 time,
                      const char *libraries, GCancellable *cancellable, GError **error)
