@@ -18,6 +18,7 @@
 static const char title_path[] = "network/title";
 static const char acronym_path[] = "network/acronym";
 static const char applicant_path[] = "applicant/name";
+static const char language_path[] = "network/language";
 
 static const char *
 get_word (IbnCollector *self, IbnWord word)
@@ -85,6 +86,16 @@ dup_state (IbnCollector *self)
   return ibn_print_fill (self->language, word, when, NULL, NULL);
 }
 
+static char *
+dup_language (IbnCollector *self)
+{
+  const IbnField *field = ibn_call_get_field (self->call, language_path);
+  const char *value = ibn_document_get (self->document, language_path);
+
+  return field == NULL || field->type != IBN_TYPE_CHOICE || *value == '\0' ? NULL
+                                                                           : g_strdup (value);
+}
+
 void
 ibn_collect_cover (IbnCollector *self, const IbnFlowOptions *options)
 {
@@ -98,6 +109,7 @@ ibn_collect_cover (IbnCollector *self, const IbnFlowOptions *options)
   content->draft = self->seal == NULL
                    && ibn_checker_count (self->checker, IBN_LEVEL_BLOCKING) > 0;
   content->title = dup_answer (self, title_path);
+  content->answer_language = dup_language (self);
   content->acronym = dup_answer (self, acronym_path);
   content->author = dup_answer (self, applicant_path);
   content->programme = g_strdup (ibn_words_get (ibn_call_get_programme (self->call),

@@ -103,6 +103,18 @@ ibn_collector_take_answer (IbnCollector *self, const IbnField *field, const char
   return answer;
 }
 
+/* As people read it; "" where it is unknown. */
+static char *
+dup_computed (IbnCollector *self, const IbnFormula *formula, const char *row)
+{
+  const char *value = ibn_checker_get_text (self->checker, formula->name, row);
+  gint64 days;
+
+  if (formula->type == IBN_TYPE_DATE && value != NULL && ibn_date_parse_iso (value, &days))
+    return ibn_date_format_long (days, self->language);
+  return ibn_checker_format (self->checker, formula->name, row);
+}
+
 /* What a formula came to; NULL where that is unknown, or not of this phase. */
 static IbnAnswer *
 make_show (IbnCollector *self, const IbnShow *show, guint phases, const char *row)
@@ -113,7 +125,7 @@ make_show (IbnCollector *self, const IbnShow *show, guint phases, const char *ro
   if (formula == NULL || (phases & show->phases & 1u << self->phase->index) == 0)
     return NULL;
 
-  text = ibn_checker_format (self->checker, show->value, row);
+  text = dup_computed (self, formula, row);
   if (*text == '\0')
     return NULL;
   return ibn_answer_new (NULL, show->value, get_words (self, formula->label), text, formula->type,

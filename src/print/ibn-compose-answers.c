@@ -109,6 +109,7 @@ compose_below (IbnComposer *self, const IbnAnswer *answer, const char *label, gu
   double gap = 1;
 
   cell->path = answer->path;
+  ibn_composer_mark_answer (self, item.body, answer);
   strip->keeps_next = TRUE;
   strip->is_whole = TRUE;
 
@@ -139,6 +140,7 @@ compose_beside (IbnComposer *self, const IbnAnswer *answer, const char *label, g
                                          ibn_answer_get_style (answer, is_small), answer->text);
 
   text->path = answer->path;
+  ibn_composer_mark_answer (self, item.body, answer);
   head->top = MAX (get_baseline (text->text) - get_baseline (head->text), 0);
   text->top = MAX (get_baseline (head->text) - get_baseline (text->text), 0);
   strip->top = 2.5;
@@ -191,6 +193,7 @@ compose_cards (IbnComposer *self, const Card *cards, guint n, guint list, gboole
                                     ibn_answer_get_style (cards[i].answer, is_small),
                                     cards[i].answer->text);
       cell->path = cards[i].answer->path;
+      ibn_composer_mark_answer (self, item.body, cards[i].answer);
       column += cards[i].span;
     }
 

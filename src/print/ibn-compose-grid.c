@@ -490,6 +490,7 @@ add_pair (IbnComposer *self, IbnStrip *strip, guint row, double x, double width,
   cell = ibn_strip_add_cell (strip, x + REST_LABEL + GAP, width - REST_LABEL - GAP,
                              ibn_composer_add_data (self, row, span), value);
   cell->path = pair->answer == NULL ? NULL : pair->answer->path;
+  ibn_composer_mark_answer (self, cell->node, pair->answer);
 }
 
 /* @row: G_MAXUINT for the totals. Those that go two on a line come first. */
@@ -627,6 +628,7 @@ add_cells (const Table *self, IbnStrip *strip, guint row)
                                        get_style (self, answer, i, is_sum),
                                        get_alignment (column), text);
       cell->path = answer == NULL ? NULL : answer->path;
+      ibn_composer_mark_answer (composer, cell_node, answer);
       cell->to_path = i == 0 && line != NULL ? line->to_path : NULL;
     }
 }

@@ -79,6 +79,16 @@ ibn_composer_set_language (IbnComposer *self, guint node, const char *language)
     g_array_index (self->nodes, IbnNode, node).language = language;
 }
 
+/* That its text is what somebody wrote, in the language of the answers. */
+void
+ibn_composer_mark_answer (IbnComposer *self, guint node, const IbnAnswer *answer)
+{
+  if (answer != NULL && answer->path != NULL && self->content->answer_language != NULL
+      && (answer->type == IBN_TYPE_TEXT || answer->type == IBN_TYPE_PROSE)
+      && answer->state != IBN_ANSWER_EMPTY)
+    ibn_composer_set_language (self, node, self->content->answer_language);
+}
+
 void
 ibn_composer_drop_nodes (IbnComposer *self, guint n)
 {

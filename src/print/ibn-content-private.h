@@ -155,6 +155,7 @@ typedef struct {
 
 typedef struct {
   char       *language;
+  char       *answer_language;   /* in which the answers are written; NULL where that is unknown */
   char       *title, *author, *subject;
   char       *acronym;
   char       *programme;

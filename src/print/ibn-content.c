@@ -341,6 +341,7 @@ void
 ibn_content_free (IbnContent *self)
 {
   g_free (self->language);
+  g_free (self->answer_language);
   g_free (self->title);
   g_free (self->author);
   g_free (self->subject);

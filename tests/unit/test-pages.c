@@ -306,9 +306,16 @@ add_formula (GHashTable *known, IbnDocument *document, IbnChecker *checker,
   add_label (known, formula->label);
   if (formula->table == NULL)
     {
+      const char *date = ibn_checker_get_text (checker, formula->name, NULL);
       g_autofree char *value = ibn_checker_format (checker, formula->name, NULL);
+      g_autofree char *day = NULL;
+      gint64 days;
 
       add_words (known, value);
+      if (formula->type == IBN_TYPE_DATE && date != NULL && ibn_date_parse_iso (date, &days))
+        day = ibn_date_format_long (days, "nl");
+      if (day != NULL)
+        add_words (known, day);
       return;
     }
 

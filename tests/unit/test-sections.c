@@ -307,6 +307,38 @@ test_receipt (const void *data)
     }
 }
 
+/* What was written in another language than that of the pages is marked, and nothing else. */
+static void
+test_language (void)
+{
+  static const char * const languages[] = { "nl", "en" };
+  g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
+  g_autoptr(IbnDocument) document = load_example ("natkou-eoi.xml");
+  g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, NOW, "nl");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      IbnFlowOptions options = { .language = languages[i], .day = DAY };
+      guint n_marked = 0;
+      Book book;
+
+      book_init (&book, ibn_content_collect (checker, &options));
+      for (guint j = 1; j < book.composer.nodes->len; j++)
+        {
+          const IbnNode *node = &g_array_index (book.composer.nodes, IbnNode, j);
+
+          if (node->language == NULL)
+            continue;
+          g_assert_cmpstr (node->language, ==, "nl");
+          g_assert_true (is_tag (node, "LBody") || is_tag (node, "TH") || is_tag (node, "TD"));
+          n_marked++;
+        }
+      g_assert_cmpint (n_marked > 20, ==, i == 1);
+      g_assert_cmpint (n_marked == 0, ==, i == 0);
+      book_clear (&book);
+    }
+}
+
 static char *
 dup_state (IbnCall *call, IbnDocument *document, const char *phase, gboolean *is_draft)
 {
@@ -372,6 +404,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/sections/companies", test_companies);
   g_test_add_func ("/sections/register", test_register);
+  g_test_add_func ("/sections/language", test_language);
   g_test_add_func ("/sections/state", test_state);
   return g_test_run ();
 }
