@@ -20,6 +20,8 @@
 
 #define N_INDEXES (1 << 20)   /* that go in an IbnGlyph */
 #define N_DIRECT  64          /* letters of one cluster that are told apart */
+#define NO_INK    G_MAXUINT32
+#define LEAST_BOX 0.4         /* in parts of the size of the font */
 
 /* A file of a font, in any size. */
 typedef struct {
@@ -44,7 +46,7 @@ struct _IbnGlyphMap {
   GArray     *runs;           /* owned, of IbnRun */
   GArray     *glyphs;         /* owned, of IbnGlyph */
   GByteArray *text;           /* owned */
-  Font       *last_font;      /* lent by the table */
+  Font       *run_font;       /* lent by the table: of the last glyph that is no blank */
   double      line_end;
   IbnInk      ink;
 };
@@ -85,12 +87,6 @@ is_unseen (gunichar c)
         return c >= unseen[i].first;
     }
   return FALSE;
-}
-
-static gboolean
-is_private (gunichar c)
-{
-  return (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
 }
 
 static void
@@ -176,18 +172,32 @@ get_font (IbnGlyphMap *self, PangoFont *key)
   return font;
 }
 
-/* Whether @glyph may stand for @c: one letter for each, or there would have to be a remark. */
+/* Whether @glyph may stand for @c: one letter for each, or there would have to be a remark. One
+ * that is not seen may not, as cairo leaves out what has no ink, and the letter with it. */
 static gboolean
-claim (Face *face, guint glyph, gunichar c)
+claim (Font *font, guint glyph, gunichar c)
 {
+  GArray *claims = font->face->claims;
+  PangoRectangle ink;
   gunichar *claimed;
 
-  if (glyph >= face->claims->len)
-    g_array_set_size (face->claims, glyph + 1);
-  claimed = &g_array_index (face->claims, gunichar, glyph);
+  if (glyph >= claims->len)
+    g_array_set_size (claims, glyph + 1);
+  claimed = &g_array_index (claims, gunichar, glyph);
   if (*claimed == 0)
-    *claimed = c;
+    {
+      pango_font_get_glyph_extents (font->font, glyph, &ink, NULL);
+      *claimed = ink.width > 0 || glyph == font->blank ? c : NO_INK;
+    }
   return *claimed == c;
+}
+
+static gboolean
+has_ink (Font *font, PangoGlyph glyph)
+{
+  GArray *claims = font->face->claims;
+
+  return glyph >= claims->len || g_array_index (claims, gunichar, glyph) != NO_INK;
 }
 
 /* @first: the first run of the line. */
@@ -250,8 +260,10 @@ add_stand_in (IbnGlyphMap *self, guint first, const Cluster *cluster)
   gsize n_bytes = (gsize) (cut - text);
   guint index;
 
-  if (cluster->n_glyphs == 0 || is_unknown (cluster->indexes[0]))
-    index = ibn_stand_in_find_box (self->stand_in, cluster->width / cluster->font->size, text,
+  if (cluster->n_glyphs == 0 || is_unknown (cluster->indexes[0])
+      || !has_ink (cluster->font, cluster->indexes[0]))
+    index = ibn_stand_in_find_box (self->stand_in,
+                                   MAX (cluster->width / cluster->font->size, LEAST_BOX), text,
                                    n_bytes);
   else
     index = ibn_stand_in_find (self->stand_in, cluster->font->scaled, cluster->width,
@@ -268,31 +280,6 @@ add_stand_in (IbnGlyphMap *self, guint first, const Cluster *cluster)
     }
 }
 
-/* A letter of private use has to be said in a remark, by the rules for archives; cairo makes one
- * where two glyphs have a text together. */
-static void
-add_private (IbnGlyphMap *self, guint first, const Cluster *cluster, guint n,
-             const char *text, gsize n_bytes)
-{
-  cairo_scaled_font_t *font = cluster->font->scaled;
-  guint index = cluster->indexes[n];
-  guint blank = cluster->font->blank;
-
-  if (is_unknown (index))
-    {
-      font = ibn_stand_in_get_font (self->stand_in, cluster->font->size);
-      index = ibn_stand_in_find_box (self->stand_in, cluster->widths[n] / cluster->font->size, "",
-                                     0);
-      blank = ibn_stand_in_find_box (self->stand_in, 0, "", 0);
-    }
-  if (index >= N_INDEXES || blank >= N_INDEXES)
-    return;
-  add_glyph (self, first, font, cluster->x + cluster->glyphs[n].x, cluster->glyphs[n].y, index,
-             text, n_bytes);
-  add_glyph (self, first, font, cluster->x + cluster->glyphs[n].x, cluster->glyphs[n].y, blank,
-             NULL, 0);
-}
-
 /* A letter that has a glyph of its own. */
 static void
 add_letter (IbnGlyphMap *self, guint first, const Cluster *cluster,
@@ -304,9 +291,7 @@ add_letter (IbnGlyphMap *self, guint first, const Cluster *cluster,
   gsize n_bytes = (gsize) g_unichar_to_utf8 (letter, text);
   Cluster alone = *cluster;
 
-  if (is_private (letter))
-    add_private (self, first, cluster, n, text, n_bytes);
-  else if (!is_unknown (glyph) && claim (font->face, glyph, letter))
+  if (!is_unknown (glyph) && claim (font, glyph, letter))
     add_glyph (self, first, font->scaled, cluster->x + cluster->glyphs[n].x,
                cluster->glyphs[n].y, glyph, text, n_bytes);
   else
@@ -379,6 +364,7 @@ add_cluster (IbnGlyphMap *self, guint first, const Cluster *cluster)
 
   if (cluster->n_letters == 0)
     return;
+  self->run_font = cluster->font;
   if (cluster->n_letters == 1 && cluster->n_glyphs == 1)
     add_letter (self, first, cluster, cluster->letters[0], 0);
   else if (match (cluster, glyph_of))
@@ -390,13 +376,28 @@ add_cluster (IbnGlyphMap *self, guint first, const Cluster *cluster)
     add_stand_in (self, first, cluster);
 }
 
+/* In the font of what is before it, since cairo leaves out what has nothing but blanks. */
 static void
 add_blank (IbnGlyphMap *self, guint first, const Cluster *cluster)
 {
-  if (cluster->font->blank != 0 && claim (cluster->font->face, cluster->font->blank, ' '))
-    add_glyph (self, first, cluster->font->scaled, cluster->x, 0, cluster->font->blank, " ", 1);
+  Font *font = cluster->font;
+  const IbnRun *run = NULL;
+  double y = 0;
+
+  if (self->runs->len > first)
+    {
+      run = &g_array_index (self->runs, IbnRun, self->runs->len - 1);
+      y = pango_units_to_double (run->y);
+    }
+  if (run != NULL && run->font == ibn_stand_in_get_font (self->stand_in, self->run_font->size))
+    add_glyph (self, first, run->font, cluster->x, y,
+               ibn_stand_in_find_box (self->stand_in, 0, " ", 1), " ", 1);
   else
-    add_hidden (self, first, cluster, " ", 1);
+    {
+      font = run != NULL ? self->run_font : font;
+      if (font->blank != 0 && claim (font, font->blank, ' '))
+        add_glyph (self, first, font->scaled, cluster->x, y, font->blank, " ", 1);
+    }
 }
 
 /* What is seen of a text, letter by letter. Returns whether it is a blank and nothing else. */
@@ -503,7 +504,6 @@ add_item (IbnGlyphMap *self, guint first, PangoGlyphItem *item,
     .x = x,
   };
 
-  self->last_font = cluster.font;
   if ((item->item->analysis.flags & PANGO_ANALYSIS_FLAG_IS_ELLIPSIS) != 0)
     {
       add_ellipsis (self, first, &cluster, string);
@@ -630,7 +630,7 @@ ibn_glyph_map_add_line (IbnGlyphMap *self, PangoLayoutLine *line, const char *te
 void
 ibn_glyph_map_add_blank (IbnGlyphMap *self)
 {
-  Cluster cluster = { .font = self->last_font, .x = self->line_end };
+  Cluster cluster = { .font = self->run_font, .x = self->line_end };
 
   if (self->runs->len > 0 && self->text->data[self->text->len - 1] != ' ')
     add_blank (self, self->runs->len - 1, &cluster);
@@ -674,19 +674,15 @@ draw_run (const IbnGlyphs *self, const IbnRun *run, cairo_t *cr, double x, doubl
   g_autofree cairo_glyph_t *drawn = g_new (cairo_glyph_t, run->n_glyphs);
   g_autofree cairo_text_cluster_t *clusters = g_new (cairo_text_cluster_t, run->n_glyphs);
   double y = baseline + pango_units_to_double (run->y);
-  int n_clusters = 0;
 
   for (guint i = 0; i < run->n_glyphs; i++)
     {
       drawn[i] = (cairo_glyph_t) { glyphs[i].index, x + pango_units_to_double (glyphs[i].x), y };
-      if (glyphs[i].n_bytes > 0)
-        clusters[n_clusters++] = (cairo_text_cluster_t) { (int) glyphs[i].n_bytes, 1 };
-      else
-        clusters[n_clusters - 1].num_glyphs++;
+      clusters[i] = (cairo_text_cluster_t) { (int) glyphs[i].n_bytes, 1 };
     }
   cairo_set_scaled_font (cr, run->font);
   cairo_show_text_glyphs (cr, self->text + run->text, (int) run->n_bytes,
-                          drawn, (int) run->n_glyphs, clusters, n_clusters, 0);
+                          drawn, (int) run->n_glyphs, clusters, (int) run->n_glyphs, 0);
 }
 
 /* @n runs from @first on. */

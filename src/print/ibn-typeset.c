@@ -17,6 +17,8 @@
 #define PIECE_BYTES 6000
 #define WORD_BYTES  1000
 
+#define UNKNOWN 0xfffd   /* shorter than any letter of private use, or as long */
+
 #define FIRST_ASCII 0x20
 #define N_ASCII     (0x7f - FIRST_ASCII)
 
@@ -210,12 +212,20 @@ add_lines (IbnTypesetter *self, GArray *lines, IbnText *text, int n_lines, doubl
   pango_layout_iter_free (iter);
 }
 
+/* Of private use: what it is only its own font knows. A file for archives may have it in its text
+ * with a remark alone, so the letter for what is unknown stands there. */
+static gboolean
+is_private (gunichar c)
+{
+  return (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
+}
+
 /* What a file may hold though it is no letter: controls and noncharacters. */
 static gboolean
 is_unfit (gunichar c)
 {
-  return (c < 0x20 && c != '\n') || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029
-         || c == 0xfeff || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+  return is_private (c) || (c < 0x20 && c != '\n') || (c >= 0x7f && c <= 0x9f) || c == 0x2028
+         || c == 0x2029 || c == 0xfeff || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
 }
 
 static gboolean
@@ -243,7 +253,9 @@ dup_fit (const char *text)
       if (!is_unfit (c))
         continue;
       memset (p, ' ', (gsize) (next - p));
-      if (c == 0x85 || c == 0x2028 || c == 0x2029 || (c >= '\v' && c <= '\r'))
+      if (is_private (c) && (c & 0xfffe) != 0xfffe)
+        g_unichar_to_utf8 (UNKNOWN, p);
+      else if (c == 0x85 || c == 0x2028 || c == 0x2029 || (c >= '\v' && c <= '\r'))
         next[-1] = '\n';
     }
   return fit;

@@ -268,6 +268,25 @@ run (GBytes *pdf, const char *command)
   return run_strv (pdf, arguments);
 }
 
+/* An answer as people read it. */
+static inline char *
+dup_printed (IbnCall *call, IbnDocument *document, const char *path, const char *value,
+             const char *typed)
+{
+  const IbnField *field = ibn_call_get_field (call, path);
+  gint64 days, seconds;
+
+  if (typed != NULL)
+    return g_strdup (typed);
+  if (field == NULL)
+    return g_strdup (value);
+  if (field->type == IBN_TYPE_DATE && ibn_date_parse_iso (value, &days))
+    return ibn_date_format_long (days, "nl");
+  if (field->type == IBN_TYPE_TIME && ibn_time_parse_iso (value, &seconds, NULL))
+    return ibn_time_format_long (seconds, "nl");
+  return ibn_field_format (call, field, document, path, "nl");
+}
+
 /* Lines end where the page wants them to, and marks of direction come and go. */
 static inline char *
 squeeze (const char *text)
