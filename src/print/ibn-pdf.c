@@ -160,11 +160,14 @@ render (IbnFlow *flow, gint64 time, GCancellable *cancellable, GError **error)
  * @cancellable: (nullable): to stop it between two pages
  * @error: return location for an error
  *
- * Writes the pages as a PDF with an outline, links and a logical structure. The same flow and time
- * give the same bytes. The stream is not closed.
+ * Writes the pages as PDF/A-3a and PDF/UA-1, with an outline, links and a logical structure. Those
+ * of a dossier have the dossier inside, with its call, the attachments whose content is there, and
+ * a list of these. The same flow and time give the same bytes, with the same libraries; a time that
+ * no calendar has is taken as the first or last one that has it. The stream is not closed.
  *
- * On failure @error is set to what the stream refused, to `G_IO_ERROR_CANCELLED`, or to
- * `G_IO_ERROR_FAILED` where the pages could not be drawn.
+ * On failure @error is set to what the stream refused, to `G_IO_ERROR_CANCELLED`, to
+ * `G_IO_ERROR_FAILED` where the pages could not be drawn or are not found in the file as they were
+ * drawn, or in `G_FILE_ERROR` where the program's colour profile cannot be read.
  *
  * Returns: %TRUE if all was written
  */
