@@ -33,14 +33,16 @@ find_attachment_faults (const IbnHybrid *self, GPtrArray *faults)
       const IbnEnclosed *enclosed = g_ptr_array_index (self->manifest->enclosed, i);
       g_autoptr(GBytes) bytes = NULL;
       g_autoptr(GError) reason = NULL;
+      g_autofree char *shown = NULL;
 
       if (enclosed->kind != IBN_ENCLOSED_ATTACHMENT)
         continue;
+      shown = ibn_hybrid_show_name (enclosed->name);
       bytes = ibn_hybrid_load_enclosed (self, enclosed, &reason);
       /* Translators: the first %s is a name, the second a sentence that says why. */
       if (bytes == NULL)
         add_fault (faults, g_strdup_printf (_("The document “%s” does not fit. %s"),
-                                            enclosed->name, reason->message));
+                                            shown, reason->message));
     }
 }
 
@@ -57,12 +59,13 @@ find_strangers (const IbnHybrid *self, GPtrArray *faults)
   for (guint i = 0; i < self->files->len; i++)
     {
       const IbnHybridFile *file = g_ptr_array_index (self->files, i);
+      g_autofree char *shown = ibn_hybrid_show_name (file->name);
 
       if (!g_hash_table_add (seen, file->name))
-        add_fault (faults, g_strdup_printf (_("There are two files “%s” in it"), file->name));
+        add_fault (faults, g_strdup_printf (_("There are two files “%s” in it"), shown));
       else if (!g_hash_table_contains (known, file->name))
         add_fault (faults, g_strdup_printf (_("The file “%s” was put into it later"),
-                                            file->name));
+                                            shown));
     }
 }
 

@@ -15,12 +15,12 @@
 
 #include "ibn-error.h"
 #include "ibn-package.h"
-#include "ibn-pdf-guard-private.h"
 
 /* More than can be written, and what a PDF may have besides. */
 #define MAX_FILES (2 * IBN_PACKAGE_MAX_ENTRIES)
 #define MAX_NODES 100000        /* of a tree */
 #define MAX_DEPTH 64            /* of a tree */
+#define MAX_READ 1500000        /* parts of objects that libqpdf is made to read */
 
 typedef struct {
   qpdf_data qpdf;               /* owned */
@@ -28,7 +28,9 @@ typedef struct {
   GArray *regions;
   GPtrArray *files;             /* of IbnHybridFile */
   GHashTable *seen;             /* owned: of what was listed: its object and its name */
+  IbnPdfWeights *weights;
   guint n_specs;
+  guint64 n_read;               /* parts of objects */
   guint64 n_bytes;              /* that libqpdf gave */
 } Listing;
 
@@ -76,6 +78,31 @@ open_pdf (Listing *self, GBytes *pages, GError **error)
          || ibn_error_refuse (error, IBN_ERROR_CHECKSUM, _("This PDF is damaged"));
 }
 
+/* Objects. libqpdf reads one that stands elsewhere when it is asked what it is, so before that it
+ * is found out how much that is. What is too much is taken for nothing, and refused in the end. */
+
+static qpdf_oh
+weigh (Listing *self, qpdf_oh object)
+{
+  int id = qpdf_oh_get_object_id (self->qpdf, object);
+
+  if (id != 0)
+    self->n_read += ibn_pdf_weights_take (self->weights, id);
+  return self->n_read > MAX_READ ? qpdf_oh_new_null (self->qpdf) : object;
+}
+
+static qpdf_oh
+get_key (Listing *self, qpdf_oh dictionary, const char *key)
+{
+  return weigh (self, qpdf_oh_get_key (self->qpdf, dictionary, key));
+}
+
+static qpdf_oh
+get_item (Listing *self, qpdf_oh array, int i)
+{
+  return weigh (self, qpdf_oh_get_array_item (self->qpdf, array, i));
+}
+
 /* Trees */
 
 typedef gboolean (*VisitNode) (Listing *self, qpdf_oh node, GError **error);
@@ -118,13 +145,13 @@ visit_tree (Listing *self, qpdf_oh root, VisitNode visit, GError **error)
       if (visit != NULL && !visit (self, place.node, error))
         return FALSE;
 
-      kids = qpdf_oh_get_key (self->qpdf, place.node, "/Kids");
+      kids = get_key (self, place.node, "/Kids");
       if (qpdf_oh_is_array (self->qpdf, kids))
         n_kids = qpdf_oh_get_array_n_items (self->qpdf, kids);
       if (n_kids > MAX_NODES || places->len + (guint) n_kids > MAX_NODES)
         return refuse (error);
       for (int i = n_kids; i > 0; i--)
-        push (places, qpdf_oh_get_array_item (self->qpdf, kids, i - 1), place.depth + 1);
+        push (places, get_item (self, kids, i - 1), place.depth + 1);
     }
   return TRUE;
 }
@@ -141,7 +168,7 @@ dup_text (Listing *self, qpdf_oh text)
 static gboolean
 is_null (Listing *self, qpdf_oh dictionary, const char *key)
 {
-  return qpdf_oh_is_null (self->qpdf, qpdf_oh_get_key (self->qpdf, dictionary, key));
+  return qpdf_oh_is_null (self->qpdf, get_key (self, dictionary, key));
 }
 
 /* Whether it is packed in a way that is known; then @is_deflated tells whether it is at all. */
@@ -149,11 +176,11 @@ static gboolean
 get_packing (Listing *self, qpdf_oh stream, gboolean *is_deflated)
 {
   qpdf_oh dictionary = qpdf_oh_get_dict (self->qpdf, stream);
-  qpdf_oh filter = qpdf_oh_get_key (self->qpdf, dictionary, "/Filter");
+  qpdf_oh filter = get_key (self, dictionary, "/Filter");
 
   if (qpdf_oh_is_array (self->qpdf, filter)
       && qpdf_oh_get_array_n_items (self->qpdf, filter) == 1)
-    filter = qpdf_oh_get_array_item (self->qpdf, filter, 0);
+    filter = get_item (self, filter, 0);
   *is_deflated = qpdf_oh_is_name (self->qpdf, filter)
                  && g_str_equal (qpdf_oh_get_name (self->qpdf, filter), "/FlateDecode");
   return (*is_deflated || qpdf_oh_is_null (self->qpdf, filter))
@@ -233,19 +260,19 @@ list_specification (Listing *self, const char *name, qpdf_oh specification, GErr
     return TRUE;
   if (++self->n_specs > MAX_NODES)
     return refuse (error);
-  streams = qpdf_oh_get_key (self->qpdf, specification, "/EF");
+  streams = get_key (self, specification, "/EF");
   if (!qpdf_oh_is_dictionary (self->qpdf, streams))
     return TRUE;
 
   g_ptr_array_add (names, g_strdup (name));
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     g_ptr_array_add (names,
-                     dup_text (self, qpdf_oh_get_key (self->qpdf, specification, keys[i])));
+                     dup_text (self, get_key (self, specification, keys[i])));
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     for (guint j = 0; j < names->len; j++)
       if (g_ptr_array_index (names, j) != NULL
           && !add_file (self, g_ptr_array_index (names, j),
-                        qpdf_oh_get_key (self->qpdf, streams, keys[i]), error))
+                        get_key (self, streams, keys[i]), error))
         return FALSE;
   return TRUE;
 }
@@ -253,17 +280,17 @@ list_specification (Listing *self, const char *name, qpdf_oh specification, GErr
 static gboolean
 list_names (Listing *self, qpdf_oh node, GError **error)
 {
-  qpdf_oh names = qpdf_oh_get_key (self->qpdf, node, "/Names");
+  qpdf_oh names = get_key (self, node, "/Names");
   int n = 0;
 
   if (qpdf_oh_is_array (self->qpdf, names))
     n = qpdf_oh_get_array_n_items (self->qpdf, names);
   for (int i = 0; i + 1 < n; i += 2)
     {
-      g_autofree char *name = dup_text (self, qpdf_oh_get_array_item (self->qpdf, names, i));
+      g_autofree char *name = dup_text (self, get_item (self, names, i));
 
       if (!list_specification (self, name,
-                               qpdf_oh_get_array_item (self->qpdf, names, i + 1), error))
+                               get_item (self, names, i + 1), error))
         return FALSE;
     }
   return TRUE;
@@ -272,13 +299,13 @@ list_names (Listing *self, qpdf_oh node, GError **error)
 static gboolean
 list_associated (Listing *self, qpdf_oh root, GError **error)
 {
-  qpdf_oh list = qpdf_oh_get_key (self->qpdf, root, "/AF");
+  qpdf_oh list = get_key (self, root, "/AF");
   int n = 0;
 
   if (qpdf_oh_is_array (self->qpdf, list))
     n = qpdf_oh_get_array_n_items (self->qpdf, list);
   for (int i = 0; i < n; i++)
-    if (!list_specification (self, NULL, qpdf_oh_get_array_item (self->qpdf, list, i), error))
+    if (!list_specification (self, NULL, get_item (self, list, i), error))
       return FALSE;
   return TRUE;
 }
@@ -293,20 +320,22 @@ list_all (Listing *self, GError **error)
   if (!qpdf_oh_is_dictionary (self->qpdf, root))
     return ibn_error_refuse (error, IBN_ERROR_CHECKSUM, _("This PDF is damaged"));
 
-  names = qpdf_oh_get_key (self->qpdf, root, "/Names");
+  names = get_key (self, root, "/Names");
   if (qpdf_oh_is_dictionary (self->qpdf, names)
-      && !visit_tree (self, qpdf_oh_get_key (self->qpdf, names, "/EmbeddedFiles"), list_names,
+      && !visit_tree (self, get_key (self, names, "/EmbeddedFiles"), list_names,
                       error))
     return FALSE;
   return list_associated (self, root, error)
-         && visit_tree (self, qpdf_oh_get_key (self->qpdf, root, "/Pages"), NULL, error);
+         && visit_tree (self, get_key (self, root, "/Pages"), NULL, error)
+         && (self->n_read <= MAX_READ || refuse (error));
 }
 
 /* Lists what is enclosed in a PDF. @pages is the copy that ibn_pdf_guard () made of it, and
- * @regions what it found. Sets IBN_ERROR_CHECKSUM when the PDF is damaged, IBN_ERROR_SYNTAX when
- * it is locked, IBN_ERROR_RANGE when there is too much in it. */
+ * @regions and @weights what it found. Sets IBN_ERROR_CHECKSUM when the PDF is damaged,
+ * IBN_ERROR_SYNTAX when it is locked, IBN_ERROR_RANGE when there is too much in it. */
 GPtrArray *
-ibn_hybrid_list_files (GBytes *pdf, GBytes *pages, GArray *regions, GError **error)
+ibn_hybrid_list_files (GBytes *pdf, GBytes *pages, GArray *regions, IbnPdfWeights *weights,
+                       GError **error)
 {
   g_autoptr(GPtrArray) files = NULL;
   g_auto(Listing) listing = { NULL };
@@ -314,6 +343,7 @@ ibn_hybrid_list_files (GBytes *pdf, GBytes *pages, GArray *regions, GError **err
   files = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_hybrid_file_free);
   listing.pdf = pdf;
   listing.regions = regions;
+  listing.weights = weights;
   listing.files = files;
   listing.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!open_pdf (&listing, pages, error) || !list_all (&listing, error))

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "ibn-hybrid.h"
+#include "ibn-pdf-guard-private.h"
 
 G_BEGIN_DECLS
 
@@ -43,10 +44,12 @@ void       ibn_hybrid_file_free  (IbnHybridFile *self);
 GBytes    *ibn_hybrid_file_load  (const IbnHybridFile *self, guint64 max_bytes, GError **error);
 GBytes    *ibn_hybrid_file_load_beginning (const IbnHybridFile *self, guint64 n_bytes);
 
+char      *ibn_hybrid_show_name  (const char *name);
 GBytes    *ibn_hybrid_load_enclosed (const IbnHybrid *self, const IbnEnclosed *enclosed, GError **error);
 
 /* ibn-hybrid-names.c */
-GPtrArray *ibn_hybrid_list_files (GBytes *pdf, GBytes *pages, GArray *regions, GError **error);
+GPtrArray *ibn_hybrid_list_files (GBytes *pdf, GBytes *pages, GArray *regions, IbnPdfWeights *weights,
+                                  GError **error);
 
 /* ibn-hybrid-rescue.c */
 GPtrArray *ibn_hybrid_rescue     (GBytes *pdf, GArray *regions, GError **error);

@@ -17,7 +17,6 @@
 #include "ibn-blobs.h"
 #include "ibn-error.h"
 #include "ibn-fingerprint.h"
-#include "ibn-pdf-guard-private.h"
 #include "ibn-pdf-syntax-private.h"
 #include "ibn-reader.h"
 

@@ -19,11 +19,12 @@
 #include "ibn-fingerprint.h"
 #include "ibn-hybrid-private.h"
 #include "ibn-inflate-private.h"
-#include "ibn-pdf-guard-private.h"
 #include "ibn-pdf-syntax-private.h"
 #include "ibn-reader.h"
+#include "ibn-text.h"
 
 #define MAX_BYTES (1024 * 1024 * 1024)   /* of a file */
+#define MAX_SHOWN 60                     /* of a name in a sentence, in characters */
 #define MAX_HEAD 1024                    /* before `%PDF-` */
 
 /* Files */
@@ -59,6 +60,20 @@ ibn_hybrid_file_load_beginning (const IbnHybridFile *self, guint64 n_bytes)
 {
   return self->is_deflated ? ibn_inflate_beginning (self->packed, n_bytes)
                            : g_bytes_ref (self->packed);
+}
+
+/* A name of any make, so that it can stand in a sentence. */
+char *
+ibn_hybrid_show_name (const char *name)
+{
+  g_autofree char *clean = ibn_text_clean (name, FALSE);
+  g_autofree char *head = NULL;
+
+  if (g_utf8_strlen (clean, -1) <= MAX_SHOWN)
+    return g_steal_pointer (&clean);
+
+  head = g_utf8_substring (clean, 0, MAX_SHOWN - 1);
+  return g_strconcat (head, "…", NULL);
 }
 
 /* Reading */
@@ -236,9 +251,11 @@ load_calls (IbnHybrid *self)
       bytes = ibn_hybrid_load_enclosed (self, enclosed, &reason);
       if (bytes == NULL)
         {
+          g_autofree char *shown = ibn_hybrid_show_name (enclosed->name);
+
           /* Translators: the first %s is a name, the second a sentence that says why. */
           add_damage (self, _("The definition of the call “%s” in the PDF cannot be used. %s"),
-                      enclosed->name, reason->message);
+                      shown, reason->message);
           g_ptr_array_set_size (self->calls, 0);
           return;
         }
@@ -250,13 +267,15 @@ static gboolean
 list_files (IbnHybrid *self, GError **error)
 {
   g_autoptr(GArray) regions = g_array_new (FALSE, FALSE, sizeof (IbnPdfRegion));
+  g_auto(IbnPdfWeights) weights = { NULL };
   g_autoptr(GError) reason = NULL;
 
-  self->pages = ibn_pdf_guard (self->bytes, regions, error);
+  ibn_pdf_weights_init (&weights);
+  self->pages = ibn_pdf_guard (self->bytes, regions, &weights, error);
   if (self->pages == NULL)
     return FALSE;
 
-  self->files = ibn_hybrid_list_files (self->bytes, self->pages, regions, &reason);
+  self->files = ibn_hybrid_list_files (self->bytes, self->pages, regions, &weights, &reason);
   if (self->files != NULL)
     return TRUE;
   if (!g_error_matches (reason, IBN_ERROR, IBN_ERROR_CHECKSUM))

@@ -18,7 +18,19 @@ typedef struct {
   gboolean is_readable;   /* it is that, or not packed at all */
 } IbnPdfRegion;
 
-GBytes *ibn_pdf_guard       (GBytes *pdf, GArray *regions, GError **error);
+/* How much libqpdf reads to read an object, which is the whole stream where it is in one. */
+typedef struct {
+  GHashTable *by_object;  /* owned: its number → one of the next */
+  GPtrArray  *all;        /* owned, of guint64: names, numbers and so on; 0 once they were taken */
+} IbnPdfWeights;
+
+void    ibn_pdf_weights_init  (IbnPdfWeights *self);
+void    ibn_pdf_weights_clear (IbnPdfWeights *self);
+guint64 ibn_pdf_weights_take  (IbnPdfWeights *self, int number);
+
+GBytes *ibn_pdf_guard       (GBytes *pdf, GArray *regions, IbnPdfWeights *weights, GError **error);
 guint   ibn_pdf_find_region (GArray *regions, const void *content, gsize length);   /* its place + 1; 0 for none */
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (IbnPdfWeights, ibn_pdf_weights_clear)
 
 G_END_DECLS

@@ -41,8 +41,10 @@
  *   twice what is in it: otherwise a large one would be read again and again.
  * - A length that is another object is a number, and that object is in the file itself. Otherwise
  *   it might be a stream whose length is another object, and so on until the stack is full.
- * - Arrays and dictionaries are at most IBN_PDF_MAX_DEPTH deep, and all objects together have at
- *   most MAX_TOKENS parts, since libqpdf takes more than a hundred bytes for each.
+ * - Arrays and dictionaries are at most IBN_PDF_MAX_DEPTH deep. Objects have at most MAX_TOKENS
+ *   parts, and MAX_READ of them in what is read at once, since libqpdf takes some 300 bytes for
+ *   each part. How many parts it reads for an object is told, so that whoever asks for objects can
+ *   know when that becomes too much.
  * - Nothing is locked, as then all of this could not be seen.
  *
  * What is read for that is counted too, since what overlaps is read more than once.
@@ -53,7 +55,9 @@
 #define MAX_UNPACKED (512 * 1024 * 1024)   /* and of all */
 #define MAX_ENTRIES 1000000                /* of objects, in all streams that tell where they are */
 #define MAX_HELD 100000                    /* objects in one stream */
-#define MAX_TOKENS 6000000                 /* names, numbers and so on, in all objects */
+#define MAX_TOKENS 24000000                /* names, numbers and so on, in all objects */
+#define MAX_READ 1500000                   /* of those, in what libqpdf reads at once */
+#define MIN_WEIGHT 16                      /* of an object that is worth to be known by itself */
 #define MAX_REGIONS 20000
 #define MAX_VALUES 16                      /* of objects with one number */
 
@@ -69,6 +73,7 @@
 typedef struct {
   IbnPdfText text;
   GArray *regions;         /* of IbnPdfRegion */
+  IbnPdfWeights *weights;
   guint n_passed;          /* of those, while objects are judged */
   guint64 unpacked;
   guint64 n_entries;
@@ -308,6 +313,52 @@ blank (const guint8 *pdf, gsize length, GArray *regions, guint64 *rest)
 
 /* Judging */
 
+void
+ibn_pdf_weights_init (IbnPdfWeights *self)
+{
+  self->by_object = g_hash_table_new (NULL, NULL);
+  self->all = g_ptr_array_new_with_free_func (g_free);
+}
+
+void
+ibn_pdf_weights_clear (IbnPdfWeights *self)
+{
+  g_clear_pointer (&self->by_object, g_hash_table_unref);
+  g_clear_pointer (&self->all, g_ptr_array_unref);
+}
+
+/* How many parts libqpdf reads more, when it now reads this object. */
+guint64
+ibn_pdf_weights_take (IbnPdfWeights *self, int number)
+{
+  guint64 *weight = g_hash_table_lookup (self->by_object, GINT_TO_POINTER (number));
+  guint64 taken = weight != NULL ? *weight : MIN_WEIGHT;
+
+  if (weight != NULL)
+    *weight = 0;
+  return taken;
+}
+
+/* Where there is more than one of a number, the file tells libqpdf which to take. */
+static void
+add_weight (IbnPdfWeights *self, guint number, guint64 *weight)
+{
+  const guint64 *other = g_hash_table_lookup (self->by_object, GUINT_TO_POINTER (number));
+
+  if (other == NULL || *other < *weight)
+    g_hash_table_insert (self->by_object, GUINT_TO_POINTER (number), weight);
+}
+
+static guint64 *
+new_weight (IbnPdfWeights *self, guint64 n_tokens)
+{
+  guint64 *weight = g_new (guint64, 1);
+
+  *weight = n_tokens;
+  g_ptr_array_add (self->all, weight);
+  return weight;
+}
+
 /* Whether the objects in a stream, where it says that they are, are not more than is in it. */
 static gboolean
 check_held (Guard *self, const IbnPdfStream *stream, GBytes *content)
@@ -317,6 +368,7 @@ check_held (Guard *self, const IbnPdfStream *stream, GBytes *content)
   /* A number may be the beginning of a reference, so two more words are read for that. */
   IbnPdfText head = { data, MIN (stream->first, length), 8 * (guint64) length };
   IbnPdfText body = { data, length, 2 * (guint64) length + CHUNK };
+  guint64 *weight = new_weight (self->weights, MAX_READ);
   gsize at = 0;
 
   if (stream->n_held > MAX_HELD)
@@ -325,17 +377,23 @@ check_held (Guard *self, const IbnPdfStream *stream, GBytes *content)
     {
       IbnPdfItem number = ibn_pdf_read (&head, at);
       IbnPdfItem place = ibn_pdf_read (&head, number.end);
+      guint64 n;
       guint64 offset;
 
       /* libqpdf reads no more of it then. */
-      if (!ibn_pdf_get_number (&head, &place, &offset))
-        return TRUE;
+      if (!ibn_pdf_get_number (&head, &number, &n) || !ibn_pdf_get_number (&head, &place, &offset))
+        break;
       at = place.end;
+      if (n <= G_MAXINT)
+        add_weight (self->weights, (guint) n, weight);
       if (offset < length - head.length)
         ibn_pdf_read (&body, head.length + offset);
-      if (body.is_deep || body.left == 0 || self->text.n_tokens + body.n_tokens > MAX_TOKENS)
+      self->text.n_tokens += 2;
+      if (body.is_deep || body.left == 0 || body.n_tokens > MAX_READ
+          || self->text.n_tokens + body.n_tokens > MAX_TOKENS)
         return FALSE;
     }
+  *weight = body.n_tokens;
   self->text.n_tokens += body.n_tokens;
   return TRUE;
 }
@@ -419,16 +477,22 @@ is_blanked (Guard *self, gsize data)
 static gboolean
 check_object (Guard *self, gsize at, GError **error)
 {
+  guint64 before = self->text.n_tokens;
   IbnPdfItem item = ibn_pdf_read (&self->text, at);
+  guint64 n_tokens = self->text.n_tokens - before;
   guint64 value;
   guint number;
   gsize data;
 
   if (get_number_before (self, at, &number))
-    g_hash_table_add (ibn_pdf_get_number (&self->text, &item, &value) ? self->numbers
-                                                                      : self->others,
-                      GUINT_TO_POINTER (number));
-  if (self->text.is_deep || self->text.n_tokens > MAX_TOKENS)
+    {
+      g_hash_table_add (ibn_pdf_get_number (&self->text, &item, &value) ? self->numbers
+                                                                        : self->others,
+                        GUINT_TO_POINTER (number));
+      if (n_tokens > MIN_WEIGHT)
+        add_weight (self->weights, number, new_weight (self->weights, n_tokens));
+    }
+  if (self->text.is_deep || n_tokens > MAX_READ || self->text.n_tokens > MAX_TOKENS)
     return refuse (error);
   return item.kind != IBN_PDF_DICTIONARY || !find_data (self, item.end, &data)
          || is_blanked (self, data) || check_stream (self, &item, data, error);
@@ -484,6 +548,7 @@ check_lengths (Guard *self, GError **error)
  * ibn_pdf_guard:
  * @pdf: a file, which is not trusted
  * @regions: (element-type IbnPdfRegion): gets the places of what is enclosed in it, in their order
+ * @weights: gets how much it takes to read an object
  * @error: return location for an error
  *
  * Looks a PDF through, and makes a copy for libqpdf in which nothing is enclosed.
@@ -494,13 +559,14 @@ check_lengths (Guard *self, GError **error)
  * Returns: (transfer full): the copy, or %NULL with @error set; @regions has what was found
  */
 GBytes *
-ibn_pdf_guard (GBytes *pdf, GArray *regions, GError **error)
+ibn_pdf_guard (GBytes *pdf, GArray *regions, IbnPdfWeights *weights, GError **error)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (pdf, &length);
   g_auto(Guard) self = {
     .text = { data, length, READINGS * (guint64) length + MORE_BYTES },
     .regions = regions,
+    .weights = weights,
     .numbers = g_hash_table_new (NULL, NULL),
     .others = g_hash_table_new (NULL, NULL),
     .lengths = g_hash_table_new (NULL, NULL),

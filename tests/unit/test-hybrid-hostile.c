@@ -323,6 +323,15 @@ test_not_a_pdf (void)
 
 /* What asks for too much */
 
+static GBytes *
+make_tree (Pdf *pdf, const char *names, const char *pages)
+{
+  g_autofree char *root = g_strdup_printf ("<< /Type /Catalog /Pages %s /Names << /EmbeddedFiles %s >> >>",
+                                           pages, names);
+
+  return pdf_end (pdf, pdf_add (pdf, root), "");
+}
+
 static void
 test_bomb_enclosed (void)
 {
@@ -427,6 +436,22 @@ test_large_objects (void)
     }
 }
 
+/* Each is large, and all are nodes of the tree of pages. */
+static void
+test_many_large_objects (void)
+{
+  g_autofree char *node = repeat_between ("<< /Kids [ ] /A [", "/a", 400000, "] >>");
+  g_autoptr(GString) kids = g_string_new ("<< /Kids [");
+  g_autoptr(Pdf) pdf = make_pdf ();
+  g_autoptr(GBytes) bytes = NULL;
+
+  for (guint i = 0; i < 10; i++)
+    g_string_append_printf (kids, " %u 0 R", pdf_add (pdf, node));
+  g_string_append (kids, " ] >>");
+  bytes = make_tree (pdf, "<< >>", kids->str);
+  assert_refused (bytes, UNSAFE);
+}
+
 /* The length of each stream is the next stream. */
 static void
 test_chain_of_lengths (void)
@@ -463,15 +488,6 @@ test_length_elsewhere (void)
   pdf_name (pdf, "dossier.xml", pdf_add (pdf, content));
   bytes = pdf_finish (pdf);
   g_assert_true (try_read (bytes, NULL));
-}
-
-static GBytes *
-make_tree (Pdf *pdf, const char *names, const char *pages)
-{
-  g_autofree char *root = g_strdup_printf ("<< /Type /Catalog /Pages %s /Names << /EmbeddedFiles %s >> >>",
-                                           pages, names);
-
-  return pdf_end (pdf, pdf_add (pdf, root), "");
 }
 
 /* It comes back to itself, at once or in the end. */
@@ -632,6 +648,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hybrid-hostile/bomb-streams", test_bomb_streams);
   g_test_add_func ("/hybrid-hostile/overlapping-objects", test_overlapping_objects);
   g_test_add_func ("/hybrid-hostile/large-objects", test_large_objects);
+  g_test_add_func ("/hybrid-hostile/many-large-objects", test_many_large_objects);
   g_test_add_func ("/hybrid-hostile/chain-of-lengths", test_chain_of_lengths);
   g_test_add_func ("/hybrid-hostile/length-elsewhere", test_length_elsewhere);
   g_test_add_func ("/hybrid-hostile/circles", test_circles);
