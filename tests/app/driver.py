@@ -42,12 +42,13 @@ def wait(what, test, seconds=TIMEOUT):
     raise AssertionError(f'timed out: {what}' + (f' ({last})' if last else ''))
 
 
+# Between two windows nothing has the focus: then there is no node.
 def has(node, state):
-    return node.get_state_set().contains(getattr(Atspi.StateType, state))
+    return node is not None and node.get_state_set().contains(getattr(Atspi.StateType, state))
 
 
 def text(node):
-    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+    return node and Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
 
 def is_shown(node):
@@ -144,8 +145,10 @@ class Program:
         while GLib.MainContext.default().iteration(False):
             pass
         try:
-            if self.focus and has(self.focus, 'FOCUSED') and not is_left(self.focus):
-                return self.focus
+            if self.focus and has(self.focus, 'FOCUSED'):
+                if not is_left(self.focus):
+                    return self.focus
+                self.next_search = 0
         except GLib.Error:   # it went
             pass
         # A window that has just opened does not tell.
@@ -163,6 +166,10 @@ class Program:
             except GLib.Error:
                 continue
         return None
+
+    def focus_role(self):
+        node = self.focused()
+        return node.get_role_name() if node else ''
 
     def focus_name(self):
         node = self.focused()

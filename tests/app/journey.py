@@ -175,7 +175,7 @@ class Journey:
         p.key('shift+F8')
         p.wait_focus(first)
         p.key('F6')
-        wait('the list', lambda: p.focused().get_role_name() == 'push button')
+        wait('the list', lambda: p.focus_role() == 'push button')
         p.key('F9')
 
     def refuse(self):
@@ -206,7 +206,7 @@ class Journey:
         p = self.program
         p.key('ctrl+Prior')
         p.see(re.compile('^Stap 4 van'))
-        wait('a field', lambda: p.focused() is not None and p.focused().get_role_name() == 'text')
+        wait('a field', lambda: p.focus_role() == 'text')
         p.type('Laatste woord')
         wait('the mark of a change', lambda: p.window().get_name().startswith('• '))
         p.key('ctrl+w')
@@ -243,7 +243,7 @@ class Journey:
         p.see('Aanvraagdossier')
         p.see(re.compile(r'^Stap \d+ van 14$'))
         # A seal wants a package.
-        wait('a question', lambda: p.focused() and p.focused().get_role_name() == 'push button')
+        wait('a question', lambda: p.focus_role() == 'push button')
         p.key('Return')
         p.wait_focus('Naam:')
         p.fill(self.package)

@@ -65,7 +65,7 @@ class Papers:
         p = self.program
         p.wait_focus('GtkTreeView')
         p.key('ctrl+l')
-        wait('a line for a name', lambda: p.focused() and p.focused().get_role_name() == 'text')
+        wait('a line for a name', lambda: p.focus_role() == 'text')
         p.fill(path)
         line = p.focus_name()
         # The first may only take what was completed.
