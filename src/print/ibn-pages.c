@@ -556,7 +556,10 @@ resolve_links (Breaker *self)
 
       number = g_strdup_printf ("%u", page + 1);
       if (link->placed->link == IBN_NO_LINK)
-        words = g_strdup ("");
+        {
+          words = g_strdup ("");
+          link->placed->node = IBN_NODE_NONE;
+        }
       else if (cell->to_path != NULL)
         words = ibn_print_fill (language, IBN_WORD_PAGE, number, NULL, NULL);
       else

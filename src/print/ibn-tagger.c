@@ -204,6 +204,13 @@ begin_link (IbnTagger *self, cairo_t *cr, const IbnPlaced *placed)
   g_array_append_val (self->links, placed->link);
 }
 
+/* A part of no lines is no part, though its element goes on. */
+static gboolean
+has_span (const IbnPlaced *placed)
+{
+  return placed->is_part && placed->n_lines > 0;
+}
+
 void
 ibn_tagger_begin_content (IbnTagger *self, cairo_t *cr, const IbnPlaced *placed)
 {
@@ -222,7 +229,7 @@ ibn_tagger_begin_content (IbnTagger *self, cairo_t *cr, const IbnPlaced *placed)
       g_array_index (self->record, IbnTagged, self->record->len - 1).detail = self->boxes->len;
       g_array_append_val (self->boxes, box);
     }
-  if (placed->is_part)
+  if (has_span (placed))
     begin (self, "Span");
   if (placed->link != IBN_NO_LINK)
     begin_link (self, cr, placed);
@@ -238,9 +245,9 @@ ibn_tagger_end_content (IbnTagger *self, cairo_t *cr, const IbnPlaced *placed)
 
   if (placed->link != IBN_NO_LINK)
     end (self, cr);
-  if (placed->is_part)
+  if (has_span (placed))
     end (self, cr);
-  else
+  if (!placed->is_part)
     close_to (self, cr, self->open->len - 1);
 }
 
