@@ -9,52 +9,22 @@
 
 #include "config.h"
 
-#include "ibn-compose-private.h"
-
-#include <string.h>
+#include "ibn-compose-columns-private.h"
 
 #include "ibn-print-words-private.h"
 
-#define GAP              8.0
-#define PAD              3.0
-#define MIN_TITLE        MM (28)
-#define MAX_WORD         MM (34)
-#define MIN_PROSE        MM (52)
-#define MAX_LABEL        MM (24)
 #define REST_INDENT      MM (4)
 #define REST_LABEL       MM (36)
-#define REST_WIDTH       (IBN_TEXT_WIDTH - PAD - REST_INDENT)
-#define REST_HALF        ((REST_WIDTH - GAP) / 2)
+#define REST_WIDTH       (IBN_TEXT_WIDTH - IBN_COLUMN_PAD - REST_INDENT)
+#define REST_HALF        ((REST_WIDTH - IBN_COLUMN_GAP) / 2)
 /* A row up to this height goes on a page whole. */
 #define MAX_WHOLE_HEIGHT MM (40)
-
-/* What a column is, in the order in which they are given a place. */
-typedef enum {
-  CLASS_TITLE,
-  CLASS_NUMBER,
-  CLASS_CODE,                 /* short, and not to be broken */
-  CLASS_TEXT,
-  CLASS_PROSE,
-} Class;
-
-#define N_CLASSES (CLASS_PROSE + 1)
-
-typedef struct {
-  const IbnGridColumn *column;
-  Class     class;
-  guint     series;           /* how many columns are one series from here on; 0 within one */
-  gsize     stem;             /* bytes of the label that the series has in common */
-  double    least, natural;
-  guint     n_decimals;       /* the most that a number in it has */
-  gboolean  is_shown;
-  double    x, width;
-} Column;
 
 /* A table while it is composed. */
 typedef struct {
   IbnComposer   *composer;
   const IbnGrid *grid;
-  Column        *columns;     /* owned */
+  IbnColumn        *columns;     /* owned */
   guint          n;           /* of columns, shown or not */
   guint          n_shown;
   guint          width;       /* of each row of the structure, in cells */
@@ -63,290 +33,15 @@ typedef struct {
   GPtrArray     *head;        /* of IbnStrip, a reference */
 } Table;
 
-static Class
-get_class (IbnType type)
-{
-  switch (type)
-    {
-    case IBN_TYPE_MONEY:
-    case IBN_TYPE_DECIMAL:
-    case IBN_TYPE_PERCENT:
-    case IBN_TYPE_COUNT:
-      return CLASS_NUMBER;
-    case IBN_TYPE_DATE:
-    case IBN_TYPE_YES_NO:
-    case IBN_TYPE_TICK:
-    case IBN_TYPE_ENTERPRISE_NUMBER:
-    case IBN_TYPE_ESTABLISHMENT_NUMBER:
-    case IBN_TYPE_VAT_NUMBER:
-    case IBN_TYPE_POSTCODE:
-    case IBN_TYPE_NACE:
-      return CLASS_CODE;
-    case IBN_TYPE_TEXT:
-    case IBN_TYPE_TIME:
-    case IBN_TYPE_CHOICE:
-    case IBN_TYPE_CHOICES:
-    case IBN_TYPE_ROW:
-    case IBN_TYPE_ROWS:
-    case IBN_TYPE_IBAN:
-    case IBN_TYPE_EMAIL:
-    case IBN_TYPE_PHONE:
-    case IBN_TYPE_URL:
-    case IBN_TYPE_FILE:
-      return CLASS_TEXT;
-    case IBN_TYPE_PROSE:
-      return CLASS_PROSE;
-    }
-  g_assert_not_reached ();
-}
-
-static const IbnAnswer *
-get_cell (const IbnGrid *grid, guint row, guint column)
-{
-  const IbnGridRow *line = g_ptr_array_index (grid->rows, row);
-
-  return g_ptr_array_index (line->cells, column);
-}
-
-/* How many columns from @start on have names that count on from 1. */
-static guint
-count_series (const Column *columns, guint n, guint start)
-{
-  const char *name = columns[start].column->name;
-  g_autofree char *stem = NULL;
-  guint count = 1;
-
-  if (!g_str_has_suffix (name, "-1"))
-    return 1;
-
-  stem = g_strndup (name, strlen (name) - 2);
-  while (start + count < n)
-    {
-      g_autofree char *next = g_strdup_printf ("%s-%u", stem, count + 1);
-
-      if (!g_str_equal (columns[start + count].column->name, next))
-        break;
-      count++;
-    }
-  return count;
-}
-
-/* The bytes up to the last blank before which all labels of a series are the same. */
-static gsize
-measure_stem (const Column *columns, guint n)
-{
-  const char *label = columns[0].column->label;
-  gsize length = strlen (label);
-
-  for (guint i = 1; i < n; i++)
-    {
-      const char *other = columns[i].column->label;
-      gsize same = 0;
-
-      while (same < length && label[same] == other[same])
-        same++;
-      length = same;
-    }
-  while (length > 0 && label[length - 1] != ' ')
-    length--;
-  return length;
-}
-
-static guint
-count_decimals (const char *text)
-{
-  const char *comma = strchr (text, ',');
-
-  return comma == NULL ? 0 : (guint) strspn (comma + 1, "0123456789");
-}
-
-/* The room behind a number that has fewer decimals than others in its column. */
-static double
-get_shift (IbnComposer *self, const Column *column, const char *text)
-{
-  guint n = count_decimals (text);
-  double shift = 0;
-
-  if (column->column->type != IBN_TYPE_DECIMAL || column->n_decimals == n)
-    return 0;
-  if (n == 0)
-    shift = ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL, ",", NULL) - 0.5;
-  for (; n < column->n_decimals; n++)
-    shift += ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL, "0", NULL) - 0.5;
-  return shift;
-}
-
-static void
-measure (IbnComposer *self, const IbnGrid *grid, guint i, Column *column)
-{
-  const char *label = column->column->label + column->stem;
-  double content = 0, word;
-
-  column->natural = ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL_HEAD, label,
-                                             &column->least);
-  column->natural = MIN (column->natural, MAX (column->least, MAX_LABEL));
-  if (column->column->total != NULL)
-    content = ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL_TOTAL, column->column->total,
-                                       NULL);
-  for (guint row = 0; row < grid->rows->len; row++)
-    column->n_decimals = MAX (column->n_decimals, count_decimals (get_cell (grid, row, i)->text));
-  for (guint row = 0; row < grid->rows->len; row++)
-    {
-      const IbnAnswer *cell = get_cell (grid, row, i);
-      const IbnGridRow *line = g_ptr_array_index (grid->rows, row);
-      double width = ibn_typesetter_estimate (self->setter,
-                                              line->is_sum ? IBN_STYLE_CELL_TOTAL : IBN_STYLE_CELL,
-                                              cell->text, &word);
-
-      content = MAX (content, width + get_shift (self, column, cell->text));
-      column->least = MAX (column->least, MIN (word, MAX_WORD));
-      if (cell->state == IBN_ANSWER_TYPED
-          && (column->class == CLASS_NUMBER || column->class == CLASS_CODE))
-        column->class = CLASS_TEXT;
-    }
-
-  column->natural = MAX (column->natural, content);
-  switch (column->class)
-    {
-    case CLASS_NUMBER:
-    case CLASS_CODE:
-      column->natural += 1;
-      column->least = MAX (column->least, content + 1);
-      break;
-    case CLASS_TITLE:
-      column->least = MAX (column->least, MIN (column->natural, MIN_TITLE));
-      break;
-    case CLASS_TEXT:
-      break;
-    case CLASS_PROSE:
-      column->least = MAX (column->least, MIN (column->natural, MIN_PROSE));
-      break;
-    }
-}
-
-/* A series is at least as wide as the longest word of what its labels have in common. */
-static void
-widen_series (IbnComposer *self, Column *columns)
-{
-  g_autofree char *stem = g_strndup (columns[0].column->label, columns[0].stem);
-  double missing = -GAP, word;
-
-  ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL_HEAD, stem, &word);
-  for (guint i = 0; i < columns[0].series; i++)
-    missing += columns[i].least + GAP;
-  missing = (word - missing) / columns[0].series;
-  for (guint i = 0; missing > 0 && i < columns[0].series; i++)
-    {
-      columns[i].least += missing;
-      columns[i].natural = MAX (columns[i].natural, columns[i].least);
-    }
-}
-
-/* Gives a place to as many columns as fit, the ones that are read across first; a series goes as a
- * whole. Much prose, or a list of names, is easier to read below its row, unless there is little
- * beside it. */
-static void
-choose_columns (Column *columns, guint n)
-{
-  double used = 0;
-
-  for (guint class = 0; class < N_CLASSES; class++)
-    {
-      for (guint i = 0; i < n; i += MAX (columns[i].series, 1))
-        {
-          double least = 0;
-
-          if (columns[i].class != class || columns[i].column->is_below)
-            continue;
-          if (class == CLASS_PROSE && n > 4 && columns[i].natural > 2 * IBN_TEXT_WIDTH)
-            continue;
-          if (columns[i].column->type == IBN_TYPE_ROWS && n > 4)
-            continue;
-          for (guint j = 0; j < columns[i].series; j++)
-            least += columns[i + j].least + (i + j > 0 ? GAP : 0);
-          if (used + least > IBN_TEXT_WIDTH - 2 * PAD && i > 0)
-            continue;
-          for (guint j = 0; j < columns[i].series; j++)
-            columns[i + j].is_shown = TRUE;
-          used += least;
-        }
-    }
-}
-
-/* Each gets what it wants where there is room for that, and text what is left over; else each gets
- * the least, and the same share of what it wants beyond that. */
-static void
-place_columns (Column *columns, guint n)
-{
-  double least = 0, natural = 0, stretch = 0, room = IBN_TEXT_WIDTH - 2 * PAD + GAP;
-  double x = PAD, share;
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (!columns[i].is_shown)
-        continue;
-      room -= GAP;
-      least += columns[i].least;
-      natural += columns[i].natural;
-      if (columns[i].class != CLASS_NUMBER && columns[i].class != CLASS_CODE)
-        stretch += columns[i].natural;
-    }
-
-  share = natural > least ? MAX (room - least, 0) / (natural - least) : 0;
-  for (guint i = 0; i < n; i++)
-    {
-      Column *column = &columns[i];
-
-      if (!column->is_shown)
-        continue;
-      if (natural > room)
-        column->width = column->least + (column->natural - column->least) * share;
-      else if (column->class != CLASS_NUMBER && column->class != CLASS_CODE)
-        column->width = column->natural * (1 + (room - natural) / stretch);
-      else
-        column->width = column->natural;
-      column->width = MIN (column->width, IBN_TEXT_WIDTH - PAD - x);
-      column->x = x;
-      x += column->width + GAP;
-    }
-}
-
-static Column *
-make_columns (IbnComposer *self, const IbnGrid *grid)
-{
-  guint n = grid->columns->len;
-  Column *columns = g_new0 (Column, n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      columns[i].column = g_ptr_array_index (grid->columns, i);
-      columns[i].class = i == 0 ? CLASS_TITLE : get_class (columns[i].column->type);
-    }
-  for (guint i = 0; i < n; i += columns[i].series)
-    {
-      columns[i].series = count_series (columns, n, i);
-      columns[i].stem = columns[i].series == 1 ? 0 : measure_stem (&columns[i], columns[i].series);
-      for (guint j = 1; j < columns[i].series; j++)
-        columns[i + j].stem = columns[i].stem;
-    }
-  for (guint i = 0; i < n; i++)
-    measure (self, grid, i, &columns[i]);
-  for (guint i = 0; i < n; i += columns[i].series)
-    widen_series (self, &columns[i]);
-  choose_columns (columns, n);
-  place_columns (columns, n);
-  return columns;
-}
-
 static PangoAlignment
-get_alignment (const Column *column)
+get_alignment (const IbnColumn *column)
 {
-  return column->class == CLASS_NUMBER ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+  return column->class == IBN_COLUMN_NUMBER ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 
 /* A cell of a table in which nothing stands is part of its structure nevertheless. */
 static void
-add_blank (IbnComposer *self, IbnStrip *strip, const Column *column, guint node)
+add_blank (IbnComposer *self, IbnStrip *strip, const IbnColumn *column, guint node)
 {
   ibn_composer_add_text (self, strip, column->x, column->width, node, IBN_STYLE_CELL_HEAD,
                          "");
@@ -365,7 +60,7 @@ get_span (const Table *self, guint i)
 }
 
 static gboolean
-has_series_head (const Column *column)
+has_series_head (const IbnColumn *column)
 {
   return column->stem > 0 && column->series > 1 && column->is_shown;
 }
@@ -388,8 +83,8 @@ make_series_head (const Table *self)
   row = ibn_composer_add_node (self->composer, "TR", self->node);
   for (guint i = 0; i < self->n; i += MAX (self->columns[i].series, 1))
     {
-      const Column *column = &self->columns[i];
-      const Column *last = &self->columns[i + MAX (column->series, 1) - 1];
+      const IbnColumn *column = &self->columns[i];
+      const IbnColumn *last = &self->columns[i + MAX (column->series, 1) - 1];
       guint span = column->series > 1 ? column->series - 1 : 0;
       g_autofree char *label = NULL;
 
@@ -397,7 +92,7 @@ make_series_head (const Table *self)
         continue;
       if (!has_series_head (column))
         {
-          for (const Column *each = column; each <= last; each++)
+          for (const IbnColumn *each = column; each <= last; each++)
             add_blank (self->composer, strip, each,
                        ibn_composer_add_data (self->composer, row,
                                               get_span (self, (guint) (each - self->columns))));
@@ -422,7 +117,7 @@ make_head (Table *self)
   self->head = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_strip_free);
   if (strip != NULL)
     {
-      strip->top = PAD;
+      strip->top = IBN_COLUMN_PAD;
       strip->has_shade = TRUE;
       strip->is_whole = TRUE;
       g_ptr_array_add (self->head, strip);
@@ -432,7 +127,7 @@ make_head (Table *self)
   strip = ibn_strip_new (0);
   for (guint i = 0; i < self->n; i++)
     {
-      const Column *column = &self->columns[i];
+      const IbnColumn *column = &self->columns[i];
       const char *label = column->column->label + column->stem;
       guint node;
       IbnText *text;
@@ -457,8 +152,8 @@ make_head (Table *self)
 
       cell->top = MAX (strip->least - cell->text->height, 0);
     }
-  strip->top = self->head->len == 0 ? PAD : 0;
-  strip->bottom = PAD;
+  strip->top = self->head->len == 0 ? IBN_COLUMN_PAD : 0;
+  strip->bottom = IBN_COLUMN_PAD;
   strip->has_shade = TRUE;
   strip->is_whole = TRUE;
   g_ptr_array_add (self->head, strip);
@@ -479,7 +174,7 @@ add_pair (IbnComposer *self, IbnStrip *strip, guint row, double x, double width,
           const Pair *pair)
 {
   IbnText *value = ibn_typesetter_set (self->setter, pair->style, PANGO_ALIGN_LEFT,
-                                       width - REST_LABEL - GAP, pair->text);
+                                       width - REST_LABEL - IBN_COLUMN_GAP, pair->text);
   guint node = ibn_composer_add_header (self, row, IBN_SCOPE_ROW, 1);
   IbnCell *cell;
 
@@ -487,7 +182,8 @@ add_pair (IbnComposer *self, IbnStrip *strip, guint row, double x, double width,
                                 pair->label);
   if (value->n_lines > 0 && cell->text->n_lines > 0)
     cell->top = value->lines[0].baseline - cell->text->lines[0].baseline;
-  cell = ibn_strip_add_cell (strip, x + REST_LABEL + GAP, width - REST_LABEL - GAP,
+  cell = ibn_strip_add_cell (strip, x + REST_LABEL + IBN_COLUMN_GAP,
+                             width - REST_LABEL - IBN_COLUMN_GAP,
                              ibn_composer_add_data (self, row, span), value);
   cell->path = pair->answer == NULL ? NULL : pair->answer->path;
   ibn_composer_mark_answer (self, cell->node, pair->answer);
@@ -502,8 +198,8 @@ list_pairs (const Table *self, guint row)
 
   for (guint i = 0; i < self->n; i++)
     {
-      const Column *column = &self->columns[i];
-      const IbnAnswer *answer = row == G_MAXUINT ? NULL : get_cell (self->grid, row, i);
+      const IbnColumn *column = &self->columns[i];
+      const IbnAnswer *answer = row == G_MAXUINT ? NULL : ibn_grid_get_cell (self->grid, row, i);
       Pair pair = {
         .label = column->column->label,
         .text = answer == NULL ? column->column->total : answer->text,
@@ -515,7 +211,7 @@ list_pairs (const Table *self, guint row)
       if (column->is_shown || pair.text == NULL || *pair.text == '\0')
         continue;
       width = ibn_typesetter_estimate (self->composer->setter, pair.style, pair.text, NULL);
-      pair.is_short = REST_LABEL + GAP + width <= REST_HALF;
+      pair.is_short = REST_LABEL + IBN_COLUMN_GAP + width <= REST_HALF;
       g_array_insert_val (pairs, pair.is_short ? n_short : pairs->len, pair);
       n_short += pair.is_short;
     }
@@ -546,10 +242,11 @@ add_rest (const Table *self, guint row)
       strip->head = g_ptr_array_ref (self->head);
       strip->bottom = 1.5;
       strip->is_whole = pair->is_short;
-      add_pair (self->composer, strip, node, PAD + REST_INDENT,
+      add_pair (self->composer, strip, node, IBN_COLUMN_PAD + REST_INDENT,
                 pair->is_short ? REST_HALF : REST_WIDTH, has_second ? 1 : self->width - 1, pair);
       if (has_second)
-        add_pair (self->composer, strip, node, PAD + REST_INDENT + REST_HALF + GAP, REST_HALF,
+        add_pair (self->composer, strip, node,
+                  IBN_COLUMN_PAD + REST_INDENT + REST_HALF + IBN_COLUMN_GAP, REST_HALF,
                   self->width - 3, &g_array_index (pairs, Pair, ++i));
     }
   return strip;
@@ -604,8 +301,8 @@ add_cells (const Table *self, IbnStrip *strip, guint row)
 
   for (guint i = 0; i < self->n; i++)
     {
-      const Column *column = &self->columns[i];
-      const IbnAnswer *answer = line == NULL ? NULL : get_cell (self->grid, row, i);
+      const IbnColumn *column = &self->columns[i];
+      const IbnAnswer *answer = line == NULL ? NULL : ibn_grid_get_cell (self->grid, row, i);
       const char *text = answer == NULL ? column->column->total : answer->text;
       guint span = get_span (self, i), cell_node;
       double width;
@@ -623,7 +320,7 @@ add_cells (const Table *self, IbnStrip *strip, guint row)
           add_blank (composer, strip, column, cell_node);
           continue;
         }
-      width = column->width - get_shift (composer, column, text);
+      width = column->width - ibn_column_get_shift (composer, column, text);
       cell = ibn_composer_add_aligned (composer, strip, column->x, width, cell_node,
                                        get_style (self, answer, i, is_sum),
                                        get_alignment (column), text);
@@ -658,8 +355,8 @@ compose_row (const Table *self, guint row)
   strip->head = g_ptr_array_ref (self->head);
   strip->path = line == NULL ? NULL : line->path;
   add_cells (self, strip, row);
-  strip->top = PAD;
-  strip->bottom = PAD;
+  strip->top = IBN_COLUMN_PAD;
+  strip->bottom = IBN_COLUMN_PAD;
   strip->is_whole = ibn_strip_get_height (strip) <= MAX_WHOLE_HEIGHT;
 
   rest = add_rest (self, row);
@@ -667,7 +364,7 @@ compose_row (const Table *self, guint row)
     {
       strip->keeps_next = TRUE;
       strip->bottom = 1.5;
-      rest->bottom = PAD;
+      rest->bottom = IBN_COLUMN_PAD;
       keep_rest (self, first);
     }
   else
@@ -688,7 +385,7 @@ ibn_compose_grid (IbnComposer *self, const IbnBlock *block)
   if (table.n == 0)
     return;
 
-  table.columns = make_columns (self, table.grid);
+  table.columns = ibn_grid_make_columns (self, table.grid);
   for (guint i = 0; i < table.n; i++)
     table.n_shown += table.columns[i].is_shown;
   table.width = count_width (&table);
