@@ -11,7 +11,7 @@
 #include "ibn-path.h"
 #include "ibn-print-words-private.h"
 
-#define PAGE_NUMBER_WIDTH   MM (18)
+#define PAGE_NUMBER_WIDTH   MM (13)
 /* A longer message of a finding goes on on a next page. */
 #define MAX_WHOLE_LINES     12
 #define HEADING_INDENT      5.0   /* of a row, on its shade */
