@@ -453,7 +453,8 @@ test_unfit (void)
 {
   static const char xml[] =
     "<?xml version='1.0' encoding='UTF-8'?><dossier xmlns='urn:ibn-dossier:dossier:1' version='1.0' id='d-1'"
-    " call='sample' call-version='1'><applicant><name>een\ttwee&#x85;drie&#xfeff;vier&#xfdd0;vijf&#x1fffe;zes&#x7f;zeven&#x9f;acht"
+    " call='sample' call-version='1'><applicant><name>een\ttwee&#x85;drie&#xfeff;vier&#xfdd0;vijf&#x1fffe;zes"
+    "&#x7f;zeven&#x9f;acht"
     "&#x2028;negen&#x2029;tien&#xe000;elf&#xf0000;twaalf&#xfffc;&#xad;x&#x302;</name></applicant></dossier>";
   g_autoptr(IbnCall) call = load_call ("tests/data/calls/sample.xml");
   g_autoptr(GBytes) bytes = g_bytes_new_static (xml, sizeof xml - 1);
