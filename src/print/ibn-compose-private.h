@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 
 /* Where the text stands on a page. */
 #define IBN_MARGIN_LEFT   MM (22)
+#ifndef IBN_MARGIN_RIGHT   /* tests compile pages of another version with another one */
 #define IBN_MARGIN_RIGHT  MM (22)
+#endif
 #define IBN_MARGIN_TOP    MM (26)
 #define IBN_MARGIN_BOTTOM MM (24)
 /* Of a letter, which has neither head nor foot. */

@@ -92,6 +92,7 @@ static IbnDigest
 digest_content (GBytes *content)
 {
   g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(GByteArray) tokens = g_byte_array_new ();
   IbnLexer lexer;
 
   if (content == NULL)
@@ -102,11 +103,13 @@ digest_content (GBytes *content)
   ibn_lexer_init (&lexer, g_bytes_get_data (content, NULL), g_bytes_get_size (content));
   while (ibn_lexer_next (&lexer))
     {
-      const char kind[] = { (char) ('a' + lexer.kind), '\0' };
+      const guint32 head[] = { lexer.kind, (guint32) lexer.text->len };
 
-      ibn_digest_add (sum, kind, lexer.text->str, lexer.text->len);
+      g_byte_array_append (tokens, (const guint8 *) head, sizeof head);
+      g_byte_array_append (tokens, (const guint8 *) lexer.text->str, (guint) lexer.text->len);
     }
   ibn_lexer_clear (&lexer);
+  g_checksum_update (sum, tokens->data, tokens->len);
   return ibn_digest_close (sum);
 }
 

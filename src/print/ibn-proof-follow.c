@@ -47,10 +47,10 @@ ibn_digest_equal (const IbnDigest *a, const IbnDigest *b)
 void
 ibn_digest_add (GChecksum *sum, const char *kind, const char *text, gsize length)
 {
-  char head[64];
+  const guint64 size = length;
 
-  g_snprintf (head, sizeof head, "%s %" G_GSIZE_FORMAT " ", kind, length);
-  g_checksum_update (sum, (const guchar *) head, -1);
+  g_checksum_update (sum, (const guchar *) kind, (gssize) strlen (kind) + 1);
+  g_checksum_update (sum, (const guchar *) &size, sizeof size);
   g_checksum_update (sum, (const guchar *) text, (gssize) length);
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 IbnProofFont *ibn_proof_font_find      (IbnProofFile *file, qpdf_oh resources, const char *name);
 gboolean      ibn_proof_font_is_wide   (const IbnProofFont *self);
-gboolean      ibn_proof_font_is_drawn  (const IbnProofFont *self);
+gboolean      ibn_proof_font_is_odd    (const IbnProofFont *self);
 const char   *ibn_proof_font_get_text  (const IbnProofFont *self, guint code);
 double        ibn_proof_font_get_width (const IbnProofFont *self, guint code);
 const char   *ibn_proof_font_get_shape (IbnProofFont *self, guint code);

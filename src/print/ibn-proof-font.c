@@ -22,7 +22,7 @@
 
 struct _IbnProofFont {
   gboolean    is_wide;        /* its codes have two bytes */
-  gboolean    is_drawn;       /* its letters are little pages of their own */
+  gboolean    is_odd;         /* its codes could show anything */
   char       *encoding;       /* its name; "" where it has none that is known by name */
   GHashTable *texts;          /* code → owned UTF-8 */
   GHashTable *widths;         /* code → width in thousandths + 1 */
@@ -216,7 +216,7 @@ read_wide (IbnProofFont *self, IbnProofFile *file, qpdf_oh font)
                             : 1000;
       /* Codes that are not glyphs by themselves could show any. */
       if (qpdf_oh_is_stream (qpdf, glyphs))
-        self->is_drawn = TRUE;
+        self->is_odd = TRUE;
       read_wide_widths (self, file, widths);
       take_program (self, file, inner);
       qpdf_oh_release (qpdf, glyphs);
@@ -227,10 +227,61 @@ read_wide (IbnProofFont *self, IbnProofFile *file, qpdf_oh font)
   qpdf_oh_release (qpdf, list);
 }
 
+/* How one letter is drawn, and at which size. */
+static char *
+describe_drawing (IbnProofFile *file, qpdf_oh font, const char *name)
+{
+  g_auto(IbnFollower) follower = { NULL };
+  g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  qpdf_oh drawings = qpdf_oh_get_key_if_dict (file->qpdf, font, "/CharProcs");
+  qpdf_oh drawing = qpdf_oh_get_key_if_dict (file->qpdf, drawings, name);
+
+  ibn_follower_init (&follower, file);
+  ibn_follower_add_entry (&follower, sum, font, "/FontMatrix");
+  ibn_follower_add (&follower, sum, drawing);
+  qpdf_oh_release (file->qpdf, drawing);
+  qpdf_oh_release (file->qpdf, drawings);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+/* Letters that are little pages of their own, as this program draws those that no font has. */
+static void
+read_drawn (IbnProofFont *self, IbnProofFile *file, qpdf_oh font)
+{
+  qpdf_data qpdf = file->qpdf;
+  qpdf_oh resources = qpdf_oh_get_key_if_dict (qpdf, font, "/Resources");
+  qpdf_oh encoding = qpdf_oh_get_key_if_dict (qpdf, font, "/Encoding");
+  qpdf_oh names = qpdf_oh_get_key_if_dict (qpdf, encoding, "/Differences");
+  int n = qpdf_oh_is_array (qpdf, names) ? qpdf_oh_get_array_n_items (qpdf, names) : 0;
+  guint code = 0;
+
+  for (int i = 0; i < n && i < 1024 && code < 256; i++)
+    {
+      qpdf_oh item = qpdf_oh_get_array_item (qpdf, names, i);
+
+      if (qpdf_oh_is_integer (qpdf, item))
+        code = (guint) qpdf_oh_get_int_value_as_int (qpdf, item);
+      else if (qpdf_oh_is_name (qpdf, item))
+        g_hash_table_replace (self->shapes, GUINT_TO_POINTER (code++),
+                              describe_drawing (file, font, qpdf_oh_get_name (qpdf, item)));
+      qpdf_oh_release (qpdf, item);
+    }
+  if (qpdf_oh_is_dictionary (qpdf, resources))
+    {
+      g_auto(GStrv) keys = ibn_proof_file_list_keys (file, resources);
+
+      self->is_odd |= *keys != NULL;
+    }
+  qpdf_oh_release (qpdf, names);
+  qpdf_oh_release (qpdf, encoding);
+  qpdf_oh_release (qpdf, resources);
+}
+
 static IbnProofFont *
 font_new (IbnProofFile *file, qpdf_oh font)
 {
   IbnProofFont *self = g_new0 (IbnProofFont, 1);
+  gboolean is_drawn;
   qpdf_oh map = qpdf_oh_get_key_if_dict (file->qpdf, font, "/ToUnicode");
   qpdf_oh kind = qpdf_oh_get_key_if_dict (file->qpdf, font, "/Subtype");
   qpdf_oh encoding = qpdf_oh_get_key_if_dict (file->qpdf, font, "/Encoding");
@@ -242,8 +293,7 @@ font_new (IbnProofFile *file, qpdf_oh font)
   self->widths = g_hash_table_new (NULL, NULL);
   self->shapes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->is_wide = qpdf_oh_is_name_and_equals (file->qpdf, kind, "/Type0");
-  self->is_drawn = !qpdf_oh_is_name (file->qpdf, kind)
-                   || qpdf_oh_is_name_and_equals (file->qpdf, kind, "/Type3");
+  is_drawn = qpdf_oh_is_name_and_equals (file->qpdf, kind, "/Type3");
   if (qpdf_oh_is_stream (file->qpdf, map))
     {
       g_autoptr(GBytes) bytes = ibn_proof_file_load_stream (file, map);
@@ -253,10 +303,13 @@ font_new (IbnProofFile *file, qpdf_oh font)
     }
   if (self->is_wide)
     read_wide (self, file, font);
-  else if (!self->is_drawn)
+  else
     {
       read_simple_widths (self, file, font);
-      take_program (self, file, font);
+      if (is_drawn)
+        read_drawn (self, file, font);
+      else
+        take_program (self, file, font);
     }
   qpdf_oh_release (file->qpdf, encoding);
   qpdf_oh_release (file->qpdf, kind);
@@ -311,9 +364,9 @@ ibn_proof_font_is_wide (const IbnProofFont *self)
 }
 
 gboolean
-ibn_proof_font_is_drawn (const IbnProofFont *self)
+ibn_proof_font_is_odd (const IbnProofFont *self)
 {
-  return self->is_drawn;
+  return self->is_odd;
 }
 
 /* NULL for a code that stands for nothing known. */

@@ -189,6 +189,10 @@ gboolean      ibn_comparison_hold_text (IbnComparison *self, GCancellable *cance
                                       GError **error);
 void          ibn_comparison_add_text (IbnComparison *self, guint page, const char *path,
                                       const char *theirs, const char *ours);
+GHashTable   *ibn_proof_new_set      (void);
+void          ibn_proof_file_add_tools (IbnProofFile *self, guint page, GHashTable *tools);
+void          ibn_comparison_check_looks (IbnComparison *self, guint page, const IbnPrint *print,
+                                      GHashTable *all_glyphs, GHashTable *all_tools);
 char         *ibn_strip_blanks       (const char *text);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (IbnFollower, ibn_follower_clear)

@@ -108,7 +108,7 @@ ibn_text_set_font (IbnPageReader *self)
                      ? NULL
                      : ibn_proof_font_find (self->file, self->resources, name->str);
   self->state.size = ibn_page_reader_get_number (self, 1);
-  if (self->state.font == NULL || ibn_proof_font_is_drawn (self->state.font))
+  if (self->state.font == NULL || ibn_proof_font_is_odd (self->state.font))
     ibn_page_reader_be_odd (self);
 }
 

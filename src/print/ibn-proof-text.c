@@ -14,9 +14,12 @@
 #include <string.h>
 
 /* So far ahead is looked for where both sides agree again. */
-#define MAX_AHEAD 40
-/* Of such a part is text that this program does not lay over anything. */
-#define WATERMARK_SIZE 40
+#define MAX_AHEAD 200
+/* So far a text may have moved among the others. */
+#define MAX_MOVE  100
+
+#define ELLIPSIS "\342\200\246"
+#define DIGITS   "0123456789"
 
 /* What stands together: on our side all of a text, on theirs what of it is on one page. */
 typedef struct {
@@ -25,6 +28,7 @@ typedef struct {
   char    *path;              /* owned; of the answer, or NULL */
   guint    page;              /* where it begins */
   gboolean is_link;           /* so there may be the number of a page in it */
+  gboolean is_settled;        /* its like was found, if elsewhere */
 } Piece;
 
 /* Text of ours of which the end was not found yet. */
@@ -72,11 +76,18 @@ find_placed (const IbnPage *page, const IbnShown *run)
   return best;
 }
 
-/* Runs of one leaf make a piece, from @i on; returns the run after them. */
+/* Runs of one leaf make a piece, from @i on; returns the run after them. In a chart each stands by
+ * itself. */
 static guint
 take_leaf (const IbnPrint *print, guint i, GString *shown)
 {
   guint leaf = g_array_index (print->runs, IbnShown, i).leaf;
+
+  if (g_array_index (print->runs, IbnShown, i).is_figure)
+    {
+      g_string_append (shown, g_array_index (print->runs, IbnShown, i).text);
+      return i + 1;
+    }
 
   for (; i < print->runs->len; i++)
     {
@@ -171,7 +182,7 @@ add_ours (IbnComparison *self, const IbnPages *pages, const IbnPrint *print, gui
 static gboolean
 are_digits_only (const char *text)
 {
-  return text[strspn (text, "0123456789")] == '\0';
+  return text[strspn (text, DIGITS)] == '\0';
 }
 
 /* With a number of a page at their end, that page may be another one. */
@@ -187,11 +198,25 @@ link_matches (const char *theirs, const char *ours)
   return a == b && strncmp (theirs, ours, a) == 0 && are_digits_only (theirs + a);
 }
 
+/* What is said in short may be cut where it has too little room, and shows that it is. */
+static gboolean
+is_cut (const char *cut, const char *whole)
+{
+  gsize length = strlen (cut);
+
+  if (!g_str_has_suffix (cut, ELLIPSIS))
+    return FALSE;
+  length -= strlen (ELLIPSIS);
+  return strncmp (cut, whole, length) == 0;
+}
+
 static gboolean
 matches (const Piece *theirs, const Piece *ours)
 {
   return g_str_equal (theirs->text, ours->text)
-         || (ours->is_link && link_matches (theirs->text, ours->text));
+         || (ours->is_link && link_matches (theirs->text, ours->text))
+         || (ours->path == NULL
+             && (is_cut (theirs->text, ours->text) || is_cut (ours->text, theirs->text)));
 }
 
 /* Whether it is what comes next of a text that was begun on an earlier page. */
@@ -216,19 +241,38 @@ continue_open (GArray *open, const Piece *theirs)
   return FALSE;
 }
 
+/* Whether the next page has what comes next of a text. */
 static gboolean
-begin_open (GArray *open, const Piece *theirs, const Piece *ours)
+goes_on (GPtrArray *theirs, guint i, const char *rest)
 {
+  guint page = ((Piece *) g_ptr_array_index (theirs, i))->page, n = 0;
+
+  for (; i < theirs->len && n < MAX_AHEAD; i++)
+    {
+      const Piece *piece = g_ptr_array_index (theirs, i);
+
+      n += piece->page > page;
+      if (piece->page > page && *piece->text != '\0' && g_str_has_prefix (rest, piece->text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+begin_open (GArray *open, GPtrArray *pieces, guint i, const Piece *ours)
+{
+  const Piece *theirs = g_ptr_array_index (pieces, i);
   const Open one = { ours, strlen (theirs->text), theirs->page };
 
-  if (!g_str_has_prefix (ours->text, theirs->text))
+  if (!g_str_has_prefix (ours->text, theirs->text) || !goes_on (pieces, i, ours->text + one.at))
     return FALSE;
   g_array_append_val (open, one);
   return TRUE;
 }
 
-/* The nearest place where both go on alike, at least with two pieces or to the end. */
-static gboolean
+/* The nearest place where both go on alike, at least with two pieces or to the end; without one
+ * @next_i and @next_j stay as they are. */
+static void
 find_agreement (GPtrArray *theirs, guint i, GPtrArray *ours, guint j, guint *next_i, guint *next_j)
 {
   for (guint sum = 1; sum <= MAX_AHEAD; sum++)
@@ -242,7 +286,7 @@ find_agreement (GPtrArray *theirs, guint i, GPtrArray *ours, guint j, guint *nex
           {
             *next_i = a;
             *next_j = b;
-            return TRUE;
+            return;
           }
         if (a == theirs->len || b == ours->len
             || !matches (g_ptr_array_index (theirs, a), g_ptr_array_index (ours, b))
@@ -252,17 +296,16 @@ find_agreement (GPtrArray *theirs, guint i, GPtrArray *ours, guint j, guint *nex
           continue;
         *next_i = a;
         *next_j = b;
-        return TRUE;
+        return;
       }
-  return FALSE;
 }
 
 static char *
-join_shown (GPtrArray *pieces, guint from, guint to)
+join_shown (GPtrArray *pieces)
 {
   g_autoptr(GString) text = g_string_new (NULL);
 
-  for (guint i = from; i < to; i++)
+  for (guint i = 0; i < pieces->len; i++)
     {
       if (text->len > 0)
         g_string_append_c (text, ' ');
@@ -271,29 +314,195 @@ join_shown (GPtrArray *pieces, guint from, guint to)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* What lies between two places where both sides agree: piece by piece if there are as many. */
-static void
-report_between (IbnComparison *self, GPtrArray *theirs, guint i, guint next_i, GPtrArray *ours,
-                guint j, guint next_j)
+/* What people call the answer, without blanks: the last part of its name. */
+static char *
+dup_label (const IbnComparison *self, const Piece *piece)
 {
-  guint page = i < theirs->len ? ((Piece *) g_ptr_array_index (theirs, i))->page + 1
-                               : self->theirs->n_pages;
+  g_autofree char *name = ibn_path_format (self->call, self->document, piece->path,
+                                           self->language);
+  const char *last = g_strrstr (name, " › ");
 
-  if (next_i - i != next_j - j)
+  return ibn_strip_blanks (last == NULL ? name : last + strlen (" › "));
+}
+
+/* A narrower table has an answer on a line of its own, after what the answer is to. */
+static void
+settle_answer (const IbnComparison *self, GPtrArray *theirs, guint i, guint next_i, Piece *ours)
+{
+  g_autofree char *label = dup_label (self, ours);
+  g_autofree char *both = g_strconcat (label, ours->text, NULL);
+
+  for (; i < next_i && !ours->is_settled; i++)
     {
-      const Piece *first = j < next_j ? g_ptr_array_index (ours, j) : NULL;
-      g_autofree char *found = join_shown (theirs, i, next_i);
-      g_autofree char *wanted = join_shown (ours, j, next_j);
+      Piece *piece = g_ptr_array_index (theirs, i);
+      Piece *next = i + 1 < next_i ? g_ptr_array_index (theirs, i + 1) : NULL;
+
+      if (piece->is_settled)
+        continue;
+      if (g_str_equal (piece->text, both))
+        ours->is_settled = piece->is_settled = TRUE;
+      else if (next != NULL && !next->is_settled && g_str_equal (piece->text, label)
+               && g_str_equal (next->text, ours->text))
+        ours->is_settled = piece->is_settled = next->is_settled = TRUE;
+    }
+}
+
+/* What has neither answer nor number in it may stand there more often, or less. */
+static gboolean
+is_known_words (const Piece *piece, GPtrArray *ours)
+{
+  if (strpbrk (piece->text, DIGITS) != NULL)
+    return FALSE;
+  for (guint i = 0; i < ours->len; i++)
+    {
+      const Piece *own = g_ptr_array_index (ours, i);
+
+      if (own->path == NULL && g_str_equal (own->text, piece->text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+begins_any (const Piece *piece, GPtrArray *theirs)
+{
+  for (guint i = 0; i < theirs->len; i++)
+    if (g_str_has_prefix (((Piece *) g_ptr_array_index (theirs, i))->text, piece->text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What lies between two places where both sides agree. */
+typedef struct {
+  guint i, next_i;            /* of theirs */
+  guint j, next_j;            /* of ours */
+} Gap;
+
+/* Settles what is the same in another form. */
+static void
+settle_gap (const IbnComparison *self, GPtrArray *theirs, GPtrArray *ours, const Gap *gap)
+{
+  guint j = gap->j;
+
+  for (guint k = gap->j; k < gap->next_j; k++)
+    {
+      Piece *piece = g_ptr_array_index (ours, k);
+
+      if (piece->path != NULL)
+        settle_answer (self, theirs, gap->i, gap->next_i, piece);
+      else
+        piece->is_settled = strpbrk (piece->text, DIGITS) == NULL && begins_any (piece, theirs);
+    }
+
+  /* The rest is in the same order on both sides. */
+  for (guint i = gap->i; i < gap->next_i; i++)
+    {
+      Piece *piece = g_ptr_array_index (theirs, i);
+
+      while (j < gap->next_j && ((Piece *) g_ptr_array_index (ours, j))->is_settled)
+        j++;
+      if (piece->is_settled)
+        continue;
+      if (j < gap->next_j && matches (piece, g_ptr_array_index (ours, j)))
+        piece->is_settled = ((Piece *) g_ptr_array_index (ours, j++))->is_settled = TRUE;
+    }
+}
+
+/* A bare number has to stand where it stood; what says by itself what it is may stand elsewhere. */
+static gboolean
+is_movable (const Piece *piece)
+{
+  guint n_letters = 0;
+
+  for (const char *p = piece->text; *p != '\0' && n_letters < 3; p = g_utf8_next_char (p))
+    n_letters += g_unichar_isalpha (g_utf8_get_char (p));
+  return n_letters >= 3;
+}
+
+/* @label: what stands before it, or NULL for what needs none */
+static void
+settle_move (GPtrArray *theirs, GArray *gaps, guint j, Piece *ours, const char *label)
+{
+  for (guint g = 0; g < gaps->len; g++)
+    {
+      const Gap *gap = &g_array_index (gaps, Gap, g);
+
+      if (gap->next_j + MAX_MOVE < j || gap->j > j + MAX_MOVE)
+        continue;
+      for (guint i = gap->i; i < gap->next_i; i++)
+        {
+          Piece *piece = g_ptr_array_index (theirs, i);
+          const Piece *before = i > 0 ? g_ptr_array_index (theirs, i - 1) : NULL;
+
+          if (piece->is_settled || !g_str_equal (piece->text, ours->text)
+              || (label != NULL && (before == NULL || !g_str_equal (before->text, label))))
+            continue;
+          piece->is_settled = ours->is_settled = TRUE;
+          return;
+        }
+    }
+}
+
+/* Lines with more room have more side by side. */
+static void
+settle_moves (const IbnComparison *self, GPtrArray *theirs, GPtrArray *ours, GArray *gaps)
+{
+  for (guint g = 0; g < gaps->len; g++)
+    {
+      const Gap *gap = &g_array_index (gaps, Gap, g);
+
+      for (guint j = gap->j; j < gap->next_j; j++)
+        {
+          Piece *piece = g_ptr_array_index (ours, j);
+          g_autofree char *label = piece->path == NULL ? NULL : dup_label (self, piece);
+
+          if (!piece->is_settled && (label != NULL || is_movable (piece)))
+            settle_move (theirs, gaps, j, piece, label);
+        }
+    }
+}
+
+/* @known: (nullable): what may be there once more */
+static GPtrArray *
+list_unsettled (GPtrArray *pieces, guint from, guint to, GPtrArray *known)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (; from < to; from++)
+    {
+      Piece *piece = g_ptr_array_index (pieces, from);
+
+      if (!piece->is_settled && (known == NULL || !is_known_words (piece, known)))
+        g_ptr_array_add (list, piece);
+    }
+  return list;
+}
+
+/* What is left in a gap: piece by piece if there are as many. */
+static void
+report_gap (IbnComparison *self, GPtrArray *theirs, GPtrArray *ours, const Gap *gap)
+{
+  g_autoptr(GPtrArray) added = list_unsettled (theirs, gap->i, gap->next_i, ours);
+  g_autoptr(GPtrArray) missing = list_unsettled (ours, gap->j, gap->next_j, NULL);
+  guint page = gap->i < theirs->len ? ((Piece *) g_ptr_array_index (theirs, gap->i))->page + 1
+                                    : self->theirs->n_pages;
+
+  if (added->len == 0 && missing->len == 0)
+    return;
+  if (added->len != missing->len)
+    {
+      const Piece *first = missing->len > 0 ? g_ptr_array_index (missing, 0) : NULL;
+      g_autofree char *found = join_shown (added);
+      g_autofree char *wanted = join_shown (missing);
 
       ibn_comparison_add_text (self, page, first == NULL ? NULL : first->path, found, wanted);
       return;
     }
-  for (; i < next_i; i++, j++)
+  for (guint i = 0; i < added->len; i++)
     {
-      const Piece *found = g_ptr_array_index (theirs, i), *wanted = g_ptr_array_index (ours, j);
+      const Piece *found = g_ptr_array_index (added, i), *wanted = g_ptr_array_index (missing, i);
 
-      if (!matches (found, wanted))
-        ibn_comparison_add_text (self, found->page + 1, wanted->path, found->shown, wanted->shown);
+      ibn_comparison_add_text (self, found->page + 1, wanted->path, found->shown, wanted->shown);
     }
 }
 
@@ -301,13 +510,14 @@ static void
 compare_pieces (IbnComparison *self, GPtrArray *theirs, GPtrArray *ours)
 {
   g_autoptr(GArray) open = g_array_new (FALSE, FALSE, sizeof (Open));
+  g_autoptr(GArray) gaps = g_array_new (FALSE, FALSE, sizeof (Gap));
   guint i = 0, j = 0;
 
   while (i < theirs->len)
     {
       const Piece *found = g_ptr_array_index (theirs, i);
       const Piece *wanted = j < ours->len ? g_ptr_array_index (ours, j) : NULL;
-      guint next_i, next_j;
+      Gap gap = { i, theirs->len, j, ours->len };
 
       if (*found->text == '\0' || continue_open (open, found))
         {
@@ -319,25 +529,27 @@ compare_pieces (IbnComparison *self, GPtrArray *theirs, GPtrArray *ours)
           j++;
           continue;
         }
-      if (wanted != NULL && (matches (found, wanted) || begin_open (open, found, wanted)))
+      if (wanted != NULL && (matches (found, wanted) || begin_open (open, theirs, i, wanted)))
         {
           i++;
           j++;
           continue;
         }
-      if (!find_agreement (theirs, i, ours, j, &next_i, &next_j))
-        {
-          next_i = theirs->len;
-          next_j = ours->len;
-        }
-      report_between (self, theirs, i, next_i, ours, j, next_j);
-      i = next_i;
-      j = next_j;
+      find_agreement (theirs, i, ours, j, &gap.next_i, &gap.next_j);
+      g_array_append_val (gaps, gap);
+      i = gap.next_i;
+      j = gap.next_j;
     }
   while (j < ours->len && *((Piece *) g_ptr_array_index (ours, j))->text == '\0')
     j++;
   if (j < ours->len)
-    report_between (self, theirs, i, i, ours, j, ours->len);
+    g_array_append_val (gaps, ((Gap) { i, i, j, ours->len }));
+
+  for (guint k = 0; k < gaps->len; k++)
+    settle_gap (self, theirs, ours, &g_array_index (gaps, Gap, k));
+  settle_moves (self, theirs, ours, gaps);
+  for (guint k = 0; k < gaps->len; k++)
+    report_gap (self, theirs, ours, &g_array_index (gaps, Gap, k));
   for (guint k = 0; k < open->len; k++)
     {
       const Open *one = &g_array_index (open, Open, k);
@@ -347,112 +559,29 @@ compare_pieces (IbnComparison *self, GPtrArray *theirs, GPtrArray *ours)
     }
 }
 
-static gboolean
-overlaps (const IbnPainted *mark, const IbnShown *run)
-{
-  double middle = run->y - run->size * 0.3;
-
-  return run->end > run->x && mark->box.x < run->end && mark->box.x + mark->box.width > run->x
-         && mark->box.y < middle && mark->box.y + mark->box.height > middle;
-}
-
-/* This program lays nothing over text but over the watermark. */
-static gboolean
-covers_text (const IbnPrint *print, const IbnShown **covered)
-{
-  for (guint i = 0; i < print->marks->len; i++)
-    {
-      const IbnPainted *mark = &g_array_index (print->marks, IbnPainted, i);
-
-      for (guint j = 0; j < mark->n_runs; j++)
-        {
-          const IbnShown *run = &g_array_index (print->runs, IbnShown, j);
-
-          if (run->size < WATERMARK_SIZE && !run->is_figure && overlaps (mark, run))
-            {
-              *covered = run;
-              return TRUE;
-            }
-        }
-    }
-  return FALSE;
-}
-
-/* Digests of what pages are drawn with, besides fonts: each state, colour space, picture. */
+/* A number is left out of a chart where it has no room; what is there has to be ours, or in what is
+ * said of the chart. */
 static void
-add_tools (IbnProofFile *file, guint page, GHashTable *tools)
+compare_figures (IbnComparison *self, GPtrArray *theirs, GPtrArray *ours)
 {
-  qpdf_data qpdf = file->qpdf;
-  qpdf_oh object = ibn_proof_file_get_page (file, page);
-  qpdf_oh resources = qpdf_oh_get_key (qpdf, object, "/Resources");
-  g_auto(GStrv) kinds = NULL;
-  g_auto(IbnFollower) follower = { NULL };
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
 
-  ibn_follower_init (&follower, file);
-  if (qpdf_oh_is_dictionary (qpdf, resources))
-    kinds = ibn_proof_file_list_keys (file, resources);
-  for (char **kind = kinds; kind != NULL && *kind != NULL; kind++)
+  for (guint i = 0; i < ours->len; i++)
+    g_hash_table_add (known, ((Piece *) g_ptr_array_index (ours, i))->text);
+  for (guint i = 0; i < theirs->len; i++)
     {
-      qpdf_oh list = qpdf_oh_get_key (qpdf, resources, *kind);
-      g_auto(GStrv) names = NULL;
+      const Piece *piece = g_ptr_array_index (theirs, i);
+      gboolean found = g_hash_table_contains (known, piece->text);
 
-      if (!g_str_equal (*kind, "/Font") && qpdf_oh_is_dictionary (qpdf, list))
-        names = ibn_proof_file_list_keys (file, list);
-      for (char **name = names; name != NULL && *name != NULL; name++)
+      for (guint j = 0; j < self->ours->told->len && !found; j++)
         {
-          g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-          qpdf_oh tool = qpdf_oh_get_key (qpdf, list, *name);
+          g_autofree char *told = ibn_strip_blanks (g_ptr_array_index (self->ours->told, j));
 
-          ibn_follower_add (&follower, sum, tool);
-          g_hash_table_add (tools, g_strconcat (*kind, g_checksum_get_string (sum), NULL));
-          qpdf_oh_release (qpdf, tool);
+          found = strstr (told, piece->text) != NULL;
         }
-      qpdf_oh_release (qpdf, list);
+      if (!found)
+        ibn_comparison_add_text (self, piece->page + 1, NULL, piece->shown, "");
     }
-  qpdf_oh_release (qpdf, resources);
-  qpdf_oh_release (qpdf, object);
-}
-
-static gboolean
-is_subset (GHashTable *some, GHashTable *all)
-{
-  GHashTableIter iter;
-  void *key;
-
-  g_hash_table_iter_init (&iter, some);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!g_hash_table_contains (all, key))
-      return FALSE;
-  return TRUE;
-}
-
-static GHashTable *
-new_set (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-}
-
-/* What would make a page look other than it reads: nothing of that does this program ever do. */
-static void
-check_looks (IbnComparison *self, guint page, const IbnPrint *print, GHashTable *all_glyphs,
-             GHashTable *all_tools)
-{
-  g_autoptr(GHashTable) tools = new_set ();
-  const IbnShown *covered = NULL;
-  g_autofree char *words = NULL;
-
-  add_tools (self->theirs, page, tools);
-  if (covers_text (print, &covered))
-    words = g_strdup_printf (_("Page %u: something is drawn over “%s”"), page + 1, covered->text);
-  else if (!is_subset (print->glyphs, all_glyphs))
-    words = g_strdup_printf (_("Page %u: letters have another shape or meaning than in this"
-                               " dossier"), page + 1);
-  else if (print->is_odd || !is_subset (tools, all_tools))
-    words = g_strdup_printf (_("Page %u draws what this program does not draw"), page + 1);
-  else if (!ibn_proof_file_has_only_links (self->theirs, page))
-    words = g_strdup_printf (_("Page %u: a note, a stamp or a field was put on it"), page + 1);
-  if (words != NULL)
-    ibn_comparison_add (self, page + 1, NULL, words);
 }
 
 static void
@@ -482,8 +611,8 @@ ibn_comparison_hold_text (IbnComparison *self, GCancellable *cancellable, GError
   g_autoptr(GPtrArray) ours = g_ptr_array_new_with_free_func (piece_free);
   g_autoptr(GPtrArray) our_figures = g_ptr_array_new_with_free_func (piece_free);
   g_autoptr(GHashTable) going = g_hash_table_new (NULL, NULL);
-  g_autoptr(GHashTable) glyphs = new_set ();
-  g_autoptr(GHashTable) tools = new_set ();
+  g_autoptr(GHashTable) glyphs = ibn_proof_new_set ();
+  g_autoptr(GHashTable) tools = ibn_proof_new_set ();
 
   for (guint i = 0; i < self->ours->n_pages; i++)
     {
@@ -492,13 +621,13 @@ ibn_comparison_hold_text (IbnComparison *self, GCancellable *cancellable, GError
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       print = ibn_print_read (self->ours, i, glyphs);
-      add_tools (self->ours, i, tools);
+      ibn_proof_file_add_tools (self->ours, i, tools);
       add_ours (self, pages, print, i, going, ours);
       add_theirs (print, i, TRUE, our_figures);
     }
   for (guint i = 0; i < self->theirs->n_pages; i++)
     {
-      g_autoptr(GHashTable) their_glyphs = new_set ();
+      g_autoptr(GHashTable) their_glyphs = ibn_proof_new_set ();
       g_autoptr(IbnPrint) print = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -506,10 +635,10 @@ ibn_comparison_hold_text (IbnComparison *self, GCancellable *cancellable, GError
       print = ibn_print_read (self->theirs, i, their_glyphs);
       add_theirs (print, i, FALSE, theirs);
       add_theirs (print, i, TRUE, their_figures);
-      check_looks (self, i, print, glyphs, tools);
+      ibn_comparison_check_looks (self, i, print, glyphs, tools);
     }
   compare_pieces (self, theirs, ours);
-  compare_pieces (self, their_figures, our_figures);
+  compare_figures (self, their_figures, our_figures);
   compare_told (self);
   ibn_comparison_hold_whole (self, steady_aspects);
   return TRUE;

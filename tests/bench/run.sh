@@ -9,6 +9,7 @@ set -u
 status=0
 "$1/tests/bench/bench-check" "$1/ibn" "$2" || status=$?
 "$1/tests/bench/bench-pdf" "$2" || status=$?
+"$1/tests/bench/bench-proof" "$2" || status=$?
 "$1/tests/bench/bench-package" "$2" || status=$?
 "$1/tests/bench/bench-journal" "$2" || status=$?
 exit $status
