@@ -234,22 +234,43 @@ write_parents (Writer *self)
   return parents;
 }
 
+/* Whether it is an element by itself: it is more than nothing, or a cell that holds its place. */
+static gboolean
+is_needed (const Writer *self, guint i)
+{
+  const char *tag = get_tagged (self, i)->tag;
+
+  return get_tagged (self, i)->artifact == IBN_ARTIFACT_NONE
+         && (g_array_index (self->structure->marks, guint, i) != IBN_NO_MARK
+             || g_str_equal (tag, CAIRO_TAG_LINK)
+             || g_str_equal (tag, "TH")
+             || g_str_equal (tag, "TD"));
+}
+
 /* How much is within each element, and which object it will be. */
 static void
 number_elements (Writer *self)
 {
   guint n = get_n (self);
+  g_autofree gboolean *needed = g_new (gboolean, n);
 
   self->sizes = g_new (guint, n);
   self->objects = g_new0 (guint, n);
   for (guint i = 0; i < n; i++)
     {
       self->sizes[i] = 1;
-      if (get_tagged (self, i)->artifact == IBN_ARTIFACT_NONE)
-        self->objects[i] = ibn_pack_take (self->pack);
+      needed[i] = i == 0 || is_needed (self, i);
     }
   for (guint i = n; i-- > 1;)
-    self->sizes[get_tagged (self, i)->parent] += self->sizes[i];
+    {
+      guint parent = get_tagged (self, i)->parent;
+
+      self->sizes[parent] += self->sizes[i];
+      needed[parent] = needed[parent] || needed[i];
+    }
+  for (guint i = 0; i < n; i++)
+    if (needed[i])
+      self->objects[i] = ibn_pack_take (self->pack);
 }
 
 /* Which objects the pages and links are, now that they are written. */
