@@ -9,7 +9,11 @@ import subprocess
 import zlib
 
 REFERENCE = re.compile(r'\d+ \d+ R\Z')
-WHITE = b'\0\t\n\f\r '
+# PDFDocEncoding, where it is not Latin-1.
+DOCUMENT_LETTERS = {code: chr(code) for code in range(256)}
+DOCUMENT_LETTERS.update(enumerate('˘ˇˆ˙˝˛˚˜', 0x18))
+DOCUMENT_LETTERS.update(enumerate('•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž', 0x80))
+DOCUMENT_LETTERS[0xa0] = '€'
 
 
 def is_reference(value):
@@ -23,12 +27,14 @@ def get_text(value):
     if value.startswith('u:'):
         return value[2:]
     if value.startswith('b:'):
-        return bytes.fromhex(value[2:]).decode('latin-1')
+        return ''.join(map(DOCUMENT_LETTERS.get, bytes.fromhex(value[2:])))
     return None
 
 
 def get_key_bytes(value):
     """A string as a name tree orders it."""
+    if isinstance(value, str) and value.startswith('b:'):
+        return bytes.fromhex(value[2:])
     text = get_text(value) or ''
     try:
         return text.encode('latin-1')
