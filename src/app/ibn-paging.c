@@ -213,6 +213,7 @@ ibn_paging_set (IbnPaging *self, IbnCall *call, IbnDocument *document, gint64 no
 
   flows = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_flow_unref);
   checker = ibn_checker_new (own, document, NULL, now, options.language);
+  ibn_checker_look_attachments (checker, NULL);
   if (self->kind != IBN_PAGES_LETTERS)
     g_ptr_array_add (flows, ibn_flow_new (checker, &options));
   for (guint i = 0; i < self->letters->len; i += 2)
