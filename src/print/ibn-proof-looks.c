@@ -13,6 +13,8 @@
 
 /* Text of this size is the watermark, under everything else. */
 #define WATERMARK_SIZE 40
+/* The first letter that not all of the fonts have. */
+#define FIRST_UNSTEADY 0x180
 
 static gboolean
 overlaps (const IbnPainted *mark, const IbnShown *run)
@@ -81,7 +83,8 @@ ibn_proof_file_add_tools (IbnProofFile *file, guint page, GHashTable *tools)
 }
 
 /* Letters and digits that look the same wherever they stand. In other scripts their shape follows
- * from those beside them, and so from where a line ends. */
+ * from those beside them, and so from where a line ends; and what the fonts have no glyph for is put
+ * together otherwise, or shown as a box. */
 static gboolean
 is_steady (const char *text)
 {
@@ -89,7 +92,7 @@ is_steady (const char *text)
     {
       gunichar c = g_utf8_get_char (text);
 
-      if (c >= 0x250 && c != 0x20ac)
+      if (c >= FIRST_UNSTEADY && c != 0x20ac)
         return FALSE;
     }
   return TRUE;
