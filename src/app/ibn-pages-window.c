@@ -18,9 +18,10 @@
 struct _IbnPagesWindow {
   AdwWindow parent_instance;
 
-  GtkWidget *title;   /* from the template, as the next */
+  GtkWidget *title;    /* from the template, as those that follow */
+  GtkWidget *toasts;
   GtkWidget *view;
-  IbnWindow *owner;   /* NULL once it is closed */
+  IbnWindow *owner;    /* NULL once it is closed */
 };
 
 G_DEFINE_FINAL_TYPE (IbnPagesWindow, ibn_pages_window, ADW_TYPE_WINDOW)
@@ -113,6 +114,7 @@ ibn_pages_window_class_init (IbnPagesWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "pages-window.export", NULL, on_export);
   gtk_widget_class_install_action (widget_class, "pages-window.print", NULL, on_print);
   gtk_widget_class_install_action (widget_class, "pages-window.back", NULL, on_back);
+  gtk_widget_class_install_action (widget_class, "win.show-file", "s", ibn_window_on_show_file);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK,
                                        "pages-window.export", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK,
@@ -126,6 +128,7 @@ ibn_pages_window_class_init (IbnPagesWindowClass *klass)
   g_type_ensure (IBN_TYPE_PAGES_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-pages-window.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnPagesWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, IbnPagesWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, IbnPagesWindow, view);
   gtk_widget_class_bind_template_callback (widget_class, on_paging_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
@@ -174,6 +177,15 @@ ibn_pages_window_present (IbnWindow *owner, IbnPaging *paging)
   ibn_pages_view_set_paging (IBN_PAGES_VIEW (self->view), paging);
   show_title (self);
   gtk_window_present (GTK_WINDOW (self));
+}
+
+void
+ibn_pages_window_add_toast (IbnPagesWindow *self, AdwToast *toast)
+{
+  g_return_if_fail (IBN_IS_PAGES_WINDOW (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
 }
 
 GtkWidget *

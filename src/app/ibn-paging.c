@@ -15,7 +15,8 @@
 struct _IbnPaging {
   gatomicrefcount  n_refs;
   IbnPagesKind     kind;
-  IbnDocument     *earlier;        /* owned, or NULL: of changes, as the next */
+  GMutex           mutex;          /* for the next: several threads may set these pages at once */
+  IbnDocument     *earlier;        /* owned, or NULL: of changes, as the name */
   char            *earlier_name;   /* owned, or NULL */
   GPtrArray       *letters;        /* owned, of char *: the id of a letter and its row, in turn */
 };
@@ -64,6 +65,7 @@ ibn_paging_new (IbnPagesKind kind)
 
   self = g_new0 (IbnPaging, 1);
   g_atomic_ref_count_init (&self->n_refs);
+  g_mutex_init (&self->mutex);
   self->kind = kind;
   self->letters = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -130,6 +132,7 @@ ibn_paging_unref (IbnPaging *self)
 
   if (!g_atomic_ref_count_dec (&self->n_refs))
     return;
+  g_mutex_clear (&self->mutex);
   g_clear_object (&self->earlier);
   g_free (self->earlier_name);
   g_ptr_array_unref (self->letters);
@@ -181,6 +184,15 @@ find_letter (IbnCall *call, const char *id)
   return NULL;
 }
 
+/* A dossier is for one thread at a time. */
+static IbnDocument *
+copy_earlier (IbnPaging *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->earlier != NULL ? ibn_document_copy (self->earlier) : NULL;
+}
+
 /**
  * ibn_paging_set:
  * @call: the call of the dossier; another one is made of what it was read from
@@ -196,6 +208,7 @@ GPtrArray *
 ibn_paging_set (IbnPaging *self, IbnCall *call, IbnDocument *document, gint64 now, GError **error)
 {
   g_autoptr(IbnCall) own = NULL;
+  g_autoptr(IbnDocument) earlier = copy_earlier (self);
   g_autoptr(IbnChecker) checker = NULL;
   GPtrArray *flows;
   IbnFlowOptions options = {
@@ -203,7 +216,7 @@ ibn_paging_set (IbnPaging *self, IbnCall *call, IbnDocument *document, gint64 no
     .language = ibn_call_get_language (call),
     .day = ibn_time_get_day (now),
     .program = "IBN Dossier " IBN_VERSION,
-    .earlier = self->earlier,
+    .earlier = earlier,
     .earlier_name = self->earlier_name,
   };
 

@@ -26,6 +26,7 @@ typedef struct {
   GCancellable      *cancellable;   /* owned */
   GPtrArray         *flows;         /* owned, of IbnFlow, or NULL while they are set */
   GError            *error;         /* owned, or NULL: why they are not */
+  gboolean           is_preview;    /* they are only shown, by another program */
   IbnPrintedFunc     func;          /* or NULL */
   void              *data;          /* of the caller */
 } Printing;
@@ -125,6 +126,14 @@ on_begin (GtkPrintOperation *operation, GtkPrintContext *context, Printing *prin
                         g_rc_box_acquire (printing));
 }
 
+static gboolean
+on_preview (GtkPrintOperation *operation, GtkPrintOperationPreview *preview,
+            GtkPrintContext *context, GtkWindow *parent, Printing *printing)
+{
+  printing->is_preview = TRUE;
+  return FALSE;
+}
+
 /* GTK asks again and again, when it has nothing else to do. */
 static gboolean
 on_paginate (GtkPrintOperation *operation, GtkPrintContext *context, Printing *printing)
@@ -198,7 +207,8 @@ on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, Printing 
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
     remember (printing);
   if (printing->func != NULL)
-    printing->func (error == NULL && result == GTK_PRINT_OPERATION_RESULT_APPLY, printing->data);
+    printing->func (error == NULL && result == GTK_PRINT_OPERATION_RESULT_APPLY
+                    && !printing->is_preview, printing->data);
   g_cancellable_cancel (printing->cancellable);
   printing_unref (printing);
 }
@@ -241,6 +251,7 @@ printing_new (GtkWindow *parent, IbnSession *session, IbnPaging *paging, IbnPrin
   gtk_print_operation_set_default_page_setup (operation, setup != NULL ? setup : usual);
   gtk_print_operation_set_print_settings (operation, g_object_get_data (G_OBJECT (session),
                                                                         SETTINGS));
+  g_signal_connect (operation, "preview", G_CALLBACK (on_preview), printing);
   g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin), printing);
   g_signal_connect (operation, "paginate", G_CALLBACK (on_paginate), printing);
   g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw), printing);

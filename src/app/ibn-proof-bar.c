@@ -28,6 +28,7 @@ struct _IbnProofBar {
   GtkWidget    *details;
   IbnSession   *session;       /* owned, or NULL */
   IbnProof     *proof;         /* owned, or NULL: where something differs */
+  GtkWidget    *dialog;        /* weak, or NULL: where that is listed */
   GCancellable *cancellable;   /* owned, or NULL: of the proof that runs */
   GtkWidget    *focus;         /* weak: what had the focus when the proof began */
 };
@@ -208,8 +209,11 @@ on_details (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   IbnProofBar *self = IBN_PROOF_BAR (widget);
 
-  gtk_window_present (GTK_WINDOW (ibn_proof_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
-                                                        self->session, self->proof)));
+  if (self->dialog == NULL)
+    g_set_weak_pointer (&self->dialog,
+                        ibn_proof_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                              self->session, self->proof));
+  gtk_window_present (GTK_WINDOW (self->dialog));
 }
 
 static void
@@ -227,6 +231,7 @@ ibn_proof_bar_dispose (GObject *object)
 
   give_up (self);
   g_clear_weak_pointer (&self->focus);
+  g_clear_weak_pointer (&self->dialog);
   g_clear_object (&self->session);
   ibn_ui_dispose_bin (object, IBN_TYPE_PROOF_BAR);
 

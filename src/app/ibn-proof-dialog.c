@@ -26,23 +26,22 @@ struct _IbnProofDialog {
 G_DEFINE_FINAL_TYPE (IbnProofDialog, ibn_proof_dialog, ADW_TYPE_WINDOW)
 
 static GtkWidget *
-make_label (const char *text, const char *style)
+make_label (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), style == NULL);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   return label;
 }
 
-/* It stays open: there may be more to look at. */
+/* It does not stand before the answer, and is as it was when it is shown again. */
 static void
 on_go (GtkButton *button, IbnProofDialog *self)
 {
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   ibn_session_reveal (self->session, g_object_get_data (G_OBJECT (button), "path"));
   gtk_window_present (gtk_window_get_transient_for (GTK_WINDOW (self)));
 }
@@ -71,13 +70,10 @@ static GtkWidget *
 make_fault (IbnProofDialog *self, const IbnProofFault *fault, guint number)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  /* Translators: %u is the number of a page */
-  g_autofree char *page = fault->page > 0 ? g_strdup_printf (_("Page %u"), fault->page)
-                                          : g_strdup (_("The file"));
 
   gtk_widget_add_css_class (box, "letter");
-  gtk_box_append (GTK_BOX (box), make_label (page, "heading"));
-  gtk_box_append (GTK_BOX (box), make_label (fault->words, NULL));
+  /* They begin with the page, where there is one. */
+  gtk_box_append (GTK_BOX (box), make_label (fault->words));
   if (fault->path != NULL)
     {
       g_autofree char *place = ibn_path_format (ibn_session_get_call (self->session),
@@ -132,7 +128,8 @@ ibn_proof_dialog_init (IbnProofDialog *self)
  * @session: the open dossier
  * @proof: of the PDF it was read from
  *
- * Returns: (transfer none): a dialog with each difference, and a way to its answer; GTK owns it
+ * Returns: (transfer none): a dialog with each difference, and a way to its answer, which is
+ *   hidden when it is closed; GTK owns it
  */
 GtkWidget *
 ibn_proof_dialog_new (GtkWindow *parent, IbnSession *session, const IbnProof *proof)

@@ -66,31 +66,19 @@ job_new (IbnDocument *document, GFile *file)
   return job;
 }
 
-/* The one that comes with the program, or else the one that a PDF has inside. */
-static IbnCall *
-find_call_of (IbnDocument *document, GError **error)
-{
-  IbnHybrid *hybrid = ibn_document_get_hybrid (document);
-  IbnCall *call = ibn_store_find_call (ibn_document_get_call_id (document),
-                                       hybrid == NULL ? error : NULL);
-
-  if (call == NULL && hybrid != NULL)
-    call = ibn_call_read_definitions (ibn_hybrid_get_calls (hybrid), error);
-  return call;
-}
-
 static void
 run_open (GTask *task, void *source, void *data, GCancellable *cancellable)
 {
   GFile *file = data;
   Opened *opened = g_new0 (Opened, 1);
+  g_autofree char *folder = ibn_datadir_find ("calls");
   GError *error = NULL;
 
   /* Before it is read: what is changed in between is seen as a change. */
   opened->tag = ibn_file_get_tag (file);
   opened->document = ibn_document_load (file, cancellable, &error);
   if (opened->document != NULL)
-    opened->call = find_call_of (opened->document, &error);
+    opened->call = ibn_call_find_for (folder, opened->document, &error);
 
   if (opened->call != NULL)
     {
@@ -101,16 +89,26 @@ run_open (GTask *task, void *source, void *data, GCancellable *cancellable)
   g_task_return_error (task, error);
 }
 
+/* What someone else made of the file since it was opened is not written over. */
+static gboolean
+check_tag (const Job *job, GError **error)
+{
+  if (job->tag == NULL || !ibn_store_is_changed (job->file, job->tag))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
+                       _("Someone else changed the file since it was opened"));
+  return FALSE;
+}
+
 static void
 run_save (GTask *task, void *source, void *data, GCancellable *cancellable)
 {
   Job *job = data;
   GError *error = NULL;
 
-  if (job->tag != NULL && ibn_store_is_changed (job->file, job->tag))
+  if (!check_tag (job, &error))
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, "%s",
-                               _("Someone else changed the file since it was opened"));
+      g_task_return_error (task, error);
       return;
     }
 
@@ -139,8 +137,9 @@ run_export (GTask *task, void *source, void *data, GCancellable *cancellable)
 {
   GError *error = NULL;
   Job *job = data;
-  gboolean is_written = export_pages (job, cancellable, &error);
+  gboolean is_written = check_tag (job, &error) && export_pages (job, cancellable, &error);
 
+  g_free (job->tag);
   job->tag = ibn_file_get_tag (job->file);
   if (is_written)
     g_task_return_boolean (task, TRUE);
@@ -255,11 +254,13 @@ ibn_store_save_finish (GAsyncResult *result, IbnDocument **saved, char **tag, GE
  * @session: the open dossier as it is now; later edits do not count
  * @paging: which pages
  * @file: where the PDF goes
+ * @tag: (nullable): as for ibn_store_save_async()
  *
- * Sets the pages of a dossier and writes them as a PDF.
+ * Sets the pages of a dossier and writes them as a PDF, but never over what someone else made of
+ * the file.
  */
 void
-ibn_store_export_async (IbnSession *session, IbnPaging *paging, GFile *file,
+ibn_store_export_async (IbnSession *session, IbnPaging *paging, GFile *file, const char *tag,
                         GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
 {
   g_autoptr(GTask) task = NULL;
@@ -270,6 +271,7 @@ ibn_store_export_async (IbnSession *session, IbnPaging *paging, GFile *file,
   g_return_if_fail (G_IS_FILE (file));
 
   job = job_new (ibn_session_get_document (session), file);
+  job->tag = g_strdup (tag);
   job->paging = ibn_paging_ref (paging);
   job->call = g_object_ref (ibn_session_get_call (session));
   job->now = ibn_checker_get_now (ibn_session_get_checker (session));
@@ -284,8 +286,8 @@ ibn_store_export_async (IbnSession *session, IbnPaging *paging, GFile *file,
  * @exported: (out) (optional) (transfer full): the dossier as it stands on the pages
  * @tag: (out) (optional) (transfer full): of the file as it is now
  *
- * Ends ibn_store_export_async(). On failure @error is what setting the pages or writing the file
- * came to.
+ * Ends ibn_store_export_async(). On failure @error is `G_IO_ERROR_WRONG_ETAG` as for
+ * ibn_store_save_finish(), or what setting the pages or writing the file came to.
  *
  * Returns: %TRUE if it was written
  */

@@ -18,8 +18,8 @@ void     ibn_store_save_async    (IbnDocument *document, GFile *file, const char
                                   GAsyncReadyCallback callback, void *data);
 gboolean ibn_store_save_finish   (GAsyncResult *result, IbnDocument **saved, char **tag, GError **error);
 
-void     ibn_store_export_async  (IbnSession *session, IbnPaging *paging, GFile *file, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, void *data);
+void     ibn_store_export_async  (IbnSession *session, IbnPaging *paging, GFile *file, const char *tag,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
 gboolean ibn_store_export_finish (GAsyncResult *result, IbnDocument **exported, char **tag, GError **error);
 
 gboolean ibn_store_is_changed    (GFile *file, const char *tag);   /* by someone else; not when it is gone */

@@ -19,6 +19,7 @@
 
 typedef struct {
   IbnWindow    *self;     /* owned */
+  GtkWindow    *parent;   /* weak: over which it was asked for; @self or that with the pages */
   GFile        *file;     /* owned */
   IbnSavedFunc  func;     /* or NULL */
   guint         serial;   /* of the dossier that is on the pages */
@@ -28,6 +29,7 @@ typedef struct {
 
 typedef struct {
   IbnWindow *self;        /* owned */
+  GtkWindow *parent;      /* owned */
   IbnPaging *paging;      /* owned */
 } Choosing;
 
@@ -45,6 +47,7 @@ static void
 exporting_free (Exporting *exporting)
 {
   g_object_unref (exporting->self);
+  g_clear_weak_pointer (&exporting->parent);
   g_object_unref (exporting->file);
   g_free (exporting);
 }
@@ -69,6 +72,7 @@ dup_words (Exporting *exporting)
   return g_strdup_printf (_("“%s” is written"), name);
 }
 
+/* Where people look. */
 static void
 tell_written (Exporting *exporting)
 {
@@ -79,7 +83,23 @@ tell_written (Exporting *exporting)
   adw_toast_set_button_label (toast, _("_Open"));
   adw_toast_set_action_name (toast, "win.show-file");
   adw_toast_set_action_target (toast, "s", uri);
-  ibn_window_add_toast (exporting->self, toast);
+  if (exporting->parent != NULL && IBN_IS_PAGES_WINDOW (exporting->parent))
+    ibn_pages_window_add_toast (IBN_PAGES_WINDOW (exporting->parent), toast);
+  else
+    ibn_window_add_toast (exporting->self, toast);
+}
+
+static void
+tell_failed (Exporting *exporting, const GError *error)
+{
+  GtkWindow *self = GTK_WINDOW (exporting->self);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
+    ibn_window_show_changed (exporting->self, TRUE);
+  ibn_dialog_tell (exporting->parent != NULL ? exporting->parent : self,
+                   _("The PDF Is Not Written"), error->message);
 }
 
 /* A dossier that was in no package is in the PDF from now on, with all that is current. */
@@ -121,8 +141,7 @@ on_exported (GObject *source, GAsyncResult *result, void *data)
 
   if (!ibn_store_export_finish (result, &exported, &tag, &error))
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        ibn_dialog_tell (GTK_WINDOW (self), _("The PDF Is Not Written"), error->message);
+      tell_failed (exporting, error);
       if (exporting->func != NULL)
         exporting->func (self, FALSE);
       return;
@@ -146,31 +165,42 @@ is_own_file (IbnWindow *self, GFile *file)
   return own != NULL && g_file_equal (own, file);
 }
 
-/* By its ending, in either case. */
+/**
+ * ibn_window_is_pdf:
+ * @file: where the dossier is to be saved
+ *
+ * Returns: whether that is a PDF: by its ending, in either case, or because the dossier is in that
+ *   PDF now, whatever its name
+ */
 gboolean
-ibn_window_is_pdf_name (GFile *file)
+ibn_window_is_pdf (IbnWindow *self, GFile *file)
 {
   g_autofree char *name = NULL;
   g_autofree char *lower = NULL;
 
+  g_return_val_if_fail (IBN_IS_WINDOW (self), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
+  if (is_own_file (self, file) && ibn_session_is_pdf (ibn_window_get_session (self)))
+    return TRUE;
   name = g_file_get_basename (file);
   lower = name != NULL ? g_ascii_strdown (name, -1) : NULL;
   return lower != NULL && g_str_has_suffix (lower, ".pdf");
 }
 
 static void
-start (IbnWindow *self, IbnPaging *paging, GFile *file, gboolean saves, IbnSavedFunc func)
+start (IbnWindow *self, GtkWindow *parent, IbnPaging *paging, GFile *file, gboolean saves,
+       IbnSavedFunc func)
 {
   IbnSession *session = ibn_window_get_session (self);
   IbnKeeper *keeper = ibn_session_get_keeper (session);
   gboolean is_whole = ibn_paging_get_kind (paging) == IBN_PAGES_DOSSIER;
+  gboolean is_own = is_own_file (self, file);
   Exporting *exporting;
 
-  if (is_own_file (self, file) && !(is_whole && can_adopt (self)))
+  if (is_own && !(is_whole && can_adopt (self) && !ibn_session_is_damaged (session)))
     {
-      ibn_dialog_tell (GTK_WINDOW (self), _("The PDF Is Not Written"),
+      ibn_dialog_tell (parent, _("The PDF Is Not Written"),
                        _("This is the file in which the dossier is. Choose another name for the"
                          " pages."));
       if (func != NULL)
@@ -180,6 +210,7 @@ start (IbnWindow *self, IbnPaging *paging, GFile *file, gboolean saves, IbnSaved
 
   exporting = g_new0 (Exporting, 1);
   exporting->self = g_object_ref (self);
+  g_set_weak_pointer (&exporting->parent, parent);
   exporting->file = g_object_ref (file);
   exporting->func = func;
   exporting->saves = saves;
@@ -187,27 +218,8 @@ start (IbnWindow *self, IbnPaging *paging, GFile *file, gboolean saves, IbnSaved
   exporting->adopts = is_whole && can_adopt (self);
   if (exporting->adopts && keeper != NULL)
     ibn_keeper_saving (keeper);
-  ibn_store_export_async (session, paging, file, ibn_window_get_cancellable (self), on_exported,
-                          exporting);
-}
-
-/**
- * ibn_window_export:
- * @paging: which pages
- * @file: where the PDF goes
- *
- * Writes pages as a PDF. Those of the whole dossier have the dossier inside: where it was in no
- * package yet, the PDF becomes its file. A package stays it, since it alone keeps what was before;
- * and nothing but the whole dossier is written over the file of the dossier.
- */
-void
-ibn_window_export (IbnWindow *self, IbnPaging *paging, GFile *file)
-{
-  g_return_if_fail (IBN_IS_WINDOW (self));
-  g_return_if_fail (paging != NULL);
-  g_return_if_fail (G_IS_FILE (file));
-
-  start (self, paging, file, FALSE, NULL);
+  ibn_store_export_async (session, paging, file, is_own ? ibn_session_get_tag (session) : NULL,
+                          ibn_window_get_cancellable (self), on_exported, exporting);
 }
 
 /**
@@ -226,7 +238,7 @@ ibn_window_save_pdf (IbnWindow *self, GFile *file, IbnSavedFunc func)
   g_return_if_fail (IBN_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  start (self, paging, file, TRUE, func);
+  start (self, GTK_WINDOW (self), paging, file, TRUE, func);
 }
 
 static void
@@ -234,13 +246,22 @@ on_export_chosen (GFile *file, void *data)
 {
   g_autofree Choosing *choosing = data;
   g_autoptr(IbnWindow) self = choosing->self;
+  g_autoptr(GtkWindow) parent = choosing->parent;
   g_autoptr(IbnPaging) paging = choosing->paging;
 
   if (file != NULL)
-    ibn_window_export (self, paging, file);
+    start (self, parent, paging, file, FALSE, NULL);
 }
 
-/* Asks where they go, over @parent. */
+/**
+ * ibn_window_choose_export:
+ * @parent: over which it is asked where they go, and told what came of it
+ * @paging: which pages
+ *
+ * Writes pages as a PDF. Those of the whole dossier have the dossier inside: where it was in no
+ * package yet, the PDF becomes its file. A package stays it, since it alone keeps what was before;
+ * and nothing but the whole dossier is written over the file of the dossier.
+ */
 void
 ibn_window_choose_export (IbnWindow *self, GtkWindow *parent, IbnPaging *paging)
 {
@@ -254,6 +275,7 @@ ibn_window_choose_export (IbnWindow *self, GtkWindow *parent, IbnPaging *paging)
 
   choosing = g_new0 (Choosing, 1);
   choosing->self = g_object_ref (self);
+  choosing->parent = g_object_ref (parent);
   choosing->paging = ibn_paging_ref (paging);
   suffix = ibn_paging_dup_suffix (paging);
   name = ibn_window_dup_file_name (self, suffix);
@@ -305,8 +327,8 @@ on_pages (GtkWidget *widget, const char *action, GVariant *parameter)
   ibn_pages_window_present (IBN_WINDOW (widget), paging);
 }
 
-static void
-on_show_file (GtkWidget *widget, const char *action, GVariant *parameter)
+void
+ibn_window_on_show_file (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
 }
@@ -320,7 +342,7 @@ static const struct {
   { "win.export-changes", NULL, on_export_changes },
   { "win.pages", NULL, on_pages },
   { "win.print", NULL, on_print },
-  { "win.show-file", "s", on_show_file },
+  { "win.show-file", "s", ibn_window_on_show_file },
 };
 
 void

@@ -460,7 +460,7 @@ on_file_chosen (GFile *chosen, void *data)
       end (asking->self, asking->func, FALSE);
       return;
     }
-  if (ibn_window_is_pdf_name (file))
+  if (ibn_window_is_pdf (asking->self, file))
     {
       ibn_window_save_pdf (asking->self, file, asking->func);
       return;
