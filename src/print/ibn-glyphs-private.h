@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <pango/pangocairo.h>
+#include "ibn-glyph-fonts-private.h"
 
 G_BEGIN_DECLS
 
@@ -51,7 +51,10 @@ typedef struct _IbnGlyphMap IbnGlyphMap;
 IbnGlyphMap *ibn_glyph_map_new      (void);
 void         ibn_glyph_map_free     (IbnGlyphMap *self);
 guint        ibn_glyph_map_add_line (IbnGlyphMap *self, PangoLayoutLine *line, const char *text);
+guint        ibn_glyph_map_add_plain (IbnGlyphMap *self, IbnGlyphFont *font, const IbnGlyph *glyphs,
+                                      guint n, const char *text, gsize n_bytes, int end);
 void         ibn_glyph_map_add_blank (IbnGlyphMap *self);
+IbnGlyphFont *ibn_glyph_map_get_font (IbnGlyphMap *self, PangoFont *font);
 void         ibn_glyph_map_take     (IbnGlyphMap *self, IbnGlyphs *glyphs);
 
 void         ibn_glyphs_clear       (IbnGlyphs *self);

@@ -12,7 +12,6 @@
 
 #include "ibn-glyphs-private.h"
 
-#include <hb.h>
 #include <string.h>
 
 #include "ibn-stand-in-private.h"
@@ -20,40 +19,24 @@
 
 #define N_INDEXES (1 << 20)   /* that go in an IbnGlyph */
 #define N_DIRECT  64          /* letters of one cluster that are told apart */
-#define NO_INK    G_MAXUINT32
 #define LEAST_BOX 0.4         /* in parts of the size of the font */
 
-/* A file of a font, in any size. */
-typedef struct {
-  GArray *claims;             /* owned, of gunichar, by glyph: the one it stands for, or 0 */
-} Face;
-
-typedef struct {
-  PangoFont           *font;  /* a reference */
-  cairo_scaled_font_t *scaled;      /* a reference */
-  hb_font_t           *shapes;      /* lent by the font */
-  Face                *face;        /* lent by the map */
-  double               size;
-  guint                blank;       /* the glyph for a blank */
-} Font;
-
 struct _IbnGlyphMap {
-  GHashTable *fonts;          /* owned; PangoFont, lent by its value → Font */
-  GHashTable *faces;          /* owned; hb_face_t, lent by a font → Face */
-  IbnStandIn *stand_in;       /* owned */
+  IbnGlyphFonts *fonts;       /* owned */
+  IbnStandIn    *stand_in;    /* owned */
 
   /* Of the text that is being set: */
-  GArray     *runs;           /* owned, of IbnRun */
-  GArray     *glyphs;         /* owned, of IbnGlyph */
-  GByteArray *text;           /* owned */
-  Font       *run_font;       /* lent by the table: of the last glyph that is no blank */
-  double      line_end;
-  IbnInk      ink;
+  GArray        *runs;        /* owned, of IbnRun */
+  GArray        *glyphs;      /* owned, of IbnGlyph */
+  GByteArray    *text;        /* owned */
+  IbnGlyphFont *run_font;          /* lent by the table: of the last glyph that is no blank */
+  double         line_end;
+  IbnInk         ink;
 };
 
 /* Letters of one cluster of Pango, and the glyphs it drew for them, in points. */
 typedef struct {
-  Font          *font;
+  IbnGlyphFont  *font;
   const char    *text;        /* only what is seen */
   gsize          n_bytes;
   gunichar       letters[N_DIRECT];
@@ -89,32 +72,12 @@ is_unseen (gunichar c)
   return FALSE;
 }
 
-static void
-face_free (void *data)
-{
-  Face *self = data;
-
-  g_array_unref (self->claims);
-  g_free (self);
-}
-
-static void
-font_free (void *data)
-{
-  Font *self = data;
-
-  cairo_scaled_font_destroy (self->scaled);
-  g_object_unref (self->font);
-  g_free (self);
-}
-
 IbnGlyphMap *
 ibn_glyph_map_new (void)
 {
   IbnGlyphMap *self = g_new0 (IbnGlyphMap, 1);
 
-  self->fonts = g_hash_table_new_full (NULL, NULL, NULL, font_free);
-  self->faces = g_hash_table_new_full (NULL, NULL, NULL, face_free);
+  self->fonts = ibn_glyph_fonts_new ();
   self->stand_in = ibn_stand_in_new ();
   self->runs = g_array_new (FALSE, FALSE, sizeof (IbnRun));
   self->glyphs = g_array_new (FALSE, FALSE, sizeof (IbnGlyph));
@@ -129,75 +92,15 @@ ibn_glyph_map_free (IbnGlyphMap *self)
   g_array_unref (self->glyphs);
   g_byte_array_unref (self->text);
   ibn_stand_in_free (self->stand_in);
-  g_hash_table_unref (self->faces);
-  g_hash_table_unref (self->fonts);
+  ibn_glyph_fonts_free (self->fonts);
   g_free (self);
 }
 
-static Face *
-get_face (IbnGlyphMap *self, hb_face_t *key)
+/* In the size and with the letters of @font. Lends it. */
+IbnGlyphFont *
+ibn_glyph_map_get_font (IbnGlyphMap *self, PangoFont *font)
 {
-  Face *face = g_hash_table_lookup (self->faces, key);
-
-  if (face == NULL)
-    {
-      face = g_new0 (Face, 1);
-      face->claims = g_array_new (FALSE, TRUE, sizeof (gunichar));
-      g_hash_table_insert (self->faces, key, face);
-    }
-  return face;
-}
-
-static Font *
-get_font (IbnGlyphMap *self, PangoFont *key)
-{
-  Font *font = g_hash_table_lookup (self->fonts, key);
-  cairo_matrix_t matrix;
-  hb_codepoint_t blank = 0;
-
-  if (font != NULL)
-    return font;
-
-  font = g_new0 (Font, 1);
-  font->font = g_object_ref (key);
-  font->scaled = cairo_scaled_font_reference (pango_cairo_font_get_scaled_font
-                                              (PANGO_CAIRO_FONT (key)));
-  font->shapes = pango_font_get_hb_font (key);
-  font->face = get_face (self, hb_font_get_face (font->shapes));
-  cairo_scaled_font_get_font_matrix (font->scaled, &matrix);
-  font->size = matrix.yy;
-  hb_font_get_nominal_glyph (font->shapes, ' ', &blank);
-  font->blank = blank;
-  g_hash_table_insert (self->fonts, key, font);
-  return font;
-}
-
-/* Whether @glyph may stand for @c: one letter for each, or there would have to be a remark. One
- * that is not seen may not, as cairo leaves out what has no ink, and the letter with it. */
-static gboolean
-claim (Font *font, guint glyph, gunichar c)
-{
-  GArray *claims = font->face->claims;
-  PangoRectangle ink;
-  gunichar *claimed;
-
-  if (glyph >= claims->len)
-    g_array_set_size (claims, glyph + 1);
-  claimed = &g_array_index (claims, gunichar, glyph);
-  if (*claimed == 0)
-    {
-      pango_font_get_glyph_extents (font->font, glyph, &ink, NULL);
-      *claimed = ink.width > 0 || glyph == font->blank ? c : NO_INK;
-    }
-  return *claimed == c;
-}
-
-static gboolean
-has_ink (Font *font, PangoGlyph glyph)
-{
-  GArray *claims = font->face->claims;
-
-  return glyph >= claims->len || g_array_index (claims, gunichar, glyph) != NO_INK;
+  return ibn_glyph_fonts_get (self->fonts, font);
 }
 
 /* @first: the first run of the line. */
@@ -261,7 +164,7 @@ add_stand_in (IbnGlyphMap *self, guint first, const Cluster *cluster)
   guint index;
 
   if (cluster->n_glyphs == 0 || is_unknown (cluster->indexes[0])
-      || !has_ink (cluster->font, cluster->indexes[0]))
+      || !ibn_glyph_font_has_ink (cluster->font, cluster->indexes[0]))
     index = ibn_stand_in_find_box (self->stand_in,
                                    MAX (cluster->width / cluster->font->size, LEAST_BOX), text,
                                    n_bytes);
@@ -285,13 +188,13 @@ static void
 add_letter (IbnGlyphMap *self, guint first, const Cluster *cluster,
             gunichar letter, guint n)
 {
-  Font *font = cluster->font;
+  IbnGlyphFont *font = cluster->font;
   guint glyph = cluster->indexes[n];
   char text[6];
   gsize n_bytes = (gsize) g_unichar_to_utf8 (letter, text);
   Cluster alone = *cluster;
 
-  if (!is_unknown (glyph) && claim (font, glyph, letter))
+  if (!is_unknown (glyph) && ibn_glyph_font_claim (font, glyph, letter))
     add_glyph (self, first, font->scaled, cluster->x + cluster->glyphs[n].x,
                cluster->glyphs[n].y, glyph, text, n_bytes);
   else
@@ -380,7 +283,7 @@ add_cluster (IbnGlyphMap *self, guint first, const Cluster *cluster)
 static void
 add_blank (IbnGlyphMap *self, guint first, const Cluster *cluster)
 {
-  Font *font = cluster->font;
+  IbnGlyphFont *font = cluster->font;
   const IbnRun *run = NULL;
   double y = 0;
 
@@ -395,7 +298,7 @@ add_blank (IbnGlyphMap *self, guint first, const Cluster *cluster)
   else
     {
       font = run != NULL ? self->run_font : font;
-      if (font->blank != 0 && claim (font, font->blank, ' '))
+      if (font->blank != 0 && ibn_glyph_font_claim (font, font->blank, ' '))
         add_glyph (self, first, font->scaled, cluster->x, y, font->blank, " ", 1);
     }
 }
@@ -497,7 +400,7 @@ add_item (IbnGlyphMap *self, guint first, PangoGlyphItem *item,
   g_autoptr(GString) seen = g_string_new (NULL);
   PangoGlyphItemIter iter;
   Cluster cluster = {
-    .font = get_font (self, item->item->analysis.font),
+    .font = ibn_glyph_fonts_get (self->fonts, item->item->analysis.font),
     .indexes = indexes,
     .glyphs = drawn,
     .widths = widths,
@@ -623,6 +526,29 @@ ibn_glyph_map_add_line (IbnGlyphMap *self, PangoLayoutLine *line, const char *te
         add_rule (self, run, placed->item->item, placed->x, placed->width);
     }
   self->line_end = x;
+  return self->runs->len;
+}
+
+/* Adds a line of @n glyphs in one font and on one height, each with its part of the @n_bytes
+ * of @text; @end: where it ends, in Pango's units. Returns how many runs there are then. */
+guint
+ibn_glyph_map_add_plain (IbnGlyphMap *self, IbnGlyphFont *font, const IbnGlyph *glyphs, guint n,
+                         const char *text, gsize n_bytes, int end)
+{
+  IbnRun run = {
+    .ink = IBN_INK_PLAIN,
+    .font = cairo_scaled_font_reference (font->scaled),
+    .glyph = self->glyphs->len,
+    .n_glyphs = n,
+    .text = self->text->len,
+    .n_bytes = (guint) n_bytes,
+  };
+
+  g_array_append_val (self->runs, run);
+  g_array_append_vals (self->glyphs, glyphs, n);
+  g_byte_array_append (self->text, (const guint8 *) text, (guint) n_bytes);
+  self->run_font = font;
+  self->line_end = pango_units_to_double (end);
   return self->runs->len;
 }
 

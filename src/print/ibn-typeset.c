@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ibn-fonts-private.h"
+#include "ibn-plain-private.h"
 
 /* Pango takes a time that grows with the square of a paragraph's length to break it, and much more
  * of it within a word, so a longer one is set piece by piece. In bytes. */
@@ -22,10 +23,19 @@
 #define FIRST_ASCII 0x20
 #define N_ASCII     (0x7f - FIRST_ASCII)
 
+/* What all plain lines of a style have in common. */
+typedef struct {
+  IbnGlyphFont *font;         /* lent; NULL until it is asked for */
+  float         baseline;     /* from the top of a line */
+  float         height;
+} Measure;
+
 struct _IbnTypesetter {
   PangoContext         *context;              /* owned */
   IbnGlyphMap          *glyphs;               /* owned */
-  PangoLayout          *layout;               /* owned; every text is set with it */
+  IbnPlain             *plain;                /* owned */
+  Measure               measures[IBN_N_STYLES];
+  PangoLayout          *layout;               /* owned; what is not plain is set with it */
   PangoFontDescription *fonts[IBN_N_STYLES];  /* owned */
   PangoAttrList        *attributes[IBN_N_STYLES];   /* owned */
   float                *advances[IBN_N_STYLES];     /* owned, of N_ASCII; NULL until asked for */
@@ -124,6 +134,7 @@ ibn_typesetter_new (const char *language)
 
   self->context = ibn_fonts_new_context (language);
   self->glyphs = ibn_glyph_map_new ();
+  self->plain = ibn_plain_new (pango_context_get_language (self->context));
   self->layout = pango_layout_new (self->context);
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
@@ -160,6 +171,7 @@ ibn_typesetter_free (IbnTypesetter *self)
       g_free (self->advances[i]);
     }
   g_hash_table_unref (self->labels);
+  ibn_plain_free (self->plain);
   ibn_glyph_map_free (self->glyphs);
   g_object_unref (self->layout);
   g_object_unref (self->context);
@@ -180,14 +192,21 @@ prepare_layout (IbnTypesetter *self, IbnStyle style, PangoAlignment align, doubl
   pango_layout_set_height (layout, -1);
 }
 
+static guint
+get_n_runs (GArray *lines)
+{
+  const IbnLine *last = &g_array_index (lines, IbnLine, lines->len - 1);
+
+  return lines->len == 0 ? 0 : last->run + last->n_runs;
+}
+
 /* Adds the first @n_lines lines of the layout. */
 static void
 add_lines (IbnTypesetter *self, GArray *lines, IbnText *text, int n_lines, double gap)
 {
   const char *words = pango_layout_get_text (self->layout);
   PangoLayoutIter *iter = pango_layout_get_iter (self->layout);
-  guint run = lines->len == 0 ? 0 : g_array_index (lines, IbnLine, lines->len - 1).run
-                                    + g_array_index (lines, IbnLine, lines->len - 1).n_runs;
+  guint run = get_n_runs (lines);
 
   for (int i = 0; i < n_lines; i++)
     {
@@ -210,6 +229,58 @@ add_lines (IbnTypesetter *self, GArray *lines, IbnText *text, int n_lines, doubl
       pango_layout_iter_next_line (iter);
     }
   pango_layout_iter_free (iter);
+}
+
+static const Measure *
+get_measure (IbnTypesetter *self, IbnStyle style)
+{
+  Measure *measure = &self->measures[style];
+  PangoLayoutIter *iter;
+  int top, bottom;
+
+  if (measure->font != NULL)
+    return measure;
+
+  prepare_layout (self, style, PANGO_ALIGN_LEFT, -1);
+  pango_layout_set_text (self->layout, "x", 1);
+  iter = pango_layout_get_iter (self->layout);
+  pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+  measure->font = ibn_glyph_map_get_font (self->glyphs,
+                                          pango_layout_iter_get_run_readonly (iter)
+                                            ->item->analysis.font);
+  measure->baseline = (float) pango_units_to_double (pango_layout_iter_get_baseline (iter) - top);
+  measure->height = (float) pango_units_to_double (bottom - top);
+  pango_layout_iter_free (iter);
+  return measure;
+}
+
+/* Adds a paragraph, if it is plain and has no more than @max_lines lines. */
+static gboolean
+add_plain (IbnTypesetter *self, GArray *lines, IbnText *text, PangoAlignment align, double width,
+           guint max_lines, const char *paragraph, gsize length, double gap)
+{
+  const Measure *measure = get_measure (self, text->style);
+  int room = width < 0 ? -1 : pango_units_from_double (width);
+  guint run = get_n_runs (lines);
+
+  if (!ibn_plain_set (self->plain, measure->font, paragraph, length, room)
+      || ibn_plain_get_n_lines (self->plain) > max_lines)
+    return FALSE;
+
+  for (guint i = 0; i < ibn_plain_get_n_lines (self->plain); i++)
+    {
+      IbnLine line = { .run = run, .baseline = measure->baseline, .height = measure->height };
+      int line_width = ibn_plain_get_width (self->plain, i);
+      int left = room < 0 || align == PANGO_ALIGN_LEFT ? 0 : room - line_width;
+
+      run = ibn_plain_add_line (self->plain, i, self->glyphs);
+      line.n_runs = run - line.run;
+      line.x = (float) pango_units_to_double (align == PANGO_ALIGN_CENTER ? left / 2 : left);
+      line.gap = (float) (i == 0 ? gap : 0);
+      g_array_append_val (lines, line);
+      text->width = MAX (text->width, pango_units_to_double (line_width));
+    }
+  return TRUE;
 }
 
 /* Of private use: what it is only its own font knows. A file for archives may have it in its text
@@ -314,6 +385,10 @@ add_paragraph (IbnTypesetter *self, GArray *lines, IbnText *text, PangoAlignment
 {
   double gap = lines->len == 0 ? 0 : styles[text->style].gap;
   gsize start = 0;
+
+  if (marks == NULL
+      && add_plain (self, lines, text, align, width, G_MAXUINT, paragraph, length, gap))
+    return;
 
   do
     {
@@ -434,14 +509,17 @@ ibn_typesetter_set_line (IbnTypesetter *self, IbnStyle style, PangoAlignment ali
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (IbnLine));
   gsize length = strlen (line);
 
-  /* More than this never goes on a few lines. */
-  if (length > PIECE_BYTES)
-    length = find_piece_end (line, length);
-  prepare_layout (self, style, align, width);
-  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (self->layout, -(int) max_lines);
-  pango_layout_set_text (self->layout, line, (int) length);
-  add_lines (self, lines, set, pango_layout_get_line_count (self->layout), 0);
+  if (!add_plain (self, lines, set, align, width, max_lines, line, length, 0))
+    {
+      /* More than this never goes on a few lines. */
+      if (length > PIECE_BYTES)
+        length = find_piece_end (line, length);
+      prepare_layout (self, style, align, width);
+      pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_height (self->layout, -(int) max_lines);
+      pango_layout_set_text (self->layout, line, (int) length);
+      add_lines (self, lines, set, pango_layout_get_line_count (self->layout), 0);
+    }
 
   take_lines (self, set, lines);
   return set;
