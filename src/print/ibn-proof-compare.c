@@ -17,6 +17,8 @@
 #define MAX_PAGE_ANSWERS 6
 /* Characters of an answer that are shown. */
 #define MAX_SHOWN        60
+/* What was drawn on a page and is no part of it. */
+#define MAX_STRANGE      1000
 
 #define NO_PAGE G_MAXUINT
 
@@ -262,7 +264,7 @@ static void
 add_covered (IbnComparison *self, guint page, guint twin, const IbnPainted *mark,
              const IbnPrint *ours, GHashTable *told)
 {
-  for (guint i = 0; i < ours->runs->len; i++)
+  for (guint i = 0; i < ours->runs->len && g_hash_table_size (told) <= MAX_PAGE_ANSWERS; i++)
     {
       const IbnShown *run = &g_array_index (ours->runs, IbnShown, i);
       g_autofree char *path = covers (mark, run)
@@ -272,8 +274,7 @@ add_covered (IbnComparison *self, guint page, guint twin, const IbnPainted *mark
       g_autofree char *name = NULL;
       g_autofree char *words = NULL;
 
-      if (path == NULL || g_hash_table_size (told) > MAX_PAGE_ANSWERS
-          || !g_hash_table_add (told, g_strdup (path)))
+      if (path == NULL || !g_hash_table_add (told, g_strdup (path)))
         continue;
       name = ibn_path_format (self->call, self->document, path, self->language);
       words = g_strdup_printf (_("Page %u: something is drawn over “%s”"), page + 1, name);
@@ -288,16 +289,19 @@ report_marks (IbnComparison *self, guint page, guint twin, const IbnPrint *their
 {
   g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_strange = 0;
 
   for (guint i = 0; i < ours->marks->len; i++)
     g_hash_table_add (known, describe_mark (&g_array_index (ours->marks, IbnPainted, i)));
-  for (guint i = 0; i < theirs->marks->len; i++)
+  for (guint i = 0; i < theirs->marks->len && n_strange < MAX_STRANGE; i++)
     {
       const IbnPainted *mark = &g_array_index (theirs->marks, IbnPainted, i);
       g_autofree char *description = describe_mark (mark);
 
-      if (!g_hash_table_contains (known, description)
-          && mark->box.width * mark->box.height < IBN_PAGE_WIDTH * IBN_PAGE_HEIGHT / 2)
+      if (g_hash_table_contains (known, description))
+        continue;
+      n_strange++;
+      if (mark->box.width * mark->box.height < IBN_PAGE_WIDTH * IBN_PAGE_HEIGHT / 2)
         add_covered (self, page, twin, mark, ours, told);
     }
   return g_hash_table_size (told) > 0;
@@ -461,8 +465,8 @@ ibn_comparison_hold_whole (IbnComparison *self, guint aspects)
           && !ibn_digest_equal (&self->theirs->whole[aspect], &self->ours->whole[aspect]))
         ibn_comparison_add (self, 0, NULL, _(whole_sentences[i].words));
     }
-  if (self->theirs->is_too_deep)
-    add_fault (self, 0, "%s", _("The file is built so deeply that not all of it was looked at"));
+  if (self->theirs->is_too_much)
+    add_fault (self, 0, "%s", _("There is so much in the file that not all of it was looked at"));
 }
 
 static gboolean
@@ -476,6 +480,40 @@ are_same_drawings (const IbnComparison *self, const guint *twins)
   return self->theirs->n_pages == self->ours->n_pages;
 }
 
+/* A file that is looked at. */
+typedef struct {
+  IbnProofFile *file;         /* lent, as the others */
+  const guint  *numbers;      /* of its pages; NULL for a look at its drawings alone */
+  GCancellable *cancellable;
+} Look;
+
+static void *
+take_look (void *data)
+{
+  const Look *self = data;
+  gboolean done = self->numbers == NULL
+                  ? ibn_proof_file_digest_drawings (self->file, self->cancellable, NULL)
+                  : ibn_proof_file_digest (self->file, self->numbers, self->cancellable, NULL);
+
+  return GINT_TO_POINTER (done);
+}
+
+/* Both at once, as neither has anything of the other. FALSE with an error where it was cancelled. */
+static gboolean
+look_at_both (IbnComparison *self, const guint *theirs, const guint *ours,
+              GCancellable *cancellable, GError **error)
+{
+  Look first = { self->theirs, theirs, cancellable }, second = { self->ours, ours, cancellable };
+  GThread *thread = g_thread_try_new ("ibn-proof", take_look, &second, NULL);
+  gboolean done = GPOINTER_TO_INT (take_look (&first));
+
+  if (!GPOINTER_TO_INT (thread != NULL ? g_thread_join (thread) : take_look (&second)))
+    done = FALSE;
+  if (!done)
+    g_cancellable_set_error_if_cancelled (cancellable, error);
+  return done;
+}
+
 static gboolean
 digest_rest (IbnComparison *self, const guint *twins, GCancellable *cancellable, GError **error)
 {
@@ -486,8 +524,7 @@ digest_rest (IbnComparison *self, const guint *twins, GCancellable *cancellable,
     theirs[i] = twins[i] != NO_PAGE ? twins[i] : self->ours->n_pages + i;
   for (guint i = 0; i < self->ours->n_pages; i++)
     ours[i] = i;
-  return ibn_proof_file_digest (self->theirs, theirs, cancellable, error)
-         && ibn_proof_file_digest (self->ours, ours, cancellable, error);
+  return look_at_both (self, theirs, ours, cancellable, error);
 }
 
 /* Each page against its twin, by all that it draws and leads to, and the file around them. FALSE
@@ -501,8 +538,7 @@ ibn_comparison_hold_pages (IbnComparison *self, GCancellable *cancellable, GErro
   g_autofree guint *twins = NULL;
   guint last = 0, aspects = self->aspects;
 
-  if (!ibn_proof_file_digest_drawings (self->theirs, cancellable, error)
-      || !ibn_proof_file_digest_drawings (self->ours, cancellable, error))
+  if (!look_at_both (self, NULL, NULL, cancellable, error))
     return FALSE;
   twins = pair_pages (self, used);
   if (!digest_rest (self, twins, cancellable, error))

@@ -8,6 +8,9 @@
 
 #include "ibn-proof-private.h"
 
+/* So many bytes of tokens are taken at once. */
+#define PIECE 4096
+
 static const struct {
   const char   *key;
   IbnPageAspect aspect;
@@ -92,7 +95,7 @@ static IbnDigest
 digest_content (GBytes *content)
 {
   g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr(GByteArray) tokens = g_byte_array_new ();
+  g_autoptr(GByteArray) tokens = g_byte_array_sized_new (2 * PIECE);
   IbnLexer lexer;
 
   if (content == NULL)
@@ -107,6 +110,10 @@ digest_content (GBytes *content)
 
       g_byte_array_append (tokens, (const guint8 *) head, sizeof head);
       g_byte_array_append (tokens, (const guint8 *) lexer.text->str, (guint) lexer.text->len);
+      if (tokens->len < PIECE)
+        continue;
+      g_checksum_update (sum, tokens->data, tokens->len);
+      g_byte_array_set_size (tokens, 0);
     }
   ibn_lexer_clear (&lexer);
   g_checksum_update (sum, tokens->data, tokens->len);

@@ -13,6 +13,11 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+/* Bytes that may come out of streams, of which some are read more than once. One page may have as
+ * much as one stream. */
+#define MAX_LOADED  ((guint64) 1024 * 1024 * 1024)
+#define MAX_CONTENT (64 * 1024 * 1024)
+
 guint
 ibn_proof_file_get_id (IbnProofFile *self, qpdf_oh object)
 {
@@ -51,9 +56,15 @@ ibn_proof_file_load_stream (IbnProofFile *self, qpdf_oh stream)
   QPDF_BOOL filtered = QPDF_FALSE;
   unsigned char *data = NULL;
   size_t length = 0;
-  QPDF_ERROR_CODE code = qpdf_oh_get_stream_data (self->qpdf, stream, qpdf_dl_specialized,
-                                                  &filtered, &data, &length);
+  QPDF_ERROR_CODE code;
 
+  if (self->n_loaded > MAX_LOADED)
+    {
+      self->is_too_much = TRUE;
+      return NULL;
+    }
+  code = qpdf_oh_get_stream_data (self->qpdf, stream, qpdf_dl_specialized, &filtered, &data,
+                                  &length);
   if (code == QPDF_SUCCESS && !filtered)
     code = qpdf_oh_get_stream_data (self->qpdf, stream, qpdf_dl_none, NULL, &data, &length);
   if ((code & QPDF_ERRORS) != 0 || data == NULL)
@@ -61,25 +72,55 @@ ibn_proof_file_load_stream (IbnProofFile *self, qpdf_oh stream)
       free (data);
       return code == QPDF_SUCCESS ? g_bytes_new_static ("", 0) : NULL;
     }
+  self->n_loaded += length;
   return g_bytes_new_with_free_func (data, length, free, data);
 }
 
+/* Streams that are read as one; between two of them is a blank. */
+static GBytes *
+load_streams (IbnProofFile *self, qpdf_oh list)
+{
+  g_autoptr(GByteArray) all = g_byte_array_new ();
+  int n = qpdf_oh_get_array_n_items (self->qpdf, list);
+
+  for (int i = 0; i < n; i++)
+    {
+      qpdf_oh stream = qpdf_oh_get_array_item (self->qpdf, list, i);
+      g_autoptr(GBytes) bytes = qpdf_oh_is_stream (self->qpdf, stream)
+                                ? ibn_proof_file_load_stream (self, stream)
+                                : NULL;
+
+      qpdf_oh_release (self->qpdf, stream);
+      if (bytes == NULL)
+        return NULL;
+      if (g_bytes_get_size (bytes) > MAX_CONTENT - all->len)
+        {
+          self->is_too_much = TRUE;
+          return NULL;
+        }
+      g_byte_array_append (all, g_bytes_get_data (bytes, NULL), (guint) g_bytes_get_size (bytes));
+      g_byte_array_append (all, (const guint8 *) "\n", 1);
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&all));
+}
+
+/* What draws a page; NULL where it cannot be read. */
 GBytes *
 ibn_proof_file_load_content (IbnProofFile *self, guint page)
 {
   qpdf_oh object = ibn_proof_file_get_page (self, page);
-  unsigned char *data = NULL;
-  size_t length = 0;
-  QPDF_ERROR_CODE code = qpdf_oh_get_page_content_data (self->qpdf, object, &data, &length);
+  qpdf_oh content = qpdf_oh_get_key_if_dict (self->qpdf, object, "/Contents");
+  GBytes *bytes = NULL;
 
+  if (qpdf_oh_is_array (self->qpdf, content))
+    bytes = load_streams (self, content);
+  else if (qpdf_oh_is_stream (self->qpdf, content))
+    bytes = ibn_proof_file_load_stream (self, content);
+  else if (qpdf_oh_is_null (self->qpdf, content))
+    bytes = g_bytes_new_static ("", 0);
+  qpdf_oh_release (self->qpdf, content);
   qpdf_oh_release (self->qpdf, object);
-  if ((code & QPDF_ERRORS) != 0)
-    {
-      free (data);
-      return NULL;
-    }
-  return data == NULL ? g_bytes_new_static ("", 0)
-                      : g_bytes_new_with_free_func (data, length, free, data);
+  return bytes;
 }
 
 qpdf_oh

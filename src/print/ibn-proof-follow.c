@@ -13,6 +13,10 @@
 
 #include <string.h>
 
+/* Objects, and pieces of this many bytes of texts, that are followed in one file. */
+#define MAX_STEPS 30000000
+#define STEP      64
+
 void
 ibn_follower_init (IbnFollower *self, IbnProofFile *file)
 {
@@ -58,6 +62,15 @@ void
 ibn_digest_add_word (GChecksum *sum, const char *kind, const char *word)
 {
   ibn_digest_add (sum, kind, word, strlen (word));
+}
+
+/* Whether to go on, with a text of @length or with an object. */
+gboolean
+ibn_follower_step (IbnFollower *self, gsize length)
+{
+  self->n_steps += 1 + length / STEP;
+  self->file->is_too_much |= self->n_steps > MAX_STEPS;
+  return self->n_steps <= MAX_STEPS;
 }
 
 static void
@@ -163,7 +176,8 @@ add_direct (IbnFollower *self, GChecksum *sum, qpdf_oh object)
       break;
     case ot_string:
       text = qpdf_oh_get_binary_string_value (qpdf, object, &length);
-      ibn_digest_add (sum, "string", text, length);
+      if (ibn_follower_step (self, length))
+        ibn_digest_add (sum, "string", text, length);
       break;
     case ot_name:
       ibn_digest_add_word (sum, "name", qpdf_oh_get_name (qpdf, object));
@@ -195,7 +209,9 @@ add_page (IbnFollower *self, GChecksum *sum, guint id)
   if (page == 0)
     return FALSE;
 
-  ibn_digest_add (sum, "page", (const char *) &self->numbers[page - 1], sizeof *self->numbers);
+  if (self->numbers != NULL)
+    page = self->numbers[page - 1];
+  ibn_digest_add (sum, "page", (const char *) &page, sizeof page);
   return TRUE;
 }
 
@@ -206,9 +222,9 @@ ibn_follower_add (IbnFollower *self, GChecksum *sum, qpdf_oh object)
   const IbnDigest *known = g_hash_table_lookup (self->known, GUINT_TO_POINTER (id));
   void *depth;
 
-  if (self->depth > IBN_MAX_DEPTH)
+  if (self->depth > IBN_MAX_DEPTH || !ibn_follower_step (self, 0))
     {
-      self->file->is_too_deep = TRUE;
+      self->file->is_too_much = TRUE;
       return;
     }
   if (id == 0)

@@ -15,8 +15,10 @@
 #include FT_OUTLINE_H
 
 #define MAX_CODES 0x10000
-/* So often a code may be given a letter or a width, all in all. */
-#define MAX_ENTRIES 300000
+/* So often codes may be given a letter or a width, in all fonts of a file. */
+#define MAX_CODES_READ 300000
+/* Bytes that draw the letters, in all of them. */
+#define MAX_PROGRAMS (64 * 1024 * 1024)
 /* What a letter may be made of; one ligature stands for a few. */
 #define MAX_TEXT  64
 
@@ -27,7 +29,7 @@ struct _IbnProofFont {
   GHashTable *texts;          /* code → owned UTF-8 */
   GHashTable *widths;         /* code → width in thousandths + 1 */
   double      default_width;
-  guint       n_entries;      /* of texts and widths that were read */
+  guint      *n_codes;        /* lent by the file: of all its fonts */
   FT_Library  library;        /* owned; NULL until a shape is asked for, as the next */
   FT_Face     face;
   GBytes     *program;        /* owned; NULL where there is none */
@@ -37,7 +39,7 @@ struct _IbnProofFont {
 static void
 add_text (IbnProofFont *self, guint code, const char *bytes, gsize length)
 {
-  if (code < MAX_CODES && self->n_entries++ < MAX_ENTRIES)
+  if (code < MAX_CODES && (*self->n_codes)++ < MAX_CODES_READ)
     g_hash_table_replace (self->texts, GUINT_TO_POINTER (code),
                           ibn_text_from_utf16 (bytes, MIN (length, MAX_TEXT)));
 }
@@ -61,7 +63,7 @@ add_range (IbnProofFont *self, guint first, guint last, const GString *start)
   if (start->len < 2)
     return;
   for (guint code = first;
-       code <= MIN (last, MAX_CODES - 1) && self->n_entries < MAX_ENTRIES; code++)
+       code <= MIN (last, MAX_CODES - 1) && *self->n_codes < MAX_CODES_READ; code++)
     {
       add_text (self, code, bytes, start->len);
       if (++bytes[start->len - 1] == 0)
@@ -124,7 +126,7 @@ read_map (IbnProofFont *self, GBytes *bytes)
 static void
 set_width (IbnProofFont *self, guint code, double width)
 {
-  if (code < MAX_CODES && width >= 0 && width < 100000 && self->n_entries++ < MAX_ENTRIES)
+  if (code < MAX_CODES && width >= 0 && width < 100000 && (*self->n_codes)++ < MAX_CODES_READ)
     g_hash_table_insert (self->widths, GUINT_TO_POINTER (code),
                          GUINT_TO_POINTER ((guint) (width + 0.5) + 1));
 }
@@ -173,7 +175,7 @@ read_wide_widths (IbnProofFont *self, IbnProofFile *file, qpdf_oh widths)
           double last = MIN (ibn_proof_file_get_number (file, widths, i + 1), MAX_CODES - 1);
           double width = i + 2 < n ? ibn_proof_file_get_number (file, widths, i + 2) : 0;
 
-          for (; code <= last && self->n_entries < MAX_ENTRIES; code++)
+          for (; code <= last && *self->n_codes < MAX_CODES_READ; code++)
             set_width (self, code, width);
           i += 3;
         }
@@ -196,6 +198,14 @@ take_program (IbnProofFont *self, IbnProofFile *file, qpdf_oh font)
       qpdf_oh_release (file->qpdf, stream);
     }
   qpdf_oh_release (file->qpdf, descriptor);
+  if (self->program == NULL)
+    return;
+  file->n_programs += g_bytes_get_size (self->program);
+  if (file->n_programs > MAX_PROGRAMS)
+    {
+      file->is_too_much = TRUE;
+      g_clear_pointer (&self->program, g_bytes_unref);
+    }
 }
 
 static void
@@ -286,6 +296,7 @@ font_new (IbnProofFile *file, qpdf_oh font)
   qpdf_oh kind = qpdf_oh_get_key_if_dict (file->qpdf, font, "/Subtype");
   qpdf_oh encoding = qpdf_oh_get_key_if_dict (file->qpdf, font, "/Encoding");
 
+  self->n_codes = &file->n_codes;
   self->encoding = g_strdup (qpdf_oh_is_name (file->qpdf, encoding)
                              ? qpdf_oh_get_name (file->qpdf, encoding)
                              : "");

@@ -47,32 +47,30 @@ covers_text (const IbnPrint *print, const IbnShown **covered)
   return FALSE;
 }
 
-/* Digests of what pages are drawn with, besides fonts: each state, colour space, picture. */
+/* Digests of what a page is drawn with, besides fonts: each state, colour space, picture. */
 void
-ibn_proof_file_add_tools (IbnProofFile *file, guint page, GHashTable *tools)
+ibn_follower_add_tools (IbnFollower *self, guint page, GHashTable *tools)
 {
-  qpdf_data qpdf = file->qpdf;
-  qpdf_oh object = ibn_proof_file_get_page (file, page);
+  qpdf_data qpdf = self->file->qpdf;
+  qpdf_oh object = ibn_proof_file_get_page (self->file, page);
   qpdf_oh resources = qpdf_oh_get_key (qpdf, object, "/Resources");
   g_auto(GStrv) kinds = NULL;
-  g_auto(IbnFollower) follower = { NULL };
 
-  ibn_follower_init (&follower, file);
   if (qpdf_oh_is_dictionary (qpdf, resources))
-    kinds = ibn_proof_file_list_keys (file, resources);
+    kinds = ibn_proof_file_list_keys (self->file, resources);
   for (char **kind = kinds; kind != NULL && *kind != NULL; kind++)
     {
       qpdf_oh list = qpdf_oh_get_key (qpdf, resources, *kind);
       g_auto(GStrv) names = NULL;
 
       if (!g_str_equal (*kind, "/Font") && qpdf_oh_is_dictionary (qpdf, list))
-        names = ibn_proof_file_list_keys (file, list);
+        names = ibn_proof_file_list_keys (self->file, list);
       for (char **name = names; name != NULL && *name != NULL; name++)
         {
           g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
           qpdf_oh tool = qpdf_oh_get_key (qpdf, list, *name);
 
-          ibn_follower_add (&follower, sum, tool);
+          ibn_follower_add (self, sum, tool);
           g_hash_table_add (tools, g_strconcat (*kind, g_checksum_get_string (sum), NULL));
           qpdf_oh_release (qpdf, tool);
         }
@@ -131,16 +129,17 @@ ibn_proof_new_set (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-/* What would make a page look other than it reads: nothing of that does this program ever do. */
+/* What would make a page look other than it reads: nothing of that does this program ever do.
+ * @follower: of theirs */
 void
-ibn_comparison_check_looks (IbnComparison *self, guint page, const IbnPrint *print,
-                            GHashTable *all_glyphs, GHashTable *all_tools)
+ibn_comparison_check_looks (IbnComparison *self, IbnFollower *follower, guint page,
+                            const IbnPrint *print, GHashTable *all_glyphs, GHashTable *all_tools)
 {
   g_autoptr(GHashTable) tools = ibn_proof_new_set ();
   const IbnShown *covered = NULL;
   g_autofree char *words = NULL;
 
-  ibn_proof_file_add_tools (self->theirs, page, tools);
+  ibn_follower_add_tools (follower, page, tools);
   if (covers_text (print, &covered))
     words = g_strdup_printf (_("Page %u: something is drawn over “%s”"), page + 1, covered->text);
   else if (has_strange_glyph (print->glyphs, all_glyphs))

@@ -26,7 +26,7 @@ typedef struct {
   char           fill[64];    /* the colour, as it was set */
 } IbnTextState;
 
-/* IbnMarked content. */
+/* Marked content. */
 typedef struct {
   guint    leaf;
   gboolean is_artifact;
@@ -42,11 +42,12 @@ typedef struct {
   guint          n_operands;
   GArray        *states;      /* of IbnTextState: those to go back to */
   GArray        *marked;      /* of IbnMarked */
-  IbnTextState          state;
+  IbnTextState   state;
   cairo_matrix_t text, line;
   GArray        *boxes;       /* of IbnRect: of the path, each piece of it */
   gboolean       is_open;     /* the last of those grows */
   guint          n_leaves;
+  gsize          n_text;      /* bytes that were shown */
 } IbnPageReader;
 
 double         ibn_page_reader_get_number (const IbnPageReader *self, guint i);

@@ -15,7 +15,6 @@
 #include <string.h>
 
 #define MAX_OPERANDS 65536
-#define MAX_MARKS    200000
 
 typedef void (*Operate) (IbnPageReader *self);
 
@@ -27,7 +26,7 @@ add_mark (IbnPageReader *self, const char *what, const IbnRect *box, const char 
                        : &g_array_index (self->marked, IbnMarked, self->marked->len - 1);
   IbnPainted mark = { what, *box, NULL, self->print->runs->len, last != NULL && last->is_figure };
 
-  if (self->print->marks->len >= MAX_MARKS)
+  if (self->print->marks->len >= IBN_MAX_SHOWN)
     {
       ibn_page_reader_be_odd (self);
       return;
@@ -86,6 +85,15 @@ transform (IbnPageReader *self)
 }
 
 static void
+add_box (IbnPageReader *self, const IbnRect *box)
+{
+  if (self->boxes->len < IBN_MAX_SHOWN)
+    g_array_append_vals (self->boxes, box, 1);
+  else
+    ibn_page_reader_be_odd (self);
+}
+
+static void
 add_rectangle (IbnPageReader *self)
 {
   IbnRect box = transform_box (&self->state.ctm, ibn_page_reader_get_number (self, 0),
@@ -93,8 +101,7 @@ add_rectangle (IbnPageReader *self)
                                ibn_page_reader_get_number (self, 2),
                                ibn_page_reader_get_number (self, 3));
 
-  if (self->boxes->len < MAX_MARKS)
-    g_array_append_val (self->boxes, box);
+  add_box (self, &box);
   self->is_open = FALSE;
 }
 
@@ -107,8 +114,8 @@ add_points (IbnPageReader *self)
       IbnRect box = transform_box (&self->state.ctm, ibn_page_reader_get_number (self, i),
                                    ibn_page_reader_get_number (self, i + 1), 0, 0);
 
-      if (!self->is_open && self->boxes->len < MAX_MARKS)
-        g_array_append_val (self->boxes, box);
+      if (!self->is_open)
+        add_box (self, &box);
       else if (self->boxes->len > 0)
         {
           IbnRect *last = &g_array_index (self->boxes, IbnRect, self->boxes->len - 1);

@@ -70,6 +70,8 @@ typedef enum {
 
 /* An object within an object within … */
 #define IBN_MAX_DEPTH 100
+/* Of what one page shows, and of what it draws besides. */
+#define IBN_MAX_SHOWN 20000
 
 #define IBN_WHOLE_ALL ((1u << IBN_N_WHOLE_ASPECTS) - 1)
 
@@ -85,7 +87,11 @@ typedef struct {
   IbnDigest (*digests)[IBN_N_PAGE_ASPECTS];   /* owned; one for each page; NULL until asked for */
   IbnDigest   whole[IBN_N_WHOLE_ASPECTS];
   GPtrArray  *told;           /* of owned texts: what is read aloud instead of what is shown */
-  gboolean    is_too_deep;    /* to be looked at */
+  gsize       n_told;         /* bytes of those */
+  guint64     n_loaded;       /* bytes that came out of streams */
+  guint       n_codes;        /* of fonts, which were given a letter or a width */
+  gsize       n_programs;     /* bytes that draw the letters of fonts */
+  gboolean    is_too_much;    /* to be looked at */
   GHashTable *fonts;          /* id of an object → IbnProofFont */
 } IbnProofFile;
 
@@ -114,15 +120,17 @@ typedef struct {
   IbnProofFile *file;         /* lent */
   GHashTable   *known;        /* id of an object → IbnDigest */
   GHashTable   *open;         /* id of an object that is being followed → how deep it lies */
-  const guint  *numbers;      /* of the pages, lent: by which they are known */
+  const guint  *numbers;      /* of the pages, lent: by which they are known; or NULL */
   guint         depth;
-  guint         n_nodes;      /* of trees of names and numbers */
+  guint64       n_steps;      /* that were taken */
   gboolean      is_shallow;   /* what is in streams does not count */
 } IbnFollower;
 
 void          ibn_follower_init      (IbnFollower *self, IbnProofFile *file);
 void          ibn_follower_clear     (IbnFollower *self);
+gboolean      ibn_follower_step      (IbnFollower *self, gsize cost);
 void          ibn_follower_add       (IbnFollower *self, GChecksum *sum, qpdf_oh object);
+void          ibn_follower_add_tools (IbnFollower *self, guint page, GHashTable *tools);
 void          ibn_follower_add_dictionary (IbnFollower *self, GChecksum *sum,
                                       qpdf_oh dictionary, const char *const *without);
 void          ibn_follower_add_entry (IbnFollower *self, GChecksum *sum, qpdf_oh dictionary,
@@ -190,9 +198,9 @@ gboolean      ibn_comparison_hold_text (IbnComparison *self, GCancellable *cance
 void          ibn_comparison_add_text (IbnComparison *self, guint page, const char *path,
                                       const char *theirs, const char *ours);
 GHashTable   *ibn_proof_new_set      (void);
-void          ibn_proof_file_add_tools (IbnProofFile *self, guint page, GHashTable *tools);
-void          ibn_comparison_check_looks (IbnComparison *self, guint page, const IbnPrint *print,
-                                      GHashTable *all_glyphs, GHashTable *all_tools);
+void          ibn_comparison_check_looks (IbnComparison *self, IbnFollower *follower, guint page,
+                                      const IbnPrint *print, GHashTable *all_glyphs,
+                                      GHashTable *all_tools);
 char         *ibn_strip_blanks       (const char *text);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (IbnFollower, ibn_follower_clear)

@@ -13,6 +13,9 @@
 
 #include "ibn-proof-font-private.h"
 
+/* Bytes of what one page shows. */
+#define MAX_TEXT (4 * 1024 * 1024)
+
 double
 ibn_page_reader_get_number (const IbnPageReader *self, guint i)
 {
@@ -194,7 +197,7 @@ show_bytes (IbnPageReader *self, const GString *bytes, GString *out)
       text = ibn_proof_font_get_text (self->state.font, code);
       if (text == NULL)
         text = "\357\277\275";
-      if (!is_silent)
+      if (!is_silent && out->len <= MAX_TEXT)
         g_string_append (out, text);
       if (self->print->glyphs != NULL)
         add_glyph (self, text, code);
@@ -202,6 +205,20 @@ show_bytes (IbnPageReader *self, const GString *bytes, GString *out)
                      + self->state.spacing
                      + (step == 1 && code == ' ' ? self->state.word_spacing : 0));
     }
+}
+
+/* Takes over the text of @run. */
+static void
+add_run (IbnPageReader *self, const IbnShown *run)
+{
+  self->n_text += strlen (run->text);
+  if (self->n_text <= MAX_TEXT && self->print->runs->len < IBN_MAX_SHOWN)
+    {
+      g_array_append_vals (self->print->runs, run, 1);
+      return;
+    }
+  ibn_page_reader_be_odd (self);
+  g_free (run->text);
 }
 
 static IbnShown
@@ -238,7 +255,7 @@ end_run (IbnPageReader *self, IbnShown *run, GString *text)
   cairo_matrix_multiply (&matrix, &self->text, &self->state.ctm);
   cairo_matrix_transform_point (&matrix, &run->end, &y);
   run->text = g_string_free (text, FALSE);
-  g_array_append_vals (self->print->runs, run, 1);
+  add_run (self, run);
 }
 
 /* All strings among the operands, and the numbers between them. */
@@ -277,9 +294,8 @@ ibn_text_show_spaced (IbnPageReader *self)
 {
   ibn_text_set_word_spacing (self);
   self->state.spacing = ibn_page_reader_get_number (self, 1);
-  g_array_index (self->operands, IbnOperand, 0).kind = IBN_TOKEN_NAME;
-  if (self->n_operands > 1)
-    g_array_index (self->operands, IbnOperand, 1).kind = IBN_TOKEN_NAME;
+  for (guint i = 0; i < MIN (self->n_operands, 2); i++)
+    g_array_index (self->operands, IbnOperand, i).kind = IBN_TOKEN_NAME;
   ibn_text_show_next_line (self);
 }
 
@@ -307,7 +323,7 @@ say (IbnPageReader *self, const GString *bytes)
     run.text = ibn_text_from_utf16 (bytes->str + 2, bytes->len - 2);
   else
     run.text = g_utf8_make_valid (bytes->str, (gssize) bytes->len);
-  g_array_append_val (self->print->runs, run);
+  add_run (self, &run);
 }
 
 void

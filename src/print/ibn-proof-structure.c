@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* Bytes of what is read aloud. */
+#define MAX_TOLD (64 * 1024 * 1024)
+
 typedef struct {
   IbnFollower  *follower;     /* lent, as the next three */
   IbnProofFile *file;
@@ -34,6 +37,18 @@ turn_page (Walk *self, qpdf_oh element)
   qpdf_oh_release (self->file->qpdf, object);
 }
 
+static void
+add_told (Walk *self, qpdf_oh text)
+{
+  const char *words = qpdf_oh_get_utf8_value (self->file->qpdf, text);
+
+  self->file->n_told += strlen (words);
+  if (self->file->n_told > MAX_TOLD)
+    self->file->is_too_much = TRUE;
+  else
+    g_ptr_array_add (self->file->told, g_strdup (words));
+}
+
 static void walk_kids (Walk *self, qpdf_oh kids, guint depth);
 
 static void
@@ -48,7 +63,7 @@ walk_element (Walk *self, qpdf_oh element, guint depth)
 
   if (depth > IBN_MAX_DEPTH || (id != 0 && !g_hash_table_add (self->seen, GUINT_TO_POINTER (id))))
     {
-      self->file->is_too_deep = TRUE;
+      self->file->is_too_much = TRUE;
       return;
     }
   turn_page (self, element);
@@ -61,8 +76,9 @@ walk_element (Walk *self, qpdf_oh element, guint depth)
         continue;
       value = qpdf_oh_get_key (qpdf, element, *key);
       ibn_digest_add_word (self->sum, "key", *key);
-      if (g_strv_contains (spoken, *key) && qpdf_oh_is_string (qpdf, value))
-        g_ptr_array_add (self->file->told, g_strdup (qpdf_oh_get_utf8_value (qpdf, value)));
+      if (g_strv_contains (spoken, *key) && qpdf_oh_is_string (qpdf, value)
+          && !self->file->is_too_much)
+        add_told (self, value);
       ibn_follower_add (self->follower, self->sum, value);
       qpdf_oh_release (qpdf, value);
     }
@@ -78,11 +94,13 @@ walk_kids (Walk *self, qpdf_oh kids, guint depth)
 {
   qpdf_data qpdf = self->file->qpdf;
 
+  if (!ibn_follower_step (self->follower, 0))
+    return;
   if (qpdf_oh_is_array (qpdf, kids))
     {
       int n = qpdf_oh_get_array_n_items (qpdf, kids);
 
-      for (int i = 0; i < n && depth <= IBN_MAX_DEPTH; i++)
+      for (int i = 0; i < n && depth <= IBN_MAX_DEPTH && !self->file->is_too_much; i++)
         {
           qpdf_oh kid = qpdf_oh_get_array_item (qpdf, kids, i);
 

@@ -613,7 +613,11 @@ ibn_comparison_hold_text (IbnComparison *self, GCancellable *cancellable, GError
   g_autoptr(GHashTable) going = g_hash_table_new (NULL, NULL);
   g_autoptr(GHashTable) glyphs = ibn_proof_new_set ();
   g_autoptr(GHashTable) tools = ibn_proof_new_set ();
+  g_auto(IbnFollower) our_follower = { NULL };
+  g_auto(IbnFollower) their_follower = { NULL };
 
+  ibn_follower_init (&our_follower, self->ours);
+  ibn_follower_init (&their_follower, self->theirs);
   for (guint i = 0; i < self->ours->n_pages; i++)
     {
       g_autoptr(IbnPrint) print = NULL;
@@ -621,7 +625,7 @@ ibn_comparison_hold_text (IbnComparison *self, GCancellable *cancellable, GError
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       print = ibn_print_read (self->ours, i, glyphs);
-      ibn_proof_file_add_tools (self->ours, i, tools);
+      ibn_follower_add_tools (&our_follower, i, tools);
       add_ours (self, pages, print, i, going, ours);
       add_theirs (print, i, TRUE, our_figures);
     }
@@ -635,7 +639,7 @@ ibn_comparison_hold_text (IbnComparison *self, GCancellable *cancellable, GError
       print = ibn_print_read (self->theirs, i, their_glyphs);
       add_theirs (print, i, FALSE, theirs);
       add_theirs (print, i, TRUE, their_figures);
-      ibn_comparison_check_looks (self, i, print, glyphs, tools);
+      ibn_comparison_check_looks (self, &their_follower, i, print, glyphs, tools);
     }
   compare_pieces (self, theirs, ours);
   compare_figures (self, their_figures, our_figures);

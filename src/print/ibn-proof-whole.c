@@ -8,9 +8,6 @@
 
 #include "ibn-proof-private.h"
 
-/* Of all trees together; a tree may lead to one of its nodes more than once. */
-#define MAX_NODES 100000
-
 static const struct {
   const char    *key;
   IbnWholeAspect aspect;
@@ -46,9 +43,9 @@ add_tree (IbnFollower *self, GChecksum *sum, qpdf_oh node, guint depth)
   qpdf_oh kids;
   int n;
 
-  if (depth > IBN_MAX_DEPTH || self->n_nodes++ > MAX_NODES)
+  if (depth > IBN_MAX_DEPTH || !ibn_follower_step (self, 0))
     {
-      self->file->is_too_deep = TRUE;
+      self->file->is_too_much = TRUE;
       return;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (leaves); i++)
@@ -68,7 +65,7 @@ add_tree (IbnFollower *self, GChecksum *sum, qpdf_oh node, guint depth)
 
   kids = qpdf_oh_get_key_if_dict (qpdf, node, "/Kids");
   n = qpdf_oh_is_array (qpdf, kids) ? qpdf_oh_get_array_n_items (qpdf, kids) : 0;
-  for (int i = 0; i < n && !self->file->is_too_deep; i++)
+  for (int i = 0; i < n && !self->file->is_too_much; i++)
     {
       qpdf_oh kid = qpdf_oh_get_array_item (qpdf, kids, i);
 
@@ -118,7 +115,7 @@ add_outline (IbnFollower *self, GChecksum *sum, qpdf_oh parent, GHashTable *seen
 
       if (depth > IBN_MAX_DEPTH || (id != 0 && !g_hash_table_add (seen, GUINT_TO_POINTER (id))))
         {
-          self->file->is_too_deep = TRUE;
+          self->file->is_too_much = TRUE;
           break;
         }
       ibn_digest_add_word (sum, "heading", "");

@@ -13,6 +13,10 @@
 #include "ibn-pdf.h"
 #include "ibn-proof-private.h"
 
+/* Pages that are looked at, for each page that there should be, and besides. */
+#define MAX_PAGES  3
+#define MORE_PAGES 100
+
 static const char own_program[] = "IBN Dossier " IBN_VERSION;
 
 static void
@@ -149,6 +153,19 @@ compare_files (IbnComparison *comparison, const IbnManifest *manifest, IbnProofO
 }
 
 static gboolean
+has_too_many_pages (IbnComparison *comparison, guint theirs, guint ours)
+{
+  g_autofree char *words = NULL;
+
+  if (theirs <= MAX_PAGES * ours + MORE_PAGES)
+    return FALSE;
+
+  words = g_strdup_printf (_("The file has %u pages, and this dossier has %u"), theirs, ours);
+  ibn_comparison_add (comparison, 0, NULL, words);
+  return TRUE;
+}
+
+static gboolean
 compare_bytes (IbnComparison *comparison, IbnHybrid *hybrid, const Twin *twin,
                IbnProofOutcome *outcome, GCancellable *cancellable, GError **error)
 {
@@ -168,6 +185,8 @@ compare_bytes (IbnComparison *comparison, IbnHybrid *hybrid, const Twin *twin,
                           _("The file is damaged, so that not every program shows the same pages"));
       return TRUE;
     }
+  if (has_too_many_pages (comparison, theirs->n_pages, ours->n_pages))
+    return TRUE;
 
   comparison->theirs = theirs;
   comparison->ours = ours;
