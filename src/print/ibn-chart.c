@@ -25,6 +25,9 @@
 #define SHARE_GAP     9.0
 #define SHARE_WIDTH   MM (15)
 #define LIMIT_WIDTH   MM (48)
+/* Of a number that does not fit in its part of a bar. */
+#define OUTSIDE_GAP   6.0
+#define OUTSIDE_MARK  6.0
 
 /* A whole, in hundredths of a percent. */
 #define WHOLE 10000
@@ -75,6 +78,20 @@ format_euros (gint64 cents)
   return g_strndup (start, strcspn (start, ","));
 }
 
+static double
+measure_number (IbnTypesetter *setter, gint64 amount)
+{
+  g_autofree char *text = format_euros (amount);
+
+  return ibn_typesetter_estimate (setter, IBN_STYLE_CHART, text, NULL);
+}
+
+static gboolean
+has_room (IbnTypesetter *setter, gint64 amount, double width)
+{
+  return measure_number (setter, amount) <= width - 4;
+}
+
 /* A part of a bar, with its number where that fits; a light edge parts it from the next one. */
 static void
 draw_part (IbnTypesetter *setter, cairo_t *cr, guint series, double x, double y, double width,
@@ -82,10 +99,9 @@ draw_part (IbnTypesetter *setter, cairo_t *cr, guint series, double x, double y,
 {
   IbnColour colour = series_colours[series % G_N_ELEMENTS (series_colours)];
   g_autofree char *text = format_euros (amount);
-  double wanted = ibn_typesetter_estimate (setter, IBN_STYLE_CHART, text, NULL);
 
   fill_rect (cr, colour, x, y, MAX (width - 1, 0.1), BAR_HEIGHT);
-  if (amount > 0 && wanted <= width - 4)
+  if (amount > 0 && has_room (setter, amount, width))
     draw_text (setter, cr, IBN_STYLE_CHART,
                colour == IBN_COLOUR_SERIES_1 ? IBN_COLOUR_WHITE : IBN_COLOUR_INK,
                PANGO_ALIGN_CENTER, x, y + BAR_HEIGHT / 2, width, text);
@@ -117,18 +133,81 @@ get_total (const IbnBlock *block, guint year)
   return total;
 }
 
+static double
+get_part (const IbnBlock *block, guint series, guint year, double bar_width, gint64 most)
+{
+  const IbnSeries *each = g_ptr_array_index (block->items, series);
+
+  return bar_width * (double) each->amounts[year] / (double) most;
+}
+
+/* The width behind a bar of the numbers that do not fit in its parts. With @cr they are drawn from
+ * @x on, each behind the colour of its part. */
+static double
+place_outside (const IbnBlock *block, IbnTypesetter *setter, guint year, double bar_width,
+               gint64 most, cairo_t *cr, double x, double y)
+{
+  double width = 0;
+
+  for (guint i = 0; i < block->items->len; i++)
+    {
+      gint64 amount = ((const IbnSeries *) g_ptr_array_index (block->items, i))->amounts[year];
+      g_autofree char *text = format_euros (amount);
+      double number = measure_number (setter, amount);
+
+      if (amount <= 0 || has_room (setter, amount, get_part (block, i, year, bar_width, most)))
+        continue;
+      if (cr != NULL)
+        {
+          fill_rect (cr, series_colours[i % G_N_ELEMENTS (series_colours)], x + width + OUTSIDE_GAP,
+                     y + (BAR_HEIGHT - OUTSIDE_MARK) / 2, OUTSIDE_MARK, OUTSIDE_MARK);
+          draw_text (setter, cr, IBN_STYLE_CHART, IBN_COLOUR_INK, PANGO_ALIGN_LEFT,
+                     x + width + OUTSIDE_GAP + OUTSIDE_MARK + 3, y + BAR_HEIGHT / 2, number + 2,
+                     text);
+        }
+      width += OUTSIDE_GAP + OUTSIDE_MARK + 3 + number;
+    }
+  return width;
+}
+
+/* How wide the longest bar is, so that behind each there is room for what does not fit in it. With
+ * less width more numbers may not fit, but there are only so many of them. */
+static double
+choose_bar_width (const IbnBlock *block, IbnTypesetter *setter, double room, gint64 most)
+{
+  double width = room;
+
+  for (guint i = 0; i <= block->items->len; i++)
+    {
+      double least = width;
+
+      for (guint year = 0; year < block->count; year++)
+        {
+          double outside = place_outside (block, setter, year, width, most, NULL, 0, 0);
+          double share = (double) get_total (block, year) / (double) most;
+
+          if (share > 0)
+            least = MIN (least, (room - outside) / share);
+        }
+      width = MAX (least, 0);
+    }
+  return width;
+}
+
 static void
 draw_budget (const IbnBlock *block, IbnTypesetter *setter, const char *language, cairo_t *cr,
              double x, double y, double width)
 {
   const double bar_x = x + YEAR_WIDTH;
-  const double bar_width = width - YEAR_WIDTH - TOTAL_WIDTH;
+  const double room = width - YEAR_WIDTH - TOTAL_WIDTH;
   gint64 most = 1;
+  double bar_width;
 
   draw_legend (block, setter, language, cr, bar_x, y);
   y += LEGEND_HEIGHT;
   for (guint year = 0; year < block->count; year++)
     most = MAX (most, get_total (block, year));
+  bar_width = choose_bar_width (block, setter, room, most);
 
   for (guint year = 0; year < block->count; year++)
     {
@@ -142,13 +221,14 @@ draw_budget (const IbnBlock *block, IbnTypesetter *setter, const char *language,
       for (guint i = 0; i < block->items->len; i++)
         {
           const IbnSeries *series = g_ptr_array_index (block->items, i);
-          double part = bar_width * (double) series->amounts[year] / (double) most;
+          double part = get_part (block, i, year, bar_width, most);
 
           draw_part (setter, cr, i, from, y, part, series->amounts[year]);
           from += part;
         }
+      place_outside (block, setter, year, bar_width, most, cr, from, y);
       draw_text (setter, cr, IBN_STYLE_CHART_STRONG, IBN_COLOUR_INK, PANGO_ALIGN_RIGHT,
-                 bar_x + bar_width, y + BAR_HEIGHT / 2, TOTAL_WIDTH, text);
+                 bar_x + room, y + BAR_HEIGHT / 2, TOTAL_WIDTH, text);
       y += BAR_HEIGHT + BAR_GAP;
     }
 }

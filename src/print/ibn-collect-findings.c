@@ -8,6 +8,7 @@
 
 #include "ibn-collect-private.h"
 
+#include "ibn-attachment.h"
 #include "ibn-path.h"
 #include "ibn-print-words-private.h"
 
@@ -22,6 +23,38 @@ static const IbnWord level_words[] = {
 /* A finding about so many places says it of all of them; nobody reads a page of places. */
 #define MAX_PLACES       6
 #define MAX_LIGHT_PLACES 2   /* where it only asks for attention */
+
+/* So many documents that are named and not attached are one finding, with their names. */
+#define MIN_NAMED 4
+#define NAMED_KEY "attachment/named:"
+
+/* The rules that every call has; theirs are words of a program, not of a call. */
+static const struct {
+  const char *rule;
+  IbnWord     word;
+} own_rules[] = {
+  { "attachment", IBN_WORD_RULE_ATTACHMENT },
+  { "choice", IBN_WORD_RULE_CHOICE },
+  { "format", IBN_WORD_RULE_FORMAT },
+  { "length", IBN_WORD_RULE_LENGTH },
+  { "letter", IBN_WORD_RULE_LETTER },
+  { "range", IBN_WORD_RULE_RANGE },
+  { "reference", IBN_WORD_RULE_REFERENCE },
+  { "required", IBN_WORD_RULE_REQUIRED },
+  { "rows", IBN_WORD_RULE_ROWS },
+  { "unknown", IBN_WORD_RULE_UNKNOWN },
+};
+
+static const char *
+get_rule_name (IbnCollector *self, const char *rule)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (own_rules); i++)
+    {
+      if (g_str_equal (own_rules[i].rule, rule))
+        return ibn_print_word (self->language, own_rules[i].word);
+    }
+  return rule;
+}
 
 static void
 add_places (IbnCollector *self, IbnBlock *block, const char * const *places, guint max_places)
@@ -46,16 +79,24 @@ add_places (IbnCollector *self, IbnBlock *block, const char * const *places, gui
     }
 }
 
+static IbnBlock *
+add_message (IbnCollector *self, IbnFinding *finding, const char *message)
+{
+  IbnLevel level = ibn_finding_get_level (finding);
+  IbnBlock *block = ibn_content_add (self->content, IBN_BLOCK_FINDING, message);
+
+  block->level = level;
+  block->label = g_strdup (ibn_print_word (self->language, level_words[level]));
+  block->rule = g_strdup (get_rule_name (self, ibn_finding_get_rule (finding)));
+  return block;
+}
+
 static void
 add_finding (IbnCollector *self, IbnFinding *finding)
 {
   IbnLevel level = ibn_finding_get_level (finding);
-  IbnBlock *block = ibn_content_add (self->content, IBN_BLOCK_FINDING,
-                                     ibn_finding_get_message (finding));
+  IbnBlock *block = add_message (self, finding, ibn_finding_get_message (finding));
 
-  block->level = level;
-  block->label = g_strdup (ibn_print_word (self->language, level_words[level]));
-  block->rule = g_strdup (ibn_finding_get_rule (finding));
   add_places (self, block, ibn_finding_get_places (finding),
               level <= IBN_LEVEL_ATTENTION ? MAX_LIGHT_PLACES : MAX_PLACES);
 }
@@ -105,11 +146,48 @@ takes_finding (IbnCollector *self, IbnFinding *finding)
   return FALSE;
 }
 
+static gboolean
+is_named (IbnFinding *finding)
+{
+  return ibn_finding_get_level (finding) <= IBN_LEVEL_ATTENTION
+         && g_str_has_prefix (ibn_finding_get_key (finding), NAMED_KEY);
+}
+
+/* Of the documents that are named and not attached, on these pages; NULL where each is better said
+ * on its own. */
+static char *
+dup_named (IbnCollector *self)
+{
+  GListModel *findings = ibn_checker_get_findings (self->checker);
+  g_autoptr(GString) names = g_string_new (NULL);
+  g_autofree char *count = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+      const char *value;
+
+      if (!is_named (finding) || !takes_finding (self, finding))
+        continue;
+      value = ibn_document_get (self->document, ibn_finding_get_places (finding)[0]);
+      g_string_append_printf (names, "%s%s", n == 0 ? "" : ", ", ibn_attachment_get_name (value));
+      n++;
+    }
+  if (n < MIN_NAMED)
+    return NULL;
+
+  count = g_strdup_printf ("%u", n);
+  return ibn_print_fill (self->language, IBN_WORD_NAMED_TOGETHER, count, names->str, NULL);
+}
+
 /* Those of @level that are open, or the ones with a reason. */
 static void
 add_findings (IbnCollector *self, IbnLevel level, gboolean open)
 {
   GListModel *findings = ibn_checker_get_findings (self->checker);
+  g_autofree char *named = dup_named (self);
+  gboolean has_named = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
@@ -118,6 +196,13 @@ add_findings (IbnCollector *self, IbnLevel level, gboolean open)
       if (ibn_finding_get_level (finding) != level || ibn_finding_is_open (finding) != open
           || !takes_finding (self, finding))
         continue;
+      if (named != NULL && is_named (finding))
+        {
+          if (!has_named)
+            add_message (self, finding, named);
+          has_named = TRUE;
+          continue;
+        }
       add_finding (self, finding);
       if (!open && level == IBN_LEVEL_EXPLAIN)
         add_reason (self, finding);

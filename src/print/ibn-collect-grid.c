@@ -23,8 +23,8 @@ static const struct {
   const char *columns[9];
 } overviews[] = {
   { "activities", FALSE, { "title", "cost-*", "activity-cost" } },
-  { "companies", FALSE, { "name", "number", "establishment-town", "company-size", "has-letter",
-                          "has-mandate", "company-counts" } },
+  { "companies", FALSE, { "name", "establishment-town", "company-size", "has-letter", "has-mandate",
+                          "company-counts" } },
   { "indicators", TRUE, { "name", "unit", "baseline", "target-*", "target-end" } },
   { "cofinancing", TRUE, { "company", "kind", "amount-*", "contribution" } },
 };

@@ -9,6 +9,7 @@
 #include "ibn-collect-private.h"
 
 #include "ibn-attachment.h"
+#include "ibn-path.h"
 #include "ibn-print-words-private.h"
 
 /* What people call a kind of document. */
@@ -75,6 +76,20 @@ get_kind_name (const char *kind)
   return kind;
 }
 
+/* Beside what a document stands: of a table the row says enough. */
+static char *
+dup_place (IbnCollector *self, const IbnField *field, const char *path)
+{
+  g_autofree char *row = field->parent == NULL ? NULL : ibn_path_dup_row (path);
+  g_autofree char *title = NULL;
+
+  if (row == NULL)
+    return ibn_path_format (self->call, self->document, path, self->language);
+
+  title = ibn_row_format (self->call, self->document, row, self->language);
+  return g_strdup_printf ("%s › %s", title, ibn_words_get (field->label, self->language));
+}
+
 static void
 add_cell (IbnGridRow *row, IbnType type, const char *text)
 {
@@ -84,13 +99,14 @@ add_cell (IbnGridRow *row, IbnType type, const char *text)
 
 /* Whoever made the checker has looked at the documents, as long as they want them judged. */
 static void
-add_document (IbnCollector *self, IbnGrid *grid, const char *path, const char *value)
+add_document (IbnCollector *self, IbnGrid *grid, const IbnField *field, const char *path,
+              const char *value)
 {
   IbnBlobs *blobs = ibn_document_get_blobs (self->document);
   g_autofree char *fingerprint = ibn_attachment_dup_fingerprint (value);
   gboolean is_there = fingerprint != NULL && ibn_blobs_has (blobs, fingerprint);
   g_autoptr(IbnMedia) media = is_there ? ibn_blobs_look (blobs, fingerprint, NULL) : NULL;
-  g_autofree char *place = ibn_path_format (self->call, self->document, path, self->language);
+  g_autofree char *place = dup_place (self, field, path);
   g_autofree char *groups = fingerprint == NULL ? NULL : ibn_fingerprint_dup_groups (fingerprint);
   g_autofree char *size = NULL;
   g_autofree char *n_pages = NULL;
@@ -131,7 +147,7 @@ add_documents (IbnCollector *self, IbnGrid *grid, const IbnField *field)
       const char *value = ibn_document_get (self->document, field->path);
 
       if (*value != '\0')
-        add_document (self, grid, field->path, value);
+        add_document (self, grid, field, field->path, value);
       return;
     }
 
@@ -143,14 +159,16 @@ add_documents (IbnCollector *self, IbnGrid *grid, const IbnField *field)
       const char *value = ibn_document_get (self->document, path);
 
       if (*value != '\0')
-        add_document (self, grid, path, value);
+        add_document (self, grid, field, path, value);
     }
 }
 
-/* Without what is known of no document. */
+/* Without what is known of no document, and without kinds where all are only named. */
 static void
-drop_empty_columns (IbnGrid *grid)
+drop_columns (IbnCollector *self, IbnGrid *grid)
 {
+  const char *named = ibn_print_word (self->language, IBN_WORD_ONLY_NAMED);
+
   for (guint i = grid->columns->len; i-- > 0;)
     {
       gboolean is_used = FALSE;
@@ -158,8 +176,9 @@ drop_empty_columns (IbnGrid *grid)
       for (guint j = 0; j < grid->rows->len && !is_used; j++)
         {
           const IbnGridRow *row = g_ptr_array_index (grid->rows, j);
+          const char *text = ((const IbnAnswer *) g_ptr_array_index (row->cells, i))->text;
 
-          is_used = *((const IbnAnswer *) g_ptr_array_index (row->cells, i))->text != '\0';
+          is_used = *text != '\0' && !g_str_equal (text, named);
         }
       if (is_used)
         continue;
@@ -202,12 +221,12 @@ ibn_collect_register (IbnCollector *self)
   };
   GPtrArray *fields = ibn_call_get_fields (self->call);
   guint start = self->content->blocks->len;
+  IbnBlock *note;
   IbnGrid *grid;
 
   ibn_content_add_heading (self->content, 1, ibn_print_word (self->language, IBN_WORD_REGISTER),
                            NULL);
-  ibn_content_add (self->content, IBN_BLOCK_NOTE,
-                   ibn_print_word (self->language, IBN_WORD_REGISTER_NOTE));
+  note = ibn_content_add (self->content, IBN_BLOCK_NOTE, NULL);
   grid = ibn_content_add (self->content, IBN_BLOCK_GRID, NULL)->grid = ibn_grid_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     {
@@ -223,7 +242,10 @@ ibn_collect_register (IbnCollector *self)
       if (field->type == IBN_TYPE_FILE)
         add_documents (self, grid, field);
     }
-  drop_empty_columns (grid);
+  note->text = g_strdup (ibn_print_word (self->language,
+                                         self->n_attached > 0 ? IBN_WORD_REGISTER_NOTE
+                                                              : IBN_WORD_REGISTER_NAMED_NOTE));
+  drop_columns (self, grid);
   if (grid->rows->len == 0)
     g_ptr_array_set_size (self->content->blocks, (int) start);
 }

@@ -24,6 +24,8 @@
 #define MAX_WHOLE_RECORD MM (72)
 #define MAX_WHOLE_STRIPS 14
 #define N_LAST_STRIPS    3
+/* What is higher does not go on a next page to keep an answer company. */
+#define MAX_LAST         MM (30)
 /* What takes more lines than this beside its label stands below it. */
 #define MAX_BESIDE       12
 /* So many statements with a yes behind them, one after the other, are set as statements. */
@@ -285,6 +287,22 @@ compose_series (IbnComposer *self, const IbnBlock *block, guint start, guint n, 
   compose_cards (self, cards, n, list, FALSE);
 }
 
+/* The last of them does not stand alone on a next page. @start: of their strips. */
+static void
+keep_last (IbnComposer *self, guint start)
+{
+  const IbnStrip *last = g_ptr_array_index (self->strips, self->strips->len - 1);
+
+  for (guint i = self->strips->len - 1; last->is_whole && i-- > start;)
+    {
+      IbnStrip *strip = g_ptr_array_index (self->strips, i);
+
+      strip->keeps_next = strip->keeps_next || ibn_strip_get_height (strip) <= MAX_LAST;
+      if (strip->cells->len > 0)
+        return;
+    }
+}
+
 void
 ibn_compose_answers (IbnComposer *self, const IbnBlock *block)
 {
@@ -292,6 +310,7 @@ ibn_compose_answers (IbnComposer *self, const IbnBlock *block)
   guint n_statements = 0;
   guint list = ibn_composer_add_node (self, "L", IBN_NODE_DOCUMENT);
   gboolean is_first = TRUE, was_long = FALSE;
+  guint start = self->strips->len;
   guint n;
 
   if (!ibn_composer_is_below_heading (self))
@@ -327,6 +346,7 @@ ibn_compose_answers (IbnComposer *self, const IbnBlock *block)
                       label_width + GAP);
       n_statements -= MIN (n_statements, 1);
     }
+  keep_last (self, start);
 }
 
 /* A small record does not go on on a next page, and of a larger one nothing goes alone. */
@@ -345,6 +365,40 @@ keep_together (IbnComposer *self, guint start)
     {
       if (is_whole || i == 0 || i + N_LAST_STRIPS >= n)
         ((IbnStrip *) g_ptr_array_index (self->strips, start + i))->keeps_next = TRUE;
+    }
+}
+
+/* The heading of a row, where it was composed last: it stands above the record, and again on each
+ * page on which that goes on. NULL where there is none. */
+static GPtrArray *
+steal_head (IbnComposer *self)
+{
+  const IbnStrip *last = self->strips->len == 0
+                         ? NULL : g_ptr_array_index (self->strips, self->strips->len - 1);
+  GPtrArray *head;
+
+  if (last == NULL || last->heading == IBN_NO_HEADING || !last->has_shade)
+    return NULL;
+
+  head = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_strip_free);
+  g_ptr_array_add (head, g_ptr_array_steal_index (self->strips, self->strips->len - 1));
+  return head;
+}
+
+static void
+put_head (IbnComposer *self, GPtrArray *head, guint start)
+{
+  const IbnStrip *heading = g_ptr_array_index (head, 0);
+
+  for (guint i = start; i < self->strips->len; i++)
+    {
+      IbnStrip *strip = g_ptr_array_index (self->strips, i);
+
+      strip->head = g_ptr_array_ref (head);
+      if (i > start)
+        continue;
+      strip->before = heading->before;
+      strip->room = heading->room;
     }
 }
 
@@ -475,6 +529,7 @@ void
 ibn_compose_record (IbnComposer *self, const IbnBlock *block)
 {
   Record record = { .composer = self, .block = block };
+  g_autoptr(GPtrArray) head = block->items->len == 0 ? NULL : steal_head (self);
   guint start = self->strips->len;
   guint end = 0;
 
@@ -496,5 +551,7 @@ ibn_compose_record (IbnComposer *self, const IbnBlock *block)
       end = i + n;
     }
   flush (&record);
+  if (head != NULL)
+    put_head (self, head, start);
   keep_together (self, start);
 }

@@ -30,6 +30,7 @@ typedef struct {
   IbnColumnClass     class;
   guint     series;           /* how many columns are one series from here on; 0 within one */
   gsize     stem;             /* bytes of the label that the series has in common */
+  double    content;          /* what its cells want, without its label */
   double    least, natural;
   guint     n_decimals;       /* the most that a number in it has */
   gboolean  is_shown;

@@ -14,6 +14,8 @@
 #define MAX_WORD  MM (34)
 #define MIN_PROSE MM (52)
 #define MAX_LABEL MM (24)
+#define MAX_STEM  MM (36)
+#define MAX_LACK  MM (16)
 
 static IbnColumnClass
 get_class (IbnType type)
@@ -159,6 +161,7 @@ measure (IbnComposer *self, const IbnGrid *grid, guint i, IbnColumn *column)
     }
 
   column->natural = MAX (column->natural, content);
+  column->content = content + 1;
   switch (column->class)
     {
     case IBN_COLUMN_NUMBER:
@@ -177,14 +180,17 @@ measure (IbnComposer *self, const IbnGrid *grid, guint i, IbnColumn *column)
     }
 }
 
-/* A series is at least as wide as the longest word of what its labels have in common. */
+/* A series is at least as wide as what its labels have in common, or the longest word of it where
+ * that is much. */
 static void
 widen_series (IbnComposer *self, IbnColumn *columns)
 {
   g_autofree char *stem = g_strndup (columns[0].column->label, columns[0].stem);
   double missing = -IBN_COLUMN_GAP, word;
+  double whole = ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL_HEAD, stem, &word);
 
-  ibn_typesetter_estimate (self->setter, IBN_STYLE_CELL_HEAD, stem, &word);
+  if (whole <= MAX_STEM)
+    word = whole;
   for (guint i = 0; i < columns[0].series; i++)
     missing += columns[i].least + IBN_COLUMN_GAP;
   missing = (word - missing) / columns[0].series;
@@ -193,6 +199,17 @@ widen_series (IbnComposer *self, IbnColumn *columns)
       columns[i].least += missing;
       columns[i].natural = MAX (columns[i].natural, columns[i].least);
     }
+}
+
+/* What all columns that are shown want. */
+static double
+sum_natural (const IbnColumn *columns, guint n)
+{
+  double natural = 0;
+
+  for (guint i = 0; i < n; i++)
+    natural += columns[i].is_shown ? columns[i].natural : 0;
+  return natural;
 }
 
 /* Gives a place to as many columns as fit, the ones that are read across first; a series goes as a
@@ -226,20 +243,57 @@ choose_columns (IbnColumn *columns, guint n)
     }
 }
 
-/* Each gets what it wants where there is room for that, and text what is left over; else each gets
- * the least, and the same share of what it wants beyond that. */
+/* Where there is not room for what all want, those that lack little are given it first. */
+static void
+fill_columns (IbnColumn *columns, guint n, double room)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      if (columns[i].is_shown)
+        room -= columns[i].least;
+    }
+  for (double most = MAX_LACK / 4; most <= MAX_LACK; most += MAX_LACK / 4)
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          double lack = columns[i].natural - columns[i].least;
+
+          if (!columns[i].is_shown || lack <= 0 || lack > MIN (most, room / 2))
+            continue;
+          columns[i].least = columns[i].natural;
+          room -= lack;
+        }
+    }
+}
+
+/* Each gets what it wants where there is room for that, and text what is left over. Where there is
+ * not, each gets the least, and the same share of what it wants beyond that; and labels are broken
+ * before answers are. */
 static void
 place_columns (IbnColumn *columns, guint n)
 {
   double room = IBN_TEXT_WIDTH - 2 * IBN_COLUMN_PAD + IBN_COLUMN_GAP;
-  double least = 0, natural = 0, stretch = 0;
+  double least = 0, natural = 0, stretch = 0, content = 0;
   double x = IBN_COLUMN_PAD, share;
 
+  for (guint i = 0; i < n; i++)
+    room -= columns[i].is_shown ? IBN_COLUMN_GAP : 0;
+  if (sum_natural (columns, n) > room)
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          columns[i].content = MAX (columns[i].least, columns[i].content);
+          content += columns[i].is_shown ? columns[i].content : 0;
+        }
+      for (guint i = 0; i < n; i++)
+        *(content > room ? &columns[i].natural : &columns[i].least) = columns[i].content;
+      if (content > room)
+        fill_columns (columns, n, room);
+    }
   for (guint i = 0; i < n; i++)
     {
       if (!columns[i].is_shown)
         continue;
-      room -= IBN_COLUMN_GAP;
       least += columns[i].least;
       natural += columns[i].natural;
       if (columns[i].class != IBN_COLUMN_NUMBER && columns[i].class != IBN_COLUMN_CODE)

@@ -103,7 +103,7 @@ make_series_head (const Table *self)
       ibn_composer_add_aligned (self->composer, strip, column->x, last->x + last->width - column->x,
                                 ibn_composer_add_header (self->composer, row, IBN_SCOPE_COLUMN,
                                                          span),
-                                IBN_STYLE_CELL_HEAD, PANGO_ALIGN_RIGHT, label);
+                                IBN_STYLE_CELL_HEAD, PANGO_ALIGN_CENTER, label);
     }
   return strip;
 }
@@ -373,7 +373,9 @@ compose_row (const Table *self, guint row)
     return;
 
   rest->rule = is_above_sum (self->grid, row) ? IBN_COLOUR_STRONG_RULE : IBN_COLOUR_RULE;
-  rest->keeps_next = is_above_sum (self->grid, row);
+  /* Nor does the last row stand alone on a next page. */
+  rest->keeps_next = is_above_sum (self->grid, row)
+                     || (row > 0 && row + 2 == self->grid->rows->len);
 }
 
 void

@@ -299,16 +299,18 @@ typedef struct {
 static const FindingSetting heavy = { IBN_STYLE_BODY, MM (33), 5 };
 static const FindingSetting light = { IBN_STYLE_CELL, MM (20), 2.5 };
 
+/* @top: below that of @strip. */
 static void
-compose_place (IbnComposer *self, const IbnPlace *place, guint body, double x)
+compose_place (IbnComposer *self, IbnStrip *strip, const IbnPlace *place, guint body, double x,
+               double top)
 {
   const double width = IBN_TEXT_WIDTH - x;
   guint node = ibn_composer_add_node (self, "P", body);
-  IbnStrip *strip = ibn_composer_add_strip (self, 0);
   IbnCell *cell = ibn_composer_add_text (self, strip, x, width - PAGE_NUMBER_WIDTH,
                                          ibn_composer_add_node (self, "Span", node),
                                          IBN_STYLE_SMALL, place->words);
 
+  cell->top = top;
   strip->is_whole = TRUE;
   strip->keeps_next = TRUE;
   /* Only what is somewhere has a page. */
@@ -319,6 +321,7 @@ compose_place (IbnComposer *self, const IbnPlace *place, guint body, double x)
   cell = ibn_composer_add_aligned (self, strip, IBN_TEXT_WIDTH - PAGE_NUMBER_WIDTH,
                                    PAGE_NUMBER_WIDTH, ibn_composer_add_node (self, "Span", node),
                                    IBN_STYLE_SMALL, PANGO_ALIGN_RIGHT, "0");
+  cell->top = top;
   cell->to_path = place->path;
   cell->is_page = TRUE;
 }
@@ -350,8 +353,15 @@ compose_finding (IbnComposer *self, const IbnBlock *block)
   strip->keeps_next = TRUE;
   strip->is_whole = cell->text->n_lines <= MAX_WHOLE_LINES;
 
+  /* The first place fills what a label of two lines leaves open below a message of one. */
   for (guint i = 0; i < block->items->len; i++)
-    compose_place (self, g_ptr_array_index (block->items, i), body, x);
+    {
+      gboolean is_beside = i == 0 && cell->text->n_lines == 1;
+
+      compose_place (self, is_beside ? strip : ibn_composer_add_strip (self, 0),
+                     g_ptr_array_index (block->items, i), body, x,
+                     is_beside ? cell->text->height : 0);
+    }
   strip = g_ptr_array_index (self->strips, self->strips->len - 1);
   strip->keeps_next = FALSE;
   strip->bottom = setting->gap;

@@ -8,6 +8,7 @@
 
 #include "ibn-attachment.h"
 #include "ibn-fingerprint.h"
+#include "ibn-path.h"
 #include "ibn-print-words-private.h"
 #include "ibn-seal.h"
 #include "ibn-versions.h"
@@ -48,13 +49,13 @@ find_heading (const Book *book, IbnWord word)
   g_error ("No heading “%s”", ibn_print_word ("nl", word));
 }
 
-/* All that stands on the pages from @first on, without blanks. */
+/* All that stands on the pages from @first up to @end, without blanks. */
 static char *
-read_from (const Book *book, guint first)
+read_between (const Book *book, guint first, guint end)
 {
   g_autoptr(GString) text = g_string_new (NULL);
 
-  for (guint i = first; i < book->pages->pages->len; i++)
+  for (guint i = first; i < end; i++)
     {
       const IbnPage *page = g_ptr_array_index (book->pages->pages, i);
 
@@ -69,6 +70,12 @@ read_from (const Book *book, guint first)
         }
     }
   return squeeze (text->str);
+}
+
+static char *
+read_from (const Book *book, guint first)
+{
+  return read_between (book, first, book->pages->pages->len);
 }
 
 static void
@@ -257,7 +264,9 @@ test_register (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *place = ibn_path_format (call, document, cases[i].path, "nl");
+      g_autofree char *row = ibn_path_dup_row (cases[i].path);
+      g_autofree char *place = row == NULL ? ibn_path_format (call, document, cases[i].path, "nl")
+                                           : ibn_row_format (call, document, row, "nl");
 
       assert_says (text, cases[i].name);
       assert_says (text, place);
@@ -275,6 +284,7 @@ test_receipt (const void *data)
   g_autoptr(IbnDocument) document = load_example (data);
   g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, NOW, "nl");
   GListModel *findings = ibn_checker_get_findings (checker);
+  guint n_named = 0;
   g_autofree char *fingerprint = ibn_document_dup_fingerprint (document);
   g_autofree char *code = ibn_fingerprint_get_code (fingerprint);
   g_autofree char *now = ibn_time_format_long (NOW, "nl");
@@ -300,11 +310,60 @@ test_receipt (const void *data)
 
       if (ibn_finding_get_level (finding) < IBN_LEVEL_ATTENTION)
         continue;
-      assert_says (text, ibn_finding_get_rule (finding));
+      /* Documents that are named and not attached are one finding, with their names. */
+      if (g_str_has_prefix (ibn_finding_get_key (finding), "attachment/named:"))
+        {
+          const char *value = ibn_document_get (document, ibn_finding_get_places (finding)[0]);
+
+          assert_says (text, ibn_attachment_get_name (value));
+          n_named++;
+          continue;
+        }
+      /* The rules of a call have a number, those of every call a word. */
+      if (g_ascii_isupper (*ibn_finding_get_rule (finding)))
+        assert_says (text, ibn_finding_get_rule (finding));
       assert_says (text, ibn_finding_get_message (finding));
       if (*ibn_finding_get_reason (finding) != '\0')
         assert_says (text, ibn_finding_get_reason (finding));
     }
+  if (n_named > 0)
+    {
+      g_autofree char *count = g_strdup_printf ("%u documenten zijn genoemd", n_named);
+
+      assert_says (text, count);
+    }
+}
+
+/* Wherever an answer of a company stands, its name does too; also where its record goes on on a
+ * next page. */
+static void
+test_records (void)
+{
+  g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
+  g_autoptr(IbnDocument) document = load_example ("natkou-dossier.xml");
+  guint n_records = 0;
+  Book book;
+
+  make_book (&book, call, document);
+  for (guint i = 0; i < book.pages->pages->len; i++)
+    {
+      const IbnPage *page = g_ptr_array_index (book.pages->pages, i);
+      g_autofree char *text = read_between (&book, i, i + 1);
+
+      for (guint j = 0; j < page->spots->len; j++)
+        {
+          const char *path = g_array_index (page->spots, IbnSpot, j).path;
+          g_autofree char *row = g_str_has_prefix (path, "companies/") ? ibn_path_dup_row (path) : NULL;
+          g_autofree char *title = row == NULL ? NULL : ibn_row_format (call, document, row, "nl");
+
+          if (row == NULL)
+            continue;
+          assert_says (text, title);
+          n_records++;
+        }
+    }
+  g_assert_cmpuint (n_records, >, 14 * 10);
+  book_clear (&book);
 }
 
 /* What was written in another language than that of the pages is marked, and nothing else. */
@@ -403,6 +462,7 @@ main (int argc, char **argv)
       g_test_add_data_func (name, &test_dossiers[i], test_dossier);
     }
   g_test_add_func ("/sections/companies", test_companies);
+  g_test_add_func ("/sections/records", test_records);
   g_test_add_func ("/sections/register", test_register);
   g_test_add_func ("/sections/language", test_language);
   g_test_add_func ("/sections/state", test_state);
