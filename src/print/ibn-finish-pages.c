@@ -159,13 +159,15 @@ mark_page (IbnStructure *self, qpdf_data pdf, qpdf_oh page, const GArray *leaves
   size = compressBound (marked->len);
   pressed = g_malloc (size);
   compress2 (pressed, &size, marked->data, marked->len, LEVEL);
-  stream = qpdf_oh_new_stream (pdf);
+  stream = qpdf_oh_get_key (pdf, page, "/Contents");
+  if (!qpdf_oh_is_stream (pdf, stream))
+    return ibn_finish_refuse (error);
   filter = qpdf_oh_new_name (pdf, "/FlateDecode");
   nothing = qpdf_oh_new_null (pdf);
   qpdf_oh_replace_stream_data (pdf, stream, pressed, size, filter, nothing);
   qpdf_oh_release (pdf, nothing);
   qpdf_oh_release (pdf, filter);
-  ibn_finish_put (pdf, page, "/Contents", stream);
+  qpdf_oh_release (pdf, stream);
   return TRUE;
 }
 
@@ -230,12 +232,13 @@ ibn_finish_pages (qpdf_data pdf, IbnStructure *structure, GCancellable *cancella
 
   for (guint i = 0; i < structure->n_pages; i++)
     {
-      qpdf_oh page = qpdf_get_page_n (pdf, i);
       const GArray *own = g_ptr_array_index (leaves, i);
       gboolean is_done;
+      qpdf_oh page;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      page = qpdf_get_page_n (pdf, i);
       ibn_finish_put (pdf, page, "/Tabs", qpdf_oh_new_name (pdf, "/S"));
       ibn_finish_put (pdf, page, "/StructParents", qpdf_oh_new_integer (pdf, i));
       is_done = put_links (structure, pdf, page, own)

@@ -74,13 +74,22 @@ ibn_plain_free (IbnPlain *self)
   g_free (self);
 }
 
-/* Of Latin, with the marks of languages around here in the letter itself. */
+/* Letters of Latin, with the marks of languages around here in themselves, and what goes with
+ * them. */
 static gboolean
 is_plain (gunichar c)
 {
-  return (c > 0x20 && c < 0x7f) || (c > 0xa0 && c < 0x180 && c != 0xad)
-         || (c >= 0x2013 && c <= 0x2014) || (c >= 0x2018 && c <= 0x201e) || c == 0x2022
-         || c == 0x2026 || c == 0x20ac;
+  static const gunichar others[] = { 0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d, 0x201e, 0x2022,
+                                     0x2026, 0x2039, 0x203a, 0x20ac, 0x2192, 0x2212 };
+
+  if (c < 0x180)
+    return (c > 0x20 && c < 0x7f) || (c > 0xa0 && c != 0xad);
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      if (c == others[i])
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* The bytes of the blank at @text; 0 where there is none. */

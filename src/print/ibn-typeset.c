@@ -40,6 +40,7 @@ struct _IbnTypesetter {
   PangoAttrList        *attributes[IBN_N_STYLES];   /* owned */
   float                *advances[IBN_N_STYLES];     /* owned, of N_ASCII; NULL until asked for */
   GHashTable           *labels;               /* owned, of IbnText; see set_label () */
+  GHashTable           *cut;                  /* owned, of IbnText that is on a few lines */
 };
 
 /* Sizes, leading (from line to line) and the gap between paragraphs in points. Dark on light is
@@ -139,6 +140,8 @@ ibn_typesetter_new (const char *language)
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify) ibn_text_unref);
+  self->cut = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                     (GDestroyNotify) ibn_text_unref);
   for (guint i = 0; i < IBN_N_STYLES; i++)
     {
       self->fonts[i] = pango_font_description_new ();
@@ -171,6 +174,7 @@ ibn_typesetter_free (IbnTypesetter *self)
       g_free (self->advances[i]);
     }
   g_hash_table_unref (self->labels);
+  g_hash_table_unref (self->cut);
   ibn_plain_free (self->plain);
   ibn_glyph_map_free (self->glyphs);
   g_object_unref (self->layout);
@@ -497,11 +501,9 @@ ibn_typesetter_set_marked (IbnTypesetter *self, IbnStyle style, double width, co
   return set_paragraphs (self, style, PANGO_ALIGN_LEFT, width, text, marks);
 }
 
-/* Sets as much of @text as goes on @max_lines lines, with an ellipsis where there was more: for
- * what is also said in full elsewhere. */
-IbnText *
-ibn_typesetter_set_line (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width,
-                         guint max_lines, const char *text)
+static IbnText *
+set_cut (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width, guint max_lines,
+         const char *text)
 {
   g_autofree char *line = g_strdelimit (is_fit (text) ? g_strdup (text) : dup_fit (text), "\n",
                                         ' ');
@@ -523,6 +525,24 @@ ibn_typesetter_set_line (IbnTypesetter *self, IbnStyle style, PangoAlignment ali
 
   take_lines (self, set, lines);
   return set;
+}
+
+/* Sets as much of @text as goes on @max_lines lines, with an ellipsis where there was more: for
+ * what is also said in full elsewhere. The same comes back on every page, so it is set once. */
+IbnText *
+ibn_typesetter_set_line (IbnTypesetter *self, IbnStyle style, PangoAlignment align, double width,
+                         guint max_lines, const char *text)
+{
+  g_autofree char *key = g_strdup_printf ("%u %u %d %u %s", style, align,
+                                          pango_units_from_double (width), max_lines, text);
+  IbnText *set = g_hash_table_lookup (self->cut, key);
+
+  if (set == NULL)
+    {
+      set = set_cut (self, style, align, width, max_lines, text);
+      g_hash_table_insert (self->cut, g_steal_pointer (&key), set);
+    }
+  return ibn_text_ref (set);
 }
 
 static const float *

@@ -41,6 +41,7 @@ static const Case cases[] = {
   { "wide", IBN_STYLE_BODY, PANGO_ALIGN_LEFT, 465, LONG },
   { "narrow", IBN_STYLE_CELL, PANGO_ALIGN_LEFT, 130, LONG },
   { "narrow-right", IBN_STYLE_CELL_HEAD, PANGO_ALIGN_RIGHT, 111, LONG },
+  { "marks-of-print", IBN_STYLE_CELL, PANGO_ALIGN_LEFT, 70, "Bijlagen › Mandaat → “getekend” „nog niet” − 5 • ‹ x" },
   { "hyphens", IBN_STYLE_BODY, PANGO_ALIGN_LEFT, 60, "a-b niet-technische web-site -5 x-ray en/of 10-12-2018" },
   { "mail", IBN_STYLE_BODY, PANGO_ALIGN_LEFT, 120, "info@voorbeeld.invalid www.voorbeeld.invalid/pagina?a=1&b=2" },
   { "latin", IBN_STYLE_BODY, PANGO_ALIGN_LEFT, 150, "Łó" "dź Čříjn ß ü ç œuvre Æ" },
@@ -140,8 +141,11 @@ static void
 test_one_line (void)
 {
   g_autoptr(IbnTypesetter) setter = ibn_typesetter_new ("nl");
-  g_autoptr(IbnText) fits = ibn_typesetter_set_line (setter, IBN_STYLE_RUNNING, PANGO_ALIGN_LEFT, 200, 1, "Slim onderhoud");
+  g_autoptr(IbnText) fits = ibn_typesetter_set_line (setter, IBN_STYLE_RUNNING, PANGO_ALIGN_LEFT, 200, 1,
+                                                     "Slim onderhoud");
   g_autoptr(IbnText) cut = ibn_typesetter_set_line (setter, IBN_STYLE_RUNNING, PANGO_ALIGN_LEFT, 60, 1,
+                                                    "Slim onderhoud voor wie maakt");
+  g_autoptr(IbnText) two = ibn_typesetter_set_line (setter, IBN_STYLE_RUNNING, PANGO_ALIGN_LEFT, 60, 3,
                                                     "Slim onderhoud voor wie maakt");
   g_autofree char *whole = ibn_text_dup_words (fits);
   g_autofree char *part = ibn_text_dup_words (cut);
@@ -149,6 +153,7 @@ test_one_line (void)
   g_assert_cmpstr (whole, ==, "Slim onderhoud");
   g_assert_true (g_str_has_suffix (part, "…"));
   g_assert_cmpuint (cut->n_lines, ==, 1);
+  g_assert_cmpuint (two->n_lines, >, 1);
 }
 
 /* Which texts are left to Pango. */
