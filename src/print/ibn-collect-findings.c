@@ -26,6 +26,7 @@ static const IbnWord level_words[] = {
 
 /* So many documents that are named and not attached are one finding, with their names. */
 #define MIN_NAMED 4
+#define MAX_NAMED 60   /* of their names; the register has them all */
 #define NAMED_KEY "attachment/named:"
 
 /* The rules that every call has; theirs are words of a program, not of a call. */
@@ -171,12 +172,21 @@ dup_named (IbnCollector *self)
       if (!is_named (finding) || !takes_finding (self, finding))
         continue;
       value = ibn_document_get (self->document, ibn_finding_get_places (finding)[0]);
-      g_string_append_printf (names, "%s%s", n == 0 ? "" : ", ", ibn_attachment_get_name (value));
+      if (n < MAX_NAMED)
+        g_string_append_printf (names, "%s%s", n == 0 ? "" : ", ",
+                                ibn_attachment_get_name (value));
       n++;
     }
   if (n < MIN_NAMED)
     return NULL;
 
+  if (n > MAX_NAMED)
+    {
+      g_autofree char *rest = g_strdup_printf ("%u", n - MAX_NAMED);
+      g_autofree char *more = ibn_print_fill (self->language, IBN_WORD_AND_MORE, rest, NULL, NULL);
+
+      g_string_append_printf (names, ", %s", more);
+    }
   count = g_strdup_printf ("%u", n);
   return ibn_print_fill (self->language, IBN_WORD_NAMED_TOGETHER, count, names->str, NULL);
 }

@@ -476,12 +476,13 @@ static void
 add_caption (Record *self, const IbnAnswer *answer)
 {
   g_autofree char *caption = g_strndup (answer->label, self->stem - strlen (": "));
-  IbnStrip *strip = ibn_composer_add_strip (self->composer, 4);
+  IbnStrip *strip = ibn_composer_add_strip (self->composer, 2);
   guint item = ibn_composer_add_node (self->composer, "LI", self->list);
 
   ibn_composer_add_text (self->composer, strip, 0, IBN_TEXT_WIDTH,
                          ibn_composer_add_node (self->composer, "LBody", item),
                          IBN_STYLE_CELL_HEAD, caption);
+  strip->top = 2;
   strip->keeps_next = TRUE;
   strip->is_whole = TRUE;
 }

@@ -16,6 +16,8 @@
 #define PAD         3.5
 #define GAP         MM (3)
 #define INDENT      MM (3)
+#define WIDE_QUESTION MM (62)
+#define NARROW_SIDE   MM (29)
 /* So much of what stayed the same is left before and after what did not, in characters. */
 #define CONTEXT     80
 #define MIN_SKIPPED 40
@@ -57,13 +59,22 @@ typedef struct {
   guint        n_columns;         /* what is on no page has no column for it */
 } Table;
 
+/* Where nothing is on a page, the question has room to spare. */
 static double
-get_x (Column column)
+get_own_width (const Table *table, Column column)
+{
+  if (table->n_columns == N_COLUMNS)
+    return columns[column].width;
+  return column == COLUMN_QUESTION ? WIDE_QUESTION : NARROW_SIDE;
+}
+
+static double
+get_x (const Table *table, Column column)
 {
   double x = PAD;
 
-  for (guint i = 0; i < column; i++)
-    x += columns[i].width + GAP;
+  for (Column i = 0; i < column; i++)
+    x += get_own_width (table, i) + GAP;
   return x;
 }
 
@@ -74,8 +85,8 @@ get_width (const Table *table, Column column, guint span)
   Column last = column + span - 1;
 
   if (last + 1 == table->n_columns)
-    return IBN_TEXT_WIDTH - PAD - get_x (column);
-  return get_x (last) + columns[last].width - get_x (column);
+    return IBN_TEXT_WIDTH - PAD - get_x (table, column);
+  return get_x (table, last) + get_own_width (table, last) - get_x (table, column);
 }
 
 /* @n_numbers: how many of the rows are numbers; above those, heads end where they do. */
@@ -90,7 +101,7 @@ add_head (Table *table, guint n_rows, guint n_numbers)
     {
       gboolean is_right = columns[i].is_right || (columns[i].is_side && 2 * n_numbers > n_rows);
 
-      ibn_composer_add_aligned (composer, strip, get_x (i), get_width (table, i, 1),
+      ibn_composer_add_aligned (composer, strip, get_x (table, i), get_width (table, i, 1),
                                 ibn_composer_add_header (composer, row, IBN_SCOPE_COLUMN, 1),
                                 IBN_STYLE_CELL_HEAD,
                                 is_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT,
@@ -229,7 +240,7 @@ static IbnCell *
 add_cell (const Table *table, IbnStrip *strip, guint row, Column column, guint span, guint wide,
           gboolean is_right, const char *text)
 {
-  return ibn_composer_add_aligned (table->composer, strip, get_x (column),
+  return ibn_composer_add_aligned (table->composer, strip, get_x (table, column),
                                    get_width (table, column, wide),
                                    ibn_composer_add_data (table->composer, row, span),
                                    IBN_STYLE_CELL,
@@ -257,7 +268,7 @@ add_sides (const Table *table, IbnStrip *strip, guint row, const IbnChanged *cha
     {
       const double width = get_width (table, COLUMN_WAS, 3);
 
-      ibn_strip_add_cell (strip, get_x (COLUMN_WAS), width,
+      ibn_strip_add_cell (strip, get_x (table, COLUMN_WAS), width,
                           ibn_composer_add_data (table->composer, row, 3),
                           set_both (table->composer, changed, width));
       return;
@@ -312,7 +323,7 @@ compose_row (const Table *table, const IbnChanged *changed)
   IbnCell *cell;
 
   cell = ibn_composer_add_text (table->composer, strip, PAD + indent,
-                                columns[COLUMN_QUESTION].width - indent,
+                                get_own_width (table, COLUMN_QUESTION) - indent,
                                 ibn_composer_add_header (table->composer, row, IBN_SCOPE_ROW, 1),
                                 IBN_STYLE_CELL, changed->label);
   cell->to_path = changed->path;

@@ -15,6 +15,7 @@
 
 #define REST_INDENT      MM (4)
 #define REST_LABEL       MM (36)
+#define MAX_REST_LABEL   MM (46)
 #define REST_WIDTH       (IBN_TEXT_WIDTH - IBN_COLUMN_PAD - REST_INDENT)
 #define REST_HALF        ((REST_WIDTH - IBN_COLUMN_GAP) / 2)
 /* A row up to this height goes on a page whole. */
@@ -30,6 +31,7 @@ typedef struct {
   guint          width;       /* of each row of the structure, in cells */
   gboolean       has_rest;    /* some row has more than goes in the columns */
   guint          node;
+  double         rest_label;  /* the width of the labels below a row */
   GPtrArray     *head;        /* of IbnStrip, a reference */
 } Table;
 
@@ -57,6 +59,20 @@ get_span (const Table *self, guint i)
         return 1;
     }
   return self->width - self->n_shown + 1;
+}
+
+/* What stands below a row stands below its second column, where that is not far. */
+static double
+choose_rest_label (const Table *self)
+{
+  for (guint i = 1; i < self->n; i++)
+    {
+      double width = self->columns[i].x - IBN_COLUMN_GAP - IBN_COLUMN_PAD - REST_INDENT;
+
+      if (self->columns[i].is_shown)
+        return width > REST_LABEL - MM (4) && width <= MAX_REST_LABEL ? width : REST_LABEL;
+    }
+  return REST_LABEL;
 }
 
 static gboolean
@@ -170,23 +186,24 @@ typedef struct {
 
 /* @span: of the text. */
 static void
-add_pair (IbnComposer *self, IbnStrip *strip, guint row, double x, double width, guint span,
+add_pair (const Table *self, IbnStrip *strip, guint row, double x, double width, guint span,
           const Pair *pair)
 {
-  IbnText *value = ibn_typesetter_set (self->setter, pair->style, PANGO_ALIGN_LEFT,
-                                       width - REST_LABEL - IBN_COLUMN_GAP, pair->text);
-  guint node = ibn_composer_add_header (self, row, IBN_SCOPE_ROW, 1);
+  IbnComposer *composer = self->composer;
+  IbnText *value = ibn_typesetter_set (composer->setter, pair->style, PANGO_ALIGN_LEFT,
+                                       width - self->rest_label - IBN_COLUMN_GAP, pair->text);
+  guint node = ibn_composer_add_header (composer, row, IBN_SCOPE_ROW, 1);
   IbnCell *cell;
 
-  cell = ibn_composer_add_text (self, strip, x, REST_LABEL, node, IBN_STYLE_CARD_LABEL,
+  cell = ibn_composer_add_text (composer, strip, x, self->rest_label, node, IBN_STYLE_CARD_LABEL,
                                 pair->label);
   if (value->n_lines > 0 && cell->text->n_lines > 0)
     cell->top = value->lines[0].baseline - cell->text->lines[0].baseline;
-  cell = ibn_strip_add_cell (strip, x + REST_LABEL + IBN_COLUMN_GAP,
-                             width - REST_LABEL - IBN_COLUMN_GAP,
-                             ibn_composer_add_data (self, row, span), value);
+  cell = ibn_strip_add_cell (strip, x + self->rest_label + IBN_COLUMN_GAP,
+                             width - self->rest_label - IBN_COLUMN_GAP,
+                             ibn_composer_add_data (composer, row, span), value);
   cell->path = pair->answer == NULL ? NULL : pair->answer->path;
-  ibn_composer_mark_answer (self, cell->node, pair->answer);
+  ibn_composer_mark_answer (composer, cell->node, pair->answer);
 }
 
 /* @row: G_MAXUINT for the totals. Those that go two on a line come first. */
@@ -211,7 +228,7 @@ list_pairs (const Table *self, guint row)
       if (column->is_shown || pair.text == NULL || *pair.text == '\0')
         continue;
       width = ibn_typesetter_estimate (self->composer->setter, pair.style, pair.text, NULL);
-      pair.is_short = REST_LABEL + IBN_COLUMN_GAP + width <= REST_HALF;
+      pair.is_short = self->rest_label + IBN_COLUMN_GAP + width <= REST_HALF;
       g_array_insert_val (pairs, pair.is_short ? n_short : pairs->len, pair);
       n_short += pair.is_short;
     }
@@ -242,10 +259,10 @@ add_rest (const Table *self, guint row)
       strip->head = g_ptr_array_ref (self->head);
       strip->bottom = 1.5;
       strip->is_whole = pair->is_short;
-      add_pair (self->composer, strip, node, IBN_COLUMN_PAD + REST_INDENT,
+      add_pair (self, strip, node, IBN_COLUMN_PAD + REST_INDENT,
                 pair->is_short ? REST_HALF : REST_WIDTH, has_second ? 1 : self->width - 1, pair);
       if (has_second)
-        add_pair (self->composer, strip, node,
+        add_pair (self, strip, node,
                   IBN_COLUMN_PAD + REST_INDENT + REST_HALF + IBN_COLUMN_GAP, REST_HALF,
                   self->width - 3, &g_array_index (pairs, Pair, ++i));
     }
@@ -390,6 +407,7 @@ ibn_compose_grid (IbnComposer *self, const IbnBlock *block)
   table.columns = ibn_grid_make_columns (self, table.grid);
   for (guint i = 0; i < table.n; i++)
     table.n_shown += table.columns[i].is_shown;
+  table.rest_label = choose_rest_label (&table);
   table.width = count_width (&table);
   table.has_rest = table.n_shown < table.n;
   table.node = ibn_composer_add_node (self, "Table", IBN_NODE_DOCUMENT);
