@@ -631,7 +631,7 @@ test_enclosed_pdf (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/hybrid-hostile/without-dossier", test_without_dossier);
   g_test_add_func ("/hybrid-hostile/two-dossiers", test_two_dossiers);

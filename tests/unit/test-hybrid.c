@@ -370,7 +370,7 @@ test_without_manifest (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/hybrid/is-one", test_is_one);
   g_test_add_func ("/hybrid/reads", test_reads);

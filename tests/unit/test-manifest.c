@@ -223,7 +223,7 @@ test_bounds (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/manifest/writes", test_writes);
   g_test_add_func ("/manifest/reads", test_reads);

@@ -648,7 +648,7 @@ main (int argc, char **argv)
   g_autoptr(IbnDocument) other = NULL;
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   document = kit_make_document ();
   other = kit_make_document ();
   apply (other, ibn_change_new_set (KIT_PATH, "5555555"));
