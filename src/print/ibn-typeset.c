@@ -199,9 +199,12 @@ prepare_layout (IbnTypesetter *self, IbnStyle style, PangoAlignment align, doubl
 static guint
 get_n_runs (GArray *lines)
 {
-  const IbnLine *last = &g_array_index (lines, IbnLine, lines->len - 1);
+  const IbnLine *last;
 
-  return lines->len == 0 ? 0 : last->run + last->n_runs;
+  if (lines->len == 0)
+    return 0;
+  last = &g_array_index (lines, IbnLine, lines->len - 1);
+  return last->run + last->n_runs;
 }
 
 /* Adds the first @n_lines lines of the layout. */
