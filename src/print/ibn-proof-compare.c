@@ -179,18 +179,20 @@ list_places (IbnComparison *self, guint page, const IbnPrint *theirs, const IbnP
 {
   g_autoptr(GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *order = g_ptr_array_new_with_free_func (place_free);
+  gboolean has_feet = self->theirs->n_pages == self->ours->n_pages;
 
   for (guint i = 0; i < ours->runs->len; i++)
     {
       const IbnShown *run = &g_array_index (ours->runs, IbnShown, i);
 
-      append_run (get_place (self, page, run, places, order)->ours, run);
+      if (!run->is_artifact || has_feet)
+        append_run (get_place (self, page, run, places, order)->ours, run);
     }
   for (guint i = 0; i < theirs->runs->len; i++)
     {
       const IbnShown *run = &g_array_index (theirs->runs, IbnShown, i);
 
-      if (!run->is_hidden)
+      if (!run->is_hidden && (!run->is_artifact || has_feet))
         append_run (get_place (self, page, run, places, order)->theirs, run);
     }
   return order;
@@ -307,6 +309,58 @@ report_marks (IbnComparison *self, guint page, guint twin, const IbnPrint *their
   return g_hash_table_size (told) > 0;
 }
 
+/* The next piece of text of a page, but for what repeats on each. */
+static const IbnShown *
+next_shown (const IbnPrint *print, guint *at)
+{
+  while (*at < print->runs->len)
+    {
+      const IbnShown *run = &g_array_index (print->runs, IbnShown, (*at)++);
+
+      if (!run->is_artifact)
+        return run;
+    }
+  return NULL;
+}
+
+static gboolean
+have_same_marks (const IbnPrint *theirs, const IbnPrint *ours)
+{
+  if (theirs->marks->len != ours->marks->len)
+    return FALSE;
+  for (guint i = 0; i < ours->marks->len; i++)
+    {
+      g_autofree char *found = describe_mark (&g_array_index (theirs->marks, IbnPainted, i));
+      g_autofree char *wanted = describe_mark (&g_array_index (ours->marks, IbnPainted, i));
+
+      if (!g_str_equal (found, wanted))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Where there are more pages, or fewer, the foot of each says so; of all pages that is one thing to
+ * tell, and it is told. */
+static gboolean
+differs_in_foot (const IbnComparison *self, const IbnPrint *theirs, const IbnPrint *ours)
+{
+  const IbnShown *found, *wanted;
+  guint i = 0, j = 0;
+
+  if (self->theirs->n_pages == self->ours->n_pages || !have_same_marks (theirs, ours))
+    return FALSE;
+  do
+    {
+      found = next_shown (theirs, &i);
+      wanted = next_shown (ours, &j);
+      if (found != NULL && wanted != NULL
+          && (!g_str_equal (found->text, wanted->text) || found->is_hidden != wanted->is_hidden))
+        return FALSE;
+    }
+  while (found != NULL && wanted != NULL);
+  return found == wanted;
+}
+
 static void
 report_drawing (IbnComparison *self, guint page, guint twin)
 {
@@ -320,6 +374,8 @@ report_drawing (IbnComparison *self, guint page, guint twin)
     }
   theirs = ibn_print_read (self->theirs, page, NULL);
   ours = ibn_print_read (self->ours, twin, NULL);
+  if (differs_in_foot (self, theirs, ours))
+    return;
   if (!report_text (self, page, twin, theirs, ours)
       && !report_marks (self, page, twin, theirs, ours))
     add_fault (self, page + 1, _("Page %u is not the page of this dossier"), page + 1);
@@ -498,7 +554,8 @@ take_look (void *data)
   return GINT_TO_POINTER (done);
 }
 
-/* Both at once, as neither has anything of the other. FALSE with an error where it was cancelled. */
+/* Both at once, as neither has anything of the other. FALSE with an error where it was
+ * cancelled. */
 static gboolean
 look_at_both (IbnComparison *self, const guint *theirs, const guint *ours,
               GCancellable *cancellable, GError **error)

@@ -197,6 +197,9 @@ ibn_proof_file_new (GBytes *bytes, GError **error)
 void
 ibn_proof_file_free (IbnProofFile *self)
 {
+  /* One that nobody asked for would be written to the standard error. */
+  if (qpdf_has_error (self->qpdf))
+    qpdf_get_error (self->qpdf);
   qpdf_cleanup (&self->qpdf);
   g_bytes_unref (self->bytes);
   g_hash_table_unref (self->pages);

@@ -81,8 +81,8 @@ ibn_follower_add_tools (IbnFollower *self, guint page, GHashTable *tools)
 }
 
 /* Letters and digits that look the same wherever they stand. In other scripts their shape follows
- * from those beside them, and so from where a line ends; and what the fonts have no glyph for is put
- * together otherwise, or shown as a box. */
+ * from those beside them, and so from where a line ends; and what the fonts have no glyph for is
+ * put together otherwise, or shown as a box. */
 static gboolean
 is_steady (const char *text)
 {
