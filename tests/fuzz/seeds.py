@@ -156,6 +156,25 @@ def pdfs():
         yield f'held-{n}-{len(packing)}', pdf_file_held(objects)
 
 
+def proofs():
+    """What pages draw, what letters are called, how one is drawn, and what the catalogue has."""
+    text = (b'/Span << /MCID 0 >> BDC BT 9 0 0 9 50 700 Tm /f 1 Tf [ (  ) -20 ( ) ] TJ 0 -12 TD /g 9 Tf <00010002> Tj'
+            b' T* (  ) Tj 1 2 ( ) " ET EMC\n')
+    drawing = (b'q 1 0 0 1 10 10 cm 0.2 g 10 20 30 40 re f 1 2 m 3 4 5 6 7 8 c h S Q /Artifact BMC /Figure << /MCID 1'
+               b' /ActualText <feff0031> >> BDC BT /h 5 Tf 3 Tr (AB) Tj ET EMC EMC /x Do\n')
+    image = b'BI /W 1 /H 1 ID \x00 EI % rest\n'
+    letters = (b'2 beginbfchar <20> <0031> <0001> <00660069> endbfchar 2 beginbfrange <0002> <0009> <0041>'
+               b' <0041> <0042> [ <0031> <0032> ] endbfrange')
+    letter = b'500 0 0 0 500 700 d1 0 0 500 700 re f'
+    structure = (b'/StructTreeRoot << /K [ << /S /Document /Alt (Samen) /Pg 3 0 R /K [ 0 << /Type /MCR /MCID 1 /Pg 4 0 R >>'
+                 b' << /S /P /K 2 >> ] >> ] /RoleMap << /A /P >> >>')
+    rest = (b'/Outlines << /First << /Title (Een) /Dest [ 3 0 R /Fit ] >> >> /PageLabels << /Nums [ 0 << /S /D >> ] >>'
+            b' /Names << /Dests << /Names [ (a) [ 4 0 R /Fit ] ] >> >> /OpenAction [ 3 0 R /Fit ] /AA << /WC 3 0 R >>')
+    for n, pieces in enumerate(([text, letters, letter, structure], [drawing, letters, letter, rest], [image, letters, letter, b''],
+                                [text + drawing + image, letters, drawing, structure + rest])):
+        yield f'{n}', b'\x1e'.join(pieces)
+
+
 def pdf_objects(objects, first, out):
     """Appends them, and gives their places."""
     places = []
@@ -204,6 +223,7 @@ TARGETS = {
     'part': parts,
     'patch': patches,
     'pdf': pdfs,
+    'proof': proofs,
 }
 
 
