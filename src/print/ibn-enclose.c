@@ -112,12 +112,14 @@ add_file (Adder *self, IbnEnclosedKind kind, const char *name, const char *descr
   return file;
 }
 
-static void
+static const File *
 add_bytes (Adder *self, IbnEnclosedKind kind, const char *name, const char *description,
            GBytes *bytes)
 {
-  add_file (self, kind, name, description, ibn_fingerprint_of_bytes (bytes))->bytes =
-    g_bytes_ref (bytes);
+  File *file = add_file (self, kind, name, description, ibn_fingerprint_of_bytes (bytes));
+
+  file->bytes = g_bytes_ref (bytes);
+  return file;
 }
 
 /* The same content is there once, by the first name that it has. */
@@ -145,14 +147,14 @@ on_add_attachment (const char *path, const char *value, const char *typed, void 
   return TRUE;
 }
 
-/* The seal of the phase, where the dossier is still what was submitted. */
+/* The seal of the phase, where the dossier is what was submitted, to the byte: one that was submitted
+ * in a later phase since is not, though nothing else was edited. */
 static IbnVersion *
-find_seal (IbnDocument *document, const char *phase)
+find_seal (IbnDocument *document, const char *phase, const char *fingerprint)
 {
   IbnVersion *seal = ibn_seal_find (document, phase);
-  g_autoptr(IbnPatch) edited = seal == NULL ? NULL : ibn_seal_compare (document, seal, NULL);
 
-  if (edited == NULL || ibn_patch_get_n (edited) > 0)
+  if (seal == NULL || !g_str_equal (ibn_version_get_content (seal), fingerprint))
     return NULL;
   return ibn_version_ref (seal);
 }
@@ -172,18 +174,19 @@ ibn_enclosure_new (IbnChecker *checker, const IbnFlowOptions *options, const cha
   g_autoptr(GHashTable) attached = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Adder adder = { self, checker, names, attached };
   const char *title = ibn_words_get (ibn_call_get_title (call), language);
+  const File *file;
 
   self->program = g_strdup (options->program);
   self->phase = g_strdup (ibn_checker_get_phase (checker)->id);
   self->language = g_strdup (language);
   self->at = ibn_checker_get_now (checker);
   self->day = options->day;
-  self->seal = find_seal (document, self->phase);
   self->blobs = g_object_ref (ibn_document_get_blobs (document));
   self->files = g_ptr_array_new_with_free_func (file_free);
 
   g_hash_table_add (names, g_strdup (IBN_MANIFEST_NAME));
-  add_bytes (&adder, IBN_ENCLOSED_DOSSIER, IBN_MANIFEST_DOSSIER_NAME, title, dossier);
+  file = add_bytes (&adder, IBN_ENCLOSED_DOSSIER, IBN_MANIFEST_DOSSIER_NAME, title, dossier);
+  self->seal = find_seal (document, self->phase, file->fingerprint);
   for (guint i = 0; i < definitions->len; i++)
     add_bytes (&adder, IBN_ENCLOSED_CALL, call_name, title, g_ptr_array_index (definitions, i));
   ibn_document_foreach (document, on_add_attachment, &adder);

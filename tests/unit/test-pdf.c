@@ -15,7 +15,9 @@
 #include <time.h>
 
 #include "ibn-attachment.h"
+#include "ibn-date.h"
 #include "ibn-fingerprint.h"
+#include "ibn-hybrid.h"
 #include "ibn-manifest.h"
 #include "ibn-seal.h"
 #include "ibn-writer.h"
@@ -431,32 +433,61 @@ test_inside (void)
   g_assert_null (manifest->seal);
 }
 
-/* The seal goes with what was submitted, and not with what was edited since. */
+/* The seal goes with what was submitted, and not with what was edited since; nor where another phase was submitted, which
+ * is no edit. */
 static void
 test_seal_inside (void)
 {
+  static const struct {
+    const char *path, *value;
+    gboolean    is_edit;
+  } changes[] = {
+    { NULL, NULL, FALSE },
+    { "submissions/eoi", NULL, FALSE },
+    { "network/title", "Anders", TRUE },
+  };
   g_autoptr(IbnCall) call = load_call ("data/calls/ibn-2017.xml");
   g_autoptr(IbnDocument) document = load_example ("natkou-dossier.xml");
   g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, "dossier", NOW, "nl");
   const IbnFlowOptions options = { .day = DAY };
+  g_autofree char *time = ibn_time_format_iso (NOW);
   g_autoptr(GError) error = NULL;
 
   g_assert_true (ibn_seal_submit (checker, NOW, &error));
   g_assert_no_error (error);
-  for (guint i = 0; i < 2; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     {
-      g_autoptr(IbnFlow) flow = ibn_flow_new (checker, &options);
-      g_autoptr(GBytes) pdf = render (flow);
-      g_autoptr(GPtrArray) files = read_files (pdf);
-      g_autoptr(IbnManifest) manifest = ibn_manifest_read (find_file (files, "pages.xml")->bytes,
-                                                           &error);
+      const char *value = changes[i].value != NULL ? changes[i].value : time;
+      g_autoptr(IbnFlow) flow = NULL;
+      g_autoptr(GBytes) pdf = NULL;
+      g_autoptr(IbnHybrid) hybrid = NULL;
+      g_autoptr(IbnDocument) read = NULL;
+      g_autoptr(IbnPatch) edited = NULL;
+      g_autoptr(GPtrArray) files = NULL;
+      g_autoptr(IbnManifest) manifest = NULL;
 
+      if (changes[i].path != NULL)
+        apply (document, ibn_change_new_set (changes[i].path, value));
+      edited = ibn_seal_compare (document, ibn_seal_find (document, "dossier"), &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (ibn_patch_get_n (edited) > 0, ==, changes[i].is_edit);
+
+      flow = ibn_flow_new (checker, &options);
+      pdf = render (flow);
+      files = read_files (pdf);
+      manifest = ibn_manifest_read (find_file (files, "pages.xml")->bytes, &error);
       g_assert_no_error (error);
       g_assert_cmpint (manifest->seal != NULL, ==, i == 0);
       if (manifest->seal != NULL)
         g_assert_cmpstr (ibn_version_get_fingerprint (manifest->seal), ==,
                          ibn_version_get_fingerprint (ibn_seal_find (document, "dossier")));
-      apply (document, ibn_change_new_set ("network/title", "Anders"));
+
+      hybrid = ibn_hybrid_read (pdf, &error);
+      g_assert_no_error (error);
+      g_assert_null (ibn_hybrid_get_faults (hybrid)[0]);
+      read = ibn_hybrid_load_document (hybrid, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (ibn_seal_find (read, "dossier") != NULL, ==, i == 0);
     }
 }
 
