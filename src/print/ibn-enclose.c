@@ -147,8 +147,8 @@ on_add_attachment (const char *path, const char *value, const char *typed, void 
   return TRUE;
 }
 
-/* The seal of the phase, where the dossier is what was submitted, to the byte: one that was submitted
- * in a later phase since is not, though nothing else was edited. */
+/* The seal of the phase, where the dossier is what was submitted, to the byte: one that was
+ * submitted in a later phase since is not, though nothing else was edited. */
 static IbnVersion *
 find_seal (IbnDocument *document, const char *phase, const char *fingerprint)
 {

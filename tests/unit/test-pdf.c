@@ -433,8 +433,8 @@ test_inside (void)
   g_assert_null (manifest->seal);
 }
 
-/* The seal goes with what was submitted, and not with what was edited since; nor where another phase was submitted, which
- * is no edit. */
+/* The seal goes with what was submitted, and not with what was edited since; nor where another phase was submitted,
+ * which is no edit. */
 static void
 test_seal_inside (void)
 {
