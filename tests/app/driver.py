@@ -21,6 +21,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 TIMEOUT = float(os.environ.get('UI_TIMEOUT', '20'))
 POLL = 0.03
 SEARCH = 0.4
+SHALLOW = 8
 
 Atspi.set_timeout(5000, 15000)
 
@@ -106,10 +107,12 @@ class Program:
     def window(self):
         return wait('an active window', self._active)
 
-    def walk(self, node=None):
-        """All that is shown; a page that another one hides has no size."""
+    def walk(self, node=None, depth=None):
+        """All that is shown, or only so deep; a page that another one hides has no size."""
         node = node or self.node
         yield node
+        if depth == 0:
+            return
         try:
             children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
             if node.get_name() == 'GtkStackPage' and not any(map(is_shown, children)):
@@ -118,10 +121,10 @@ class Program:
             return
         for child in children:
             if child:
-                yield from self.walk(child)
+                yield from self.walk(child, depth and depth - 1)
 
-    def _look(self, role, name):
-        for node in self.walk():
+    def _look(self, role, name, start=None, depth=None):
+        for node in self.walk(start, depth):
             try:
                 if (node.get_role_name() == role and matches(name, node.get_name())
                         and is_shown(node)):
@@ -140,6 +143,13 @@ class Program:
         """A label with these words."""
         wanted = words if hasattr(words, 'search') else re.compile(re.escape(words))
         return self.find('label', wanted)
+
+    def hear(self, words):
+        """What the window says for some seconds. It is not deep in it: so it is found before it
+        goes, however long it takes to look at everything."""
+        wanted = words if hasattr(words, 'search') else re.compile(re.escape(words))
+        return wait(f'the window says {words}',
+                    lambda: self._look('label', wanted, self._active(), SHALLOW))
 
     def focused(self):
         while GLib.MainContext.default().iteration(False):
@@ -212,6 +222,23 @@ class Program:
         self.key('ctrl+a')
         self.type(words)
         wait(f'“{words}” in {node.get_name()}', lambda: text(node) == words)
+
+    def choose(self, path):
+        """Names a file or folder in the dialog that chooses one."""
+        self.wait_focus('GtkTreeView')
+        self.key('ctrl+l')
+        wait('a line for a name', lambda: self.focus_role() == 'text')
+        self.fill(path)
+        line = self.focus_name()
+        # The first may only take what was completed.
+        for _ in range(3):
+            self.key('Return')
+            try:
+                wait('the end of the dialog', lambda: self.focus_name() != line, seconds=2)
+                return
+            except AssertionError:
+                continue
+        raise AssertionError(f'{path} is not taken')
 
     def shot(self, path):
         subprocess.run(['import', '-window', 'root', path], check=True)

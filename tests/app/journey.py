@@ -144,8 +144,8 @@ class Journey:
         p.key('alt+Up')
         p.find('push button', re.compile('^2. Gamma Proef cv'))
         p.key('alt+Delete')
+        p.hear('“Gamma Proef cv” is verwijderd')
         p.find_gone('push button', re.compile('Gamma Proef cv'))
-        p.see('“Gamma Proef cv” is verwijderd')
         p.key('ctrl+z')
         p.find('push button', re.compile('^2. Gamma Proef cv'))
 
@@ -195,7 +195,7 @@ class Journey:
         p.wait_focus('Naam:')
         p.fill(self.pdf)
         p.key('Return')
-        p.see('“netwerk.pdf” is geschreven')
+        p.hear('“netwerk.pdf” is geschreven')
         words = subprocess.run(['pdftotext', '-layout', self.pdf, '-'], check=True,
                                capture_output=True, text=True).stdout
         for wanted in ('Netwerk Proefopstelling', 'Tweede alinea.', 'Gamma Proef cv', '1999.900.072'):

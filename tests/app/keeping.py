@@ -135,7 +135,7 @@ class Keeping(Papers):
         p = self.open(self.whole)
         p.see(re.compile('was not saved after it was last edited'))
         p.key('Return')
-        p.see('Your unsaved work is in the file already')
+        p.hear('Your unsaved work is in the file already')
         self.end()
         p = self.open(self.whole)
         self.name('Netwerk dat erna komt')

@@ -5,18 +5,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: pages.py PROGRAM IBN
 
-Opens PDFs with a dossier inside, good ones and one of which a page was taken out, looks at the
-pages and prints them, with nothing but the keyboard. Prints TAP. With SHOT set, a picture of the
+Opens PDFs with a dossier inside, good ones, others that were tampered with and one for a call that
+is nowhere else, looks at the pages and prints them, with nothing but the keyboard. Prints TAP. With SHOT set, a picture of the
 window is written there when a step fails."""
 
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 
-from driver import Program, text, wait
+from driver import Program, has, text, wait
 
 NOW = '2018-03-20T10:00:00'
 TITLE = 'Title of the network'
@@ -54,8 +55,8 @@ class Pages:
         done = subprocess.run(['pdftotext', self.path(name), '-'], capture_output=True, text=True)
         return done.stdout if done.returncode == 0 else None
 
-    def open(self, file):
-        p = self.program = Program(self.command, '--at', NOW, file)
+    def open(self, file, environment=None):
+        p = self.program = Program(self.command, '--at', NOW, file, environment=environment)
         p.see(re.compile(r'^Step 1 of \d+$'))
         wait('the title', lambda: p.window().get_name() == os.path.basename(file))
         return p
@@ -68,6 +69,13 @@ class Pages:
         p = self.program
         wait('the window again', lambda: p.window().get_role_name() == 'frame'
              and p.window().get_name().endswith(name))
+
+    def choose_last(self):
+        """Of a list that opens."""
+        p = self.program
+        p.key('Return')
+        wait('the list', lambda: p.focus_role() == 'list item')
+        p.key('End', 'Return')
 
     def prove(self):
         """A PDF opens like any dossier, and its pages are held against its data."""
@@ -87,7 +95,7 @@ class Pages:
         assert text(p.focused()) == 'netwerk.ibn', text(p.focused())
         p.fill(self.package)
         p.key('Return')
-        p.see('Saved as “netwerk.ibn”')
+        p.hear('Saved as “netwerk.ibn”')
         wait('the title', lambda: p.window().get_name() == 'netwerk.ibn')
         p.find_gone('label', re.compile('agree'))
         assert self.get(self.package, 'network/title') == 'Netwerk uit een PDF'
@@ -102,7 +110,7 @@ class Pages:
         p.wait_focus('Name:')
         p.fill(copy)
         p.key('Return')
-        p.see('“kopie.pdf” is written; the dossier stays in “netwerk.ibn”')
+        p.hear('“kopie.pdf” is written; the dossier stays in “netwerk.ibn”')
         assert p.window().get_name() == 'netwerk.ibn'
         self.end()
         assert self.get(copy, 'network/title') == 'Netwerk uit een PDF'
@@ -118,9 +126,36 @@ class Pages:
         assert 'differ' in node.get_description(), node.get_description()
         p.key('Return')
         p.see(re.compile('^The pages of this PDF are not those of the data inside it'))
-        p.see(re.compile('^(Page [0-9]+|The file)$'))
+        p.see(re.compile('^Page [0-9]+'))
         p.key('Escape')
         self.wait_main('anders.pdf')
+        self.end()
+
+    def lead(self):
+        """What differs leads to its answer, and the list is where it was left."""
+        other = self.path('ander.pdf')
+        loose = self.path('los.pdf')
+        subprocess.run(['qpdf', '--qdf', '--object-streams=disable', self.pdf, loose], check=True)
+        with open(loose, 'rb') as file:
+            whole = file.read()
+        assert whole.count(b'<title>Netwerk Natuurlijke') == 1
+        with open(loose, 'wb') as file:
+            file.write(whole.replace(b'<title>Netwerk Natuurlijke', b'<title>Netwerk Natuurlijker'))
+        with open(other, 'wb') as file:
+            subprocess.run(['fix-qdf', loose], check=True, stdout=file)
+        p = self.open(other)
+        p.wait_focus(re.compile('Details'))
+        p.key('Return')
+        place = p.tab_to(re.compile('Go to .* › ' + TITLE)).get_name()
+        p.key('Return')
+        self.wait_main('ander.pdf')
+        p.wait_focus(TITLE)
+        assert text(p.focused()).startswith('Netwerk Natuurlijker'), text(p.focused())
+        p.tab_to(re.compile('Details'), key='shift+Tab')
+        p.key('Return')
+        p.wait_focus(place)
+        p.key('Escape')
+        self.wait_main('ander.pdf')
         self.end()
 
     def look(self):
@@ -146,6 +181,34 @@ class Pages:
         p.key('ctrl+w')
         self.wait_main('netwerk.ibn')
 
+    def export(self):
+        """Pages are written from where they are shown, and there it is said."""
+        p = self.program
+        p.key('ctrl+shift+p')
+        p.wait_focus(re.compile(r'^Page 1 of \d+$'))
+        p.tab_to(re.compile('^Pages: Whole dossier'), key='shift+Tab')
+        self.choose_last()
+        wait('the budget', lambda: p.window().get_name() == 'netwerk.ibn: Budget')
+        p.key('ctrl+e')
+        p.wait_focus('Name:')
+        assert text(p.focused()) == 'netwerk-budget.pdf', text(p.focused())
+        p.fill(self.path('netwerk-budget.pdf'))
+        p.key('Return')
+        p.hear('“netwerk-budget.pdf” is written')
+        assert p.window().get_name() == 'netwerk.ibn: Budget'
+        words = self.read('netwerk-budget.pdf')
+        assert '895.570,00' in words, words
+        p.key('ctrl+w')
+        self.wait_main('netwerk.ibn')
+
+    def send(self, name):
+        """Prints to a file, where the dialog that asks for a printer is open."""
+        p = self.program
+        p.find('push button', re.compile('^_?Print( Print)?$')).do_action(0)
+        words = wait('the pages', lambda: self.read('output.pdf'))
+        os.rename(self.path('output.pdf'), self.path(name))
+        return words
+
     def print(self):
         """Printing asks what and where, and writes the pages there."""
         p = self.program
@@ -153,27 +216,97 @@ class Pages:
         p.see(re.compile('What to Print'))
         p.key('Down', 'space')
         p.find('push button', re.compile('output.pdf$'))
-        p.find('push button', re.compile('^_?Print( Print)?$')).do_action(0)
+        words = self.send('alles.pdf')
         self.wait_main('netwerk.ibn')
-        words = wait('the pages', lambda: self.read('output.pdf'))
         assert 'Netwerk uit een PDF' in words, words
         assert words.count('\f') > 20, 'not all is printed'
+
+    def print_summary(self):
+        """Other pages than the whole dossier are chosen where it is asked how to print."""
+        p = self.program
+        p.key('ctrl+p')
+        p.see(re.compile('What to Print'))
+        p.key('Down', 'space')
+        p.find('push button', re.compile('output.pdf$'))
+        p.key('shift+Tab')
+        wait('the tabs', lambda: p.focus_role() == 'panel')
+        p.key('Right', 'Right')
+        p.tab_to('Whole dossier', limit=3)
+        p.key('Down', 'space')
+        wait('a choice', lambda: p.focus_name() == 'Summary' and has(p.focused(), 'CHECKED'))
+        words = self.send('kort.pdf')
+        self.wait_main('netwerk.ibn')
+        assert 'Netwerk uit een PDF' in words, words
+        assert words.count('\f') == 1, 'more than the summary is printed'
+
+    def print_letters(self):
+        """Letters are printed at once, and the dossier knows of it."""
+        p = self.program
+        p.act('win.letters')
+        p.see('Letters and Mandates')
+        p.tab_to(re.compile('^Koelhuis Noorderlicht nv'))
+        p.key('space')
+        wait('a tick', lambda: has(p.focused(), 'CHECKED'))
+        p.tab_to(re.compile('Print'))
+        p.key('Return')
+        p.see('Print to File')
+        p.key('Down', 'space')
+        p.find('push button', re.compile('output.pdf$'))
+        words = self.send('brieven.pdf')
+        assert 'Koelhuis Noorderlicht nv' in words, words
+        assert words.count('\f') < 4, 'more than the letter is printed'
+        wait('the mark of a change', lambda: any(node.get_name() == '• netwerk.ibn'
+                                                 for node in p.walk(depth=1)))
+        wait('the letters again', lambda: p.window().get_name() == 'Letters and Mandates')
+        p.key('Escape')
+        self.wait_main('netwerk.ibn')
+
+    def compare(self):
+        """What changed since an earlier dossier is looked at, and written."""
+        p = self.program
+        p.act('win.export-changes')
+        p.tab_to(re.compile('^Changes since: '))
+        self.choose_last()
+        p.wait_focus('Changes since: Another file…')
+        p.tab_to(re.compile('Look at the Pages'))
+        p.key('Return')
+        p.choose(self.pdf)
+        name = 'netwerk.ibn: Changes since “netwerk.pdf”'
+        wait('the changes', lambda: p.window().get_name() == name)
+        p.wait_focus(re.compile(r'^Page 1 of \d+$'))
+        p.key('ctrl+e')
+        p.wait_focus('Name:')
+        p.fill(self.path('wijzigingen.pdf'))
+        p.key('Return')
+        p.hear('“wijzigingen.pdf” is written')
+        words = self.read('wijzigingen.pdf')
+        assert 'Netwerk uit een PDF' in words and 'Natuurlijke Koude' in words, words
+        p.key('ctrl+w')
+        self.wait_main('netwerk.ibn')
+        p.key('ctrl+s')
+        wait('the title without its mark', lambda: p.window().get_name() == 'netwerk.ibn')
         self.end()
 
-    def recover(self):
+    def bring_call(self):
+        """A PDF has its call with it, also when its work comes back."""
+        data = self.path('data')
+        shutil.copytree(os.environ['IBN_DATADIR'], data, ignore=shutil.ignore_patterns('ibn-*.xml'))
+        self.recover({'IBN_DATADIR': data})
+
+    def recover(self, environment=None):
         """What was typed into a PDF comes back when the program is killed."""
         before = fingerprint(self.pdf)
-        p = self.open(self.pdf)
+        p = self.open(self.pdf, environment)
         p.tab_to(TITLE)
         p.fill('Netwerk na een val')
         p.key('Tab')
         wait('work that is kept', lambda: any(text(node).startswith('All kept, ') for node in p.walk()
                                               if node.get_role_name() == 'status bar'))
         p.kill()
-        p = self.program = Program(self.command, '--at', NOW, self.pdf)
+        p = self.program = Program(self.command, '--at', NOW, self.pdf, environment=environment)
         p.see(re.compile('was not saved after it was last edited'))
         p.key('Return')
-        p.see(re.compile('^Your unsaved work is back'))
+        p.hear(re.compile('^Your unsaved work is back'))
         wait('the title', lambda: p.window().get_name() == '• netwerk.pdf')
         wait('the words', lambda: text(p.find('text', TITLE)) == 'Netwerk na een val')
         assert fingerprint(self.pdf) == before, 'the PDF is another one'
@@ -184,8 +317,9 @@ class Pages:
 
 
 STEPS = (
-    Pages.prove, Pages.save, Pages.save_as, Pages.tamper, Pages.look, Pages.go_back, Pages.print,
-    Pages.recover,
+    Pages.prove, Pages.save, Pages.save_as, Pages.tamper, Pages.lead, Pages.look, Pages.go_back,
+    Pages.export, Pages.print, Pages.print_summary, Pages.print_letters, Pages.compare,
+    Pages.recover, Pages.bring_call,
 )
 
 
