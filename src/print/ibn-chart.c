@@ -100,8 +100,11 @@ draw_part (IbnTypesetter *setter, cairo_t *cr, guint series, double x, double y,
   IbnColour colour = series_colours[series % G_N_ELEMENTS (series_colours)];
   g_autofree char *text = format_euros (amount);
 
+  if (amount <= 0)
+    return;
+
   fill_rect (cr, colour, x, y, MAX (width - 1, 0.1), BAR_HEIGHT);
-  if (amount > 0 && has_room (setter, amount, width))
+  if (has_room (setter, amount, width))
     draw_text (setter, cr, IBN_STYLE_CHART,
                colour == IBN_COLOUR_SERIES_1 ? IBN_COLOUR_WHITE : IBN_COLOUR_INK,
                PANGO_ALIGN_CENTER, x, y + BAR_HEIGHT / 2, width, text);

@@ -54,6 +54,7 @@ void       ibn_collect_form          (IbnCollector *self);
 void       ibn_collect_run           (IbnCollector *self, GPtrArray *run);
 void       ibn_collect_table         (IbnCollector *self, const IbnTable *table, IbnBlock *heading,
                                       guint phases);
+char      *ibn_collect_capital       (const char *label);
 void       ibn_collect_nothing       (IbnCollector *self, const char *label, IbnWord word);
 void       ibn_collect_grid          (IbnCollector *self, const IbnTable *table, guint phases,
                                       GPtrArray *rows);

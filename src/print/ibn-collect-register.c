@@ -228,6 +228,7 @@ ibn_collect_register (IbnCollector *self)
                            NULL);
   note = ibn_content_add (self->content, IBN_BLOCK_NOTE, NULL);
   grid = ibn_content_add (self->content, IBN_BLOCK_GRID, NULL)->grid = ibn_grid_new ();
+  grid->is_dense = TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       ibn_grid_add_column (grid, "", ibn_print_word (self->language, columns[i].word),

@@ -30,15 +30,6 @@ get_words (IbnCollector *self, const IbnWords *words)
   return ibn_words_get (words, self->language);
 }
 
-static char *
-dup_capital (const char *label)
-{
-  const char *rest = *label == '\0' ? label : g_utf8_next_char (label);
-  g_autofree char *first = g_utf8_strup (label, rest - label);
-
-  return g_strconcat (first, rest, NULL);
-}
-
 /* The heading of a row of its own: its name where that is short, else what such a row is called. */
 static char *
 dup_row_heading (IbnCollector *self, const IbnTable *table, const char *row, guint number,
@@ -47,7 +38,7 @@ dup_row_heading (IbnCollector *self, const IbnTable *table, const char *row, gui
   g_autofree char *path = title == NULL ? NULL : g_strdup_printf ("%s/%s", row, title->name);
   g_autofree char *value = path == NULL ? NULL : ibn_collector_dup_value (self, path);
   const char *label = get_words (self, table->row_label);
-  g_autofree char *capital = dup_capital (label);
+  g_autofree char *capital = ibn_collect_capital (label);
 
   *is_title = value != NULL && title->type != IBN_TYPE_PROSE
               && ibn_document_get_typed (self->document, path) == NULL
@@ -105,11 +96,7 @@ collect_records (IbnCollector *self, const IbnTable *table, guint phases, GPtrAr
             g_ptr_array_add (block->items, answer);
         }
       if (block->items->len == 0)
-        {
-          g_autofree char *label = dup_capital (get_words (self, table->row_label));
-
-          ibn_collect_nothing (self, label, IBN_WORD_NO_MORE);
-        }
+        ibn_collect_nothing (self, get_words (self, table->row_label), IBN_WORD_NO_MORE);
     }
 }
 

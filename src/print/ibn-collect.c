@@ -156,13 +156,24 @@ ibn_collector_take_item (IbnCollector *self, const IbnItem *item, guint phases, 
   return answer;
 }
 
+/* What a row is called, as the start of a line. */
+char *
+ibn_collect_capital (const char *label)
+{
+  const char *rest = *label == '\0' ? label : g_utf8_next_char (label);
+  g_autofree char *first = g_utf8_strup (label, rest - label);
+
+  return g_strconcat (first, rest, NULL);
+}
+
 /* That there is nothing to print where something might have been. */
 void
 ibn_collect_nothing (IbnCollector *self, const char *label, IbnWord word)
 {
+  g_autofree char *capital = ibn_collect_capital (label);
   IbnBlock *block = ibn_content_add (self->content, IBN_BLOCK_ANSWERS, NULL);
 
-  g_ptr_array_add (block->items, ibn_answer_new (NULL, NULL, label,
+  g_ptr_array_add (block->items, ibn_answer_new (NULL, NULL, capital,
                                                  ibn_print_word (self->language, word),
                                                  IBN_TYPE_TEXT, IBN_ANSWER_EMPTY));
 }

@@ -16,6 +16,7 @@
 #define REST_INDENT      MM (4)
 #define REST_LABEL       MM (36)
 #define MAX_REST_LABEL   MM (46)
+#define DENSE_PAD        2.0
 #define REST_WIDTH       (IBN_TEXT_WIDTH - IBN_COLUMN_PAD - REST_INDENT)
 #define REST_HALF        ((REST_WIDTH - IBN_COLUMN_GAP) / 2)
 /* A row up to this height goes on a page whole. */
@@ -367,13 +368,14 @@ compose_row (const Table *self, guint row)
   const IbnGridRow *line = row == G_MAXUINT ? NULL : g_ptr_array_index (self->grid->rows, row);
   IbnStrip *strip = ibn_composer_add_strip (self->composer, 0);
   guint first = self->composer->strips->len;
+  double pad = self->grid->is_dense ? DENSE_PAD : IBN_COLUMN_PAD;
   IbnStrip *rest;
 
   strip->head = g_ptr_array_ref (self->head);
   strip->path = line == NULL ? NULL : line->path;
   add_cells (self, strip, row);
-  strip->top = IBN_COLUMN_PAD;
-  strip->bottom = IBN_COLUMN_PAD;
+  strip->top = pad;
+  strip->bottom = pad;
   strip->is_whole = ibn_strip_get_height (strip) <= MAX_WHOLE_HEIGHT;
 
   rest = add_rest (self, row);
@@ -381,7 +383,7 @@ compose_row (const Table *self, guint row)
     {
       strip->keeps_next = TRUE;
       strip->bottom = 1.5;
-      rest->bottom = IBN_COLUMN_PAD;
+      rest->bottom = pad;
       keep_rest (self, first);
     }
   else

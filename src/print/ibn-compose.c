@@ -396,6 +396,37 @@ ibn_compose_block (IbnComposer *self, const IbnBlock *block)
   compose_block[block->kind] (self, block);
 }
 
+static guint
+get_level (const IbnComposer *self, const IbnStrip *strip)
+{
+  return ((const IbnOutline *) g_ptr_array_index (self->headings, strip->heading))->level;
+}
+
+/* Headings want no more room than what is below them takes, so that little goes on a page with what
+ * is before it. */
+static void
+fit_rooms (IbnComposer *self)
+{
+  for (guint i = 0; i < self->strips->len; i++)
+    {
+      IbnStrip *strip = g_ptr_array_index (self->strips, i);
+      double height = 0;
+
+      for (guint j = i; j < self->strips->len && height < strip->room; j++)
+        {
+          const IbnStrip *below = g_ptr_array_index (self->strips, j);
+
+          if (below->on_new_page && j > i)
+            break;
+          if (strip->heading != IBN_NO_HEADING && below->heading != IBN_NO_HEADING && j > i
+              && get_level (self, below) <= get_level (self, strip))
+            break;
+          height += below->before + ibn_strip_get_height (below);
+        }
+      strip->room = MIN (strip->room, height);
+    }
+}
+
 void
 ibn_compose (IbnComposer *self)
 {
@@ -403,4 +434,5 @@ ibn_compose (IbnComposer *self)
 
   for (guint i = 0; i < blocks->len; i++)
     ibn_compose_block (self, g_ptr_array_index (blocks, i));
+  fit_rooms (self);
 }

@@ -49,6 +49,7 @@ typedef struct {
   GPtrArray  *columns;        /* of IbnGridColumn; the first names the row */
   GPtrArray  *rows;           /* of IbnGridRow */
   gboolean    has_totals;
+  gboolean    is_dense;       /* its rows stand close to each other */
 } IbnGrid;
 
 /* An activity and its months, from 1. */
