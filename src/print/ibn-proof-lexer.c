@@ -315,12 +315,23 @@ ibn_lexer_next (IbnLexer *self)
   return TRUE;
 }
 
-/* Half a character is left out. */
+/* Half a unit at the end is left out; what is no character is U+FFFD. */
 char *
 ibn_text_from_utf16 (const char *bytes, gsize length)
 {
-  g_autofree char *text = g_convert (bytes, (gssize) (length & ~(gsize) 1), "UTF-8", "UTF-16BE",
-                                     NULL, NULL, NULL);
+  GString *text = g_string_new (NULL);
 
-  return text == NULL ? g_strdup ("\357\277\275") : g_steal_pointer (&text);
+  for (gsize i = 0; i + 1 < length; i += 2)
+    {
+      gunichar c = (gunichar) (guchar) bytes[i] << 8 | (guchar) bytes[i + 1];
+
+      if (c >= 0xd800 && c < 0xdc00 && i + 3 < length && ((guchar) bytes[i + 2] & 0xfc) == 0xdc)
+        {
+          i += 2;
+          c = 0x10000 + ((c & 0x3ff) << 10
+                         | ((gunichar) (guchar) bytes[i] & 3) << 8 | (guchar) bytes[i + 1]);
+        }
+      g_string_append_unichar (text, c != 0 && g_unichar_validate (c) ? c : 0xfffd);
+    }
+  return g_string_free (text, FALSE);
 }
