@@ -59,8 +59,9 @@ def is_shown(node):
 
 def is_left(node):
     """Whether it is in a window that is not the active one, but has a focus of its own."""
-    while node.get_parent() and node.get_parent().get_role_name() != 'application':
-        node = node.get_parent()
+    parent = node.get_parent()
+    while parent and parent.get_role_name() != 'application':
+        node, parent = parent, parent.get_parent()
     # Those that choose a file are no windows to AT-SPI.
     return node.get_role_name() != 'filler' and not has(node, 'ACTIVE')
 
