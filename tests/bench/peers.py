@@ -2,8 +2,8 @@
 """peers.py: the pages against other programs that set the same content.
 
 The content is read back from the structure of the PDF as HTML, with a plain style of about the same density, so that
-each sets the same text, tables and headings; of the large one the text alone, since reading its structure would take
-minutes. What is compared is the whole process.
+each sets the same text, tables and headings. Reading the structure of the large one would take minutes, so for that the
+peers get as much of the example as makes as many of our pages. What is compared is the whole process.
 
 Usage: peers.py IBN BENCH-PDF DOSSIER; exit status 1 when something is over its limit
 """
@@ -77,15 +77,15 @@ def count_pages(name):
     return int(re.search(r"^Pages:\s+(\d+)", info, re.MULTILINE).group(1))
 
 
-def write_html(pdf, name):
-    """Writes the structure of a PDF as HTML."""
+def write_html(pdf, name, times=1):
+    """Writes the structure of a PDF as HTML, so many times."""
     lines = subprocess.run(["pdfinfo", "-struct-text", pdf], check=True, capture_output=True,
                            text=True).stdout.splitlines()
     open_tags = []
     with open(name, "w", encoding="utf-8") as out:
         out.write(f"<!DOCTYPE html>\n<html lang='nl'><meta charset='utf-8'><title>Dossier</title>"
                   f"<style>{STYLE}</style><body>\n")
-        for line in lines:
+        for line in lines * times:
             text = line.lstrip(" ")
             depth = (len(line) - len(text)) // 2
             if text.startswith('"'):
@@ -102,29 +102,19 @@ def write_html(pdf, name):
             out.write(f"</{open_tags.pop()}>\n")
 
 
-def write_plain_html(pdf, name):
-    """Writes the text of a PDF as HTML, a paragraph to a line: less work for the peers than the structure is."""
-    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True).stdout
-    lines = [f"<p>{html.escape(line.strip())}</p>\n" for line in text.splitlines() if line.strip()]
-    with open(name, "w", encoding="utf-8") as out:
-        out.write(f"<!DOCTYPE html>\n<html lang='nl'><meta charset='utf-8'><title>Dossier</title>"
-                  f"<style>{STYLE} p {{ margin: 0 }}</style><body>\n")
-        out.writelines(lines)
-
-
-def compare(ibn, dossier, folder, what, rounds, goals, write=write_html):
-    """Measures ours and both peers; @goals: how many times faster than each we want to be."""
+def compare(ibn, dossier, folder, what, rounds, goals, example=None):
+    """Measures ours and peers; @goals: how many times faster than each we want to be; @example: see the head."""
     pdf = os.path.join(folder, "ours.pdf")
     page = os.path.join(folder, "page.html")
     seconds, memory = median([ibn, "pdf", dossier, "-o", pdf, "--at", NOW], rounds)
     n_pages = count_pages(pdf)
     say(f"{what}: {n_pages} pages, tagged and hybrid", seconds * 1000, "ms")
-    write(pdf, page)
+    write_html(example or pdf, page, round(n_pages / count_pages(example)) if example else 1)
     peers = {
         "WeasyPrint": (["weasyprint", page, os.path.join(folder, "weasyprint.pdf")], "weasyprint.pdf"),
         "LibreOffice": (["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-                         "--infilter=HTML (StarWriter)", "--convert-to", f"pdf:writer_pdf_Export:{EXPORT}", "--outdir", folder,
-                         page], "page.pdf"),
+                         "--infilter=HTML (StarWriter)", "--convert-to", f"pdf:writer_pdf_Export:{EXPORT}",
+                         "--outdir", folder, page], "page.pdf"),
     }
     for peer, goal in goals.items():
         command, result = peers[peer]
@@ -132,7 +122,8 @@ def compare(ibn, dossier, folder, what, rounds, goals, write=write_html):
             run(command)  # the first time it makes its profile
         peer_seconds, peer_memory = median(command, rounds)
         peer_pages = count_pages(os.path.join(folder, result))
-        say(f"  {peer} ({peer_pages} pages, {peer_memory:.0f} MiB) against ours", peer_seconds / seconds, "×", least=goal)
+        say(f"  {peer} ({peer_pages} pages, {peer_memory:.0f} MiB) against ours", peer_seconds / seconds, "×",
+            least=goal)
     return seconds / n_pages, memory
 
 
@@ -142,10 +133,11 @@ def main():
     ibn, bench_pdf, dossier = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         per_page, _ = compare(ibn, dossier, folder, "The example", 3, {"WeasyPrint": 10, "LibreOffice": 10})
+        os.rename(os.path.join(folder, "ours.pdf"), os.path.join(folder, "example.pdf"))
         grown = os.path.join(folder, "grown.xml")
         run([bench_pdf, dossier, str(COMPANIES), grown])
         per_grown_page, memory = compare(ibn, grown, folder, f"{COMPANIES} companies", 1, {"LibreOffice": 3},
-                                         write_plain_html)
+                                         os.path.join(folder, "example.pdf"))
         say("  memory of ours", memory, "MiB", most=150)
         say("  a page of it against one of the example", per_grown_page / per_page, "×", most=1.5)
     return 1 if is_over else 0
