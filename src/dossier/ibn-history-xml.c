@@ -13,10 +13,10 @@
 
 #include "ibn-document-private.h"
 #include "ibn-error.h"
-#include "ibn-fingerprint.h"
 #include "ibn-history.h"
-#include "ibn-reader-private.h"
 #include "ibn-patch-xml-private.h"
+#include "ibn-reader-private.h"
+#include "ibn-version-private.h"
 #include "ibn-xml.h"
 
 #define NS_BASE "urn:ibn-dossier:history:"
@@ -29,9 +29,6 @@
 
 /* There cannot be more files in a package. */
 #define MAX_VERSIONS 10000
-
-/* Of the number in the id of a version. */
-#define MAX_DIGITS 9
 
 /* Gives the texts of the last patches for which there is room, the last first. */
 static GPtrArray *
@@ -71,44 +68,13 @@ append_lines (GString *text, const char *name, GPtrArray *texts)
   g_string_append_printf (text, "  </%s>\n", name);
 }
 
-static void
-append_finding (GString *text, const IbnSealedFinding *finding)
-{
-  g_string_append (text, "      <finding");
-  ibn_xml_append_attribute (text, "rule", finding->rule);
-  ibn_xml_append_attribute (text, "level", finding->level);
-  ibn_xml_append_attribute (text, "reason", finding->reason);
-  g_string_append_c (text, '>');
-  ibn_xml_append_escaped (text, finding->message, FALSE);
-  g_string_append (text, "</finding>\n");
-}
-
 static char *
 write_version (IbnVersion *version)
 {
-  GString *text = g_string_new ("<version");
-  GPtrArray *findings = ibn_version_get_findings (version);
+  GString *text = g_string_new (NULL);
 
-  ibn_xml_append_attribute (text, "id", ibn_version_get_id (version));
-  ibn_xml_append_attribute (text, "kind",
-                               ibn_version_kind_get_name (ibn_version_get_kind (version)));
-  ibn_xml_append_attribute (text, "name", ibn_version_get_name (version));
-  ibn_xml_append_attribute (text, "author", ibn_version_get_author (version));
-  ibn_xml_append_time (text, ibn_version_get_time (version));
-  ibn_xml_append_attribute (text, "content", ibn_version_get_content (version));
-  ibn_xml_append_attribute (text, "phase", ibn_version_get_phase (version));
-  ibn_xml_append_attribute (text, "fingerprint", ibn_version_get_fingerprint (version));
-  ibn_xml_append_attribute (text, "call-hash", ibn_version_get_call_hash (version));
-  if (findings == NULL || findings->len == 0)
-    {
-      g_string_append (text, "/>");
-      return g_string_free (text, FALSE);
-    }
-
-  g_string_append (text, ">\n");
-  for (guint i = 0; i < findings->len; i++)
-    append_finding (text, g_ptr_array_index (findings, i));
-  g_string_append (text, "    </version>");
+  ibn_version_append (text, version, "version",
+                      ibn_version_kind_get_name (ibn_version_get_kind (version)), "    ");
   return g_string_free (text, FALSE);
 }
 
@@ -207,16 +173,9 @@ check_version (const xmlNode *node, IbnVersionKind kind, Reading *reading, GErro
 {
   static const char *of_seals[] = { "phase", "fingerprint", "call-hash" };
   const char *id = ibn_xml_get (node, "id");
-  const char *content = ibn_xml_get (node, "content");
-  gsize n_digits = strspn (id + (*id == 'v'), G_CSET_DIGITS);
 
-  if (id[0] != 'v' || n_digits == 0 || n_digits > MAX_DIGITS || id[1 + n_digits] != '\0')
-    return ibn_xml_complain (node, error, _("“%s” cannot be the “id” of a version"), id);
   if (!g_hash_table_add (reading->ids, g_strdup (id)))
     return ibn_xml_complain (node, error, _("There are two versions “%s”"), id);
-  if (*content != '\0' && !ibn_fingerprint_is_valid (content))
-    return ibn_xml_complain (node, error, _("“%s” is no fingerprint"), content);
-
   for (gsize i = 0; i < G_N_ELEMENTS (of_seals) && kind != IBN_VERSION_SEALED; i++)
     if (ibn_node_get_attribute (node, of_seals[i]) != NULL)
       return ibn_xml_complain (node, error, _("Only a seal has “%s”"), of_seals[i]);
@@ -227,49 +186,22 @@ check_version (const xmlNode *node, IbnVersionKind kind, Reading *reading, GErro
 }
 
 static gboolean
-read_findings (const xmlNode *node, GPtrArray *findings, GError **error)
-{
-  static const char *attributes[] = { "rule", "level", "reason", NULL };
-
-  for (const xmlNode *child = ibn_node_get_first (node); child != NULL;
-       child = ibn_node_get_next (child))
-    {
-      if (!ibn_xml_check (child, "finding", NS, attributes, TRUE, error))
-        return FALSE;
-      g_ptr_array_add (findings,
-                       ibn_sealed_finding_new (ibn_xml_get (child, "rule"),
-                                               ibn_xml_get (child, "level"),
-                                               ibn_node_get_text (child),
-                                               ibn_xml_get (child, "reason")));
-    }
-
-  return TRUE;
-}
-
-static gboolean
 read_version (const xmlNode *node, Reading *reading, GError **error)
 {
   static const char *attributes[] = {
     "id", "kind", "name", "author", "time", "content", "phase", "fingerprint", "call-hash", NULL,
   };
-  g_autoptr(GPtrArray) findings = NULL;
   IbnVersionKind kind;
   IbnVersion *version;
-  gint64 time;
 
-  findings = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_sealed_finding_free);
   if (!ibn_xml_check (node, "version", NS, attributes, FALSE, error)
       || !read_kind (node, &kind, error)
-      || !check_version (node, kind, reading, error)
-      || !ibn_xml_get_time (node, &time, error)
-      || !read_findings (node, findings, error))
+      || !check_version (node, kind, reading, error))
     return FALSE;
 
-  version = ibn_version_new (kind, ibn_xml_get (node, "id"), ibn_xml_get (node, "name"),
-                             ibn_xml_get (node, "author"), time, ibn_xml_get (node, "content"));
-  if (kind == IBN_VERSION_SEALED)
-    ibn_version_set_seal (version, ibn_xml_get (node, "phase"), ibn_xml_get (node, "fingerprint"),
-                          ibn_xml_get (node, "call-hash"), findings);
+  version = ibn_version_read_node (node, kind, TRUE, error);
+  if (version == NULL)
+    return FALSE;
   g_ptr_array_add (reading->versions, version);
   return TRUE;
 }

@@ -19,12 +19,12 @@
 #include "ibn-reader-private.h"
 #include "ibn-reader.h"
 #include "ibn-text.h"
+#include "ibn-version-private.h"
 #include "ibn-xml.h"
 
 #define NS_BASE "urn:ibn-dossier:pages:"
 #define NS NS_BASE "1"
 #define VERSION "1.0"
-#define MAX_FINDINGS 100000  /* of a seal */
 
 static const char * const kinds[] = {
   [IBN_ENCLOSED_DOSSIER] = "dossier",
@@ -159,44 +159,6 @@ append_enclosed (GString *text, const IbnEnclosed *enclosed)
   g_string_append (text, "/>\n");
 }
 
-static void
-append_finding (GString *text, const IbnSealedFinding *finding)
-{
-  g_string_append (text, "    <finding");
-  ibn_xml_append_attribute (text, "rule", finding->rule);
-  ibn_xml_append_attribute (text, "level", finding->level);
-  ibn_xml_append_attribute (text, "reason", finding->reason);
-  g_string_append_c (text, '>');
-  ibn_xml_append_escaped (text, finding->message, FALSE);
-  g_string_append (text, "</finding>\n");
-}
-
-static void
-append_seal (GString *text, const IbnVersion *seal)
-{
-  GPtrArray *findings = ibn_version_get_findings (seal);
-
-  g_string_append (text, "  <seal");
-  ibn_xml_append_attribute (text, "id", ibn_version_get_id (seal));
-  ibn_xml_append_attribute (text, "name", ibn_version_get_name (seal));
-  ibn_xml_append_attribute (text, "author", ibn_version_get_author (seal));
-  ibn_xml_append_time (text, ibn_version_get_time (seal));
-  ibn_xml_append_attribute (text, "content", ibn_version_get_content (seal));
-  ibn_xml_append_attribute (text, "phase", ibn_version_get_phase (seal));
-  ibn_xml_append_attribute (text, "fingerprint", ibn_version_get_fingerprint (seal));
-  ibn_xml_append_attribute (text, "call-hash", ibn_version_get_call_hash (seal));
-  if (findings == NULL || findings->len == 0)
-    {
-      g_string_append (text, "/>\n");
-      return;
-    }
-
-  g_string_append (text, ">\n");
-  for (guint i = 0; i < findings->len; i++)
-    append_finding (text, g_ptr_array_index (findings, i));
-  g_string_append (text, "  </seal>\n");
-}
-
 /**
  * ibn_manifest_write:
  * @self: a manifest
@@ -229,19 +191,16 @@ ibn_manifest_write (const IbnManifest *self)
   for (guint i = 0; i < self->enclosed->len; i++)
     append_enclosed (text, g_ptr_array_index (self->enclosed, i));
   if (self->seal != NULL)
-    append_seal (text, self->seal);
+    {
+      g_string_append (text, "  ");
+      ibn_version_append (text, self->seal, "seal", "", "  ");
+      g_string_append_c (text, '\n');
+    }
   g_string_append (text, "</pages>\n");
   return g_string_free_to_bytes (text);
 }
 
 /* Reading */
-
-static gboolean
-is_called (const xmlNode *node, const char *name)
-{
-  return node->ns != NULL && strcmp ((const char *) node->ns->href, NS) == 0
-         && strcmp (ibn_node_get_name (node), name) == 0;
-}
 
 static gboolean
 read_token (const xmlNode *node, const char *name, char **value, GError **error)
@@ -332,65 +291,22 @@ read_enclosed (IbnManifest *self, const xmlNode *node, GHashTable *names, GError
 }
 
 static gboolean
-read_findings (const xmlNode *seal, GPtrArray *findings, GError **error)
-{
-  for (const xmlNode *node = ibn_node_get_first (seal); node != NULL;
-       node = ibn_node_get_next (node))
-    {
-      if (!is_called (node, "finding"))
-        continue;
-      if (findings->len == MAX_FINDINGS)
-        return ibn_error_refuse (error, IBN_ERROR_RANGE, _("Line %ld: More than %d findings"),
-                                 xmlGetLineNo (node), MAX_FINDINGS);
-      if (node->children != NULL && (!ibn_node_is_text (node->children)
-                                     || node->children->next != NULL))
-        return ibn_xml_refuse (node->children, error);
-      g_ptr_array_add (findings,
-                       ibn_sealed_finding_new (ibn_xml_get (node, "rule"),
-                                               ibn_xml_get (node, "level"),
-                                               ibn_node_get_text (node),
-                                               ibn_xml_get (node, "reason")));
-    }
-  return TRUE;
-}
-
-static gboolean
-is_version_id (const char *id)
-{
-  gsize n_digits = strspn (id + (*id == 'v'), G_CSET_DIGITS);
-
-  return *id == 'v' && n_digits > 0 && n_digits < 10 && id[1 + n_digits] == '\0';
-}
-
-static gboolean
 read_seal (IbnManifest *self, const xmlNode *node, GError **error)
 {
   static const char *fingerprints[] = { "content", "fingerprint", "call-hash" };
-  g_autoptr(GPtrArray) findings = NULL;
   g_autofree char *phase = NULL;
-  const char *id = ibn_xml_get (node, "id");
-  gint64 time;
 
   if (self->seal != NULL)
     return ibn_xml_complain (node, error, _("There are two of “%s”"), "seal");
-  if (!is_version_id (id))
-    return ibn_xml_complain (node, error, _("“%s” cannot be the “id” of a version"), id);
   for (gsize i = 0; i < G_N_ELEMENTS (fingerprints); i++)
     if (!ibn_fingerprint_is_valid (ibn_xml_get (node, fingerprints[i])))
       return ibn_xml_complain (node, error, _("“%s” is no fingerprint"),
                                ibn_xml_get (node, fingerprints[i]));
-
-  findings = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_sealed_finding_free);
-  if (!read_token (node, "phase", &phase, error)
-      || !ibn_xml_get_time (node, &time, error)
-      || !read_findings (node, findings, error))
+  if (!read_token (node, "phase", &phase, error))
     return FALSE;
 
-  self->seal = ibn_version_new (IBN_VERSION_SEALED, id, ibn_xml_get (node, "name"),
-                                ibn_xml_get (node, "author"), time, ibn_xml_get (node, "content"));
-  ibn_version_set_seal (self->seal, phase, ibn_xml_get (node, "fingerprint"),
-                        ibn_xml_get (node, "call-hash"), findings);
-  return TRUE;
+  self->seal = ibn_version_read_node (node, IBN_VERSION_SEALED, FALSE, error);
+  return self->seal != NULL;
 }
 
 /* Whether it is a manifest that this program can read. */
@@ -436,8 +352,8 @@ read_root (IbnManifest *self, const xmlNode *root, GError **error)
 
   for (const xmlNode *node = ibn_node_get_first (root); node != NULL;
        node = ibn_node_get_next (node))
-    if ((is_called (node, "enclosed") && !read_enclosed (self, node, names, error))
-        || (is_called (node, "seal") && !read_seal (self, node, error)))
+    if ((ibn_xml_is (node, "enclosed", NS) && !read_enclosed (self, node, names, error))
+        || (ibn_xml_is (node, "seal", NS) && !read_seal (self, node, error)))
       return FALSE;
   return check_enclosed (self, error);
 }

@@ -113,18 +113,26 @@ is_one_of (const char *name, const char * const *names)
   return FALSE;
 }
 
-/* Whether it is that element, with none but those attributes, and in it either text alone or,
- * between elements, layout alone. @ns is NULL for none. */
+/* @ns is NULL for none. */
+gboolean
+ibn_xml_is (const xmlNode *node, const char *name, const char *ns)
+{
+  return strcmp (ibn_node_get_name (node), name) == 0
+         && g_strcmp0 (node->ns != NULL ? (const char *) node->ns->href : NULL, ns) == 0;
+}
+
+/* Whether it is that element, with none but those attributes, NULL for any, and in it either text
+ * alone or, between elements, layout alone. @ns is NULL for none. */
 gboolean
 ibn_xml_check (const xmlNode *node, const char *name, const char *ns,
                   const char * const *attributes, gboolean has_text, GError **error)
 {
-  if (strcmp (ibn_node_get_name (node), name) != 0
-      || g_strcmp0 (node->ns != NULL ? (const char *) node->ns->href : NULL, ns) != 0)
+  if (!ibn_xml_is (node, name, ns))
     return ibn_xml_refuse (node, error);
 
   for (const xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
-    if (attribute->ns != NULL || !is_one_of ((const char *) attribute->name, attributes))
+    if (attributes != NULL
+        && (attribute->ns != NULL || !is_one_of ((const char *) attribute->name, attributes)))
       return ibn_xml_complain (node, error, _("“%s” can have no attribute “%s”"), name,
                                (const char *) attribute->name);
 

@@ -19,6 +19,7 @@ void      ibn_xml_append_time      (GString *text, gint64 time);                
 /* Strict: what is not named is refused. */
 gboolean  ibn_xml_check            (const xmlNode *node, const char *name, const char *ns,
                                     const char * const *attributes, gboolean has_text, GError **error);
+gboolean  ibn_xml_is               (const xmlNode *node, const char *name, const char *ns);
 gboolean  ibn_xml_refuse           (const xmlNode *node, GError **error);
 gboolean  ibn_xml_complain         (const xmlNode *node, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
 const char *ibn_xml_get            (const xmlNode *node, const char *attribute);           /* "" when absent */

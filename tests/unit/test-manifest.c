@@ -23,12 +23,13 @@
 #define DOSSIER "  <enclosed kind=\"dossier\" name=\"dossier.xml\" fingerprint=\"" ONES "\" size=\"1234\"/>\n"
 #define CALL "  <enclosed kind=\"call\" name=\"ibn-2017.xml\" fingerprint=\"" TWOS "\" size=\"0\"/>\n"
 #define LETTER "  <enclosed kind=\"attachment\" name=\"brief &lt;één&gt;.pdf\" fingerprint=\"" ONES "\" size=\"7\"/>\n"
-#define SEAL \
+#define SEAL_WITH(element, attribute) \
   "  <seal id=\"v2\" name=\"Aanmelding\" author=\"Mies Maes\" time=\"2018-03-19T12:00:00+01:00\" content=\"" ONES "\"" \
-  " phase=\"eoi\" fingerprint=\"" TWOS "\" call-hash=\"" ONES "\">\n" \
+  " phase=\"eoi\" fingerprint=\"" TWOS "\" call-hash=\"" ONES "\"" attribute ">\n" element \
   "    <finding rule=\"plan-length\" level=\"explain\" reason=\"Een &lt;tabel&gt;\">Het plan\ntelt 21</finding>\n" \
-  "    <finding rule=\"B-03\" level=\"info\">Zo</finding>\n" \
+  "    <finding rule=\"B-03\" level=\"info\"" attribute ">Zo</finding>\n" \
   "  </seal>\n"
+#define SEAL SEAL_WITH ("", "")
 #define END "</pages>\n"
 #define WHOLE DECLARATION ATTRIBUTES ("1.0") DOSSIER CALL LETTER SEAL END
 
@@ -116,6 +117,7 @@ test_passes_over (void)
     ATTRIBUTES ("1.12") DOSSIER "<later><enclosed/></later>" CALL LETTER SEAL END,
     ATTRIBUTES ("1.0") DOSSIER CALL "<enclosed xmlns=\"urn:other\" kind=\"none\"/>text" LETTER SEAL END,
     ATTRIBUTES ("1.0") "<!-- a --><?b c?>" DOSSIER CALL LETTER SEAL END,
+    ATTRIBUTES ("1.0") DOSSIER CALL LETTER SEAL_WITH ("<later/><finding xmlns=\"urn:other\"/>", " later=\"x\"") END,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
