@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 gsize     ibn_cells_get_size  (const IbnCells *self);   /* bytes in memory, as IBN_CELLS_MAX_BYTES counts them */
+char     *ibn_cell_show       (IbnCellKind kind, const char *text);   /* as a spreadsheet shows it here */
 
 /* Numbers as cells have them: digits, at most one point, at most a sign. */
 char     *ibn_number_read     (const char *text, int shift);   /* also "1.5E-3"; times ten to the @shift */

@@ -301,6 +301,32 @@ show_time (const char *text)
   return g_strdup_printf ("%s %.*s", shown, g_str_has_suffix (clock, ":00") ? 5 : 8, clock);
 }
 
+char *
+ibn_cell_show (IbnCellKind kind, const char *text)
+{
+  g_autofree char *number = NULL;
+
+  switch (kind)
+    {
+    case IBN_CELL_NUMBER:
+      return ibn_number_show (text);
+    case IBN_CELL_PERCENT:
+      number = ibn_number_show (text);
+      return g_strconcat (number, "%", NULL);
+    case IBN_CELL_DATE:
+      return show_day (text);
+    case IBN_CELL_TIME:
+      return show_time (text);
+    case IBN_CELL_YES_NO:
+      return g_strdup (g_str_equal (text, "yes") ? "Ja" : "Nee");
+    case IBN_CELL_EMPTY:
+    case IBN_CELL_TEXT:
+    case IBN_CELL_ERROR:
+      return g_strdup (text);
+    }
+  g_return_val_if_reached (NULL);
+}
+
 /**
  * ibn_cells_dup_shown:
  * @self: cells
@@ -315,30 +341,9 @@ char *
 ibn_cells_dup_shown (const IbnCells *self, guint row, guint column)
 {
   const Cell *cell;
-  g_autofree char *number = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   cell = get_cell (self, row, column);
-  if (cell == NULL)
-    return g_strdup ("");
-  switch (cell->kind)
-    {
-    case IBN_CELL_NUMBER:
-      return ibn_number_show (cell->text);
-    case IBN_CELL_PERCENT:
-      number = ibn_number_show (cell->text);
-      return g_strconcat (number, "%", NULL);
-    case IBN_CELL_DATE:
-      return show_day (cell->text);
-    case IBN_CELL_TIME:
-      return show_time (cell->text);
-    case IBN_CELL_YES_NO:
-      return g_strdup (g_str_equal (cell->text, "yes") ? "Ja" : "Nee");
-    case IBN_CELL_EMPTY:
-    case IBN_CELL_TEXT:
-    case IBN_CELL_ERROR:
-      return g_strdup (cell->text);
-    }
-  g_return_val_if_reached (NULL);
+  return cell == NULL ? g_strdup ("") : ibn_cell_show (cell->kind, cell->text);
 }
