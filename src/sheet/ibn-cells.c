@@ -167,8 +167,8 @@ check_room (const IbnCells *self, guint row, guint column, const char *text, GEr
     return ibn_error_refuse (error, IBN_ERROR_RANGE, _("There are more than %d columns in it"),
                              IBN_CELLS_MAX_COLUMNS);
   if (strlen (text) > IBN_CELL_MAX_BYTES)
-    return ibn_error_refuse (error, IBN_ERROR_RANGE, _("There is a cell of more than %d KiB in it"),
-                             IBN_CELL_MAX_BYTES / 1024);
+    return ibn_error_refuse (error, IBN_ERROR_RANGE, _("There is a cell of more than %d MiB in it"),
+                             IBN_CELL_MAX_BYTES / (1024 * 1024));
   if (self->size + get_cost (text) > IBN_CELLS_MAX_BYTES)
     return ibn_error_refuse (error, IBN_ERROR_RANGE, _("There is more in it than %u MiB"),
                              IBN_CELLS_MAX_BYTES / (1024 * 1024));
