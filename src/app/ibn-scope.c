@@ -223,8 +223,6 @@ ibn_scope_shows_group (IbnScope *self, const IbnGroup *group)
   g_return_val_if_fail (IBN_IS_SCOPE (self), FALSE);
   g_return_val_if_fail (group != NULL, FALSE);
 
-  if (!self->narrow)
-    return TRUE;
   for (guint i = 0; i < group->items->len; i++)
     if (ibn_scope_shows_item (self, g_ptr_array_index (group->items, i)))
       return TRUE;
@@ -238,7 +236,8 @@ ibn_scope_shows_item (IbnScope *self, const IbnItem *item)
   g_return_val_if_fail (item != NULL, FALSE);
 
   /* What the program answers is shown nowhere. */
-  if (item->kind == IBN_ITEM_FIELD && item->field->managed)
+  if ((item->kind == IBN_ITEM_FIELD && item->field->managed)
+      || (item->kind == IBN_ITEM_TABLE && item->table->items->len == 0))
     return FALSE;
   return !self->narrow
          || (item->kind == IBN_ITEM_TABLE && ibn_part_has_table (self->call, item->table->path));

@@ -27,6 +27,7 @@ struct _IbnSession {
   IbnDocument *document;   /* owned */
   IbnChecker  *checker;    /* owned */
   IbnScope    *scope;      /* owned */
+  IbnCarry    *carry;      /* owned */
   IbnAttachments *attachments;   /* owned */
   GFile       *file;       /* owned, or NULL */
   char        *tag;        /* owned, or NULL */
@@ -46,5 +47,7 @@ struct _IbnSession {
   gboolean     counted;    /* the numbers in the notes hold */
   gboolean     reveals;    /* what the next edit touches is to be shown */
 };
+
+gboolean ibn_session_make (IbnSession *self, GPtrArray *changes, IbnApplyFlags flags);
 
 G_END_DECLS

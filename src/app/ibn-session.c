@@ -122,6 +122,7 @@ ibn_session_finalize (GObject *object)
 
   g_clear_object (&self->attachments);
   g_clear_object (&self->scope);
+  g_clear_object (&self->carry);
   g_clear_object (&self->checker);
   g_clear_object (&self->document);
   g_clear_object (&self->call);
@@ -215,6 +216,7 @@ ibn_session_new (IbnCall *call, IbnDocument *document, GFile *file, gint64 now)
   /* The checker listens to the document between our two handlers, so that the first sees an edit
    * before it is checked and the second after. */
   g_signal_connect_object (document, "edited", G_CALLBACK (on_edited), self, 0);
+  self->carry = ibn_carry_new (call, document);
   self->checker = ibn_checker_new (call, document, NULL, now, ibn_session_get_language (self));
   g_signal_connect_object (document, "edited", G_CALLBACK (on_edited_after), self, G_CONNECT_AFTER);
   g_signal_connect_object (self->checker, "updated", G_CALLBACK (on_updated), self, 0);
@@ -470,6 +472,23 @@ ibn_session_get_words (IbnSession *self, const IbnWords *words)
   return ibn_words_get (words, ibn_session_get_language (self));
 }
 
+/* Makes edits that may be made here. */
+gboolean
+ibn_session_make (IbnSession *self, GPtrArray *changes, IbnApplyFlags flags)
+{
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < changes->len; i++)
+    g_ptr_array_add (all, ibn_change_ref (g_ptr_array_index (changes, i)));
+  ibn_carry_settle (self->carry, all);
+  ibn_session_stamp (self);
+  if (ibn_document_apply_all (self->document, all, flags, &error))
+    return TRUE;
+  ibn_session_tell (self, error->message);
+  return FALSE;
+}
+
 /**
  * ibn_session_apply:
  * @change: the edit
@@ -492,11 +511,19 @@ ibn_session_apply (IbnSession *self, IbnChange *change, IbnApplyFlags flags)
   return ibn_session_apply_all (self, changes, flags);
 }
 
+/**
+ * ibn_session_apply_all:
+ * @changes: (element-type IbnChange): the edits, in this order
+ * @flags: whether they join the undo step before them
+ *
+ * Makes several edits in one step, as ibn_session_apply() makes one. What is edited needs no check
+ * any more where it was taken over.
+ *
+ * Returns: %TRUE if they were made
+ */
 gboolean
 ibn_session_apply_all (IbnSession *self, GPtrArray *changes, IbnApplyFlags flags)
 {
-  g_autoptr(GError) error = NULL;
-
   g_return_val_if_fail (IBN_IS_SESSION (self), FALSE);
   g_return_val_if_fail (changes != NULL, FALSE);
 
@@ -505,11 +532,7 @@ ibn_session_apply_all (IbnSession *self, GPtrArray *changes, IbnApplyFlags flags
       ibn_session_tell (self, _("Only your own part can be filled in here."));
       return FALSE;
     }
-  ibn_session_stamp (self);
-  if (ibn_document_apply_all (self->document, changes, flags, &error))
-    return TRUE;
-  ibn_session_tell (self, error->message);
-  return FALSE;
+  return ibn_session_make (self, changes, flags);
 }
 
 void

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "ibn-attachments.h"
+#include "ibn-carry.h"
 #include "ibn-checker.h"
 #include "ibn-keeper.h"
 #include "ibn-scope.h"
@@ -85,6 +86,15 @@ gboolean      ibn_session_was_left         (IbnSession *self, const IbnStep *ste
 IbnState      ibn_session_get_state        (IbnSession *self, const IbnStep *step, guint *n_open);
 IbnHeading    ibn_session_get_heading      (IbnSession *self, IbnFinding *finding);
 guint         ibn_session_count_open       (IbnSession *self);
+
+/* What was taken over; see ibn-carry.h. */
+IbnCarry     *ibn_session_get_carry        (IbnSession *self);   /* lends */
+gboolean      ibn_session_confirm          (IbnSession *self, const char *path);   /* an answer, row or table */
+gboolean      ibn_session_confirm_step     (IbnSession *self, const IbnStep *step);
+const IbnPhase *ibn_session_get_begun      (IbnSession *self);   /* see ibn_session_begin (); or NULL */
+guint         ibn_session_begin            (IbnSession *self);
+guint         ibn_session_take             (IbnSession *self, IbnDocument *source, GPtrArray *parts,
+                                            const char *origin);
 
 /* Signals:
  * "updated": findings and values are up to date with the document

@@ -18,6 +18,7 @@ typedef enum {
   IBN_TARGET_ROW,
 } IbnTarget;
 
+gboolean      ibn_place_is_stored (const IbnTemplate *self);
 char        **ibn_place_split     (const char *text);
 IbnTemplate  *ibn_place_read      (IbnCall *call, const IbnElement *element, const char *attribute, const char *text,
                                    IbnScope scope, IbnTarget target, GError **error);

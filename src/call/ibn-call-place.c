@@ -98,6 +98,14 @@ ibn_place_get_shape (const IbnTemplate *self)
   return g_strjoinv ("/", parts);
 }
 
+/* Whether a path is nothing but an expression, so that an answer says where it leads. */
+gboolean
+ibn_place_is_stored (const IbnTemplate *self)
+{
+  return self->pieces->len == 1
+         && ((IbnPiece *) g_ptr_array_index (self->pieces, 0))->value != NULL;
+}
+
 static gboolean
 is_row_pattern (IbnCall *call, const char *pattern)
 {
@@ -206,7 +214,8 @@ ibn_place_read (IbnCall *call, const IbnElement *element, const char *attribute,
     }
   if (path == NULL)
     return NULL;
-  if (shape != NULL && !is_target (call, shape, target))
+  if (shape != NULL && !is_target (call, shape, target)
+      && !(target == IBN_TARGET_ANY && ibn_place_is_stored (path)))
     {
       fail_target (element, attribute, text, target, error);
       return NULL;

@@ -78,6 +78,7 @@ typedef struct {
   IbnExpression *each;        /* rows: one place for each, and the context of the path; or NULL */
   IbnTemplate   *path;        /* once filled in the context, it is a path from the dossier down: the reader
                                * has put `table/{@id}/` before a path that starts at the row */
+  gboolean       is_stored;   /* the path is nothing but an expression: an answer holds it */
   int            line;
 } IbnPlace;
 

@@ -108,6 +108,7 @@ read_place_texts (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnSc
                                     error);
       if (place->path == NULL)
         return FALSE;
+      place->is_stored = ibn_place_is_stored (place->path);
       g_ptr_array_add (rule->places, g_steal_pointer (&place));
     }
   return TRUE;
@@ -125,6 +126,7 @@ read_place (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnScope sc
   place->path = ibn_place_read (self, element, "place", text, scope, IBN_TARGET_ANY, error);
   if (place->path == NULL)
     return FALSE;
+  place->is_stored = ibn_place_is_stored (place->path);
   g_ptr_array_add (rule->places, g_steal_pointer (&place));
   return TRUE;
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ibn-attachment.h"
+#include "ibn-carry-private.h"
 #include "ibn-diff.h"
 #include "ibn-fingerprint.h"
 #include "ibn-path.h"
@@ -383,7 +384,8 @@ compare_placed (const void *a, const void *b)
  * @to: another state of it
  * @language: a language of the call
  *
- * Lists what differs between two dossiers, as people read it. Each can be taken back alone by what
+ * Lists what differs between two dossiers, as people read it: answers, not whether someone has
+ * checked those that were taken over. Each can be taken back alone by what
  * undid it; several, in one step, from the one with the highest index on.
  *
  * Returns: (transfer full) (element-type IbnDifference): the differences, in the order of the form;
@@ -412,9 +414,12 @@ ibn_difference_list (IbnCall *call, IbnDocument *from, IbnDocument *to, const ch
   for (guint i = 0; i < ibn_patch_get_n (edits); i++)
     {
       const IbnEdit *edit = ibn_patch_get (edits, i);
-      Placed *placed = make (lister, kinds[ibn_change_get_kind (edit->done)],
-                             ibn_change_get_path (edit->done));
+      const char *path = ibn_change_get_path (edit->done);
+      Placed *placed;
 
+      if (ibn_carry_is_mark (path))
+        continue;
+      placed = make (lister, kinds[ibn_change_get_kind (edit->done)], path);
       placed->difference.index = i;
       placed->difference.undone = ibn_change_ref (edit->undone);
       g_ptr_array_add (list, placed);
@@ -476,9 +481,13 @@ ibn_difference_list_merge (IbnCall *call, IbnMerge *merge, const char *language)
   for (guint i = 0; i < items->len; i++)
     {
       IbnMergeItem *item = g_ptr_array_index (items, i);
-      Placed *placed = make (lister, get_merge_kind (merge, item), item->path);
-      IbnDifference *difference = &placed->difference;
+      IbnDifference *difference;
+      Placed *placed;
 
+      if (ibn_carry_is_mark (item->path))
+        continue;
+      placed = make (lister, get_merge_kind (merge, item), item->path);
+      difference = &placed->difference;
       difference->item = item;
       difference->index = i;
       difference->base = format_side (lister, difference->kind,

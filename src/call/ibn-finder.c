@@ -318,9 +318,10 @@ find_places (const IbnFinder *self, const IbnRule *rule, const char *row)
           g_autofree char *path = ibn_evaluator_format (self->evaluator, place->path,
                                                         self->language, rule->each, row, node);
 
-          if (!ibn_path_is_valid (path))
+          if (!ibn_path_is_valid (path)
+              || (place->is_stored && ibn_call_get_step_of (self->call, path) == NULL))
             continue;
-          if (ibn_document_get_typed (self->document, path) != NULL)
+          if (!place->is_stored && ibn_document_get_typed (self->document, path) != NULL)
             return NULL;
           g_strv_builder_add (builder, path);
           n++;

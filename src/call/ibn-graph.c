@@ -161,7 +161,10 @@ add_rule (IbnGraph *self, const IbnRule *rule)
                          && g_str_has_prefix (pattern, rule->each->path);
 
       add_expression (self, unit, place->each);
-      add_read (self, unit, pattern, own_row);
+      if (place->is_stored)
+        add_template (self, unit, place->path);
+      else
+        add_read (self, unit, pattern, own_row);
     }
   /* A reason is read with the finding. */
   if (can_be_explained (rule->levels))

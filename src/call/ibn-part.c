@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "ibn-attachment.h"
+#include "ibn-carry-private.h"
 #include "ibn-document-private.h"
 #include "ibn-error.h"
 #include "ibn-finding-private.h"
@@ -130,8 +131,17 @@ is_own_reason (IbnCall *call, IbnDocument *document, const char *row_path, const
   return g_hash_table_contains (reasons, id);
 }
 
+static gboolean
+is_own_mark (IbnCall *call, IbnDocument *document, const char *row_path, const char *mark)
+{
+  g_autofree char *path = g_strconcat (mark, "/" IBN_CARRIED_PLACE, NULL);
+  const char *place = ibn_document_get (document, path);
+
+  return !ibn_carry_is_mark (place) && ibn_part_is_own (call, document, row_path, place);
+}
+
 /* Whether @path is or is in a row that belongs to the company of @row_path, or the reason that is
- * given for what is found in one. */
+ * given for what is found in one, or the mark of an answer in one. */
 gboolean
 ibn_part_is_own (IbnCall *call, IbnDocument *document, const char *row_path, const char *path)
 {
@@ -145,6 +155,8 @@ ibn_part_is_own (IbnCall *call, IbnDocument *document, const char *row_path, con
     return TRUE;
   if (g_str_equal (table, REASONS))
     return is_own_reason (call, document, row_path, ibn_path_get_name (row));
+  if (g_str_equal (table, IBN_CARRIED))
+    return is_own_mark (call, document, row_path, row);
   column = get_column (call, table);
   return column != NULL && ibn_document_has_row (document, row)
          && is_own_row (document, row_path, table, column, ibn_path_get_name (row));
@@ -548,7 +560,7 @@ find_before (IbnDocument *document, const char *table, const char *id)
   return g_strdup (ids[n]);
 }
 
-/* @column: what says whose the row is; NULL for a reason. */
+/* @column: what says whose the row is; NULL for a reason or a mark. */
 static gboolean
 copy_own_row (const Joiner *self, IbnDocument *document, IbnDocument *side, const char *table,
               const char *id, const char *column, GError **error)
@@ -593,6 +605,38 @@ copy_reasons (const Joiner *self, IbnDocument *document, IbnDocument *side, GHas
   return TRUE;
 }
 
+/* Adds the marks of own answers of a dossier. */
+static void
+list_marks (const Joiner *self, IbnDocument *document, GHashTable *marks)
+{
+  g_auto(GStrv) ids = ibn_document_dup_row_ids (document, IBN_CARRIED);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autofree char *row = g_strconcat (IBN_CARRIED "/", ids[i], NULL);
+
+      if (is_own_mark (self->call, document, self->row_path, row))
+        g_hash_table_add (marks, g_strdup (ids[i]));
+    }
+}
+
+/* Which own answers are still to be checked on one of the sides. */
+static gboolean
+copy_marks (const Joiner *self, IbnDocument *document, IbnDocument *side, GError **error)
+{
+  g_autoptr(GHashTable) marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GList) ids = NULL;
+
+  if (self->base != NULL)
+    list_marks (self, self->base, marks);
+  list_marks (self, self->part, marks);
+  ids = g_list_sort (g_hash_table_get_keys (marks), (GCompareFunc) strcmp);
+  for (GList *id = ids; id != NULL; id = id->next)
+    if (!copy_own_row (self, document, side, IBN_CARRIED, id->data, NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* The whole dossier with what is the company's own as it is on one side. */
 static IbnDocument *
 project (const Joiner *self, IbnDocument *side, GError **error)
@@ -619,7 +663,8 @@ project (const Joiner *self, IbnDocument *side, GError **error)
         }
     }
   add_reasons (self->call, part_table, ibn_path_get_name (self->row_path), reasons);
-  if (!copy_reasons (self, document, side, reasons, error))
+  if (!copy_reasons (self, document, side, reasons, error)
+      || !copy_marks (self, document, side, error))
     return NULL;
   return g_steal_pointer (&document);
 }

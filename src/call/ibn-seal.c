@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "ibn-attachment.h"
+#include "ibn-carry-private.h"
 #include "ibn-date.h"
 #include "ibn-diff.h"
 #include "ibn-error.h"
@@ -210,7 +211,7 @@ is_submitting (const IbnChange *change, GHashTable *times)
  * @error: return location for an error
  *
  * Compares what was submitted with the dossier as it is now. That this phase or a later one was
- * submitted is no edit.
+ * submitted is no edit, nor is it one that answers are to be checked again.
  *
  * On failure @error is set as by ibn_document_open_version().
  *
@@ -237,7 +238,8 @@ ibn_seal_compare (IbnDocument *document, IbnVersion *seal, GError **error)
     {
       const IbnEdit *edit = ibn_patch_get (all, i);
 
-      if (!is_submitting (edit->done, times) && !is_submitting (edit->undone, times))
+      if (!is_submitting (edit->done, times) && !is_submitting (edit->undone, times)
+          && !ibn_carry_is_mark (ibn_change_get_path (edit->done)))
         ibn_patch_add (edited, edit->done, edit->undone);
     }
   return edited;

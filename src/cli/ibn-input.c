@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ibn-carry.h"
 #include "ibn-datadir.h"
 #include "ibn-error.h"
 #include "ibn-file.h"
@@ -303,7 +304,8 @@ ibn_input_change (IbnInput *self, GPtrArray *changes, GError **error)
  * @changes: (element-type IbnChange): what to change
  * @error: return location for an error
  *
- * Makes all the changes or none, in memory. After a failure the dossier is not to be saved.
+ * Makes all the changes or none, in memory; what is edited needs no check any more where it was taken
+ * over. After a failure the dossier is not to be saved.
  *
  * On failure @error is set as by ibn_input_change().
  *
@@ -313,9 +315,14 @@ gboolean
 ibn_input_apply (IbnInput *self, GPtrArray *changes, GError **error)
 {
   g_autoptr(GPtrArray) added = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
+  g_autoptr(IbnCarry) carry = ibn_carry_new (self->call, self->document);
 
+  for (guint i = 0; i < changes->len; i++)
+    g_ptr_array_add (all, ibn_change_ref (g_ptr_array_index (changes, i)));
+  ibn_carry_settle (carry, all);
   if (!check_all_own (self, changes, added, error)
-      || !ibn_document_apply_all (self->document, changes, IBN_APPLY_DEFAULT, error))
+      || !ibn_document_apply_all (self->document, all, IBN_APPLY_DEFAULT, error))
     return FALSE;
 
   for (guint i = 0; i < added->len; i++)

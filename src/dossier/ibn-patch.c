@@ -207,9 +207,20 @@ ibn_patch_dup_undone (IbnPatch *self)
   return changes;
 }
 
-/* Of a patch that is one answer, and a later one by the same author of the same answer, makes one
- * patch with the time of the later: without edits where that is back where the first began. NULL
- * where they are something else. */
+/* Whether a patch is one answer, and rows that went with it. */
+static gboolean
+is_answer (IbnPatch *self)
+{
+  for (guint i = 1; i < self->edits->len; i++)
+    if (ibn_change_get_kind (ibn_patch_get (self, i)->done) != IBN_CHANGE_REMOVE)
+      return FALSE;
+  return self->edits->len > 0
+         && ibn_change_get_kind (ibn_patch_get (self, 0)->done) == IBN_CHANGE_SET;
+}
+
+/* Of a patch that is one answer, with rows that went with it, and a later one by the same author of
+ * the same answer alone, makes one patch with the time of the later: without that answer where it is
+ * back where the first began. NULL where they are something else. */
 IbnPatch *
 ibn_patch_join (IbnPatch *last, IbnPatch *next)
 {
@@ -217,18 +228,19 @@ ibn_patch_join (IbnPatch *last, IbnPatch *next)
   const IbnEdit *later;
   IbnPatch *joined;
 
-  if (last->edits->len != 1 || next->edits->len != 1 || !g_str_equal (last->author, next->author))
+  if (!is_answer (last) || !is_answer (next) || next->edits->len != 1
+      || !g_str_equal (last->author, next->author))
     return NULL;
 
   earlier = ibn_patch_get (last, 0);
   later = ibn_patch_get (next, 0);
-  if (ibn_change_get_kind (earlier->done) != IBN_CHANGE_SET
-      || ibn_change_get_kind (later->done) != IBN_CHANGE_SET
-      || !g_str_equal (ibn_change_get_path (earlier->done), ibn_change_get_path (later->done)))
+  if (!g_str_equal (ibn_change_get_path (earlier->done), ibn_change_get_path (later->done)))
     return NULL;
 
   joined = ibn_patch_new (next->author, next->time);
   if (!ibn_change_equal (later->done, earlier->undone))
     ibn_patch_add (joined, later->done, earlier->undone);
+  for (guint i = 1; i < last->edits->len; i++)
+    ibn_patch_add (joined, ibn_patch_get (last, i)->done, ibn_patch_get (last, i)->undone);
   return joined;
 }

@@ -327,6 +327,15 @@ ibn_collect_claims (IbnCollector *self)
     }
 }
 
+/* Whether an answer stands in a table that is for the program alone. */
+static gboolean
+is_for_program (IbnCollector *self, const char *path)
+{
+  const IbnField *field = ibn_call_get_field (self->call, path);
+
+  return field != NULL && field->parent != NULL && field->parent->items->len == 0;
+}
+
 static gboolean
 add_rest (const char *path, const char *value, const char *typed, void *data)
 {
@@ -334,7 +343,7 @@ add_rest (const char *path, const char *value, const char *typed, void *data)
   IbnAnswerState state = typed == NULL ? IBN_ANSWER_GIVEN : IBN_ANSWER_TYPED;
   IbnBlock *block;
 
-  if (g_hash_table_contains (self->printed, path))
+  if (g_hash_table_contains (self->printed, path) || is_for_program (self, path))
     return TRUE;
 
   block = g_ptr_array_index (self->content->blocks, self->content->blocks->len - 1);

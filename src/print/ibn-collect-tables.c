@@ -194,6 +194,9 @@ ibn_collect_table (IbnCollector *self, const IbnTable *table, IbnBlock *heading,
   g_autoptr(GPtrArray) rows = list_rows (self, table);
   const char *label = get_words (self, table->label);
 
+  /* All of it is for the program alone. */
+  if (table->items->len == 0)
+    return;
   if (rows->len == 0)
     {
       IbnBlock *block;

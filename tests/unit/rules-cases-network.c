@@ -232,5 +232,11 @@ const RulesCase rules_cases_network[] = {
   { "I-04", D, "indicators/i01/critical=nee", "" },
   { "I-12", D, "indicators/i01/target-end=10", "A I-12 indicators/i01/target-end" },
   { "I-12", D, "indicators/i01/target-end=10,01", "" },
+  { "O-01", D, "+carried/c01\ncarried/c01/place=applicant/name\n+carried/c02\ncarried/c02/place=companies/c01/name",
+    "F O-01 applicant/name" },
+  { "O-01", D, "+carried/c01\ncarried/c01/place=nowhere\n+carried/c02", "F O-01 carried" },
+  { "O-01", D, "+carried/c01\ncarried/c01/place=applicant/name\n-carried/c01", "" },
+  { "O-01", E, "+carried/c01\ncarried/c01/place=applicant/name", "A O-01 applicant/name" },
+  { "O-01", E, "", "" },
   { NULL }
 };
