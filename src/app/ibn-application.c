@@ -20,6 +20,7 @@
 #include "ibn-recovery-dialog.h"
 #include "ibn-store.h"
 #include "ibn-ui.h"
+#include "ibn-window-carry.h"
 #include "ibn-window.h"
 
 #define SCHEMA_ID "org.ibndossier.IbnDossier"
@@ -395,13 +396,12 @@ on_file_chosen (GFile *file, void *data)
     open_file (self, file, FALSE);
 }
 
-static void
-on_new (GSimpleAction *action, GVariant *parameter, void *data)
+/* A new dossier for a call; NULL, which is said, where there is no such call. */
+static IbnWindow *
+show_new (IbnApplication *self, const char *call_id)
 {
-  IbnApplication *self = data;
-  const char *id = g_variant_get_string (parameter, NULL);
   g_autoptr(GError) error = NULL;
-  g_autoptr(IbnCall) call = ibn_store_find_call (id, &error);
+  g_autoptr(IbnCall) call = ibn_store_find_call (call_id, &error);
   g_autoptr(IbnDocument) document = NULL;
   g_autofree char *uuid = g_uuid_string_random ();
 
@@ -409,10 +409,45 @@ on_new (GSimpleAction *action, GVariant *parameter, void *data)
     {
       ibn_dialog_tell (gtk_application_get_active_window (GTK_APPLICATION (self)),
                        _("The Call Cannot Be Read"), error->message);
-      return;
+      return NULL;
     }
   document = ibn_document_new (ibn_call_get_id (call), ibn_call_get_version (call), uuid);
-  show_dossier (self, call, document, NULL, NULL);
+  return show_dossier (self, call, document, NULL, NULL);
+}
+
+static void
+on_new (GSimpleAction *action, GVariant *parameter, void *data)
+{
+  show_new (data, g_variant_get_string (parameter, NULL));
+}
+
+typedef struct {
+  IbnApplication *self;      /* owned */
+  char           *call_id;   /* owned */
+} Starting;
+
+static void
+on_source_chosen (GFile *file, void *data)
+{
+  g_autofree Starting *starting = data;
+  g_autoptr(IbnApplication) self = starting->self;
+  g_autofree char *call_id = starting->call_id;
+  IbnWindow *window = file != NULL ? show_new (self, call_id) : NULL;
+
+  if (window != NULL)
+    ibn_window_take_from (window, file);
+}
+
+static void
+on_new_from (GSimpleAction *action, GVariant *parameter, void *data)
+{
+  IbnApplication *self = data;
+  Starting *starting = g_new0 (Starting, 1);
+
+  starting->self = g_object_ref (self);
+  starting->call_id = g_variant_dup_string (parameter, NULL);
+  ibn_file_dialog_open (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                        on_source_chosen, starting);
 }
 
 static void
@@ -481,6 +516,7 @@ on_minute (void *data)
 static const GActionEntry actions[] = {
   { "about", on_about },
   { "new", on_new, "s" },
+  { "new-from", on_new_from, "s" },
   { "open", on_open },
   { "open-example", on_open_example },
   { "open-uri", on_open_uri, "s" },

@@ -20,6 +20,7 @@ struct _IbnCallCard {
   GtkWidget *summary;
   GtkWidget *dates;
   GtkWidget *start;
+  GtkWidget *reuse;
 };
 
 G_DEFINE_FINAL_TYPE (IbnCallCard, ibn_call_card, ADW_TYPE_BIN)
@@ -142,6 +143,7 @@ ibn_call_card_class_init (IbnCallCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnCallCard, summary);
   gtk_widget_class_bind_template_child (widget_class, IbnCallCard, dates);
   gtk_widget_class_bind_template_child (widget_class, IbnCallCard, start);
+  gtk_widget_class_bind_template_child (widget_class, IbnCallCard, reuse);
 }
 
 static void
@@ -155,7 +157,7 @@ ibn_call_card_init (IbnCallCard *self)
  * @call: a call
  * @language: of its words
  *
- * Returns: (transfer floating): its card, with a button that starts a dossier
+ * Returns: (transfer floating): its card, with buttons that start a dossier
  */
 GtkWidget *
 ibn_call_card_new (IbnCall *call, const char *language)
@@ -163,6 +165,7 @@ ibn_call_card_new (IbnCall *call, const char *language)
   IbnCallCard *self;
   const char *title;
   g_autofree char *name = NULL;
+  g_autofree char *reuse = NULL;
 
   g_return_val_if_fail (IBN_IS_CALL (call), NULL);
 
@@ -175,5 +178,9 @@ ibn_call_card_new (IbnCall *call, const char *language)
   name = ibn_ui_dup_name (_("New dossier"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->reuse), "s", ibn_call_get_id (call));
+  reuse = ibn_ui_dup_name (_("Begin from an earlier dossier"), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reuse),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, reuse, -1);
   return GTK_WIDGET (self);
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-window-carry.h"
 #include "ibn-window-history.h"
 #include "ibn-window-pages.h"
 #include "ibn-window-papers.h"
@@ -134,6 +135,7 @@ ibn_window_install_actions (GtkWidgetClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].parameter,
                                      actions[i].activate);
+  ibn_window_install_carry (klass);
   ibn_window_install_history (klass);
   ibn_window_install_pages (klass);
   ibn_window_install_papers (klass);
@@ -147,6 +149,7 @@ ibn_window_update_actions (IbnWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, actions[i].enabled (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.findings", is_open (self));
+  ibn_window_update_carry (self);
   ibn_window_update_history (self);
   ibn_window_update_pages (self);
   ibn_window_update_papers (self);

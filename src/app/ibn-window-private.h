@@ -30,6 +30,7 @@ void          ibn_window_add_toast       (IbnWindow *self, AdwToast *toast);
 void          ibn_window_show_findings   (IbnWindow *self, gboolean shown);
 gint64        ibn_window_get_now         (IbnWindow *self);
 GCancellable *ibn_window_get_cancellable (IbnWindow *self);
+struct _IbnBanner *ibn_window_get_begin  (IbnWindow *self);   /* what offers to begin a phase */
 char         *ibn_window_dup_file_name   (IbnWindow *self, const char *suffix);
 IbnWindowSaving *ibn_window_get_saving   (IbnWindow *self);
 void          ibn_window_watch           (IbnWindow *self);

@@ -11,12 +11,14 @@
 #include <glib/gi18n.h>
 
 #include "ibn-application.h"
+#include "ibn-banner.h"
 #include "ibn-dialogs.h"
 #include "ibn-joining.h"
 #include "ibn-keeper-status.h"
 #include "ibn-proof-bar.h"
 #include "ibn-ui.h"
 #include "ibn-welcome.h"
+#include "ibn-window-carry.h"
 #include "ibn-window-private.h"
 
 struct _IbnWindow {
@@ -37,6 +39,7 @@ struct _IbnWindow {
   GtkWidget    *changed;
   GtkWidget    *gone;
   GtkWidget    *proof;
+  GtkWidget    *begin;
   GSettings    *settings;          /* owned, or NULL */
   IbnSession   *session;           /* owned, or NULL */
   GCancellable *cancellable;       /* owned: ends with the window */
@@ -111,6 +114,7 @@ static void
 on_phase_changed (IbnSession *session, IbnWindow *self)
 {
   update_title (self);
+  ibn_window_offer_begin (self);
 }
 
 static void
@@ -302,6 +306,7 @@ ibn_window_class_init (IbnWindowClass *klass)
   g_type_ensure (IBN_TYPE_FORM);
   g_type_ensure (IBN_TYPE_KEEPER_STATUS);
   g_type_ensure (IBN_TYPE_PROOF_BAR);
+  g_type_ensure (IBN_TYPE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-window.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, stack);
@@ -318,6 +323,7 @@ ibn_window_class_init (IbnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, changed);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, gone);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, proof);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, begin);
   gtk_widget_class_bind_template_callback (widget_class, on_moved);
 }
 
@@ -406,6 +412,7 @@ ibn_window_set_session (IbnWindow *self, IbnSession *session)
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->form);
   ibn_form_enter (IBN_FORM (self->form));
   ibn_proof_bar_set_session (IBN_PROOF_BAR (self->proof), session);
+  ibn_window_offer_begin (self);
   update_title (self);
   update_findings_label (self);
   ibn_window_update_actions (self);
@@ -468,6 +475,12 @@ GCancellable *
 ibn_window_get_cancellable (IbnWindow *self)
 {
   return self->cancellable;
+}
+
+IbnBanner *
+ibn_window_get_begin (IbnWindow *self)
+{
+  return IBN_BANNER (self->begin);
 }
 
 IbnWindowSaving *
