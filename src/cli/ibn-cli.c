@@ -17,8 +17,9 @@
 static const IbnVerb verbs[] = {
   { "calls", "", N_("List the calls that are installed"),
     IBN_OPTION_JSON, 0, 0, 0, ibn_verb_calls },
-  { "new", "", N_("Write an empty dossier for a call"),
-    IBN_OPTION_CALL | IBN_OPTION_OUTPUT, IBN_OPTION_CALL | IBN_OPTION_OUTPUT, 0, 0, ibn_verb_new },
+  { "new", "", N_("Write a new dossier for a call, empty or from another one"),
+    IBN_OPTION_CALL | IBN_OPTION_OUTPUT | IBN_OPTION_FROM | IBN_OPTION_PART | IBN_OPTION_AUTHOR,
+    IBN_OPTION_CALL | IBN_OPTION_OUTPUT, 0, 0, ibn_verb_new },
   { "paths", "", N_("List every question and table of a call"),
     IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_JSON, IBN_OPTION_CALL, 0, 0, ibn_verb_paths },
   { "get", N_("FILE PATH…"), N_("Print answers"),
@@ -33,6 +34,18 @@ static const IbnVerb verbs[] = {
     IBN_OPTION_CALL | IBN_OPTION_AUTHOR | IBN_OPTION_OUTPUT, 0, 3, 3, ibn_verb_attach, 1 << 2 },
   { "attachments", N_("FILE"), N_("List the documents in the dossier, or take them out"),
     IBN_OPTION_CALL | IBN_OPTION_EXTRACT | IBN_OPTION_JSON, 0, 1, 1, ibn_verb_attachments },
+  { "import", N_("FILE TABLE SHEETFILE"), N_("Make rows of a table from a CSV, XLSX or ODS file"),
+    IBN_OPTION_CALL | IBN_OPTION_SHEET | IBN_OPTION_MATCH | IBN_OPTION_UPDATE | IBN_OPTION_DRY_RUN
+    | IBN_OPTION_OUTPUT | IBN_OPTION_JSON | IBN_OPTION_AUTHOR, 0, 3, 3, ibn_verb_import, 1 << 2 },
+  { "export", N_("FILE [TABLE…]"), N_("Write tables as a workbook, or one as CSV"),
+    IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_OUTPUT, IBN_OPTION_OUTPUT,
+    1, G_MAXUINT, ibn_verb_export },
+  { "carry", N_("FILE"), N_("List what was taken over and is to be checked, or take more over"),
+    IBN_OPTION_CALL | IBN_OPTION_FROM | IBN_OPTION_PART | IBN_OPTION_REPLACE | IBN_OPTION_BEGIN
+    | IBN_OPTION_OUTPUT | IBN_OPTION_JSON | IBN_OPTION_AUTHOR, 0, 1, 1, ibn_verb_carry },
+  { "confirm", N_("FILE [PATH…]"), N_("Say that what was taken over is right"),
+    IBN_OPTION_CALL | IBN_OPTION_STEP | IBN_OPTION_ALL | IBN_OPTION_OUTPUT | IBN_OPTION_AUTHOR,
+    0, 1, G_MAXUINT, ibn_verb_confirm },
   { "check", N_("FILE…"), N_("Check dossiers against every rule of their call"),
     IBN_OPTION_CALL | IBN_OPTION_PHASE | IBN_OPTION_AT | IBN_OPTION_JSON, 0, 1, G_MAXUINT,
     ibn_verb_check, IBN_ALL_FILES },
@@ -86,7 +99,17 @@ typedef struct {
   char     *extract;
   char     *since;
   char     *each;
+  char     *from;
+  char     *step;
+  char    **parts;
+  char     *sheet;
+  char    **match;
   char    **arguments;
+  gboolean  replace;
+  gboolean  begin;
+  gboolean  all;
+  gboolean  update;
+  gboolean  dry_run;
   gboolean  issue;
   gboolean  alone;
   gboolean  json;
@@ -107,6 +130,11 @@ clear_typed (Typed *self)
   g_free (self->extract);
   g_free (self->since);
   g_free (self->each);
+  g_free (self->from);
+  g_free (self->step);
+  g_strfreev (self->parts);
+  g_free (self->sheet);
+  g_strfreev (self->match);
   g_strfreev (self->arguments);
 }
 
@@ -148,12 +176,33 @@ make_context (const IbnVerb *verb, Typed *typed)
     { IBN_OPTION_EACH, { "each", 0, 0, G_OPTION_ARG_FILENAME, &typed->each,
                          N_("For letters: the folder to write a file for each in"),
                          N_("FOLDER") } },
+    { IBN_OPTION_SHEET, { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &typed->sheet,
+                          N_("The sheet, instead of the one that fits best"), N_("NAME") } },
+    { IBN_OPTION_MATCH, { "match", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &typed->match,
+                          N_("Which column is which: by its head or letter, and the name or label of "
+                             "the question, or nothing to leave it out"), N_("HEAD=COLUMN") } },
+    { IBN_OPTION_UPDATE, { "update", 0, 0, G_OPTION_ARG_NONE, &typed->update,
+                           N_("Change rows that are there already, instead of adding them"), NULL } },
+    { IBN_OPTION_DRY_RUN, { "dry-run", 0, 0, G_OPTION_ARG_NONE, &typed->dry_run,
+                            N_("Only tell what would come of it"), NULL } },
     { IBN_OPTION_ROW, { "row", 0, 0, G_OPTION_ARG_FILENAME, &typed->row,
                         N_("Only the letter of this company"), N_("COMPANY") } },
     { IBN_OPTION_ISSUE, { "issue", 0, 0, G_OPTION_ARG_NONE, &typed->issue,
                           N_("Note in the dossier which letters were printed"), NULL } },
     { IBN_OPTION_ALONE, { "alone", 0, 0, G_OPTION_ARG_NONE, &typed->alone,
                           N_("Leave out what is not for the company to edit"), NULL } },
+    { IBN_OPTION_FROM, { "from", 0, 0, G_OPTION_ARG_FILENAME, &typed->from,
+                         N_("The dossier to take answers over from"), N_("FILE[@VERSION]") } },
+    { IBN_OPTION_PART, { "part", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &typed->parts,
+                         N_("Only this step of it; may be given more than once"), N_("STEP") } },
+    { IBN_OPTION_REPLACE, { "replace", 0, 0, G_OPTION_ARG_NONE, &typed->replace,
+                            N_("Also write over what is answered already"), NULL } },
+    { IBN_OPTION_BEGIN, { "begin", 0, 0, G_OPTION_ARG_NONE, &typed->begin,
+                          N_("Begin the phase in force with what was submitted before"), NULL } },
+    { IBN_OPTION_STEP, { "step", 0, 0, G_OPTION_ARG_FILENAME, &typed->step,
+                         N_("All of this step"), N_("STEP") } },
+    { IBN_OPTION_ALL, { "all", 0, 0, G_OPTION_ARG_NONE, &typed->all,
+                        N_("All of the dossier"), NULL } },
     { IBN_OPTION_AUTHOR, { "author", 0, 0, G_OPTION_ARG_FILENAME, &typed->author,
                            N_("Who makes the change, instead of who is logged in"),
                            N_("NAME") } },
@@ -259,13 +308,20 @@ make_utf8 (char **text)
 static gboolean
 make_all_utf8 (const IbnVerb *verb, Typed *typed, guint n_arguments)
 {
-  char **options[] = { &typed->phase, &typed->at, &typed->author, &typed->kind, &typed->row };
+  char **options[] = { &typed->phase, &typed->at, &typed->author, &typed->kind, &typed->row,
+                       &typed->step, &typed->sheet };
 
   for (guint i = 1; i < n_arguments; i++)
     if ((verb->more_files & (1u << MIN (i, 31))) == 0 && !make_utf8 (&typed->arguments[i]))
       return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
     if (!make_utf8 (options[i]))
+      return FALSE;
+  for (guint i = 0; typed->parts != NULL && typed->parts[i] != NULL; i++)
+    if (!make_utf8 (&typed->parts[i]))
+      return FALSE;
+  for (guint i = 0; typed->match != NULL && typed->match[i] != NULL; i++)
+    if (!make_utf8 (&typed->match[i]))
       return FALSE;
   return TRUE;
 }
@@ -322,6 +378,16 @@ run_verb (const IbnVerb *verb, char **arguments, gint64 now, const char *author,
   self.extract = typed.extract;
   self.since = typed.since;
   self.each = typed.each;
+  self.from = typed.from;
+  self.step = typed.step;
+  self.parts = typed.parts;
+  self.replace = typed.replace;
+  self.begin = typed.begin;
+  self.all = typed.all;
+  self.sheet = typed.sheet;
+  self.match = typed.match;
+  self.update = typed.update;
+  self.dry_run = typed.dry_run;
   self.issue = typed.issue;
   self.alone = typed.alone;
   self.json = typed.json;

@@ -1,4 +1,4 @@
-/* ibn-verb-new.c: ibn new: an empty dossier
+/* ibn-verb-new.c: ibn new: a dossier that is empty, or made from another one
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -13,6 +13,7 @@
 #include "ibn-input.h"
 #include "ibn-output.h"
 #include "ibn-path.h"
+#include "ibn-taking.h"
 #include "ibn-writer.h"
 
 IbnExit
@@ -26,6 +27,11 @@ ibn_verb_new (const IbnInvocation *self)
 
   if (call == NULL)
     return ibn_input_fail (error);
+  if (self->parts != NULL && self->from == NULL)
+    {
+      ibn_complain ("%s", _("new: “--part” goes with “--from”"));
+      return IBN_EXIT_USAGE;
+    }
 
   /* Other verbs write over the file they have read; this one could only destroy. */
   if (g_file_query_exists (file, NULL))
@@ -35,6 +41,15 @@ ibn_verb_new (const IbnInvocation *self)
     }
 
   document = ibn_document_new (ibn_call_get_id (call), ibn_call_get_version (call), id);
+  ibn_document_stamp (document, self->author, self->now);
+  if (self->from != NULL && !ibn_taking_take (self, call, document, &error))
+    return ibn_input_fail (error);
+  if (ibn_writer_is_bare (file) && !ibn_document_fits_bare (document))
+    {
+      ibn_complain (_("%s: a bare XML file holds no documents or versions; give “-o NAME.ibn”"),
+                    self->output);
+      return IBN_EXIT_FAILED;
+    }
   if (!ibn_document_save (document, file, NULL, &error))
     return ibn_input_fail (error);
   return IBN_EXIT_FINE;

@@ -32,6 +32,16 @@ typedef enum {
   IBN_OPTION_EXTRACT = 1 << 11,
   IBN_OPTION_SINCE = 1 << 12,
   IBN_OPTION_EACH = 1 << 13,
+  IBN_OPTION_SHEET = 1 << 14,
+  IBN_OPTION_MATCH = 1 << 15,
+  IBN_OPTION_UPDATE = 1 << 16,
+  IBN_OPTION_DRY_RUN = 1 << 17,
+  IBN_OPTION_FROM = 1 << 18,
+  IBN_OPTION_PART = 1 << 19,
+  IBN_OPTION_REPLACE = 1 << 20,
+  IBN_OPTION_BEGIN = 1 << 21,
+  IBN_OPTION_STEP = 1 << 22,
+  IBN_OPTION_ALL = 1 << 23,
 } IbnOptions;
 
 /* One run of a verb: what was typed, and what the front end took from the world. */
@@ -47,8 +57,18 @@ typedef struct {
   const char  *extract;       /* a folder */
   const char  *since;         /* a dossier, or a version of one */
   const char  *each;          /* a folder */
+  const char  *from;          /* another dossier, or a version of one */
+  const char  *step;          /* its id */
+  char       **parts;         /* NULL-terminated ids of steps; NULL when not given */
+  gboolean     replace;
+  gboolean     begin;
+  gboolean     all;
+  const char  *sheet;         /* its name */
+  char       **match;         /* HEAD=COLUMN; NULL when not given */
   gboolean     issue;
   gboolean     alone;
+  gboolean     update;
+  gboolean     dry_run;
   gboolean     json;
   gboolean     raw;
   gint64       now;           /* seconds: --at, or the clock */
@@ -74,10 +94,14 @@ IbnExit ibn_verb_add    (const IbnInvocation *self);
 IbnExit ibn_verb_attach (const IbnInvocation *self);
 IbnExit ibn_verb_attachments (const IbnInvocation *self);
 IbnExit ibn_verb_calls  (const IbnInvocation *self);
+IbnExit ibn_verb_carry  (const IbnInvocation *self);
 IbnExit ibn_verb_check  (const IbnInvocation *self);
+IbnExit ibn_verb_confirm (const IbnInvocation *self);
 IbnExit ibn_verb_cure   (const IbnInvocation *self);
 IbnExit ibn_verb_diff   (const IbnInvocation *self);
+IbnExit ibn_verb_export (const IbnInvocation *self);
 IbnExit ibn_verb_get    (const IbnInvocation *self);
+IbnExit ibn_verb_import (const IbnInvocation *self);
 IbnExit ibn_verb_join   (const IbnInvocation *self);
 IbnExit ibn_verb_keep   (const IbnInvocation *self);
 IbnExit ibn_verb_lint   (const IbnInvocation *self);

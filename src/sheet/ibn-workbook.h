@@ -21,7 +21,8 @@ IbnWorkbook  *ibn_workbook_read         (GBytes *bytes, const char *name, GCance
 IbnWorkbook  *ibn_workbook_ref          (IbnWorkbook *self);
 void          ibn_workbook_unref        (IbnWorkbook *self);
 guint         ibn_workbook_get_n_sheets (const IbnWorkbook *self);               /* at least 1 */
-const char   *ibn_workbook_get_name     (const IbnWorkbook *self, guint sheet);  /* of the file, where a sheet has none */
+/* Of the file, where a sheet has none. */
+const char   *ibn_workbook_get_name     (const IbnWorkbook *self, guint sheet);
 IbnCells     *ibn_workbook_get_cells    (const IbnWorkbook *self, guint sheet);  /* lends */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnWorkbook, ibn_workbook_unref)
