@@ -22,7 +22,8 @@ typedef GBytes *(*Writer) (IbnChecker *checker, char **tables, GError **error);
 static GBytes *
 write_workbook (IbnChecker *checker, char **tables, GError **error)
 {
-  return ibn_export_workbook (checker, *tables == NULL ? NULL : (const char *const *) tables, NULL, error);
+  return ibn_export_workbook (checker, *tables == NULL ? NULL : (const char *const *) tables, NULL,
+                              error);
 }
 
 /* The cells of the one table that is asked for. */

@@ -63,7 +63,8 @@ find_sheet (Import *self, const IbnTable *table, const char *name, GError **erro
 
   if (name == NULL)
     {
-      self->sheet = ibn_intake_find_sheet (self->input->call, self->input->document, table, self->workbook,
+      self->sheet = ibn_intake_find_sheet (self->input->call, self->input->document, table,
+                                           self->workbook,
                                            self->input->language);
       return TRUE;
     }
@@ -78,7 +79,8 @@ get_head (Import *self, guint column)
 {
   int head = ibn_intake_get_head (self->intake);
 
-  return head < 0 ? "" : ibn_cells_get_text (ibn_intake_get_cells (self->intake), (guint) head, column);
+  return head < 0 ? ""
+         : ibn_cells_get_text (ibn_intake_get_cells (self->intake), (guint) head, column);
 }
 
 static gboolean
@@ -109,11 +111,13 @@ find_field (Import *self, const char *name, const IbnField **field, GError **err
     {
       const IbnField *one = g_ptr_array_index (fields, i);
 
-      if (g_str_equal (one->name, name) || is_same (ibn_words_get (one->label, self->input->language), name))
+      if (g_str_equal (one->name, name)
+          || is_same (ibn_words_get (one->label, self->input->language), name))
         *field = one;
     }
   return *field != NULL || *name == '\0'
-         || ibn_error_refuse (error, IBN_ERROR_NOT_FOUND, _("“%s” is no column of “%s” that can be filled in"), name,
+         || ibn_error_refuse (error, IBN_ERROR_NOT_FOUND,
+                              _("“%s” is no column of “%s” that can be filled in"), name,
                               ibn_intake_get_table (self->intake)->path);
 }
 
@@ -127,7 +131,8 @@ match (Import *self, char **matches, GError **error)
       const IbnField *field;
       guint column;
 
-      if (!find_column (self, head, &column, error) || !find_field (self, equals + 1, &field, error))
+      if (!find_column (self, head, &column, error)
+          || !find_field (self, equals + 1, &field, error))
         return FALSE;
       ibn_intake_set_field (self->intake, column, field);
     }
@@ -151,10 +156,12 @@ prepare (Import *self, const IbnInvocation *invocation, GError **error)
   IbnTarget target;
 
   self->input = ibn_input_open (invocation, invocation->arguments[0], error);
-  if (self->input == NULL || !ibn_input_find (self->input, invocation->arguments[1], &target, error))
+  if (self->input == NULL
+      || !ibn_input_find (self->input, invocation->arguments[1], &target, error))
     return FALSE;
   if (target.table == NULL || target.is_row)
-    return ibn_error_refuse (error, IBN_ERROR_NOT_FOUND, _("“%s” is not a table"), invocation->arguments[1]);
+    return ibn_error_refuse (error, IBN_ERROR_NOT_FOUND, _("“%s” is not a table"),
+                             invocation->arguments[1]);
   if (target.table->managed)
     return ibn_error_refuse (error, IBN_ERROR_NOT_FOUND, _("“%s” is filled in by the program"),
                              invocation->arguments[1]);
@@ -166,7 +173,8 @@ prepare (Import *self, const IbnInvocation *invocation, GError **error)
       return FALSE;
     }
   self->intake = ibn_intake_new (self->input->call, self->input->document, target.table,
-                                 ibn_workbook_get_cells (self->workbook, self->sheet), self->input->language);
+                                 ibn_workbook_get_cells (self->workbook,
+                                                         self->sheet), self->input->language);
   ibn_intake_set_updates (self->intake, invocation->update);
   if (!match (self, invocation->match, error))
     {
@@ -176,7 +184,8 @@ prepare (Import *self, const IbnInvocation *invocation, GError **error)
   if (has_column (self))
     return ibn_intake_fits (self->intake, error);
   return ibn_error_refuse (error, IBN_ERROR_NOT_FOUND,
-                           _("%s: no column is known; say which is which with “--match HEAD=COLUMN”"), name);
+                           _("%s: no column is known; say which is which with “--match "
+                             "HEAD=COLUMN”"), name);
 }
 
 /* The preview */
@@ -194,7 +203,8 @@ print_columns (Import *self)
       g_autofree char *head = g_strdup (get_head (self, i));
       g_autofree char *place = g_strconcat ("  ", letters, NULL);
       g_autofree char *what = g_strconcat ("→ ", field == NULL ? _("left out")
-                                                 : ibn_words_get (field->label, self->input->language), NULL);
+                                                 : ibn_words_get (field->label,
+                                                                  self->input->language), NULL);
 
       g_strdelimit (head, "\n\t", ' ');
       ibn_columns_add (columns, place, head, what, NULL);
@@ -210,7 +220,8 @@ print_kept (Import *self, guint row, guint column)
   g_autofree char *letters = name_column (column);
 
   g_strdelimit (text, "\n\t", ' ');
-  ibn_print ("  %s%u  %s: %s\n", letters, row + 1, ibn_words_get (field->label, self->input->language), text);
+  ibn_print ("  %s%u  %s: %s\n", letters, row + 1,
+             ibn_words_get (field->label, self->input->language), text);
 }
 
 static void
@@ -328,7 +339,8 @@ ibn_verb_import (const IbnInvocation *self)
     print_preview (&import);
   if (self->dry_run)
     return IBN_EXIT_FINE;
-  if (!ibn_input_apply (import.input, changes, &error) || !ibn_input_save (import.input, self->output, &error))
+  if (!ibn_input_apply (import.input, changes, &error)
+      || !ibn_input_save (import.input, self->output, &error))
     return ibn_input_fail (error);
   return IBN_EXIT_FINE;
 }

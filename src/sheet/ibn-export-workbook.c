@@ -29,7 +29,8 @@
 #define MIN_WIDTH 9
 #define MAX_WIDTH 50
 
-/* The days of a spreadsheet begin in 1900; what it takes for 29 February of that year shifts those before. */
+/* The days of a spreadsheet begin in 1900; what it takes for 29 February of that year shifts those
+ * before. */
 #define DAY_1970 25569
 #define FIRST_RIGHT_DAY 61
 #define SECONDS_PER_DAY 86400
@@ -50,7 +51,8 @@ typedef enum {
   N_FORMATS,
 } Format;
 
-/* Text is text also when somebody types another one into the cell, so that a number keeps its zeros. */
+/* Text is text also when somebody types another one into the cell, so that a number keeps its
+ * zeros. */
 static const struct {
   const char *number;
   gboolean is_bold;
@@ -182,7 +184,8 @@ write_text (lxw_worksheet *sheet, guint row, guint column, const char *text, lxw
 {
   if (g_utf8_strlen (text, -1) > MAX_TEXT)
     return ibn_error_refuse (error, IBN_ERROR_RANGE,
-                             _("There is an answer of more than %d characters, for which a workbook has no room"),
+                             _("There is an answer of more than %d characters, for which a "
+                               "workbook has no room"),
                              MAX_TEXT);
   return check (worksheet_write_string (sheet, row, (lxw_col_t) column, text, format), error);
 }
@@ -213,7 +216,8 @@ write_cell (Writer *self, lxw_worksheet *sheet, const IbnCells *cells, guint row
     case IBN_CELL_ERROR:
       return write_text (sheet, row, column, text, self->formats[format], error);
     }
-  return check (worksheet_write_number (sheet, row, (lxw_col_t) column, number, self->formats[format]), error);
+  return check (worksheet_write_number (sheet, row, (lxw_col_t) column, number,
+                                        self->formats[format]), error);
 }
 
 /* The sum of a column below it, as a formula with what it comes to. */
@@ -227,6 +231,7 @@ write_total (Writer *self, lxw_worksheet *sheet, const IbnCells *cells, guint co
   g_autofree char *formula = NULL;
   g_autofree char *text = NULL;
   gint64 sum = 0;
+  Format below;
 
   for (guint row = 1; row < n_rows; row++)
     {
@@ -240,16 +245,17 @@ write_total (Writer *self, lxw_worksheet *sheet, const IbnCells *cells, guint co
   lxw_rowcol_to_cell (last, n_rows - 1, (lxw_col_t) column);
   formula = g_strdup_printf ("=SUM(%s:%s)", first, last);
   text = ibn_number_write (sum, 2);
+  below = format == FORMAT_MONEY ? FORMAT_TOTAL_MONEY : FORMAT_TOTAL_DECIMAL;
   return check (worksheet_write_formula_num (sheet, n_rows, (lxw_col_t) column, formula,
-                                             self->formats[format == FORMAT_MONEY ? FORMAT_TOTAL_MONEY
-                                                                                  : FORMAT_TOTAL_DECIMAL],
-                                             g_ascii_strtod (text, NULL)), error);
+                                             self->formats[below], g_ascii_strtod (text, NULL)),
+                error);
 }
 
 static gboolean
 write_totals (Writer *self, lxw_worksheet *sheet, const IbnCells *cells, const GArray *columns,
               GError **error)
 {
+  gboolean is_english = g_str_has_prefix (ibn_checker_get_language (self->checker), "en");
   gboolean any = FALSE;
 
   for (guint i = 0; i < columns->len && ibn_cells_get_n_rows (cells) > 1; i++)
@@ -265,7 +271,7 @@ write_totals (Writer *self, lxw_worksheet *sheet, const IbnCells *cells, const G
   if (!any || g_array_index (columns, IbnExportColumn, 0).has_total)
     return TRUE;
   return write_text (sheet, ibn_cells_get_n_rows (cells), 0,
-                     g_str_has_prefix (ibn_checker_get_language (self->checker), "en") ? "Total" : "Totaal",
+                     is_english ? "Total" : "Totaal",
                      self->formats[FORMAT_TOTAL], error);
 }
 
@@ -322,7 +328,8 @@ is_asked (IbnChecker *checker, const IbnTable *table)
          && ibn_checker_is_relevant (checker, table->path);
 }
 
-/* The tables that are to be written; NULL with an error for one that is not there, or for none at all. */
+/* The tables that are to be written; NULL with an error for one that is not there, or for none at
+ * all. */
 static GPtrArray *
 list_tables (IbnChecker *checker, const char *const *paths, GError **error)
 {
@@ -354,7 +361,8 @@ static gboolean
 write_all (Writer *self, const GPtrArray *tables, GCancellable *cancellable, GError **error)
 {
   const char *language = ibn_checker_get_language (self->checker);
-  const char *title = ibn_words_get (ibn_call_get_title (ibn_checker_get_call (self->checker)), language);
+  const char *title = ibn_words_get (ibn_call_get_title (ibn_checker_get_call (self->checker)),
+                                     language);
   lxw_doc_properties properties = { .title = (char *) title, .created = MADE_AT };
 
   workbook_set_properties (self->workbook, &properties);
@@ -368,7 +376,8 @@ write_all (Writer *self, const GPtrArray *tables, GCancellable *cancellable, GEr
 
 /* Writes into a file that is there; the workbook is gone afterwards, whatever came of it. */
 static gboolean
-write_file (IbnChecker *checker, const GPtrArray *tables, const char *name, GCancellable *cancellable,
+write_file (IbnChecker *checker, const GPtrArray *tables, const char *name,
+            GCancellable *cancellable,
             GError **error)
 {
   g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -402,7 +411,8 @@ write_file (IbnChecker *checker, const GPtrArray *tables, const char *name, GCan
  * Returns: (transfer full): the file, or %NULL
  */
 GBytes *
-ibn_export_workbook (IbnChecker *checker, const char *const *tables, GCancellable *cancellable, GError **error)
+ibn_export_workbook (IbnChecker *checker, const char *const *tables, GCancellable *cancellable,
+                     GError **error)
 {
   g_autoptr(GPtrArray) wanted = NULL;
   g_autofree char *name = NULL;

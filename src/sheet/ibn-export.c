@@ -41,7 +41,8 @@ is_answered (IbnDocument *document, const IbnTable *table, const IbnField *field
     {
       g_autofree char *path = g_strjoin ("/", table->path, ids[i], field->name, NULL);
 
-      if (*ibn_document_get (document, path) != '\0' || ibn_document_get_typed (document, path) != NULL)
+      if (*ibn_document_get (document, path) != '\0'
+          || ibn_document_get_typed (document, path) != NULL)
         return TRUE;
     }
   return FALSE;
@@ -129,11 +130,13 @@ count_titles (IbnChecker *checker, const char *table)
   for (guint i = 0; ids[i] != NULL; i++)
     {
       g_autofree char *path = g_strconcat (table, "/", ids[i], NULL);
-      char *title = ibn_row_format (ibn_checker_get_call (checker), ibn_checker_get_document (checker),
+      char *title = ibn_row_format (ibn_checker_get_call (checker),
+                                    ibn_checker_get_document (checker),
                                     path, ibn_checker_get_language (checker));
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (titles, title));
 
       g_hash_table_insert (titles, title,
-                           GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (titles, title)) + 1));
+                           GUINT_TO_POINTER (n + 1));
     }
   return titles;
 }
@@ -172,8 +175,8 @@ dup_number (IbnChecker *checker, const char *row)
   return NULL;
 }
 
-/* What a row of another table is called so that it is found again: by its title, or, where more have
- * that one, by its enterprise number. */
+/* What a row of another table is called so that it is found again: by its title, or, where more
+ * have that one, by its enterprise number. */
 static char *
 name_row (Export *self, const char *table, const char *id)
 {
@@ -269,7 +272,8 @@ set_cell (Export *self, const IbnExportColumn *column, const char *row_path, gui
 
   if (text == NULL && value != NULL && *value != '\0')
     text = make_cell (self, column, value, &kind);
-  /* A dossier is smaller than cells can be, but for its rows: those beyond what cells have stay out. */
+  /* A dossier is smaller than cells can be, but for its rows: those beyond what cells have stay
+   * out. */
   if (text != NULL)
     ibn_cells_set (self->cells, row, n, kind, text, NULL);
 }
@@ -282,15 +286,16 @@ set_cell (Export *self, const IbnExportColumn *column, const char *row_path, gui
  * @heads: whether a first row says what the columns are
  *
  * Makes cells of rows: one column for each question that is asked in the phase of the checker or
- * that was answered, and for each formula, in the order of the table. Numbers, dates and shares are such cells,
- * all else is text in the language of the checker, as is what is no value.
+ * that was answered, and for each formula, in the order of the table. Numbers, dates and shares
+ * are such cells, all else is text in the language of the checker, as is what is no value.
  *
  * [class@Ibn.Intake] makes the same answers of it again.
  *
  * Returns: (transfer full): the cells
  */
 IbnCells *
-ibn_export_rows (IbnChecker *checker, const IbnTable *table, const char *const *rows, gboolean heads)
+ibn_export_rows (IbnChecker *checker, const IbnTable *table, const char *const *rows,
+                 gboolean heads)
 {
   g_autoptr(GHashTable) titles = NULL;
   g_autoptr(GArray) columns = NULL;

@@ -34,7 +34,8 @@ static const IbnType telling[] = {
   IBN_TYPE_EMAIL, IBN_TYPE_URL, IBN_TYPE_ROW, IBN_TYPE_CHOICE, IBN_TYPE_DATE, IBN_TYPE_PHONE,
 };
 
-/* A row of which the first text is one of these sums up those above it; or begins with one of the next. */
+/* A row of which the first text is one of these sums up those above it; or begins with one of the
+ * next. */
 static const char *const total_words[] = {
   "totaal", "totalen", "total", "totals", "totaux", "som", "sum", "somme", "subtotaal", "subtotal",
   "eindtotaal", "algemeen totaal", "grand total", "sous total", "total general",
@@ -66,7 +67,8 @@ list_pairs (const IbnMatcher *self, guint row)
       const char *text = ibn_cells_get_text (self->cells, row, column);
       g_autofree char *folded = NULL;
 
-      if (ibn_cells_get_kind (self->cells, row, column) != IBN_CELL_TEXT || strlen (text) > MAX_HEAD)
+      if (ibn_cells_get_kind (self->cells, row, column) != IBN_CELL_TEXT
+          || strlen (text) > MAX_HEAD)
         continue;
       folded = ibn_head_fold (text);
       for (guint field = 0; field < self->fields->len; field++)
@@ -163,7 +165,8 @@ fits (const IbnMatcher *self, guint column, const IbnField *field)
       if (kind == IBN_CELL_EMPTY || ibn_row_is_total (self->cells, row))
         continue;
       n++;
-      if (ibn_cell_reader_read (self->reader, field, kind, ibn_cells_get_text (self->cells, row, column), &text)
+      if (ibn_cell_reader_read (self->reader, field, kind,
+                                ibn_cells_get_text (self->cells, row, column), &text)
           != IBN_INTAKE_FINE)
         return FALSE;
     }
@@ -230,8 +233,10 @@ match_type (const IbnMatcher *self, IbnType type, const IbnField **columns)
     {
       const IbnField *field = g_ptr_array_index (self->fields, i);
 
-      for (guint column = 0; column < ibn_cells_get_n_columns (self->cells) && field->type == type; column++)
-        if (columns[column] == NULL && !is_given (self, columns, field) && fits (self, column, field))
+      for (guint column = 0; column < ibn_cells_get_n_columns (self->cells)
+           && field->type == type; column++)
+        if (columns[column] == NULL && !is_given (self, columns, field)
+            && fits (self, column, field))
           {
             columns[column] = field;
             n++;

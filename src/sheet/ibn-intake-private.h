@@ -44,6 +44,11 @@ typedef struct {
 int             ibn_matcher_find_head  (const IbnMatcher *self);    /* -1 for none */
 void            ibn_matcher_by_head    (const IbnMatcher *self, guint row, const IbnField **columns);
 void            ibn_matcher_by_content (const IbnMatcher *self, const IbnField **columns);
+/* Which rows are there already, by what a row of the cells has in the column of a field: "" for nothing. */
+typedef const char *(*IbnKeyFunc) (void *data, guint row, const IbnField *field);
+
+char          **ibn_updates_find       (IbnDocument *document, const IbnTable *table, guint n_rows, IbnKeyFunc get_key,
+                                        void *data);
 gboolean        ibn_row_is_total       (const IbnCells *cells, guint row);
 
 G_END_DECLS

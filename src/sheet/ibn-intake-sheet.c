@@ -32,7 +32,8 @@ static gboolean
 is_name_of (const char *name, const IbnTable *table, const char *language)
 {
   const char *label = ibn_words_get (table->label, language);
-  g_autofree char *cut = g_utf8_strlen (label, -1) > MAX_NAME ? g_utf8_substring (label, 0, MAX_NAME)
+  g_autofree char *cut = g_utf8_strlen (label, -1) > MAX_NAME
+                         ? g_utf8_substring (label, 0, MAX_NAME)
                                                               : g_strdup (label);
   g_autofree char *folded = ibn_head_fold (name);
   g_autofree char *wanted = ibn_head_fold (cut);
@@ -66,9 +67,11 @@ ibn_intake_find_sheet (IbnCall *call, IbnDocument *document, const IbnTable *tab
   g_return_val_if_fail (workbook != NULL, 0);
   g_return_val_if_fail (language != NULL, 0);
 
-  for (guint i = 0; i < ibn_workbook_get_n_sheets (workbook) && ibn_workbook_get_n_sheets (workbook) > 1; i++)
+  for (guint i = 0; i < ibn_workbook_get_n_sheets (workbook)
+       && ibn_workbook_get_n_sheets (workbook) > 1; i++)
     {
-      guint weight = count_columns (call, document, table, ibn_workbook_get_cells (workbook, i), language);
+      guint weight = count_columns (call, document, table, ibn_workbook_get_cells (workbook, i),
+                                    language);
 
       if (is_name_of (ibn_workbook_get_name (workbook, i), table, language))
         weight += NAME_WEIGHT;

@@ -28,14 +28,15 @@ struct _IbnCellReader {
   IbnDocument *document;
   char        *language;
   char        *path;          /* of some answer: only what becomes of it matters */
-  GHashTable  *rows;          /* path of a table → GHashTable: title or number → id, "" for more than one */
+  GHashTable  *rows;          /* path of a table → GHashTable: title or number → id; "" for more */
 };
 
 static const struct {
   const char *word;
   const char *value;
 } more_words[] = {
-  { "oui", "yes" }, { "vrai", "yes" }, { "x", "yes" }, { "✓", "yes" }, { "✔", "yes" }, { "ok", "yes" },
+  { "oui", "yes" }, { "vrai", "yes" }, { "x", "yes" }, { "✓", "yes" }, { "✔", "yes" },
+  { "ok", "yes" },
   { "non", "no" }, { "faux", "no" },
 };
 
@@ -165,11 +166,13 @@ begins_with (const IbnWords *words, const char *language, const char *folded)
   return g_str_has_prefix (label, folded);
 }
 
-/* The one choice that begins as @text does, accents and punctuation apart; NULL for none or more. */
+/* The one choice that begins as @text does, accents and punctuation apart; NULL for none or more.
+   */
 static const char *
 find_beginning (IbnCellReader *self, const IbnField *field, const char *text)
 {
-  const char *const languages[] = { self->language, ibn_call_get_language (self->call), "nl", "en", "fr" };
+  const char *const languages[] = { self->language, ibn_call_get_language (self->call), "nl", "en",
+                                    "fr" };
   g_autofree char *folded = ibn_head_fold (text);
   const char *found = NULL;
 
@@ -207,7 +210,8 @@ find_word (const IbnField *field, const char *text)
 static IbnIntakeState
 read_text (IbnCellReader *self, const IbnField *field, const char *cell, char **text)
 {
-  g_autofree char *clean = ibn_text_clean (cell, field->type == IBN_TYPE_PROSE || field->table != NULL);
+  g_autofree char *clean = ibn_text_clean (cell, field->type == IBN_TYPE_PROSE
+                                           || field->table != NULL);
   g_autoptr(IbnChange) change = NULL;
   const char *value = NULL;
 
@@ -268,22 +272,25 @@ restore_nace (const char *number)
 }
 
 static IbnIntakeState
-read_number (IbnCellReader *self, const IbnField *field, IbnCellKind kind, const char *cell, char **text)
+read_number (IbnCellReader *self, const IbnField *field, IbnCellKind kind, const char *cell,
+             char **text)
 {
   g_autofree char *number = NULL;
   g_autofree char *stored = NULL;
   gint64 scaled = 0;
   guint n_decimals = 0;
+  gboolean is_decimal = field->type == IBN_TYPE_DECIMAL;
 
   if (!get_decimals (field->type, &n_decimals))
     {
       number = field->type == IBN_TYPE_NACE ? restore_nace (cell) : ibn_cell_show (kind, cell);
       return read_text (self, field, number, text);
     }
-  if (kind == IBN_CELL_PERCENT && field->type != IBN_TYPE_PERCENT && field->type != IBN_TYPE_DECIMAL)
+  if (kind == IBN_CELL_PERCENT && field->type != IBN_TYPE_PERCENT && !is_decimal)
     return keep (kind, cell, text);
 
-  number = ibn_number_read (cell, kind == IBN_CELL_PERCENT && field->type == IBN_TYPE_DECIMAL ? -2 : 0);
+  /* Half of somebody is written as 50%. */
+  number = ibn_number_read (cell, kind == IBN_CELL_PERCENT && is_decimal ? -2 : 0);
   if (number == NULL || !ibn_number_scale (number, n_decimals, &scaled))
     return keep (kind, cell, text);
   stored = g_strdup_printf ("%" G_GINT64_FORMAT, scaled);
@@ -294,7 +301,8 @@ read_number (IbnCellReader *self, const IbnField *field, IbnCellKind kind, const
 }
 
 static IbnIntakeState
-read_day (IbnCellReader *self, const IbnField *field, IbnCellKind kind, const char *cell, char **text)
+read_day (IbnCellReader *self, const IbnField *field, IbnCellKind kind, const char *cell,
+          char **text)
 {
   g_autofree char *shown = NULL;
 
@@ -344,7 +352,8 @@ ibn_cell_reader_free (IbnCellReader *self)
 }
 
 IbnIntakeState
-ibn_cell_reader_read (IbnCellReader *self, const IbnField *field, IbnCellKind kind, const char *cell,
+ibn_cell_reader_read (IbnCellReader *self, const IbnField *field, IbnCellKind kind,
+                      const char *cell,
                       char **text)
 {
   *text = NULL;
@@ -377,8 +386,10 @@ format_list (IbnCellReader *self, const IbnField *field, const char *value)
 
   for (guint i = 0; values[i] != NULL; i++)
     {
-      g_autofree char *path = field->table != NULL ? g_strconcat (field->table, "/", values[i], NULL) : NULL;
-      g_autofree char *label = path != NULL ? ibn_row_format (self->call, self->document, path, self->language)
+      g_autofree char *path = field->table != NULL
+                              ? g_strconcat (field->table, "/", values[i], NULL) : NULL;
+      g_autofree char *label = path != NULL
+                               ? ibn_row_format (self->call, self->document, path, self->language)
                                             : NULL;
 
       for (guint j = 0; label == NULL && j < field->choices->len; j++)

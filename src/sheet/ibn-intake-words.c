@@ -33,18 +33,21 @@ static const struct {
   const char *key;
   const char *words;
 } usual[] = {
-  { ":enterprise-number", "kbo|kbo nummer|kbo nr|ondernemingsnr|ond nr|btw|btw nummer|btw nr|enterprise nr|company number"
-                          "|vat|vat number|bce|numero d entreprise|numero tva" },
+  { ":enterprise-number", "kbo|kbo nummer|kbo nr|ondernemingsnr|ond nr|btw|btw nummer|btw nr"
+                          "|enterprise nr|company number|vat|vat number|bce|numero d entreprise|numero tva" },
   { ":establishment-number", "vestigingsnummer|vestigingsnr|vestigingseenheid|establishment number"
                              "|numero d etablissement" },
   { ":vat-number", "btw|btw nummer|btw nr|vat|vat number|tva|numero tva" },
   { ":postcode", "postcode|post code|postnummer|zip|zip code|postal code|code postal|pc" },
   { ":iban", "iban|rekening|rekeningnummer|bankrekening|account|bank account|compte" },
   { ":nace", "nace|nace code|nacebel|nace bel" },
-  { ":email", "e mail|email|mail|mailadres|e mailadres|emailadres|e mail address|email address|courriel" },
-  { ":phone", "tel|telefoon|telefoonnummer|telefoonnr|gsm|mobiel|phone|phone number|telephone|mobile" },
+  { ":email",
+    "e mail|email|mail|mailadres|e mailadres|emailadres|e mail address|email address|courriel" },
+  { ":phone",
+    "tel|telefoon|telefoonnummer|telefoonnr|gsm|mobiel|phone|phone number|telephone|mobile" },
   { ":url", "website|webstek|site|web|url|webadres" },
-  { "name", "naam|bedrijf|bedrijfsnaam|firma|firmanaam|organisatie|company|company name|name|nom|societe|entreprise" },
+  { "name", "naam|bedrijf|bedrijfsnaam|firma|firmanaam|organisatie|company|company name|name|nom"
+            "|societe|entreprise" },
   { "title", "naam|titel|omschrijving|name|title|titre" },
   { "town", "gemeente|plaats|woonplaats|stad|city|town|municipality|commune|localite" },
   { "street", "straat|straatnaam|adres|street|address|rue|adresse" },
@@ -59,7 +62,8 @@ static const struct {
   { "item", "omschrijving|post|kost|kostenpost|description|item|poste" },
   { "profile", "naam|profiel|functie|medewerker|persoon|profile|name|staff" },
   { "motivation", "motivering|motivatie|toelichting|motivation|remark|opmerking" },
-  { "remark", "opmerking|opmerkingen|toelichting|nota|remark|remarks|comment|comments|note|remarque" },
+  { "remark",
+    "opmerking|opmerkingen|toelichting|nota|remark|remarks|comment|comments|note|remarque" },
 };
 
 static void
@@ -144,7 +148,8 @@ add_usual (GArray *words, const char *key, const char *type)
     {
       g_auto(GStrv) each = NULL;
 
-      if (*usual[i].key == ':' ? !g_str_equal (usual[i].key + 1, type) : !g_str_equal (usual[i].key, key))
+      if (*usual[i].key == ':' ? !g_str_equal (usual[i].key + 1, type)
+          : !g_str_equal (usual[i].key, key))
         continue;
       each = g_strsplit (usual[i].words, "|", -1);
       for (guint j = 0; each[j] != NULL; j++)
@@ -247,7 +252,8 @@ ibn_head_words_score (const IbnHeadWords *self, guint field, const char *folded)
 
       if (word->score > best && strcmp (word->text, folded) == 0)
         best = word->score;
-      else if (word->score == SCORE_LABEL && best < SCORE_BEGINNING && begins_alike (word->text, folded))
+      else if (word->score == SCORE_LABEL && best < SCORE_BEGINNING
+               && begins_alike (word->text, folded))
         best = SCORE_BEGINNING;
     }
   for (guint i = 0; best == 0 && i < words->len; i++)

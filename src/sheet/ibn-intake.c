@@ -1,4 +1,4 @@
-/* ibn-intake.c: cells that are to become rows of a table: which column is which, and what would come of it
+/* ibn-intake.c: cells that are to become rows of a table
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -45,8 +45,7 @@ struct _IbnIntake {
   Column         *columns;    /* owned, n_columns of them */
   gboolean       *taken;      /* owned, n_rows of them */
   gboolean        updates;
-  char          **matches;    /* owned, n_rows of them: the id of the row that is changed, or NULL; NULL when the
-                               * whole is not known */
+  char          **matches;    /* owned, or NULL: the id of the row that each changes, or NULL */
 };
 
 enum {
@@ -172,64 +171,13 @@ match (IbnIntake *self)
   forget_matches (self);
 }
 
-/* Rows that are changed */
-
-/* What a row is known by: the column of an enterprise number, and the one that names it. */
-typedef struct {
-  const IbnField *number;     /* or NULL */
-  const IbnField *title;      /* or NULL */
-} Keys;
-
-static Keys
-get_keys (IbnIntake *self)
-{
-  Keys keys = { NULL, NULL };
-
-  for (guint i = 0; i < self->table->items->len; i++)
-    {
-      const IbnItem *item = g_ptr_array_index (self->table->items, i);
-
-      if (item->kind != IBN_ITEM_FIELD)
-        continue;
-      if (keys.number == NULL && item->field->type == IBN_TYPE_ENTERPRISE_NUMBER)
-        keys.number = item->field;
-      if (g_str_equal (item->field->name, self->table->title))
-        keys.title = item->field;
-    }
-  return keys;
-}
-
-/* Rows of the dossier by what they have in a column, each in the order of the dossier. */
-static GHashTable *
-index_rows (IbnIntake *self, const IbnField *field, char **ids)
-{
-  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_queue_free);
-
-  for (guint i = 0; field != NULL && ids[i] != NULL; i++)
-    {
-      g_autofree char *path = g_strjoin ("/", self->table->path, ids[i], field->name, NULL);
-      const char *value = ibn_document_get (self->document, path);
-      const char *typed = ibn_document_get_typed (self->document, path);
-      g_autofree char *key = g_utf8_casefold (typed != NULL ? typed : value, -1);
-      GQueue *rows = g_hash_table_lookup (index, key);
-
-      if (*key == '\0')
-        continue;
-      if (rows == NULL)
-        {
-          rows = g_queue_new ();
-          g_hash_table_insert (index, g_steal_pointer (&key), rows);
-        }
-      g_queue_push_tail (rows, ids[i]);
-    }
-  return index;
-}
-
 /* What a row of the cells has in the column of a field, "" for nothing; lent. */
 static const char *
-get_key (IbnIntake *self, guint row, const IbnField *field)
+get_key (void *data, guint row, const IbnField *field)
 {
-  for (guint i = 0; field != NULL && i < self->n_columns; i++)
+  IbnIntake *self = data;
+
+  for (guint i = 0; self->taken[row] && i < self->n_columns; i++)
     if (self->columns[i].field == field)
       {
         const Outcome *outcome = get_outcome (self, row, i);
@@ -239,56 +187,13 @@ get_key (IbnIntake *self, guint row, const IbnField *field)
   return "";
 }
 
-/* Takes the first row that has this and is not taken yet, so that no row is changed twice. */
-static const char *
-take_row (GHashTable *index, const char *key, GHashTable *used)
-{
-  g_autofree char *folded = g_utf8_casefold (key, -1);
-  GQueue *rows = g_hash_table_lookup (index, folded);
-
-  while (rows != NULL && !g_queue_is_empty (rows))
-    {
-      const char *id = g_queue_pop_head (rows);
-
-      if (g_hash_table_add (used, (char *) id))
-        return id;
-    }
-  return NULL;
-}
-
-static void
-find_matches (IbnIntake *self)
-{
-  g_auto(GStrv) ids = ibn_document_dup_row_ids (self->document, self->table->path);
-  Keys keys = get_keys (self);
-  g_autoptr(GHashTable) by_number = index_rows (self, keys.number, ids);
-  g_autoptr(GHashTable) by_title = index_rows (self, keys.title, ids);
-  g_autoptr(GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
-
-  self->matches = g_new0 (char *, self->n_rows + 1);
-  for (guint i = 0; i < self->n_rows; i++)
-    {
-      const char *number = self->taken[i] ? get_key (self, i, keys.number) : "";
-
-      if (*number != '\0')
-        self->matches[i] = g_strdup (take_row (by_number, number, used));
-    }
-  for (guint i = 0; i < self->n_rows; i++)
-    {
-      const char *title = self->taken[i] ? get_key (self, i, keys.title) : "";
-
-      if (self->matches[i] == NULL && *title != '\0' && *get_key (self, i, keys.number) == '\0')
-        self->matches[i] = g_strdup (take_row (by_title, title, used));
-    }
-}
-
 static const char *
 get_match (IbnIntake *self, guint row)
 {
   if (!self->updates || !self->taken[row])
     return NULL;
   if (self->matches == NULL)
-    find_matches (self);
+    self->matches = ibn_updates_find (self->document, self->table, self->n_rows, get_key, self);
   return self->matches[row];
 }
 
@@ -326,7 +231,8 @@ ibn_intake_class_init (IbnIntakeClass *klass)
    *
    * Other columns, rows or heads are taken.
    */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", IBN_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", IBN_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL,
                                           NULL, G_TYPE_NONE, 0);
 }
 
@@ -495,9 +401,9 @@ ibn_intake_get_updates (IbnIntake *self)
  * @updates: whether rows that are there already are changed
  *
  * Says whether a row of which the dossier has one already changes that one, instead of being added.
- * They are known by the first column of the table that is an enterprise number, else, or where that is
- * empty, by the one that names a row. Of several that are called the same the first goes to the first. Cells that are
- * empty leave the answer as it is.
+ * They are known by the first column of the table that is an enterprise number, else, or where that
+ * is empty, by the one that names a row. Of several that are called the same the first goes to the
+ * first. Cells that are empty leave the answer as it is.
  */
 void
 ibn_intake_set_updates (IbnIntake *self, gboolean updates)
@@ -536,8 +442,8 @@ ibn_intake_set_taken (IbnIntake *self, guint row, gboolean taken)
  * @self: an intake
  * @row: a row of the cells
  *
- * Returns: (transfer full) (nullable): the path of the row that it changes; %NULL when it is added or
- *   not taken
+ * Returns: (transfer full) (nullable): the path of the row that it changes; %NULL when it is added
+ *   or not taken
  */
 char *
 ibn_intake_dup_row (IbnIntake *self, guint row)
@@ -568,7 +474,8 @@ ibn_intake_get_state (IbnIntake *self, guint row, guint column)
  * @row: a row of the cells
  * @column: a column of the cells
  *
- * Writes a cell as the form would show it, or, where it is not taken or no value, as it stands there.
+ * Writes a cell as the form would show it, or, where it is not taken or no value, as it stands
+ * there.
  *
  * Returns: (transfer full): the text
  */
@@ -613,7 +520,8 @@ make_change (IbnIntake *self, guint row, guint column, const char *row_path, gbo
   const char *old_value = is_new ? "" : ibn_document_get (self->document, path);
 
   if (outcome->state == IBN_INTAKE_KEPT)
-    return g_strcmp0 (old_typed, outcome->text) == 0 ? NULL : ibn_change_new_typed (path, outcome->text);
+    return g_strcmp0 (old_typed, outcome->text) == 0 ? NULL
+           : ibn_change_new_typed (path, outcome->text);
   if (old_typed == NULL && g_str_equal (old_value, outcome->text))
     return NULL;
   return ibn_change_new_set (path, outcome->text);
@@ -724,8 +632,8 @@ add_owner (IbnIntake *self, const char *row_path, GPtrArray *changes)
 /**
  * ibn_intake_get_changes:
  * @self: an intake
- * @before: (nullable): the row of the dossier before which rows are added, its id or path; %NULL for
- *   the end
+ * @before: (nullable): the row of the dossier before which rows are added, its id or path; %NULL
+ *   for the end
  * @random: where the ids of rows come from
  *
  * Makes the edits, for one step to undo. What is no value is kept as it was typed.

@@ -12,7 +12,8 @@
 #include "ibn-date.h"
 #include "ibn-workbook-private.h"
 
-/* Days before 1970 at which the two ways of counting begin. The first takes 1900 for a leap year. */
+/* Days before 1970 at which the two ways of counting begin. The first takes 1900 for a leap year.
+   */
 #define DAYS_SINCE_1900 25569
 #define DAYS_SINCE_1904 24107
 #define FALSE_LEAP_DAY 60
@@ -158,7 +159,8 @@ ibn_format_check_day (char *text)
   g_autofree char *day = g_strndup (text, strcspn (text, "T"));
   gint64 days = 0;
 
-  if (!ibn_date_parse_iso (day, &days) || (strlen (day) != strlen (text) && !is_clock (text + strlen (day))))
+  if (!ibn_date_parse_iso (day, &days)
+      || (strlen (day) != strlen (text) && !is_clock (text + strlen (day))))
     return IBN_CELL_TEXT;
   if (strlen (day) == strlen (text))
     return IBN_CELL_DATE;

@@ -61,7 +61,8 @@ typedef struct {
 static gboolean
 refuse_part (Sax *self, GError **error)
 {
-  return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("It is damaged: “%s” in it cannot be read"), self->part);
+  return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("It is damaged: “%s” in it cannot be read"),
+                           self->part);
 }
 
 static void
@@ -106,7 +107,8 @@ guard_rest (Sax *self, char c)
   self->last[1] = c;
 }
 
-/* Follows the text with one eye: how large a tag becomes, and that there is no DOCTYPE, which could define entities. */
+/* Follows the text with one eye: how large a tag becomes, and that there is no DOCTYPE, which
+ * could define entities. */
 static gboolean
 guard (Sax *self, char c, GError **error)
 {
@@ -128,7 +130,8 @@ guard (Sax *self, char c, GError **error)
       return guard_tag (self, c, error);
     case AT_BANG:
       if (c != '-' && c != '[')
-        return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("“%s” in it has a DOCTYPE, which is not allowed"),
+        return ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                                 _("“%s” in it has a DOCTYPE, which is not allowed"),
                                  self->part);
       self->place = c == '-' ? IN_COMMENT : IN_CDATA;
       return TRUE;
@@ -160,7 +163,8 @@ on_start (void *parser, const xmlChar *name, const xmlChar *prefix, const xmlCha
           int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
   Sax *self = ((xmlParserCtxt *) parser)->_private;
-  IbnTag tag = { (const char *) name, uri != NULL ? (const char *) uri : "", ++self->depth, attributes,
+  IbnTag tag = { (const char *) name, uri != NULL ? (const char *) uri : "", ++self->depth,
+                 attributes,
                  (guint) n_attributes };
 
   if (self->error != NULL)
@@ -179,7 +183,8 @@ on_end (void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar 
 {
   Sax *self = ((xmlParserCtxt *) parser)->_private;
 
-  if (self->error == NULL && !self->handler->end (self->data, (const char *) name, self->depth, &self->error))
+  if (self->error == NULL
+      && !self->handler->end (self->data, (const char *) name, self->depth, &self->error))
     stop (self);
   self->depth--;
 }
@@ -241,7 +246,8 @@ gboolean
 ibn_sax_read (IbnUnzip *zip, const char *part, const IbnSaxHandler *handler, void *data,
               GCancellable *cancellable, GError **error)
 {
-  xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end,
+  xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC, .startElementNs = on_start,
+                        .endElementNs = on_end,
                         .characters = on_text, .cdataBlock = on_text, .serror = on_error };
   g_autoptr(xmlParserCtxt) parser = xmlCreatePushParserCtxt (&sax, NULL, NULL, 0, NULL);
   Sax self = { .part = part, .handler = handler, .data = data, .parser = parser };
@@ -278,7 +284,8 @@ find (const IbnTag *self, const char *uri, const char *name)
   return NULL;
 }
 
-/* Copies an attribute; FALSE where it is not there or longer than @size can hold, and @value is "" then. */
+/* Copies an attribute; FALSE where it is not there or longer than @size can hold, and @value is ""
+ * then. */
 gboolean
 ibn_tag_get (const IbnTag *self, const char *uri, const char *name, char *value, gsize size)
 {
@@ -320,5 +327,6 @@ ibn_tag_get_count (const IbnTag *self, const char *uri, const char *name, guint 
   guint64 count = 0;
 
   return ibn_tag_get (self, uri, name, text, sizeof text)
-         && g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT32, &count, NULL) ? (guint) count : otherwise;
+         && g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT32, &count, NULL) ? (guint) count
+           : otherwise;
 }

@@ -52,7 +52,8 @@ open_archive (IbnUnzip *self)
          ? g_steal_pointer (&archive) : NULL;
 }
 
-/* The name of the next part that is a file, in small letters; "" for one without a name in UTF-8, NULL at the end. */
+/* The name of the next part that is a file, in small letters; "" for one without a name in UTF-8,
+ * NULL at the end. */
 static char *
 next_name (Archive *archive, struct archive_entry **entry, int *result)
 {
@@ -87,12 +88,14 @@ list_names (IbnUnzip *self, GError **error)
       if (!g_hash_table_add (self->names, name) && *name != '\0')
         return ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("The same name is in it twice"));
       if (g_hash_table_size (self->names) > MAX_PARTS)
-        return ibn_error_refuse (error, IBN_ERROR_RANGE, _("There are more than %u files in it"), MAX_PARTS);
+        return ibn_error_refuse (error, IBN_ERROR_RANGE, _("There are more than %u files in it"),
+                                 MAX_PARTS);
     }
   return result == ARCHIVE_EOF || refuse_damage (error);
 }
 
-/* @error is set to IBN_ERROR_CHECKSUM when it is no whole zip file, to IBN_ERROR_SYNTAX when it is locked or has
+/* @error is set to IBN_ERROR_CHECKSUM when it is no whole zip file, to IBN_ERROR_SYNTAX when it is
+ * locked or has
  * two parts of one name, or to IBN_ERROR_RANGE when it has too many. */
 IbnUnzip *
 ibn_unzip_new (GBytes *bytes, GError **error)
@@ -121,7 +124,8 @@ ibn_unzip_has (IbnUnzip *self, const char *name)
   return *folded != '\0' && g_hash_table_contains (self->names, folded);
 }
 
-/* Gives the content of the part that was found piece by piece, counting what comes, whatever the file claims. */
+/* Gives the content of the part that was found piece by piece, counting what comes, whatever the
+ * file claims. */
 static gboolean
 unpack (IbnUnzip *self, Archive *archive, IbnUnzipFunc func, void *data, GCancellable *cancellable,
         GError **error)

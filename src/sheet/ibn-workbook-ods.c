@@ -114,7 +114,8 @@ read_value (Ods *self, const IbnTag *tag)
       return;
     }
   ibn_tag_get (tag, NS_OFFICE, "value-type", type, sizeof type);
-  if (strcmp (type, "float") == 0 || strcmp (type, "currency") == 0 || strcmp (type, "percentage") == 0)
+  if (strcmp (type, "float") == 0 || strcmp (type, "currency") == 0
+      || strcmp (type, "percentage") == 0)
     {
       self->kind = strcmp (type, "percentage") == 0 ? IBN_CELL_PERCENT : IBN_CELL_NUMBER;
       self->value = ibn_tag_dup (tag, NS_OFFICE, "value");
@@ -150,10 +151,12 @@ make_text (Ods *self, IbnCellKind *kind)
     {
       if (*kind != IBN_CELL_ERROR)
         *kind = IBN_CELL_TEXT;
-      return self->text->len == 0 && value != NULL ? g_steal_pointer (&value) : g_strdup (self->text->str);
+      return self->text->len == 0 && value != NULL ? g_steal_pointer (&value)
+             : g_strdup (self->text->str);
     }
   if (*kind == IBN_CELL_NUMBER || *kind == IBN_CELL_PERCENT)
-    return ibn_format_read (*kind == IBN_CELL_PERCENT ? IBN_FORMAT_PERCENT : IBN_FORMAT_NUMBER, FALSE, value,
+    return ibn_format_read (*kind == IBN_CELL_PERCENT ? IBN_FORMAT_PERCENT : IBN_FORMAT_NUMBER,
+                            FALSE, value,
                             kind);
   if (*kind == IBN_CELL_YES_NO)
     return g_strdup (g_str_equal (value, "true") ? "yes" : "no");
@@ -212,7 +215,8 @@ end_row (Ods *self, GError **error)
         const Piece *piece = &g_array_index (self->pieces, Piece, j);
 
         for (guint k = 0; k < piece->n_columns; k++)
-          if (!ibn_cells_set (self->cells, self->row + i, piece->column + k, piece->kind, piece->text, error))
+          if (!ibn_cells_set (self->cells, self->row + i, piece->column + k, piece->kind,
+                              piece->text, error))
             return FALSE;
       }
   g_array_set_size (self->pieces, 0);
@@ -272,7 +276,8 @@ on_start_in_cell (Ods *self, const IbnTag *tag, GError **error)
 {
   gboolean is_text = strcmp (tag->uri, NS_TEXT) == 0;
 
-  if (self->line_depth != 0 && is_text && strcmp (tag->name, "note") != 0 && strcmp (tag->name, "ruby-text") != 0)
+  if (self->line_depth != 0 && is_text && strcmp (tag->name, "note") != 0
+      && strcmp (tag->name, "ruby-text") != 0)
     return append_sign (self, tag, error);
   if (self->line_depth == 0 && is_text && strcmp (tag->name, "p") == 0)
     return begin_line (self, tag, error);
@@ -415,15 +420,18 @@ read_all (Ods *self, IbnUnzip *zip, GCancellable *cancellable, GError **error)
       return FALSE;
     }
   return ibn_workbook_get_n_sheets (self->workbook) > 0
-         || ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("There is no sheet in it that can be seen"));
+         || ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                              _("There is no sheet in it that can be seen"));
 }
 
 gboolean
-ibn_workbook_read_ods (IbnWorkbook *workbook, IbnUnzip *zip, GCancellable *cancellable, GError **error)
+ibn_workbook_read_ods (IbnWorkbook *workbook, IbnUnzip *zip, GCancellable *cancellable,
+                       GError **error)
 {
   g_autoptr(GHashTable) hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
-  Ods self = { .workbook = workbook, .hidden = hidden, .pieces = pieces, .text = g_string_new (NULL) };
+  Ods self = { .workbook = workbook, .hidden = hidden, .pieces = pieces,
+               .text = g_string_new (NULL) };
   gboolean is_fine;
 
   g_array_set_clear_func (pieces, clear_piece);

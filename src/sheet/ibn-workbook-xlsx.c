@@ -99,7 +99,8 @@ on_relation (void *data, const IbnTag *tag, GError **error)
   Xlsx *self = data;
   Relation relation = { NULL };
 
-  if (strcmp (tag->name, "Relationship") != 0 || ibn_tag_is (tag, IBN_NS_NONE, "TargetMode", "External"))
+  if (strcmp (tag->name, "Relationship") != 0
+      || ibn_tag_is (tag, IBN_NS_NONE, "TargetMode", "External"))
     return TRUE;
   if (self->relations->len >= MAX_RELATIONS)
     return refuse_damage (error);
@@ -133,7 +134,8 @@ static char *
 resolve (const char *part, const char *target)
 {
   g_autofree char *folder = g_path_get_dirname (part);
-  g_autofree char *whole = *target == '/' ? g_strdup (target) : g_strdup_printf ("/%s/%s", folder, target);
+  g_autofree char *whole = *target == '/' ? g_strdup (target)
+                           : g_strdup_printf ("/%s/%s", folder, target);
   g_autofree char *canonical = g_canonicalize_filename (whole, "/");
 
   return g_strdup (canonical + 1);
@@ -167,7 +169,8 @@ on_workbook (void *data, const IbnTag *tag, GError **error)
                        || ibn_tag_is (tag, IBN_NS_NONE, "date1904", "true");
   if (strcmp (tag->name, "sheet") != 0)
     return TRUE;
-  if (ibn_tag_get (tag, IBN_NS_NONE, "state", state, sizeof state) && strcmp (state, "visible") != 0)
+  if (ibn_tag_get (tag, IBN_NS_NONE, "state", state, sizeof state)
+      && strcmp (state, "visible") != 0)
     return TRUE;
   if (self->sheets->len >= IBN_WORKBOOK_MAX_SHEETS)
     return ibn_error_refuse (error, IBN_ERROR_RANGE, _("There are more than %d sheets in it"),
@@ -199,7 +202,8 @@ on_style (void *data, const IbnTag *tag, GError **error)
       g_autofree char *code = ibn_tag_dup (tag, IBN_NS_NONE, "formatCode");
 
       if (code != NULL && g_hash_table_size (self->codes) < MAX_STYLES)
-        g_hash_table_insert (self->codes, GUINT_TO_POINTER (id), GUINT_TO_POINTER (ibn_format_parse (code)));
+        g_hash_table_insert (self->codes, GUINT_TO_POINTER (id),
+                             GUINT_TO_POINTER (ibn_format_parse (code)));
     }
   if (strcmp (tag->name, "cellXfs") == 0)
     self->in_styles = TRUE;
@@ -226,7 +230,8 @@ on_style_end (void *data, const char *name, guint depth, GError **error)
 
 /* Text */
 
-/* `_x000D_` is a character that XML cannot hold. What it stands for is no text, but for line ends. */
+/* `_x000D_` is a character that XML cannot hold. What it stands for is no text, but for line ends.
+   */
 static void
 unescape (GString *text)
 {
@@ -429,7 +434,8 @@ on_cell_end (void *data, const char *name, guint depth, GError **error)
   self->takes_text = FALSE;
   if (self->skipped == depth)
     self->skipped = 0;
-  return !(self->in_cell && self->skipped == 0 && strcmp (name, "c") == 0) || end_cell (self, error);
+  return !(self->in_cell && self->skipped == 0 && strcmp (name, "c") == 0)
+         || end_cell (self, error);
 }
 
 static IbnCells *
@@ -442,7 +448,8 @@ read_sheet (Xlsx *self, const char *part, GError **error)
   self->next_row = 0;
   self->skipped = 0;
   self->in_cell = self->takes_text = FALSE;
-  return ibn_sax_read (self->zip, part, &handler, self, self->cancellable, error) ? self->cells : NULL;
+  return ibn_sax_read (self->zip, part, &handler, self, self->cancellable, error) ? self->cells
+         : NULL;
 }
 
 /* Reads a part if there is one. */
@@ -475,7 +482,8 @@ read_sheets (Xlsx *self, const char *part, IbnWorkbook *workbook, GError **error
         return FALSE;
     }
   return ibn_workbook_get_n_sheets (workbook) > 0
-         || ibn_error_refuse (error, IBN_ERROR_SYNTAX, _("There is no sheet in it that can be seen"));
+         || ibn_error_refuse (error, IBN_ERROR_SYNTAX,
+                              _("There is no sheet in it that can be seen"));
 }
 
 static gboolean
@@ -499,12 +507,14 @@ read_all (Xlsx *self, IbnWorkbook *workbook, GError **error)
 
   styles_part = find_part (self, part, "/styles", NULL);
   strings_part = find_part (self, part, "/sharedStrings", NULL);
-  return read_part (self, styles_part, &styles, error) && read_part (self, strings_part, &strings, error)
+  return read_part (self, styles_part, &styles, error)
+         && read_part (self, strings_part, &strings, error)
          && read_sheets (self, part, workbook, error);
 }
 
 gboolean
-ibn_workbook_read_xlsx (IbnWorkbook *workbook, IbnUnzip *zip, GCancellable *cancellable, GError **error)
+ibn_workbook_read_xlsx (IbnWorkbook *workbook, IbnUnzip *zip, GCancellable *cancellable,
+                        GError **error)
 {
   g_autoptr(GArray) sheets = g_array_new (FALSE, FALSE, sizeof (SheetEntry));
   g_autoptr(GArray) relations = g_array_new (FALSE, FALSE, sizeof (Relation));
@@ -512,7 +522,8 @@ ibn_workbook_read_xlsx (IbnWorkbook *workbook, IbnUnzip *zip, GCancellable *canc
   g_autoptr(GHashTable) codes = g_hash_table_new (NULL, NULL);
   g_autoptr(GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
   Xlsx self = { .zip = zip, .cancellable = cancellable, .sheets = sheets, .relations = relations,
-                .formats = formats, .codes = codes, .strings = strings, .text = g_string_new (NULL) };
+                .formats = formats, .codes = codes, .strings = strings,
+                .text = g_string_new (NULL) };
   gboolean is_fine;
 
   g_array_set_clear_func (sheets, clear_entry);

@@ -44,7 +44,8 @@ static const struct {
   { "{\\rtf", 5, N_("It is a text document, not a spreadsheet") },
 };
 
-static const char old_magic[] = { (char) 0xd0, (char) 0xcf, 0x11, (char) 0xe0, (char) 0xa1, (char) 0xb1, 0x1a,
+static const char old_magic[] = { (char) 0xd0, (char) 0xcf, 0x11, (char) 0xe0, (char) 0xa1,
+                                  (char) 0xb1, 0x1a,
                                   (char) 0xe1 };
 
 /* Zip files that are none of ours, by a part that they have. */
@@ -171,7 +172,8 @@ read_text (IbnWorkbook *self, GBytes *bytes, const char *name, GError **error)
 }
 
 static gboolean
-read_any (IbnWorkbook *self, GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
+read_any (IbnWorkbook *self, GBytes *bytes, const char *name, GCancellable *cancellable,
+          GError **error)
 {
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
@@ -199,7 +201,8 @@ read_any (IbnWorkbook *self, GBytes *bytes, const char *name, GCancellable *canc
  * sheets are left out. Formulas are what they came to when the file was saved.
  *
  * @error is set to [error@Ibn.Error.SYNTAX] when it is none of these or locked, to
- * [error@Ibn.Error.VERSION] for an old .xls file, to [error@Ibn.Error.CHECKSUM] when it is damaged, to
+ * [error@Ibn.Error.VERSION] for an old .xls file, to [error@Ibn.Error.CHECKSUM] when it is
+ * damaged, to
  * [error@Ibn.Error.RANGE] when there is more in it than cells can have, or to
  * `G_IO_ERROR_CANCELLED`.
  *
@@ -229,7 +232,8 @@ ibn_workbook_read (GBytes *bytes, const char *name, GCancellable *cancellable, G
  * @cancellable: (nullable): to give up
  * @error: return location for an error
  *
- * Reads a file as ibn_workbook_read() does; one of more than `IBN_CELLS_MAX_BYTES` is refused before
+ * Reads a file as ibn_workbook_read() does; one of more than `IBN_CELLS_MAX_BYTES` is refused
+ * before
  * it is read whole.
  *
  * Returns: (transfer full): the workbook, or %NULL with @error set as there, or in `G_IO_ERROR`
