@@ -10,11 +10,17 @@
 
 G_BEGIN_DECLS
 
-char     *ibn_row_actions_add       (IbnSession *session, const IbnTable *table);
-char     *ibn_row_actions_duplicate (IbnSession *session, const IbnTable *table, const char *row_path);
-gboolean  ibn_row_actions_remove    (IbnSession *session, const char *row_path);
-gboolean  ibn_row_actions_move      (IbnSession *session, const IbnTable *table, const char *row_path, int by);
-char     *ibn_row_actions_dup_name  (IbnSession *session, const char *row_path);
-gboolean  ibn_row_actions_enabled   (IbnSession *session, const IbnTable *table);
+char     *ibn_row_actions_add         (IbnSession *session, const IbnTable *table);
+char     *ibn_row_actions_insert      (IbnSession *session, const IbnTable *table, const char *row_path);
+
+/* Of rows that follow each other, by their paths; each is one step to undo. */
+char     *ibn_row_actions_duplicate   (IbnSession *session, const IbnTable *table, const char *const *row_paths);
+gboolean  ibn_row_actions_remove      (IbnSession *session, const char *const *row_paths);
+gboolean  ibn_row_actions_move        (IbnSession *session, const IbnTable *table, const char *const *row_paths,
+                                       int by);
+gboolean  ibn_row_actions_move_before (IbnSession *session, const char *const *row_paths, const char *before);
+
+char     *ibn_row_actions_dup_name    (IbnSession *session, const char *row_path);
+gboolean  ibn_row_actions_enabled     (IbnSession *session, const IbnTable *table);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* ibn-rows-view.h: what shows the rows of a table: a sheet or records
+/* ibn-rows-view.h: what shows the rows of a table: a grid or records
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -17,9 +17,12 @@ struct _IbnRowsViewInterface {
   GTypeInterface parent_iface;
 
   /* The path of the answer or row that is being worked on, or NULL. */
-  char *(*dup_place) (IbnRowsView *self);
+  char  *(*dup_place) (IbnRowsView *self);
+  /* The paths of the rows that are selected; NULL where only one can be, the one of that place. */
+  char **(*dup_rows)  (IbnRowsView *self);
 };
 
-char *ibn_rows_view_dup_place (IbnRowsView *self);
+char  *ibn_rows_view_dup_place (IbnRowsView *self);
+char **ibn_rows_view_dup_rows  (IbnRowsView *self);
 
 G_END_DECLS

@@ -11,11 +11,11 @@
 #include <glib/gi18n.h>
 
 #include "ibn-complaint.h"
+#include "ibn-grid.h"
 #include "ibn-path.h"
 #include "ibn-records.h"
 #include "ibn-row-actions.h"
 #include "ibn-rows-view.h"
-#include "ibn-sheet.h"
 #include "ibn-ui.h"
 #include "ibn-view.h"
 
@@ -30,7 +30,7 @@ struct _IbnTableBox {
   GtkWidget      *none;
   GtkWidget      *add;
   GtkWidget      *add_content;
-  GtkWidget      *rows;         /* in the slot: an IbnSheet or IbnRecords */
+  GtkWidget      *rows;         /* in the slot: an IbnGrid or IbnRecords */
   IbnSession     *session;      /* owned */
   GListModel     *model;        /* owned, of IbnRowItem: the rows that are shown */
   const IbnTable *table;        /* of the call */
@@ -41,19 +41,37 @@ static void ibn_table_box_init_view (IbnViewInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (IbnTableBox, ibn_table_box, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (IBN_TYPE_VIEW, ibn_table_box_init_view))
 
-/* The row an action is about: the one it names, or the one that is being worked on. */
-static char *
-dup_target (IbnTableBox *self, GVariant *parameter)
+/* The rows an action is about: the one it names, or those that are being worked on. */
+static char **
+dup_targets (IbnTableBox *self, GVariant *parameter)
 {
   const char *id = g_variant_get_string (parameter, NULL);
-  g_autofree char *place = NULL;
+  g_auto(GStrv) rows = NULL;
 
   if (!ibn_row_actions_enabled (self->session, self->table))
     return NULL;
   if (*id != '\0')
-    return g_strconcat (self->table->path, "/", id, NULL);
-  place = ibn_rows_view_dup_place (IBN_ROWS_VIEW (self->rows));
-  return place != NULL ? ibn_path_dup_row (place) : NULL;
+    {
+      rows = g_new0 (char *, 2);
+      rows[0] = g_strconcat (self->table->path, "/", id, NULL);
+    }
+  else
+    rows = ibn_rows_view_dup_rows (IBN_ROWS_VIEW (self->rows));
+  return rows[0] != NULL ? g_steal_pointer (&rows) : NULL;
+}
+
+/* Goes to a row, in the column that was worked on where there is one. */
+static gboolean
+go_to (IbnTableBox *self, const char *row_path, const char *place)
+{
+  g_autofree char *old = place != NULL ? ibn_path_dup_row (place) : NULL;
+  g_autofree char *path = NULL;
+
+  if (old == NULL || g_str_equal (old, place))
+    return ibn_view_reveal (IBN_VIEW (self->rows), row_path);
+  path = g_strconcat (row_path, "/", ibn_path_get_name (place), NULL);
+  return ibn_view_reveal (IBN_VIEW (self->rows), path)
+         || ibn_view_reveal (IBN_VIEW (self->rows), row_path);
 }
 
 static void
@@ -66,37 +84,61 @@ on_add (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   path = ibn_row_actions_add (self->session, self->table);
   if (path != NULL)
-    ibn_view_reveal (IBN_VIEW (self->rows), path);
+    go_to (self, path, NULL);
+}
+
+static void
+on_insert (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnTableBox *self = IBN_TABLE_BOX (widget);
+  g_auto(GStrv) rows = dup_targets (self, parameter);
+  g_autofree char *path = NULL;
+
+  if (rows == NULL)
+    {
+      on_add (widget, action, parameter);
+      return;
+    }
+  path = ibn_row_actions_insert (self->session, self->table, rows[g_strv_length (rows) - 1]);
+  if (path != NULL)
+    go_to (self, path, NULL);
 }
 
 static void
 on_duplicate (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   IbnTableBox *self = IBN_TABLE_BOX (widget);
-  g_autofree char *row_path = dup_target (self, parameter);
+  g_auto(GStrv) rows = dup_targets (self, parameter);
+  g_autofree char *place = ibn_rows_view_dup_place (IBN_ROWS_VIEW (self->rows));
   g_autofree char *path = NULL;
 
-  if (row_path == NULL)
+  if (rows == NULL)
     return;
-  path = ibn_row_actions_duplicate (self->session, self->table, row_path);
+  path = ibn_row_actions_duplicate (self->session, self->table, (const char * const *) rows);
   if (path != NULL)
-    ibn_view_reveal (IBN_VIEW (self->rows), path);
+    go_to (self, path, place);
 }
 
-/* The row that will stand where the last one stood, for the focus. */
+/* The row that will stand where the first of them stood, for the focus. */
 static char *
-dup_neighbour (IbnTableBox *self, const char *row_path)
+dup_neighbour (IbnTableBox *self, char **rows)
 {
   g_auto(GStrv) ids = ibn_document_dup_row_ids (ibn_session_get_document (self->session),
                                                 self->table->path);
-  const char *id = ibn_path_get_name (row_path);
+  guint n_rows = g_strv_length (rows);
+  const char *first = ibn_path_get_name (rows[0]);
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      const char *next = ids[i + 1] != NULL ? ids[i + 1] : i > 0 ? ids[i - 1] : NULL;
+      const char *next = NULL;
 
-      if (g_str_equal (ids[i], id))
-        return next != NULL ? g_strconcat (self->table->path, "/", next, NULL) : NULL;
+      if (!g_str_equal (ids[i], first))
+        continue;
+      if (i + n_rows < g_strv_length (ids))
+        next = ids[i + n_rows];
+      else if (i > 0)
+        next = ids[i - 1];
+      return next != NULL ? g_strconcat (self->table->path, "/", next, NULL) : NULL;
     }
   return NULL;
 }
@@ -105,49 +147,61 @@ static void
 on_remove (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   IbnTableBox *self = IBN_TABLE_BOX (widget);
-  g_autofree char *row_path = dup_target (self, parameter);
+  g_auto(GStrv) rows = dup_targets (self, parameter);
+  g_autofree char *place = ibn_rows_view_dup_place (IBN_ROWS_VIEW (self->rows));
   g_autofree char *next = NULL;
   g_autofree char *name = NULL;
   g_autofree char *words = NULL;
+  guint n_rows;
 
-  if (row_path == NULL)
+  if (rows == NULL)
     return;
 
-  next = dup_neighbour (self, row_path);
-  name = ibn_row_actions_dup_name (self->session, row_path);
-  if (!ibn_row_actions_remove (self->session, row_path))
+  n_rows = g_strv_length (rows);
+  next = dup_neighbour (self, rows);
+  name = ibn_row_actions_dup_name (self->session, rows[0]);
+  if (!ibn_row_actions_remove (self->session, (const char * const *) rows))
     return;
 
-  if (next == NULL || !ibn_view_reveal (IBN_VIEW (self->rows), next))
+  if (next == NULL || !go_to (self, next, place))
     gtk_widget_grab_focus (self->add);
 
-  /* Translators: %s is the name of a row */
-  words = g_strdup_printf (_("“%s” is removed"), name);
+  if (n_rows == 1)
+    {
+      /* Translators: %s is the name of a row */
+      words = g_strdup_printf (_("“%s” is removed"), name);
+    }
+  else
+    words = g_strdup_printf (ngettext ("%u row is removed", "%u rows are removed", n_rows), n_rows);
   gtk_widget_activate_action (widget, "win.offer-undo", "s", words);
 }
 
 static void
-move_row (IbnTableBox *self, GVariant *parameter, int by)
+move_rows (IbnTableBox *self, GVariant *parameter, int by)
 {
-  g_autofree char *row_path = dup_target (self, parameter);
-  g_autofree char *place = ibn_rows_view_dup_place (IBN_ROWS_VIEW (self->rows));
+  g_auto(GStrv) rows = dup_targets (self, parameter);
+  g_autofree char *place = NULL;
 
-  if (row_path == NULL || !ibn_row_actions_move (self->session, self->table, row_path, by))
+  if (rows == NULL)
     return;
-  /* The widgets of the row were made anew: the focus goes with it. */
-  ibn_view_reveal (IBN_VIEW (self->rows), place != NULL ? place : row_path);
+  place = ibn_rows_view_dup_place (IBN_ROWS_VIEW (self->rows));
+  if (!ibn_row_actions_move (self->session, self->table, (const char * const *) rows, by))
+    return;
+  /* In records the widgets of the row were made anew; a selection of several is to stay. */
+  if (rows[1] == NULL)
+    ibn_view_reveal (IBN_VIEW (self->rows), place != NULL ? place : rows[0]);
 }
 
 static void
 on_move_up (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  move_row (IBN_TABLE_BOX (widget), parameter, -1);
+  move_rows (IBN_TABLE_BOX (widget), parameter, -1);
 }
 
 static void
 on_move_down (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  move_row (IBN_TABLE_BOX (widget), parameter, 1);
+  move_rows (IBN_TABLE_BOX (widget), parameter, 1);
 }
 
 /* What is to be said of the table itself: too few rows, too many. Like a question it is silent
@@ -259,12 +313,13 @@ ibn_table_box_class_init (IbnTableBoxClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ibn_table_box_finalize;
 
   gtk_widget_class_install_action (widget_class, "table.add", NULL, on_add);
+  gtk_widget_class_install_action (widget_class, "table.insert", "s", on_insert);
   gtk_widget_class_install_action (widget_class, "table.duplicate", "s", on_duplicate);
   gtk_widget_class_install_action (widget_class, "table.remove", "s", on_remove);
   gtk_widget_class_install_action (widget_class, "table.move-up", "s", on_move_up);
   gtk_widget_class_install_action (widget_class, "table.move-down", "s", on_move_down);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "table.add", NULL);
+                                       "table.insert", "s", "");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
                                        "table.duplicate", "s", "");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, GDK_ALT_MASK,
@@ -323,7 +378,7 @@ ibn_table_box_new (IbnSession *session, const IbnTable *table)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
 
-  self->rows = table->layout == IBN_LAYOUT_GRID ? ibn_sheet_new_for (session, table)
+  self->rows = table->layout == IBN_LAYOUT_GRID ? ibn_grid_new_for (session, table)
                                                 : ibn_records_new_for (session, table);
   adw_bin_set_child (ADW_BIN (self->slot), self->rows);
   ibn_table_box_refresh (IBN_VIEW (self));

@@ -11,6 +11,7 @@
 #include "ibn-finding-row.h"
 #include "ibn-findings-pane.h"
 #include "ibn-form.h"
+#include "ibn-grid-private.h"
 #include "ibn-list-row.h"
 #include "ibn-path.h"
 #include "ibn-session.h"
@@ -60,21 +61,28 @@ tear_down (Fixture *fixture, const void *data)
   g_assert_finalize_object (fixture->session);
 }
 
-static IbnEditor *
-get_focus (Fixture *fixture)
+/* The answer that has the focus: a cell at rest, or an editor. */
+static char *
+dup_focus (Fixture *fixture)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  GtkWidget *editor;
 
-  return focus != NULL ? IBN_EDITOR (gtk_widget_get_ancestor (focus, IBN_TYPE_EDITOR)) : NULL;
+  if (focus == NULL)
+    return NULL;
+  if (IBN_IS_CELL (focus))
+    return g_strdup (ibn_cell_get_path (IBN_CELL (focus)));
+  editor = gtk_widget_get_ancestor (focus, IBN_TYPE_EDITOR);
+  return editor != NULL ? g_strdup (ibn_editor_get_path (IBN_EDITOR (editor))) : NULL;
 }
 
 static void
 assert_focus (Fixture *fixture, const char *row_path, const char *name)
 {
   g_autofree char *path = g_strconcat (row_path, "/", name, NULL);
+  g_autofree char *focus = dup_focus (fixture);
 
-  g_assert_nonnull (get_focus (fixture));
-  g_assert_cmpstr (ibn_editor_get_path (get_focus (fixture)), ==, path);
+  g_assert_cmpstr (focus, ==, path);
 }
 
 static void
@@ -108,15 +116,21 @@ do_action (Fixture *fixture, const char *action)
 static void
 type (Fixture *fixture, const char *text)
 {
-  GtkWidget *entry = app_find (GTK_WIDGET (get_focus (fixture)), GTK_TYPE_ENTRY, 0);
+  GtkWidget *grid = app_find (fixture->child, IBN_TYPE_GRID, 0);
+  GtkWidget *focus;
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  if (grid != NULL)
+    g_assert_true (ibn_grid_begin_edit (IBN_GRID (grid), IBN_GRID_EDIT_REPLACE));
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY)), text);
 }
 
 static char *
 dup_focus_row (Fixture *fixture)
 {
-  return ibn_path_dup_row (ibn_editor_get_path (get_focus (fixture)));
+  g_autofree char *path = dup_focus (fixture);
+
+  return ibn_path_dup_row (path);
 }
 
 /* The same for both ways to show rows; each action leaves the focus where one goes on. */
@@ -158,7 +172,7 @@ check_rows (Fixture *fixture, const char *table, const char *column)
   assert_focus (fixture, first, column);
   do_action (fixture, "table.remove");
   assert_order (fixture, table, column, "");
-  g_assert_null (get_focus (fixture));
+  g_assert_null (dup_focus (fixture));
 
   for (guint i = 0; i < 3; i++)
     ibn_session_undo (fixture->session);
@@ -167,7 +181,7 @@ check_rows (Fixture *fixture, const char *table, const char *column)
 }
 
 static void
-test_sheet (Fixture *fixture, const void *data)
+test_grid (Fixture *fixture, const void *data)
 {
   check_rows (fixture, data, "item");
 }
@@ -178,21 +192,49 @@ test_records (Fixture *fixture, const void *data)
   check_rows (fixture, data, "name");
 }
 
+typedef struct {
+  GtkWidget  *root;
+  const char *name;
+} Wanted;
+
+static gboolean
+is_there (void *data)
+{
+  const Wanted *wanted = data;
+
+  return app_find_named (wanted->root, IBN_TYPE_CELL, wanted->name) != NULL;
+}
+
+/* Cells get their widgets when the grid has its place in the window. */
+static void
+wait_for_cell (Fixture *fixture, const char *name)
+{
+  Wanted wanted = { fixture->child, name };
+
+  app_wait (is_there, &wanted);
+}
+
+static void
+set_cell (Fixture *fixture, guint row, const char *column, const char *value)
+{
+  g_auto(GStrv) ids = ibn_document_dup_row_ids (ibn_session_get_document (fixture->session),
+                                                "budget/lines");
+  g_autofree char *path = g_strconcat ("budget/lines/", ids[row], "/", column, NULL);
+
+  app_set (fixture->session, path, value);
+}
+
 /* Cells say which row they are in; totals and computed columns follow. */
 static void
 test_cells (Fixture *fixture, const void *data)
 {
-  GtkWidget *cell;
-
   for (guint i = 0; i < 2; i++)
     do_action (fixture, "table.add");
-  cell = app_find_named (fixture->child, GTK_TYPE_ENTRY, "Row 2: Year 1");
-  g_assert_nonnull (cell);
-  gtk_editable_set_text (GTK_EDITABLE (cell), "1.250,50");
-  cell = app_find_named (fixture->child, GTK_TYPE_ENTRY, "Row 1: Year 1");
-  gtk_editable_set_text (GTK_EDITABLE (cell), "100");
+  set_cell (fixture, 1, "amount-1", "125050");
+  set_cell (fixture, 0, "amount-1", "10000");
   ibn_view_refresh (IBN_VIEW (fixture->child));
-  g_assert_nonnull (app_find_named (fixture->child, GTK_TYPE_BUTTON, "Row 1: Company: Not answered"));
+  wait_for_cell (fixture, "Row 1, Company: empty");
+  wait_for_cell (fixture, "Row 2, Year 1: €\302\2401.250,50");
 
   for (guint i = 0; ; i++)
     {
@@ -220,10 +262,10 @@ test_references (Fixture *fixture, const void *data)
   cell = g_strconcat (line, "/company", NULL);
   app_set (fixture->session, cell, ibn_path_get_name (company));
   ibn_view_refresh (IBN_VIEW (fixture->child));
-  g_assert_nonnull (app_find_named (fixture->child, GTK_TYPE_BUTTON, "Row 1: Company: Alfa nv"));
+  wait_for_cell (fixture, "Row 1, Company: Alfa nv");
   app_set (fixture->session, name, "Beta nv");
   ibn_view_refresh (IBN_VIEW (fixture->child));
-  g_assert_nonnull (app_find_named (fixture->child, GTK_TYPE_BUTTON, "Row 1: Company: Beta nv"));
+  wait_for_cell (fixture, "Row 1, Company: Beta nv");
 }
 
 static void
@@ -274,6 +316,7 @@ static void
 test_phases (Fixture *fixture, const void *data)
 {
   IbnForm *form = IBN_FORM (fixture->child);
+  g_autofree char *focus = NULL;
 
   g_assert_false (ibn_form_reveal (form, "budget/lines"));
   g_assert_null (app_find_named (fixture->child, IBN_TYPE_LIST_ROW, "3. Budget, not seen yet"));
@@ -283,7 +326,8 @@ test_phases (Fixture *fixture, const void *data)
                                     "3. Budget, not seen yet"));
   g_assert_true (ibn_form_reveal (form, "budget/lines"));
   g_assert_true (ibn_form_reveal (form, "plan/story"));
-  g_assert_cmpstr (ibn_editor_get_path (get_focus (fixture)), ==, "plan/story");
+  focus = dup_focus (fixture);
+  g_assert_cmpstr (focus, ==, "plan/story");
   ibn_session_undo (fixture->session);
   app_settle ();
   g_assert_false (ibn_form_reveal (form, "budget/lines"));
@@ -354,7 +398,7 @@ main (int argc, char **argv)
 {
   app_test_init (&argc, &argv);
 
-  ADD ("/tables/sheet", "budget/lines", set_up_table, test_sheet);
+  ADD ("/tables/grid", "budget/lines", set_up_table, test_grid);
   ADD ("/tables/records", "companies", set_up_table, test_records);
   ADD ("/tables/cells", "budget/lines", set_up_table, test_cells);
   ADD ("/tables/references", "budget/lines", set_up_table, test_references);

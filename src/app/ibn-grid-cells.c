@@ -1,0 +1,262 @@
+/* ibn-grid-cells.c: what stands in the cells of a grid, and what is to be said of it
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ibn-grid-private.h"
+
+#include <glib/gi18n.h>
+
+#include "ibn-complaint.h"
+
+guint
+ibn_grid_count_rows (IbnGrid *self)
+{
+  return g_list_model_get_n_items (self->model);
+}
+
+char *
+ibn_grid_dup_row_path (IbnGrid *self, guint row)
+{
+  g_autoptr(IbnRowItem) item = g_list_model_get_item (self->model, row);
+
+  return item != NULL ? g_strdup (ibn_row_item_get_path (item)) : NULL;
+}
+
+gboolean
+ibn_grid_find_row (IbnGrid *self, const char *row_path, guint *row)
+{
+  guint n_rows = ibn_grid_count_rows (self);
+
+  for (guint i = 0; row_path != NULL && i < n_rows; i++)
+    {
+      g_autoptr(IbnRowItem) item = g_list_model_get_item (self->model, i);
+
+      if (!g_str_equal (ibn_row_item_get_path (item), row_path))
+        continue;
+      *row = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* The path of an answer; NULL for what is computed. */
+static char *
+dup_cell_path (const IbnGridColumn *column, const char *row_path)
+{
+  return column->item->kind == IBN_ITEM_FIELD
+           ? g_strconcat (row_path, "/", column->item->field->name, NULL) : NULL;
+}
+
+char *
+ibn_grid_dup_path (IbnGrid *self, guint row, guint column)
+{
+  g_autofree char *row_path = ibn_grid_dup_row_path (self, row);
+
+  return row_path != NULL ? dup_cell_path (ibn_grid_get_column (self, column), row_path) : NULL;
+}
+
+/* @path: of the answer, or NULL where it is computed */
+static char *
+dup_text (IbnGrid *self, const IbnGridColumn *column, const char *row_path, const char *path)
+{
+  if (path == NULL)
+    return ibn_checker_format (ibn_session_get_checker (self->session), column->item->show->value,
+                               row_path);
+  return ibn_field_format (ibn_session_get_call (self->session), column->item->field,
+                           ibn_session_get_document (self->session), path,
+                           ibn_session_get_language (self->session));
+}
+
+char *
+ibn_grid_dup_text (IbnGrid *self, guint row, guint column)
+{
+  const IbnGridColumn *place = ibn_grid_get_column (self, column);
+  g_autofree char *row_path = ibn_grid_dup_row_path (self, row);
+  g_autofree char *path = dup_cell_path (place, row_path);
+
+  return dup_text (self, place, row_path, path);
+}
+
+static gboolean
+is_empty (IbnGrid *self, const char *path)
+{
+  IbnDocument *document = ibn_session_get_document (self->session);
+
+  return *ibn_document_get (document, path) == '\0'
+         && ibn_document_get_typed (document, path) == NULL;
+}
+
+/* What was answered is never hidden. */
+static gboolean
+is_asked (IbnGrid *self, const IbnGridColumn *column, const char *path)
+{
+  return path == NULL || !column->item->field->has_relevant
+         || ibn_checker_is_relevant (ibn_session_get_checker (self->session), path)
+         || !is_empty (self, path);
+}
+
+gboolean
+ibn_grid_is_asked (IbnGrid *self, guint row, guint column)
+{
+  g_autofree char *path = ibn_grid_dup_path (self, row, column);
+
+  return is_asked (self, ibn_grid_get_column (self, column), path);
+}
+
+gboolean
+ibn_grid_can_edit (IbnGrid *self, guint row, guint column)
+{
+  g_autofree char *path = ibn_grid_dup_path (self, row, column);
+
+  return path != NULL && ibn_session_can_edit (self->session, path);
+}
+
+/* Findings */
+
+void
+ibn_grid_touch (IbnGrid *self, const char *path)
+{
+  g_hash_table_add (self->touched, g_strdup (path));
+}
+
+/* What nobody touched says nothing until its page was left. */
+static IbnLevel
+get_level (IbnGrid *self, const char *path)
+{
+  IbnLevel level = ibn_checker_get_level_at (ibn_session_get_checker (self->session), path);
+
+  if (level == IBN_LEVEL_NONE || g_hash_table_contains (self->touched, path)
+      || self->step == NULL || ibn_session_was_left (self->session, self->step))
+    return level;
+  return IBN_LEVEL_NONE;
+}
+
+/* All complaints of the gravest level. */
+static char *
+dup_complaint (IbnGrid *self, const char *path, IbnLevel level, const char *separator)
+{
+  g_autoptr(GPtrArray) findings =
+    ibn_checker_dup_findings_at (ibn_session_get_checker (self->session), path);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      IbnFinding *finding = g_ptr_array_index (findings, i);
+
+      if (ibn_finding_get_level (finding) < level)
+        continue;
+      if (words->len > 0)
+        g_string_append (words, separator);
+      g_string_append (words, ibn_finding_get_message (finding));
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* Below the grid: what is to be said of the current cell, or what is asked there. */
+void
+ibn_grid_show_complaint (IbnGrid *self)
+{
+  const IbnItem *item = self->current != NULL ? ibn_grid_get_column (self, self->column)->item
+                                              : NULL;
+  const char *help = item != NULL && item->kind == IBN_ITEM_FIELD
+                       ? ibn_session_get_words (self->session, item->field->help) : "";
+  IbnLevel level = IBN_LEVEL_NONE;
+  g_autofree char *path = NULL;
+  g_autofree char *complaint = NULL;
+
+  if (item != NULL && item->kind == IBN_ITEM_FIELD)
+    path = g_strconcat (self->current, "/", item->field->name, NULL);
+  if (self->editor != NULL)
+    {
+      level = ibn_editor_get_level (self->editor);
+      complaint = g_strdup (ibn_editor_get_complaint (self->editor));
+    }
+  else if (path != NULL)
+    {
+      level = get_level (self, path);
+      if (level != IBN_LEVEL_NONE)
+        complaint = dup_complaint (self, path, level, "\n");
+    }
+
+  ibn_complaint_set (IBN_COMPLAINT (self->complaint), level, complaint);
+  gtk_label_set_label (GTK_LABEL (self->help), complaint == NULL ? help : "");
+  gtk_widget_set_visible (self->help, complaint == NULL);
+}
+
+/* Cells */
+
+/* Of a row of the table itself, such as one that is there twice. */
+static void
+fill_number (IbnGrid *self, const IbnGridRow *row)
+{
+  IbnCell *cell = IBN_CELL (row->number);
+  g_autofree char *number = g_strdup_printf ("%u", row->position + 1);
+  /* Translators: a row of a table, for a screen reader; %u is its number */
+  g_autofree char *name = g_strdup_printf (_("Row %u"), row->position + 1);
+
+  ibn_cell_set_path (cell, row->path);
+  ibn_cell_set_text (cell, number);
+  ibn_cell_set_name (cell, name);
+  ibn_cell_set_level (cell, get_level (self, row->path));
+}
+
+static char *
+dup_name (IbnGrid *self, const IbnGridColumn *column, guint position, const char *text,
+          const char *path, IbnLevel level)
+{
+  g_autofree char *complaint = NULL;
+
+  if (*text == '\0')
+    text = _("empty");
+  if (level == IBN_LEVEL_NONE)
+    {
+      /* Translators: a cell, for a screen reader: its row, its column, what is there */
+      return g_strdup_printf (_("Row %u, %s: %s"), position + 1, column->label, text);
+    }
+  complaint = dup_complaint (self, path, level, " ");
+  /* Translators: the same, with what is wrong */
+  return g_strdup_printf (_("Row %u, %s: %s. %s"), position + 1, column->label, text, complaint);
+}
+
+static void
+fill_cell (IbnGrid *self, const IbnGridRow *row, guint index, gboolean locked)
+{
+  const IbnGridColumn *column = ibn_grid_get_column (self, index);
+  IbnCell *cell = g_ptr_array_index (row->cells, index);
+  g_autofree char *path = dup_cell_path (column, row->path);
+  g_autofree char *text = dup_text (self, column, row->path, path);
+  IbnLevel level = path != NULL ? get_level (self, path) : IBN_LEVEL_NONE;
+  g_autofree char *name = NULL;
+
+  ibn_cell_set_path (cell, path);
+  ibn_cell_set_text (cell, text);
+  ibn_cell_set_level (cell, level);
+  ibn_cell_set_blank (cell, !is_asked (self, column, path));
+  ibn_cell_set_locked (cell, locked || path == NULL);
+  if ((column->look & IBN_CELL_LOOK_TICK) != 0)
+    ibn_cell_set_ticked (cell, g_str_equal (ibn_document_get
+                                              (ibn_session_get_document (self->session), path),
+                                            "yes"));
+  name = dup_name (self, column, row->position, text, path, level);
+  ibn_cell_set_name (cell, name);
+}
+
+/* Shows what the dossier holds in the row now. */
+void
+ibn_grid_fill_row (IbnGrid *self, IbnGridRow *row)
+{
+  fill_number (self, row);
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const IbnItem *item = ibn_grid_get_column (self, i)->item;
+      g_autofree char *path = dup_cell_path (ibn_grid_get_column (self, i), row->path);
+
+      fill_cell (self, row, i,
+                 item->kind == IBN_ITEM_SHOW || !ibn_session_can_edit (self->session, path));
+    }
+  ibn_grid_mark_row (self, row);
+}
