@@ -198,7 +198,8 @@ is_earlier (const IbnVersion *version)
 {
   IbnVersionKind kind = ibn_version_get_kind (version);
 
-  return kind != IBN_VERSION_ORIGIN && kind != IBN_VERSION_JOINED;
+  return (kind != IBN_VERSION_ORIGIN || *ibn_version_get_name (version) != '\0')
+         && kind != IBN_VERSION_JOINED;
 }
 
 /* Proposes what was submitted last, or else the newest. */

@@ -24,7 +24,8 @@ ibn_version_words_get_kind (const IbnVersion *version)
     case IBN_VERSION_SEALED:
       return _("As submitted");
     case IBN_VERSION_ORIGIN:
-      return _("What the part file was made from");
+      return *ibn_version_get_name (version) != '\0' ? _("What this dossier was made from")
+                                                     : _("What the part file was made from");
     case IBN_VERSION_JOINED:
       return _("Part file that was joined");
     }

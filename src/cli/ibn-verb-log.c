@@ -34,7 +34,7 @@ get_kind_label (IbnVersionKind kind)
     case IBN_VERSION_SEALED:
       return _("submitted");
     case IBN_VERSION_ORIGIN:
-      return _("origin of the part file");
+      return _("made from");
     case IBN_VERSION_JOINED:
       return _("part file joined");
     }

@@ -14,7 +14,7 @@ typedef enum {
   IBN_VERSION_NAMED,      /* by a person */
   IBN_VERSION_AUTOMATIC,  /* by the program, thinned out with time */
   IBN_VERSION_SEALED,     /* as submitted */
-  IBN_VERSION_ORIGIN,     /* in a part file: what it was made from */
+  IBN_VERSION_ORIGIN,     /* what a part file, or with a name this dossier, was made from */
   IBN_VERSION_JOINED,     /* in a whole: a part file that was joined; its content may be elsewhere */
 } IbnVersionKind;
 
