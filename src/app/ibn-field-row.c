@@ -28,6 +28,9 @@ struct _IbnFieldRow {
   GtkWidget *facts;
   GtkWidget *help;
   GtkWidget *complaint;
+  GtkWidget *carried;
+  GtkWidget *origin;
+  GtkWidget *confirm;
   IbnEditor *editor;       /* a child of the box or the head */
 };
 
@@ -127,6 +130,34 @@ on_about (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_menu_button_popup (GTK_MENU_BUTTON (self->about));
 }
 
+/* The button goes away, and with it the focus. */
+static void
+on_confirm (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnFieldRow *self = IBN_FIELD_ROW (widget);
+
+  ibn_editor_focus (self->editor);
+  ibn_session_confirm (ibn_editor_get_session (self->editor), ibn_editor_get_path (self->editor));
+}
+
+static void
+show_carried (IbnFieldRow *self)
+{
+  IbnSession *session = ibn_editor_get_session (self->editor);
+  const char *path = ibn_editor_get_path (self->editor);
+  const char *origin = ibn_carry_get_origin (ibn_session_get_carry (session), path);
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (self->carried, origin != NULL);
+  if (origin == NULL)
+    return;
+  /* Translators: %s is a phase with its day, or what an earlier dossier is called */
+  words = g_strdup_printf (_("Taken over from %s, to be checked"), origin);
+  gtk_label_set_label (GTK_LABEL (self->origin), words);
+  gtk_widget_set_visible (self->confirm,
+                          ibn_scope_can_edit (ibn_session_get_scope (session), path));
+}
+
 static void
 ibn_field_row_refresh (IbnView *view)
 {
@@ -141,6 +172,7 @@ ibn_field_row_refresh (IbnView *view)
 
   ibn_ui_set_text (self->mark, asked ? get_mark (ibn_checker_get_missing (checker, path))
                                      : _("no longer asked"));
+  show_carried (self);
   ibn_editor_refresh (self->editor);
 }
 
@@ -188,6 +220,7 @@ ibn_field_row_class_init (IbnFieldRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ibn_field_row_dispose;
 
   gtk_widget_class_install_action (widget_class, "field.about", NULL, on_about);
+  gtk_widget_class_install_action (widget_class, "field.confirm", NULL, on_confirm);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "field.about", NULL);
 
   g_type_ensure (IBN_TYPE_COMPLAINT);
@@ -201,6 +234,9 @@ ibn_field_row_class_init (IbnFieldRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, facts);
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, help);
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, complaint);
+  gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, carried);
+  gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, origin);
+  gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, confirm);
 }
 
 static void
@@ -224,6 +260,7 @@ ibn_field_row_new (IbnSession *session, const IbnField *field, const char *path)
   const char *label;
   g_autofree char *about = NULL;
   g_autofree char *facts = NULL;
+  g_autofree char *confirm = NULL;
 
   g_return_val_if_fail (IBN_IS_SESSION (session), NULL);
   g_return_val_if_fail (field != NULL, NULL);
@@ -234,6 +271,9 @@ ibn_field_row_new (IbnSession *session, const IbnField *field, const char *path)
 
   gtk_label_set_label (GTK_LABEL (self->label), label);
   ibn_ui_name_menu_button (self->about, about);
+  confirm = ibn_ui_dup_name (C_("taken over", "Confirm"), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->confirm),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, confirm, -1);
   ibn_ui_set_text (self->help, ibn_session_get_words (session, field->help));
 
   facts = dup_facts (session, field);

@@ -8,6 +8,9 @@
 
 #include "ibn-step-page.h"
 
+#include <glib/gi18n.h>
+
+#include "ibn-banner.h"
 #include "ibn-group-box.h"
 #include "ibn-ui.h"
 #include "ibn-view.h"
@@ -22,6 +25,7 @@ struct _IbnStepPage {
   GtkWidget     *clamp;
   GtkWidget     *title;
   GtkWidget     *help;
+  GtkWidget     *carried;
   GtkWidget     *groups;
   IbnSession    *session;    /* owned */
   const IbnStep *step;       /* of the call */
@@ -31,10 +35,40 @@ struct _IbnStepPage {
 
 G_DEFINE_FINAL_TYPE (IbnStepPage, ibn_step_page, ADW_TYPE_BIN)
 
+/* How much of the step comes from elsewhere; in tables it is confirmed here alone. */
+static void
+show_carried (IbnStepPage *self)
+{
+  guint n = ibn_carry_count (ibn_session_get_carry (self->session), self->step);
+  g_autofree char *words = NULL;
+
+  if (n == 0)
+    {
+      ibn_banner_set (IBN_BANNER (self->carried), NULL, NULL, NULL);
+      return;
+    }
+  words = g_strdup_printf (ngettext ("%u answer in this step was taken over and is to be checked",
+                                     "%u answers in this step were taken over and are to be"
+                                     " checked", n), n);
+  ibn_banner_set (IBN_BANNER (self->carried), words, _("Con_firm All"), "step.confirm");
+}
+
+static void
+on_confirm (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnStepPage *self = IBN_STEP_PAGE (widget);
+
+  /* The button goes away, and with it the focus. */
+  ibn_step_page_enter (self);
+  if (ibn_session_confirm_step (self->session, self->step))
+    gtk_widget_activate_action (widget, "win.offer-undo", "s", _("Confirmed"));
+}
+
 static void
 refresh (IbnStepPage *self)
 {
   self->stale = FALSE;
+  show_carried (self);
   ibn_views_refresh (self->views);
 }
 
@@ -112,11 +146,14 @@ ibn_step_page_class_init (IbnStepPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ibn_step_page_finalize;
   widget_class->map = ibn_step_page_map;
 
+  gtk_widget_class_install_action (widget_class, "step.confirm", NULL, on_confirm);
+  g_type_ensure (IBN_TYPE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-step-page.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnStepPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, IbnStepPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, IbnStepPage, title);
   gtk_widget_class_bind_template_child (widget_class, IbnStepPage, help);
+  gtk_widget_class_bind_template_child (widget_class, IbnStepPage, carried);
   gtk_widget_class_bind_template_child (widget_class, IbnStepPage, groups);
 }
 
@@ -167,6 +204,7 @@ ibn_step_page_new (IbnSession *session, const IbnStep *step)
       g_ptr_array_add (self->views, box);
     }
 
+  show_carried (self);
   g_signal_connect_object (session, "updated", G_CALLBACK (on_updated), self, 0);
   g_signal_connect_object (session, "step-left", G_CALLBACK (on_step_left), self, 0);
   return GTK_WIDGET (self);

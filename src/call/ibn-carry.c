@@ -68,12 +68,18 @@ ibn_carry_is_mark (const char *path)
   return g_str_has_prefix (path, IBN_CARRIED "/") || g_str_equal (path, IBN_CARRIED);
 }
 
+static gboolean
+is_text (const IbnField *field)
+{
+  return field != NULL && ibn_type_is_text (field->type);
+}
+
 /* Whether dossiers of a call have marks. */
 gboolean
 ibn_carry_is_kept (IbnCall *call)
 {
-  return ibn_call_get_field (call, IBN_CARRIED "/*/" IBN_CARRIED_PLACE) != NULL
-         && ibn_call_get_field (call, IBN_CARRIED "/*/" IBN_CARRIED_ORIGIN) != NULL;
+  return is_text (ibn_call_get_field (call, IBN_CARRIED "/*/" IBN_CARRIED_PLACE))
+         && is_text (ibn_call_get_field (call, IBN_CARRIED "/*/" IBN_CARRIED_ORIGIN));
 }
 
 /* Adds to @changes what marks a place, or gives its mark another origin. */

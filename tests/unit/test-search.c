@@ -231,7 +231,7 @@ test_excerpt (void)
   static const char *const texts[] = {
     "Vooraan staat een woord, en daarachter nog heel veel andere woorden die er niet toe doen maar wel meetellen.",
     "Heel veel woorden die er niet toe doen maar wel meetellen, en helemaal achteraan staat dan ineens het vooraan.",
-    "Eerst een alinea.\n\nDan vooraan in de tweede,\nen na nog heel veel andere woorden komt nog een derde alinea erbij.",
+    "Eerst een alinea.\n\nDan vooraan in de tweede,\nen na nog heel veel andere woorden komt nog een derde erbij.",
     "Éénëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëvooraanëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëë",
   };
   g_autoptr(IbnCall) call = NULL;
