@@ -34,7 +34,8 @@ static const struct {
   const char *words;
 } usual[] = {
   { ":enterprise-number", "kbo|kbo nummer|kbo nr|ondernemingsnr|ond nr|btw|btw nummer|btw nr"
-                          "|enterprise nr|company number|vat|vat number|bce|numero d entreprise|numero tva" },
+                          "|enterprise nr|company number|vat|vat number|bce"
+                          "|numero d entreprise|numero tva" },
   { ":establishment-number", "vestigingsnummer|vestigingsnr|vestigingseenheid|establishment number"
                              "|numero d etablissement" },
   { ":vat-number", "btw|btw nummer|btw nr|vat|vat number|tva|numero tva" },
@@ -51,14 +52,12 @@ static const struct {
   { "title", "naam|titel|omschrijving|name|title|titre" },
   { "town", "gemeente|plaats|woonplaats|stad|city|town|municipality|commune|localite" },
   { "street", "straat|straatnaam|adres|street|address|rue|adresse" },
-  { "house-number", "nr|nummer|huisnr|huisnummer|no|number|numero" },
+  { "house-number", "huisnr|huisnummer|house number|house no" },
   { "box", "bus|bte|box|boite" },
   { "contact-name", "contact|contactpersoon|contact person|personne de contact" },
   { "role", "functie|rol|role|function|fonction" },
   { "fte", "vte|vtes|fte|ftes|etp|voltijdse equivalenten|full time equivalents" },
-  { "turnover-thousands", "omzet|turnover|revenue|chiffre d affaires" },
-  { "balance-thousands", "balans|balanstotaal|balance|balance sheet total" },
-  { "month-cost", "maandkost|loonkost|maandloon|monthly cost" },
+  { "month-cost", "maandkost|maandloon|monthly cost" },
   { "item", "omschrijving|post|kost|kostenpost|description|item|poste" },
   { "profile", "naam|profiel|functie|medewerker|persoon|profile|name|staff" },
   { "motivation", "motivering|motivatie|toelichting|motivation|remark|opmerking" },

@@ -208,7 +208,7 @@ make_day (gint64 days, gboolean since_1904)
   else
     days -= days > FALSE_LEAP_DAY ? DAYS_SINCE_1900 : DAYS_SINCE_1900 - 1;
   text = ibn_date_format_iso (days);
-  return ibn_date_parse_iso (text, &same) ? g_steal_pointer (&text) : NULL;
+  return ibn_date_parse_iso (text, &same) && same == days ? g_steal_pointer (&text) : NULL;
 }
 
 char *

@@ -57,7 +57,7 @@ typedef struct {
   char        *value;         /* owned: as the file gives it, or NULL */
   GString     *text;          /* owned: as it is shown */
   gboolean     is_covered;
-  gboolean     had_blank;     /* the last in the text was one that more of them are folded into */
+  gboolean     after_break;   /* the last in the text was a line end of the file */
 } Ods;
 
 static void
@@ -226,19 +226,20 @@ end_row (Ods *self, GError **error)
 
 /* Text */
 
-/* Blanks and line ends of the file are one blank. */
+/* Line ends of the file, and the blanks that indent the next line, are one blank. Other blanks are
+ * written as they are by LibreOffice, though they should be elements. */
 static gboolean
 append_folded (Ods *self, const char *text, gsize size, GError **error)
 {
   for (gsize i = 0; i < size; i++)
     {
-      gboolean is_blank = g_ascii_isspace (text[i]);
+      gboolean is_break = text[i] != ' ' && g_ascii_isspace (text[i]);
 
-      if (is_blank && self->had_blank)
+      if (self->after_break && (is_break || text[i] == ' '))
         continue;
-      if (!ibn_cell_append (self->text, is_blank ? " " : text + i, 1, error))
+      if (!ibn_cell_append (self->text, is_break ? " " : text + i, 1, error))
         return FALSE;
-      self->had_blank = is_blank;
+      self->after_break = is_break;
     }
   return TRUE;
 }
@@ -248,7 +249,7 @@ append_sign (Ods *self, const IbnTag *tag, GError **error)
 {
   guint n = 0;
 
-  self->had_blank = FALSE;
+  self->after_break = FALSE;
   if (strcmp (tag->name, "tab") == 0)
     return ibn_cell_append (self->text, "\t", 1, error);
   if (strcmp (tag->name, "line-break") == 0)
@@ -265,7 +266,7 @@ static gboolean
 begin_line (Ods *self, const IbnTag *tag, GError **error)
 {
   self->line_depth = tag->depth;
-  self->had_blank = TRUE;
+  self->after_break = TRUE;
   return self->n_lines++ == 0 || ibn_cell_append (self->text, "\n", 1, error);
 }
 
@@ -370,7 +371,7 @@ on_end (void *data, const char *name, guint depth, GError **error)
   if (self->line_depth == depth)
     {
       self->line_depth = 0;
-      if (self->had_blank && self->text->len > 0 && self->text->str[self->text->len - 1] == ' ')
+      if (self->after_break && self->text->len > 0 && self->text->str[self->text->len - 1] == ' ')
         g_string_truncate (self->text, self->text->len - 1);
     }
   else if (self->cell_depth == depth && depth != 0)
