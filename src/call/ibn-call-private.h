@@ -21,6 +21,10 @@ typedef struct {
   char          *source;
   const IbnTable *each;       /* or NULL */
   IbnExpression *value;
+  char          *limit;       /* the param or formula that it is held against, or NULL */
+  gboolean       is_least;    /* at least that; else at most */
+  char         **rule_keys;   /* of those that keep the limit, as written; or NULL */
+  GPtrArray     *rules;       /* of IbnRule: the same; not NULL where there is a limit */
   int            line;
 } IbnLet;
 

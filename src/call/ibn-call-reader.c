@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ibn-call-data-private.h"
+#include "ibn-call-limits-private.h"
 #include "ibn-call-merge-private.h"
 #include "ibn-date.h"
 #include "ibn-error.h"
@@ -246,7 +247,8 @@ read_call (IbnCall *self, const IbnElement *root, GError **error)
   if (self->phases->len == 0)
     return ibn_element_fail (root, error, _("the call has no “%s”"), "phase");
   find_forms (self);
-  return ibn_call_check_spots (self, error) && ibn_call_sort_lets (self, error);
+  return ibn_call_check_spots (self, error) && ibn_call_sort_lets (self, error)
+         && ibn_call_check_limits (self, error);
 }
 
 static char *

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ibn-call-data-private.h"
+#include "ibn-call-limits-private.h"
 #include "ibn-call-place-private.h"
 
 static const struct {
@@ -53,7 +54,8 @@ read_let (IbnCall *self, const IbnElement *element, GError **error)
   if (!ibn_call_read_name (element, "name", &name, error)
       || !ibn_call_read_type (element, &let->type, error)
       || !ibn_call_read_table (self, element, "each", &let->each, error)
-      || !ibn_call_read_words (self, element, "label", TRUE, &let->label, error))
+      || !ibn_call_read_words (self, element, "label", TRUE, &let->label, error)
+      || !ibn_call_read_limit (element, let, error))
     return FALSE;
   scope = (IbnScope) { let->each, let->each };
   if (!ibn_call_read_expression (self, element, "value", scope, let, &let->value, error))

@@ -59,7 +59,7 @@ static const struct {
     LEVELS "max-rows rule source relevant phases readonly managed",
     "label row-label help field show" },
   { "formulas", NULL, "", "", "let" },
-  { "let", NULL, "name type value", "each source", "label" },
+  { "let", NULL, "name type value", "each source most least rules", "label" },
   { "letters", NULL, "", "", "letter" },
   { "letter", NULL, "id table issued file", "when phases source", "label title paragraph value" },
   { "paragraph", NULL, "", "when", "text" },

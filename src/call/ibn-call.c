@@ -106,6 +106,9 @@ let_free (void *data)
 
   g_free (let->name);
   g_free (let->source);
+  g_free (let->limit);
+  g_strfreev (let->rule_keys);
+  g_clear_pointer (&let->rules, g_ptr_array_unref);
   g_free (let);
 }
 

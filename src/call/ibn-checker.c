@@ -426,7 +426,8 @@ list_formulas (IbnChecker *self)
       const IbnLet *let = g_ptr_array_index (lets, i);
       IbnFormula *formula = g_new0 (IbnFormula, 1);
 
-      *formula = (IbnFormula) { let->name, let->label, let->type, let->source, let->each };
+      *formula = (IbnFormula) { let->name, let->label, let->type, let->source,
+                                let->each, let->limit, let->is_least };
       g_ptr_array_add (self->formulas, formula);
     }
 }

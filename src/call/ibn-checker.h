@@ -21,6 +21,8 @@ typedef struct {
   IbnType         type;
   const char     *source;     /* or NULL */
   const IbnTable *table;      /* a formula per row: of this table; else NULL */
+  const char     *limit;      /* the param or formula that it is held against, or NULL */
+  gboolean        is_least;   /* at least that; else at most */
 } IbnFormula;
 
 /* A value with what it was made of. */
@@ -31,6 +33,9 @@ struct _IbnExplanation {
   char       *path;           /* of the answer or row; NULL otherwise */
   char       *value;          /* as people read it; "" when unknown */
   char       *expression;     /* of the formula; NULL otherwise */
+  char       *source;         /* or NULL */
+  gboolean    is_unconfirmed; /* a param that is a reading of the call */
+  gboolean    has_parts;      /* though @parts may be left out */
   GPtrArray  *parts;          /* of IbnExplanation */
 };
 
@@ -78,7 +83,14 @@ gboolean        ibn_checker_get_number     (IbnChecker *self, const char *name, 
 /* As stored, NULL when unknown; as people read it, "" when unknown. */
 const char     *ibn_checker_get_text       (IbnChecker *self, const char *name, const char *row_path);
 char           *ibn_checker_format         (IbnChecker *self, const char *name, const char *row_path);
-IbnExplanation      *ibn_checker_explain        (IbnChecker *self, const char *name, const char *row_path);
+IbnExplanation *ibn_checker_explain        (IbnChecker *self, const char *name, const char *row_path);
+IbnExplanation *ibn_checker_explain_once   (IbnChecker *self, const char *name, const char *row_path);
+
+/* What a formula is held against, in the stored unit of its type; and the gravest finding of the rules that say so. */
+gboolean        ibn_checker_has_limit      (IbnChecker *self, const char *name);
+gboolean        ibn_checker_get_limit      (IbnChecker *self, const char *name, gint64 *limit);
+char           *ibn_checker_format_limit   (IbnChecker *self, const char *name);
+IbnFinding     *ibn_checker_dup_limit_finding (IbnChecker *self, const char *name);
 
 GPtrArray      *ibn_checker_get_cures      (IbnChecker *self, IbnFinding *finding, GRand *random);
 gboolean        ibn_checker_preview        (IbnChecker *self, GPtrArray *changes, GPtrArray **resolved,

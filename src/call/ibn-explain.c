@@ -16,7 +16,8 @@ typedef struct {
   const char     *path;
 } Row;
 
-static IbnExplanation *explain_let (IbnChecker *self, const IbnLet *let, const Row *row);
+static IbnExplanation *explain_let (IbnChecker *self, const IbnLet *let, const Row *row,
+                                    guint depth);
 
 void
 ibn_explanation_free (IbnExplanation *self)
@@ -28,6 +29,7 @@ ibn_explanation_free (IbnExplanation *self)
   g_free (self->path);
   g_free (self->value);
   g_free (self->expression);
+  g_free (self->source);
   g_ptr_array_unref (self->parts);
   g_free (self);
 }
@@ -52,6 +54,8 @@ explain_param (IbnChecker *self, const IbnParam *param)
                                                  param->name, NULL);
 
   explanation->value = ibn_type_format (param->type, param->text, language);
+  explanation->source = g_strdup (param->source);
+  explanation->is_unconfirmed = param->unconfirmed;
   return explanation;
 }
 
@@ -77,6 +81,7 @@ add_answer (IbnChecker *self, const IbnField *field, const char *path, const cha
     }
   explanation = explanation_new (both != NULL ? both : label, NULL, path);
   explanation->value = ibn_field_format (call, field, document, path, language);
+  explanation->source = g_strdup (field->source);
   g_ptr_array_add (parts, explanation);
 }
 
@@ -111,9 +116,10 @@ add_answers (IbnChecker *self, const IbnRead *read, const Row *row, GPtrArray *p
     }
 }
 
-/* A row formula seen from outside its table: one part for each row where it is known. */
+/* A row formula seen from outside its table: one part for each row where it is known. Each is
+ * explained to @depth. */
 static void
-add_rows (IbnChecker *self, const IbnLet *let, GPtrArray *parts)
+add_rows (IbnChecker *self, const IbnLet *let, guint depth, GPtrArray *parts)
 {
   IbnDocument *document = ibn_checker_get_document (self);
   IbnEvaluator *evaluator = ibn_checker_get_evaluator (self);
@@ -130,7 +136,7 @@ add_rows (IbnChecker *self, const IbnLet *let, GPtrArray *parts)
       /* What does not count is no part of a count or a sum. */
       if (value == NULL || !value->known || (counts && value->number == 0))
         continue;
-      part = explain_let (self, let, &row);
+      part = explain_let (self, let, &row, depth);
       g_free (part->label);
       part->label = ibn_row_format (ibn_checker_get_call (self), document, path,
                                     ibn_checker_get_language (self));
@@ -138,8 +144,9 @@ add_rows (IbnChecker *self, const IbnLet *let, GPtrArray *parts)
     }
 }
 
+/* At the depth of 0 without its parts. */
 static IbnExplanation *
-explain_let (IbnChecker *self, const IbnLet *let, const Row *row)
+explain_let (IbnChecker *self, const IbnLet *let, const Row *row, guint depth)
 {
   IbnCall *call = ibn_checker_get_call (self);
   const char *language = ibn_checker_get_language (self);
@@ -152,6 +159,10 @@ explain_let (IbnChecker *self, const IbnLet *let, const Row *row)
 
   explanation->value = ibn_checker_format (self, let->name, row_path);
   explanation->expression = g_strdup (ibn_expression_get_text (let->value));
+  explanation->source = g_strdup (let->source);
+  explanation->has_parts = uses->len > 0 || reads->len > 0;
+  if (depth == 0)
+    return explanation;
   for (guint i = 0; i < uses->len; i++)
     {
       const IbnUse *use = g_ptr_array_index (uses, i);
@@ -159,17 +170,47 @@ explain_let (IbnChecker *self, const IbnLet *let, const Row *row)
       const IbnParam *param = ibn_call_get_param (call, use->name);
 
       if (used != NULL && used->each == NULL)
-        g_ptr_array_add (explanation->parts, explain_let (self, used, &none));
+        g_ptr_array_add (explanation->parts, explain_let (self, used, &none, depth - 1));
       else if (used != NULL && !use->all_rows && used->each == let->each)
-        g_ptr_array_add (explanation->parts, explain_let (self, used, row));
+        g_ptr_array_add (explanation->parts, explain_let (self, used, row, depth - 1));
       else if (used != NULL)
-        add_rows (self, used, explanation->parts);
+        add_rows (self, used, depth - 1, explanation->parts);
       else if (param != NULL)
         g_ptr_array_add (explanation->parts, explain_param (self, param));
     }
   for (guint i = 0; i < reads->len; i++)
     add_answers (self, g_ptr_array_index (reads, i), row, explanation->parts);
   return explanation;
+}
+
+/* @depth is at least 1. */
+static IbnExplanation *
+explain (IbnChecker *self, const char *name, const char *row_path, guint depth)
+{
+  const IbnLet *let = ibn_call_get_let (ibn_checker_get_call (self), name);
+  IbnExplanation *explanation;
+  Row row = { NULL, NULL, NULL };
+
+  if (let == NULL)
+    return NULL;
+  if (let->each != NULL && row_path == NULL)
+    {
+      explanation = explanation_new (ibn_words_get (let->label, ibn_checker_get_language (self)),
+                                     name, NULL);
+      explanation->value = g_strdup ("");
+      explanation->expression = g_strdup (ibn_expression_get_text (let->value));
+      explanation->source = g_strdup (let->source);
+      explanation->has_parts = TRUE;
+      add_rows (self, let, depth - 1, explanation->parts);
+      return explanation;
+    }
+  if (let->each != NULL)
+    {
+      if (!ibn_document_has_row (ibn_checker_get_document (self), row_path))
+        return NULL;
+      row = (Row) { let->each, ibn_path_get_name (row_path), row_path };
+    }
+  return explain_let (self, let, &row, depth);
 }
 
 /**
@@ -186,30 +227,26 @@ explain_let (IbnChecker *self, const IbnLet *let, const Row *row)
 IbnExplanation *
 ibn_checker_explain (IbnChecker *self, const char *name, const char *row_path)
 {
-  const IbnLet *let;
-  IbnExplanation *explanation;
-  Row row = { NULL, NULL, NULL };
-
   g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
   g_return_val_if_fail (name != NULL, NULL);
+  return explain (self, name, row_path, G_MAXUINT);
+}
 
-  let = ibn_call_get_let (ibn_checker_get_call (self), name);
-  if (let == NULL)
-    return NULL;
-  if (let->each != NULL && row_path == NULL)
-    {
-      explanation = explanation_new (ibn_words_get (let->label, ibn_checker_get_language (self)),
-                                     name, NULL);
-      explanation->value = g_strdup ("");
-      explanation->expression = g_strdup (ibn_expression_get_text (let->value));
-      add_rows (self, let, explanation->parts);
-      return explanation;
-    }
-  if (let->each != NULL)
-    {
-      if (!ibn_document_has_row (ibn_checker_get_document (self), row_path))
-        return NULL;
-      row = (Row) { let->each, ibn_path_get_name (row_path), row_path };
-    }
-  return explain_let (self, let, &row);
+/**
+ * ibn_checker_explain_once:
+ * @self: a checker
+ * @name: the name of a formula
+ * @row_path: (nullable): the row, for a formula for each row
+ *
+ * Explains a value as ibn_checker_explain() does, by its direct parts alone: those have none,
+ * though they say whether they would.
+ *
+ * Returns: (transfer full) (nullable): the value; %NULL when there is no such formula or row
+ */
+IbnExplanation *
+ibn_checker_explain_once (IbnChecker *self, const char *name, const char *row_path)
+{
+  g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+  return explain (self, name, row_path, 1);
 }

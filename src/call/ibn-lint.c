@@ -11,7 +11,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ibn-budget.h"
 #include "ibn-call-data-private.h"
+#include "ibn-call-limits-private.h"
 #include "ibn-call-place-private.h"
 
 typedef struct {
@@ -97,6 +99,15 @@ collect_used (IbnCall *call)
       for (guint j = 0; j < uses->len; j++)
         g_hash_table_add (used, ((IbnUse *) g_ptr_array_index (uses, j))->name);
     }
+  for (guint i = 0; i < call->lets->len; i++)
+    {
+      const IbnLet *let = g_ptr_array_index (call->lets, i);
+
+      if (let->limit == NULL)
+        continue;
+      g_hash_table_add (used, let->name);
+      g_hash_table_add (used, let->limit);
+    }
   for (guint i = 0; i < call->steps->len; i++)
     {
       const IbnStep *step = g_ptr_array_index (call->steps, i);
@@ -124,9 +135,11 @@ lint_names (Linter *self)
     {
       const IbnLet *let = g_ptr_array_index (self->call->lets, i);
 
-      if (!g_hash_table_contains (used, let->name))
+      if (!g_hash_table_contains (used, let->name) && !ibn_amount_is_known (let->name))
         complain (self, get_mark (self, let), _("nothing uses or shows the formula “%s”"),
                   let->name);
+      if (let->limit != NULL && !ibn_call_keeps_limit (self->call, let))
+        complain (self, get_mark (self, let), _("no rule keeps the limit of “%s”"), let->name);
     }
 }
 
