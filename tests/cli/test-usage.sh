@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "$(dirname "$0")/lib.sh"
 
-verbs='calls new paths get set add remove attach attachments check values why cure pdf part join keep log diff merge submit xml lint'
+verbs='calls new paths get set add remove attach attachments carry confirm check values why cure pdf part join keep log diff merge submit xml lint'
 
 run help
 ok 'help is fine' exits 0
@@ -36,7 +36,7 @@ ok 'so is help for one' exits 64
 
 # Too little, too much.
 for line in new paths 'new -o x' get 'get x' set 'set x' add 'add x' remove 'remove x' check values why 'why x' cure 'cure x' \
-  pdf 'pdf x' xml lint 'calls x' 'xml a b' 'lint a b' 'values a b' 'add a b c' 'why a b c d' 'cure a b 1 c' attach 'attach x' 'attach x y' 'attach x y z t' attachments 'attachments a b' part \
+  pdf 'pdf x' xml lint 'calls x' 'xml a b' 'lint a b' 'values a b' 'add a b c' 'why a b c d' 'cure a b 1 c' attach 'attach x' 'attach x y' 'attach x y z t' attachments 'attachments a b' carry 'carry a b' confirm part \
   'part x y' 'part x -o y' join 'join x' keep 'keep x' 'keep a b c' submit 'submit a b'; do
   # shellcheck disable=SC2086 # words
   run $line
