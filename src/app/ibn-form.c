@@ -1,4 +1,4 @@
-/* ibn-form.c: an open dossier: its steps, the page of one of them, its findings and totals
+/* ibn-form.c: an open dossier: its steps, the page of one of them, what is beside it, and totals
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,8 +12,9 @@
 
 #include "ibn-banner.h"
 #include "ibn-date.h"
-#include "ibn-findings-pane.h"
+#include "ibn-panes.h"
 #include "ibn-seal.h"
+#include "ibn-side.h"
 #include "ibn-step-list.h"
 #include "ibn-step-page.h"
 #include "ibn-totals.h"
@@ -31,22 +32,27 @@ struct _IbnForm {
   GtkWidget  *damage_banner; /* from the template, as those that follow */
   GtkWidget  *part_banner;
   GtkWidget  *seal_banner;
+  GtkWidget  *panes;
   GtkWidget  *steps;
   GtkWidget  *pages;
-  GtkWidget  *findings;
-  GtkWidget  *findings_side;
+  GtkWidget  *side;
+  GtkWidget  *foot;
   GtkWidget  *totals;
+  GtkWidget  *previous;
   GtkWidget  *position;
+  GtkWidget  *next;
   GtkWidget  *phase;
   IbnSession *session;    /* owned, or NULL */
   GPtrArray  *shown;      /* owned, of IbnStep of the call: those of the phase in force */
   guint       current;    /* in them */
+  IbnRoom     room;
   guint       refresh;    /* the badges follow when it comes */
   guint       compare;    /* what was edited since the seal is told when it comes */
 };
 
 enum {
   SIGNAL_MOVED,
+  SIGNAL_SIDE_CHANGED,
   N_SIGNALS
 };
 
@@ -74,8 +80,12 @@ show_position (IbnForm *self)
   /* Translators: which step is shown, and how many there are */
   g_autofree char *words = g_strdup_printf (_("Step %u of %u"),
                                             self->current + 1, self->shown->len);
+  /* Translators: the same where there is little room */
+  g_autofree char *brief = g_strdup_printf (_("%u / %u"), self->current + 1, self->shown->len);
 
-  gtk_label_set_label (GTK_LABEL (self->position), words);
+  gtk_label_set_label (GTK_LABEL (self->position), self->room == IBN_ROOM_NARROW ? brief : words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->position), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words, -1);
 }
 
 /* Pages are made when they are first shown. */
@@ -109,8 +119,33 @@ on_step_chosen (IbnStepList *list, IbnStep *step, IbnForm *self)
 {
   guint index;
 
-  if (g_ptr_array_find (self->shown, step, &index))
-    show_step (self, index);
+  if (!g_ptr_array_find (self->shown, step, &index))
+    return;
+  show_step (self, index);
+  /* A list that lies over the page goes, and leaves the focus on it. */
+  if (ibn_panes_is_over (IBN_PANES (self->panes), IBN_PANE_START))
+    {
+      ibn_form_enter (self);
+      ibn_panes_set_shown (IBN_PANES (self->panes), IBN_PANE_START, FALSE);
+    }
+}
+
+static void
+on_panes_changed (IbnPanes *panes, IbnForm *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SIDE_CHANGED], 0);
+}
+
+static void
+on_view_changed (IbnSide *side, GParamSpec *pspec, IbnForm *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SIDE_CHANGED], 0);
+}
+
+static void
+on_hide_side (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ibn_form_show_side (IBN_FORM (widget), NULL);
 }
 
 static void
@@ -120,7 +155,7 @@ on_refresh (void *data)
 
   self->refresh = 0;
   ibn_step_list_refresh (IBN_STEP_LIST (self->steps));
-  ibn_findings_pane_refresh (IBN_FINDINGS_PANE (self->findings));
+  ibn_side_refresh (IBN_SIDE (self->side));
 }
 
 /* Of a part file, for whom it is and what to do with it. */
@@ -330,32 +365,43 @@ ibn_form_class_init (IbnFormClass *klass)
   signals[SIGNAL_MOVED] =
     g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
+  signals[SIGNAL_SIDE_CHANGED] =
+    g_signal_new ("side-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "form.toggle-rest", NULL, on_toggle_rest);
+  gtk_widget_class_install_action (widget_class, "form.hide-side", NULL, on_hide_side);
 
   g_type_ensure (IBN_TYPE_BANNER);
   g_type_ensure (IBN_TYPE_STEP_LIST);
-  g_type_ensure (IBN_TYPE_FINDINGS_PANE);
+  g_type_ensure (IBN_TYPE_PANES);
+  g_type_ensure (IBN_TYPE_SIDE);
   g_type_ensure (IBN_TYPE_TOTALS);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-form.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnForm, damage_banner);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, part_banner);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, seal_banner);
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, panes);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, steps);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, pages);
-  gtk_widget_class_bind_template_child (widget_class, IbnForm, findings);
-  gtk_widget_class_bind_template_child (widget_class, IbnForm, findings_side);
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, side);
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, foot);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, totals);
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, previous);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, position);
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, next);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, phase);
   gtk_widget_class_bind_template_callback (widget_class, on_step_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_panes_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
 }
 
 static void
 ibn_form_init (IbnForm *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->room = IBN_ROOM_WIDE;
   self->shown = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
@@ -379,7 +425,7 @@ ibn_form_set_session (IbnForm *self, IbnSession *session)
                            G_CALLBACK (on_narrowed), self, 0);
   g_signal_connect_object (ibn_session_get_document (session), "versions-changed",
                            G_CALLBACK (on_versions_changed), self, 0);
-  ibn_findings_pane_set_session (IBN_FINDINGS_PANE (self->findings), session);
+  ibn_side_set_session (IBN_SIDE (self->side), session);
   show_phase (self, NULL);
   ibn_form_show_damage (self);
   show_part (self);
@@ -481,56 +527,144 @@ void
 ibn_form_step_finding (IbnForm *self, int by)
 {
   g_return_if_fail (IBN_IS_FORM (self));
-  ibn_findings_pane_step (IBN_FINDINGS_PANE (self->findings), by);
+  ibn_side_step (IBN_SIDE (self->side), by);
+}
+
+/**
+ * ibn_form_set_settings:
+ * @settings: where it is kept what is beside the page, and how wide that is
+ *
+ * To be called once. What another window changes stays with that window.
+ */
+void
+ibn_form_set_settings (IbnForm *self, GSettings *settings)
+{
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES;
+
+  g_return_if_fail (IBN_IS_FORM (self));
+  g_return_if_fail (G_IS_SETTINGS (settings));
+
+  g_settings_bind (settings, "side-shown", self->panes, "end-shown", flags);
+  g_settings_bind (settings, "side-width", self->panes, "end-width", flags);
+  g_settings_bind (settings, "side-view", self->side, "view", flags);
+}
+
+static void
+set_button (GtkWidget *button, gboolean brief, const char *label, const char *icon)
+{
+  if (brief)
+    gtk_button_set_icon_name (GTK_BUTTON (button), icon);
+  else
+    gtk_button_set_label (GTK_BUTTON (button), label);
+}
+
+/**
+ * ibn_form_set_room:
+ * @room: how much there is
+ *
+ * Lays the panes out beside each other or over each other.
+ */
+void
+ibn_form_set_room (IbnForm *self, IbnRoom room)
+{
+  gboolean brief = room == IBN_ROOM_NARROW;
+
+  g_return_if_fail (IBN_IS_FORM (self));
+
+  if (room == self->room)
+    return;
+  self->room = room;
+  ibn_panes_set_room (IBN_PANES (self->panes), room);
+  ibn_totals_set_brief (IBN_TOTALS (self->totals), brief);
+  set_button (self->previous, brief, C_("step", "_Previous"), "go-previous-symbolic");
+  set_button (self->next, brief, C_("step", "_Next"), "go-next-symbolic");
+  if (self->session != NULL)
+    show_position (self);
+}
+
+/**
+ * ibn_form_show_side:
+ * @view: (nullable): what is to be shown beside the page; %NULL for nothing
+ *
+ * Where there is no room beside the page it lies over it, and gets the focus.
+ */
+void
+ibn_form_show_side (IbnForm *self, const char *view)
+{
+  IbnPanes *panes;
+
+  g_return_if_fail (IBN_IS_FORM (self));
+
+  panes = IBN_PANES (self->panes);
+  if (view != NULL)
+    ibn_side_show (IBN_SIDE (self->side), view);
+  ibn_panes_set_shown (panes, IBN_PANE_END, view != NULL);
+  if (view != NULL && ibn_panes_is_over (panes, IBN_PANE_END))
+    ibn_side_enter (IBN_SIDE (self->side));
+}
+
+const char *
+ibn_form_get_side (IbnForm *self)
+{
+  g_return_val_if_fail (IBN_IS_FORM (self), NULL);
+  return ibn_panes_is_shown (IBN_PANES (self->panes), IBN_PANE_END)
+           ? ibn_side_get_view (IBN_SIDE (self->side)) : NULL;
+}
+
+/* Shows the list of steps where it lies over the page, or takes it away. */
+void
+ibn_form_toggle_steps (IbnForm *self)
+{
+  IbnPanes *panes;
+  gboolean shown;
+
+  g_return_if_fail (IBN_IS_FORM (self));
+
+  panes = IBN_PANES (self->panes);
+  shown = ibn_panes_is_over (panes, IBN_PANE_START) && ibn_panes_is_shown (panes, IBN_PANE_START);
+  ibn_panes_set_shown (panes, IBN_PANE_START, !shown);
+  if (!shown)
+    gtk_widget_child_focus (self->steps, GTK_DIR_TAB_FORWARD);
 }
 
 void
-ibn_form_set_findings_shown (IbnForm *self, gboolean shown)
+ibn_form_follow (IbnForm *self, const char *path)
 {
   g_return_if_fail (IBN_IS_FORM (self));
-  gtk_widget_set_visible (self->findings_side, shown);
-}
-
-/* Shows the findings and gives them the focus. */
-void
-ibn_form_enter_findings (IbnForm *self)
-{
-  g_return_if_fail (IBN_IS_FORM (self));
-
-  gtk_widget_set_visible (self->findings_side, TRUE);
-  ibn_findings_pane_enter (IBN_FINDINGS_PANE (self->findings));
+  ibn_side_follow (IBN_SIDE (self->side), path);
 }
 
 /**
  * ibn_form_cycle_panes:
  * @by: 1 for the next pane, -1 for the one before
  *
- * Gives the focus to the list of steps, the page or the findings, round and round.
+ * Gives the focus to the list of steps, the page, or what is beside it, as the eye goes from one to
+ * the other; from elsewhere to the first of them, or the last.
+ *
+ * Returns: %FALSE after the last, or before the first
  */
-void
+gboolean
 ibn_form_cycle_panes (IbnForm *self, int by)
 {
-  GtkWidget *panes[3];
-  guint n_panes = G_N_ELEMENTS (panes);
-  guint at = 0;
+  GtkWidget *panes[] = { self->steps, self->pages, self->side };
+  int n_panes = G_N_ELEMENTS (panes);
+  int at;
 
-  g_return_if_fail (IBN_IS_FORM (self));
+  g_return_val_if_fail (IBN_IS_FORM (self), FALSE);
+  g_return_val_if_fail (by == 1 || by == -1, FALSE);
 
-  panes[0] = self->steps;
-  panes[1] = self->pages;
-  panes[2] = self->findings_side;
-  while (at < n_panes && !ibn_ui_holds_focus (panes[at]))
-    at++;
+  for (at = 0; at < n_panes; at++)
+    if (ibn_ui_holds_focus (panes[at]))
+      break;
+  /* What is below the page belongs to it. */
   if (at == n_panes)
-    at = by > 0 ? n_panes - 1 : 0;
+    at = ibn_ui_holds_focus (self->foot) ? 1 : by > 0 ? -1 : n_panes;
 
-  for (guint i = 0; i < n_panes; i++)
-    {
-      at = (at + n_panes + (guint) by) % n_panes;
-      if (gtk_widget_get_visible (panes[at])
-          && gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD))
-        return;
-    }
+  for (at += by; at >= 0 && at < n_panes; at += by)
+    if (gtk_widget_get_mapped (panes[at])
+        && gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD))
+      return TRUE;
+  return FALSE;
 }
 
 /* From here on every question complains: someone wants to submit. */

@@ -18,6 +18,9 @@
 /* From the last edit to the setting of the pages. */
 #define DELAY_MS 600
 
+/* How long after someone scrolled the pages they do not move by themselves, in microseconds. */
+#define HOLD_US (2 * G_TIME_SPAN_SECOND)
+
 /* Pixels to a point where a page is as large as on paper, on a screen of 96 dots to the inch. */
 #define ACTUAL (96 / 72.0)
 
@@ -37,8 +40,12 @@ struct _IbnPagesView {
   GtkWidget    *stack;
   GtkWidget    *papers;
   GtkWidget    *none;
+  GtkWidget    *kind_label;
+  GtkWidget    *scroller;
   GtkWidget    *position;
+  GtkWidget    *behind;
   GtkWidget    *actual;
+  GtkWidget    *own_window;
   IbnSession   *session;         /* owned, or NULL */
   GPtrArray    *pagings;         /* owned, of IbnPaging: those of the list */
   IbnFlow      *flow;            /* owned, or NULL: what is shown */
@@ -46,6 +53,8 @@ struct _IbnPagesView {
   guint         delay;           /* the pages are set again when it ends */
   gboolean      is_stale;        /* they are to be, once those being set are there */
   gboolean      enters;          /* they get the focus when they are there */
+  char         *path;            /* owned, or NULL: the answer that is worked on */
+  gint64        scrolled;        /* when someone last moved the pages */
 };
 
 enum {
@@ -129,6 +138,46 @@ on_fit (GtkWidget *widget, const char *action, GVariant *parameter)
   set_scale (IBN_PAGES_VIEW (widget), 0);
 }
 
+/* Where the answer is that is worked on */
+
+static gboolean
+is_held (IbnPagesView *self)
+{
+  return g_get_monotonic_time () < self->scrolled + HOLD_US
+         || ibn_ui_holds_focus (GTK_WIDGET (self));
+}
+
+static void
+mark (IbnPagesView *self, gboolean shows)
+{
+  IbnPaperStack *papers = IBN_PAPER_STACK (self->papers);
+  IbnRect rect;
+  guint page;
+
+  if (self->flow == NULL)
+    return;
+  if (self->path == NULL || !ibn_flow_find (self->flow, self->path, &page, &rect))
+    {
+      ibn_paper_stack_mark (papers, 0, NULL);
+      return;
+    }
+  ibn_paper_stack_mark (papers, page, &rect);
+  if (shows && !is_held (self))
+    ibn_paper_stack_show_mark (papers);
+}
+
+/* Someone moves the pages: they stay there. */
+static gboolean
+on_event (GtkEventControllerLegacy *controller, GdkEvent *event, IbnPagesView *self)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (type == GDK_SCROLL || type == GDK_BUTTON_PRESS || type == GDK_BUTTON_RELEASE
+      || type == GDK_TOUCH_UPDATE)
+    self->scrolled = g_get_monotonic_time ();
+  return GDK_EVENT_PROPAGATE;
+}
+
 /* Setting them */
 
 static void set_pages (IbnPagesView *self);
@@ -141,11 +190,20 @@ show_flow (IbnPagesView *self, IbnFlow *flow)
   self->flow = ibn_flow_ref (flow);
   g_clear_pointer (&old, ibn_flow_unref);
   ibn_paper_stack_set_flow (IBN_PAPER_STACK (self->papers), flow);
+  /* What was typed may have moved it. */
+  mark (self, TRUE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "papers");
   gtk_widget_set_sensitive (self->answers, TRUE);
   if (self->enters)
     ibn_paper_stack_enter (IBN_PAPER_STACK (self->papers));
   self->enters = FALSE;
+}
+
+static void
+show_behind (IbnPagesView *self, gboolean is_behind)
+{
+  gtk_label_set_label (GTK_LABEL (self->behind),
+                       is_behind && self->flow != NULL ? _("being updated") : "");
 }
 
 static void
@@ -171,6 +229,8 @@ on_set (GObject *source, GAsyncResult *result, void *data)
     }
   if (self->is_stale)
     set_pages (self);
+  else
+    show_behind (self, FALSE);
 }
 
 /* One after another: while pages are set, those that are shown stay. */
@@ -206,9 +266,16 @@ on_delay_ended (void *data)
   set_pages (self);
 }
 
+/* Pages that nobody sees wait until someone does. */
 static void
 wait_and_set (IbnPagesView *self)
 {
+  show_behind (self, TRUE);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->is_stale = TRUE;
+      return;
+    }
   g_clear_handle_id (&self->delay, g_source_remove);
   self->delay = g_timeout_add_once (DELAY_MS, on_delay_ended, self);
 }
@@ -241,6 +308,7 @@ on_kind (GtkDropDown *kind, GParamSpec *pspec, IbnPagesView *self)
 static void
 choose (IbnPagesView *self, const char *path)
 {
+  self->scrolled = g_get_monotonic_time ();
   /* Who comes back is on the page again, and not on the list of its answers. */
   ibn_pages_view_enter (self);
   ibn_session_reveal (self->session, path);
@@ -394,6 +462,16 @@ on_list_answers (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+ibn_pages_view_map (GtkWidget *widget)
+{
+  IbnPagesView *self = IBN_PAGES_VIEW (widget);
+
+  GTK_WIDGET_CLASS (ibn_pages_view_parent_class)->map (widget);
+  if (self->is_stale && self->session != NULL)
+    set_pages (self);
+}
+
+static void
 ibn_pages_view_dispose (GObject *object)
 {
   IbnPagesView *self = IBN_PAGES_VIEW (object);
@@ -412,6 +490,7 @@ ibn_pages_view_finalize (GObject *object)
 
   g_clear_pointer (&self->flow, ibn_flow_unref);
   g_ptr_array_unref (self->pagings);
+  g_free (self->path);
 
   G_OBJECT_CLASS (ibn_pages_view_parent_class)->finalize (object);
 }
@@ -443,6 +522,7 @@ ibn_pages_view_class_init (IbnPagesViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ibn_pages_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = ibn_pages_view_finalize;
+  widget_class->map = ibn_pages_view_map;
 
   signals[SIGNAL_PAGING_CHANGED] =
     g_signal_new ("paging-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -467,8 +547,12 @@ ibn_pages_view_class_init (IbnPagesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnPagesView, stack);
   gtk_widget_class_bind_template_child (widget_class, IbnPagesView, papers);
   gtk_widget_class_bind_template_child (widget_class, IbnPagesView, none);
+  gtk_widget_class_bind_template_child (widget_class, IbnPagesView, kind_label);
+  gtk_widget_class_bind_template_child (widget_class, IbnPagesView, scroller);
   gtk_widget_class_bind_template_child (widget_class, IbnPagesView, position);
+  gtk_widget_class_bind_template_child (widget_class, IbnPagesView, behind);
   gtk_widget_class_bind_template_child (widget_class, IbnPagesView, actual);
+  gtk_widget_class_bind_template_child (widget_class, IbnPagesView, own_window);
   gtk_widget_class_bind_template_callback (widget_class, on_kind);
   gtk_widget_class_bind_template_callback (widget_class, on_moved);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
@@ -478,9 +562,14 @@ ibn_pages_view_class_init (IbnPagesViewClass *klass)
 static void
 ibn_pages_view_init (IbnPagesView *self)
 {
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+
   self->pagings = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_paging_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   ibn_ui_name_menu_button (self->answers, _("Go to an answer on this page"));
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect (events, "event", G_CALLBACK (on_event), self);
+  gtk_widget_add_controller (self->scroller, events);
 }
 
 static void
@@ -571,4 +660,33 @@ ibn_pages_view_enter (IbnPagesView *self)
   self->enters = self->flow == NULL;
   if (!self->enters)
     ibn_paper_stack_enter (IBN_PAPER_STACK (self->papers));
+}
+
+/**
+ * ibn_pages_view_follow:
+ * @path: (nullable): the answer that is being worked on, or its row; %NULL for none
+ *
+ * Marks where an answer stands, and brings it into sight, unless someone moves the pages just now
+ * or has the focus on them.
+ */
+void
+ibn_pages_view_follow (IbnPagesView *self, const char *path)
+{
+  g_return_if_fail (IBN_IS_PAGES_VIEW (self));
+
+  if (g_strcmp0 (path, self->path) == 0)
+    return;
+  g_free (self->path);
+  self->path = g_strdup (path);
+  mark (self, TRUE);
+}
+
+/* There are only the pages in its window: it says more, and offers no other one. */
+void
+ibn_pages_view_set_alone (IbnPagesView *self)
+{
+  g_return_if_fail (IBN_IS_PAGES_VIEW (self));
+
+  gtk_widget_set_visible (self->kind_label, TRUE);
+  gtk_widget_set_visible (self->own_window, FALSE);
 }

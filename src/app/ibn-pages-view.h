@@ -19,6 +19,8 @@ void       ibn_pages_view_set_session (IbnPagesView *self, IbnSession *session);
 void       ibn_pages_view_set_paging  (IbnPagesView *self, IbnPaging *paging);
 IbnPaging *ibn_pages_view_get_paging  (IbnPagesView *self);   /* what is shown, or is about to be; lends */
 void       ibn_pages_view_enter       (IbnPagesView *self);   /* gives the pages the focus */
+void       ibn_pages_view_follow      (IbnPagesView *self, const char *path);   /* the answer worked on; or NULL */
+void       ibn_pages_view_set_alone   (IbnPagesView *self);   /* it has a window of its own */
 
 /* Signals:
  * "paging-changed": other pages are shown

@@ -138,6 +138,7 @@ static void
 ibn_pages_window_init (IbnPagesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_pages_view_set_alone (IBN_PAGES_VIEW (self->view));
 }
 
 /* It is beside its owner and not above it, so that both can be seen; it closes with it. */

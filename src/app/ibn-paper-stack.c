@@ -15,6 +15,12 @@
 /* Pixels between and around the pages. */
 #define GAP 18
 
+/* Pages before and after those in sight of which the pictures are kept. */
+#define N_KEPT 2
+
+/* Pixels that are left free around what is scrolled into sight. */
+#define MARGIN 48
+
 /* Pixels that a page has at least; and that an arrow key scrolls. */
 #define MIN_WIDTH 160
 #define STEP 60
@@ -29,6 +35,12 @@ struct _IbnPaperStack {
   guint          page;         /* that is in the middle, from 0 */
   double         position;     /* in pages from the top: to be kept when the scale is another */
   guint          tick;         /* the position is set when it comes */
+  gboolean       is_marked;    /* by the next two */
+  guint          mark_page;
+  IbnRect        mark;         /* in points */
+  gboolean       shows_mark;   /* it is scrolled into sight once it has its place */
+  guint          first;        /* of the pages that have pictures, and one behind the last */
+  guint          last;
 };
 
 enum {
@@ -98,6 +110,25 @@ ibn_paper_stack_measure (GtkWidget *widget, GtkOrientation orientation, int for_
     *minimum = *natural = get_top (self->papers->len, find_scale (self, for_size));
 }
 
+/* No further than it takes. */
+static void
+scroll_to_mark (IbnPaperStack *self)
+{
+  GtkWidget *viewport = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkAdjustment *across;
+  double left, top;
+
+  self->shows_mark = FALSE;
+  if (!self->is_marked || self->adjustment == NULL)
+    return;
+  top = get_top (self->mark_page, self->shown) + self->mark.y * self->shown;
+  gtk_adjustment_clamp_page (self->adjustment, top - MARGIN,
+                             top + self->mark.height * self->shown + MARGIN);
+  across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (viewport));
+  left = GAP + self->mark.x * self->shown;
+  gtk_adjustment_clamp_page (across, left - GAP, left + self->mark.width * self->shown + GAP);
+}
+
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, void *data)
 {
@@ -106,6 +137,8 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, void *data)
   self->tick = 0;
   if (self->adjustment != NULL)
     gtk_adjustment_set_value (self->adjustment, get_value (self->position, self->shown));
+  if (self->shows_mark)
+    scroll_to_mark (self);
   g_signal_emit (self, signals[SIGNAL_MOVED], 0);
   return G_SOURCE_REMOVE;
 }
@@ -154,7 +187,20 @@ find_range (IbnPaperStack *self, guint *first, guint *last)
   *last = MIN (n, (guint) MAX (0, (value + size) / pitch) + 1);
 }
 
-/* Only those that are seen: to draw a page takes milliseconds, and there may be hundreds. */
+/* A picture takes megabytes, and there may be hundreds of pages. */
+static void
+forget_others (IbnPaperStack *self, guint first, guint last)
+{
+  first -= MIN (first, N_KEPT);
+  last = MIN (last + N_KEPT, self->papers->len);
+  for (guint i = self->first; i < MIN (self->last, self->papers->len); i++)
+    if (i < first || i >= last)
+      ibn_paper_forget (g_ptr_array_index (self->papers, i));
+  self->first = first;
+  self->last = last;
+}
+
+/* Only those that are seen: to draw a page takes milliseconds. */
 static void
 ibn_paper_stack_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -162,6 +208,7 @@ ibn_paper_stack_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   guint first, last;
 
   find_range (self, &first, &last);
+  forget_others (self, first, last);
   for (guint i = first; i < last; i++)
     gtk_widget_snapshot_child (widget, g_ptr_array_index (self->papers, i), snapshot);
 }
@@ -359,7 +406,11 @@ ibn_paper_stack_set_flow (IbnPaperStack *self, IbnFlow *flow)
       g_ptr_array_add (self->papers, paper);
     }
   for (guint i = 0; i < n; i++)
-    ibn_paper_set_page (g_ptr_array_index (self->papers, i), flow, i);
+    {
+      ibn_paper_set_page (g_ptr_array_index (self->papers, i), flow, i);
+      ibn_paper_set_mark (g_ptr_array_index (self->papers, i), NULL);
+    }
+  self->is_marked = FALSE;
   self->page = MIN (self->page, MAX (n, 1) - 1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_MOVED], 0);
@@ -419,4 +470,39 @@ ibn_paper_stack_enter (IbnPaperStack *self)
 
   if (self->papers->len > 0)
     gtk_widget_grab_focus (g_ptr_array_index (self->papers, self->page));
+}
+
+/**
+ * ibn_paper_stack_mark:
+ * @page: a page of the flow, from 0
+ * @rect: (nullable): a place on it, in points; %NULL to mark nothing
+ *
+ * Marks a place, instead of the one that was marked before, until another flow is shown.
+ */
+void
+ibn_paper_stack_mark (IbnPaperStack *self, guint page, const IbnRect *rect)
+{
+  g_return_if_fail (IBN_IS_PAPER_STACK (self));
+  g_return_if_fail (rect == NULL || page < self->papers->len);
+
+  if (self->is_marked)
+    ibn_paper_set_mark (g_ptr_array_index (self->papers, self->mark_page), NULL);
+  self->is_marked = rect != NULL;
+  self->shows_mark = FALSE;
+  if (rect == NULL)
+    return;
+  self->mark_page = page;
+  self->mark = *rect;
+  ibn_paper_set_mark (g_ptr_array_index (self->papers, page), rect);
+}
+
+/* Scrolls to what is marked, no further than it takes. */
+void
+ibn_paper_stack_show_mark (IbnPaperStack *self)
+{
+  g_return_if_fail (IBN_IS_PAPER_STACK (self));
+
+  self->shows_mark = TRUE;
+  if (self->shown > 0 && self->tick == 0)
+    scroll_to_mark (self);
 }

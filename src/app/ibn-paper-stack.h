@@ -23,6 +23,8 @@ guint   ibn_paper_stack_get_n     (IbnPaperStack *self);
 guint   ibn_paper_stack_get_page  (IbnPaperStack *self);                 /* in the middle of what is shown, from 0 */
 void    ibn_paper_stack_show_page (IbnPaperStack *self, guint page);
 void    ibn_paper_stack_enter     (IbnPaperStack *self);                 /* gives it the focus */
+void    ibn_paper_stack_mark      (IbnPaperStack *self, guint page, const IbnRect *rect);   /* in points; or NULL */
+void    ibn_paper_stack_show_mark (IbnPaperStack *self);                 /* scrolls it into sight */
 
 /* Signals:
  * "moved": another page, or another number of them, is shown, or at another scale

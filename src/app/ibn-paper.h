@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (IbnPaper, ibn_paper, IBN, PAPER, GtkWidget)
 
 GtkWidget *ibn_paper_new      (void);
 void       ibn_paper_set_page (IbnPaper *self, IbnFlow *flow, guint page);
+void       ibn_paper_set_mark (IbnPaper *self, const IbnRect *rect);   /* in points; NULL for none */
+void       ibn_paper_forget   (IbnPaper *self);                        /* lets go of its picture */
 
 /* Signal "chosen": (path), someone clicked on the answer that stands there */
 

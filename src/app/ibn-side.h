@@ -21,5 +21,9 @@ void        ibn_side_show        (IbnSide *self, const char *view);   /* "findin
 const char *ibn_side_get_view    (IbnSide *self);
 void        ibn_side_follow      (IbnSide *self, const char *path);   /* the answer that is being worked on */
 void        ibn_side_enter       (IbnSide *self);                     /* gives what is shown the focus */
+void        ibn_side_step        (IbnSide *self, int by);             /* to the next finding, or the one before */
+
+/* Property "view": what is shown, as by ibn_side_get_view()
+ * Action "form.hide-side" is what its cross does, on what it stands in */
 
 G_END_DECLS

@@ -31,8 +31,10 @@ struct _IbnTotals {
   AdwBin parent_instance;
 
   GtkWidget  *box;       /* from the template */
-  GtkWidget  *values[G_N_ELEMENTS (totals)];   /* children of the box, or NULL */
+  GtkWidget  *labels[G_N_ELEMENTS (totals)];   /* in the box, or NULL, as the next */
+  GtkWidget  *values[G_N_ELEMENTS (totals)];
   IbnSession *session;   /* owned, or NULL */
+  gboolean    brief;
 };
 
 G_DEFINE_FINAL_TYPE (IbnTotals, ibn_totals, ADW_TYPE_BIN)
@@ -64,6 +66,16 @@ is_shown (IbnSession *session, const char *formula)
   return FALSE;
 }
 
+/* Two lines where there is room for them; the tooltip has what is cut off. */
+static void
+show_label (IbnTotals *self, guint index)
+{
+  GtkLabel *label = GTK_LABEL (self->labels[index]);
+
+  gtk_label_set_wrap (label, !self->brief);
+  gtk_label_set_lines (label, self->brief ? 1 : 2);
+}
+
 static void
 add_total (IbnTotals *self, guint index)
 {
@@ -81,8 +93,6 @@ add_total (IbnTotals *self, guint index)
   gtk_widget_set_valign (cell, GTK_ALIGN_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 15);
   gtk_widget_set_tooltip_text (label, ibn_session_get_words (self->session, formula->label));
   gtk_widget_add_css_class (label, "subdued");
@@ -93,7 +103,9 @@ add_total (IbnTotals *self, guint index)
   gtk_box_append (GTK_BOX (cell), label);
   gtk_box_append (GTK_BOX (cell), value);
   gtk_box_append (GTK_BOX (self->box), cell);
+  self->labels[index] = label;
   self->values[index] = value;
+  show_label (self, index);
 }
 
 static void
@@ -179,7 +191,7 @@ ibn_totals_set_session (IbnTotals *self, IbnSession *session)
     gtk_box_remove (GTK_BOX (self->box), child);
   for (guint i = 0; i < G_N_ELEMENTS (totals); i++)
     {
-      self->values[i] = NULL;
+      self->labels[i] = self->values[i] = NULL;
       if (session != NULL)
         add_total (self, i);
     }
@@ -194,4 +206,15 @@ ibn_totals_refresh (IbnTotals *self)
   for (guint i = 0; i < G_N_ELEMENTS (totals); i++)
     if (self->values[i] != NULL)
       show_total (self, i);
+}
+
+void
+ibn_totals_set_brief (IbnTotals *self, gboolean brief)
+{
+  g_return_if_fail (IBN_IS_TOTALS (self));
+
+  self->brief = brief;
+  for (guint i = 0; i < G_N_ELEMENTS (totals); i++)
+    if (self->labels[i] != NULL)
+      show_label (self, i);
 }

@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (IbnTotals, ibn_totals, IBN, TOTALS, AdwBin)
 
 void ibn_totals_set_session (IbnTotals *self, IbnSession *session);
 void ibn_totals_refresh     (IbnTotals *self);
+void ibn_totals_set_brief   (IbnTotals *self, gboolean brief);   /* one line for each label */
 
 G_END_DECLS

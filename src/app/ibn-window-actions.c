@@ -66,13 +66,19 @@ on_previous_finding (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_next_pane (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ibn_form_cycle_panes (ibn_window_get_form (IBN_WINDOW (widget)), 1);
+  ibn_window_cycle_panes (IBN_WINDOW (widget), 1);
 }
 
 static void
 on_previous_pane (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ibn_form_cycle_panes (ibn_window_get_form (IBN_WINDOW (widget)), -1);
+  ibn_window_cycle_panes (IBN_WINDOW (widget), -1);
+}
+
+static void
+on_steps (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ibn_form_toggle_steps (ibn_window_get_form (IBN_WINDOW (widget)));
 }
 
 static gboolean
@@ -127,6 +133,7 @@ static const struct {
   { "win.previous-finding", NULL, on_previous_finding, is_open },
   { "win.next-pane", NULL, on_next_pane, is_open },
   { "win.previous-pane", NULL, on_previous_pane, is_open },
+  { "win.steps", NULL, on_steps, is_open },
 };
 
 void
@@ -140,6 +147,7 @@ ibn_window_install_actions (GtkWidgetClass *klass)
   ibn_window_install_pages (klass);
   ibn_window_install_papers (klass);
   gtk_widget_class_install_property_action (klass, "win.findings", "findings-shown");
+  gtk_widget_class_install_property_action (klass, "win.pages", "pages-shown");
 }
 
 /* Says which actions make sense now. */
@@ -149,6 +157,7 @@ ibn_window_update_actions (IbnWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, actions[i].enabled (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.findings", is_open (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.pages", is_open (self));
   ibn_window_update_carry (self);
   ibn_window_update_history (self);
   ibn_window_update_pages (self);

@@ -320,7 +320,7 @@ on_print (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-on_pages (GtkWidget *widget, const char *action, GVariant *parameter)
+on_pages_window (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_autoptr(IbnPaging) paging = ibn_paging_new (IBN_PAGES_DOSSIER);
 
@@ -340,7 +340,7 @@ static const struct {
 } actions[] = {
   { "win.export", "s", on_export },
   { "win.export-changes", NULL, on_export_changes },
-  { "win.pages", NULL, on_pages },
+  { "win.pages-window", NULL, on_pages_window },
   { "win.print", NULL, on_print },
   { "win.show-file", "s", ibn_window_on_show_file },
 };

@@ -27,7 +27,7 @@ void          ibn_window_update_actions  (IbnWindow *self);
 void          ibn_window_save            (IbnWindow *self, IbnSavedFunc func);
 void          ibn_window_announce_saved  (IbnWindow *self, GFile *file);
 void          ibn_window_add_toast       (IbnWindow *self, AdwToast *toast);
-void          ibn_window_show_findings   (IbnWindow *self, gboolean shown);
+void          ibn_window_cycle_panes     (IbnWindow *self, int by);
 gint64        ibn_window_get_now         (IbnWindow *self);
 GCancellable *ibn_window_get_cancellable (IbnWindow *self);
 struct _IbnBanner *ibn_window_get_begin  (IbnWindow *self);   /* what offers to begin a phase */

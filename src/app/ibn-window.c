@@ -13,9 +13,11 @@
 #include "ibn-application.h"
 #include "ibn-banner.h"
 #include "ibn-dialogs.h"
+#include "ibn-editor.h"
 #include "ibn-joining.h"
 #include "ibn-keeper-status.h"
 #include "ibn-proof-bar.h"
+#include "ibn-rows-view.h"
 #include "ibn-ui.h"
 #include "ibn-welcome.h"
 #include "ibn-window-carry.h"
@@ -25,13 +27,20 @@ struct _IbnWindow {
   AdwApplicationWindow parent_instance;
 
   GtkWidget    *toasts;            /* from the template, as those that follow */
+  GtkWidget    *fit;
+  GtkWidget    *header;
   GtkWidget    *stack;
   GtkWidget    *welcome;
   GtkWidget    *form;
   GtkWidget    *title;
   GtkWidget    *dossier_start;
   GtkWidget    *dossier_end;
+  GtkWidget    *steps_button;
+  GtkWidget    *findings_button;
   GtkWidget    *findings_label;
+  GtkWidget    *save_button;
+  GMenu        *menu;
+  GMenu        *brief_menu;        /* what the header has no room for; above the menu */
   GtkWidget    *menu_button;
   GtkWidget    *status;
   GtkWidget    *problem;           /* a line across the window, as the one after the next */
@@ -44,12 +53,13 @@ struct _IbnWindow {
   IbnSession   *session;           /* owned, or NULL */
   GCancellable *cancellable;       /* owned: ends with the window */
   IbnWindowSaving saving;
-  gboolean      findings_shown;
+  int           n_sections;        /* of the menu, where the header has room */
   gboolean      closing;           /* the question was answered */
 };
 
 enum {
   PROP_FINDINGS_SHOWN = 1,
+  PROP_PAGES_SHOWN,
   N_PROPS
 };
 
@@ -86,14 +96,71 @@ static void
 update_findings_label (IbnWindow *self)
 {
   guint n_open = ibn_session_count_open (self->session);
+  gboolean part = ibn_scope_get_part (ibn_session_get_scope (self->session)) != NULL;
+  gboolean brief = ibn_fit_get_room (IBN_FIT (self->fit)) == IBN_ROOM_NARROW;
   /* Translators: what still stands between the dossier and submitting it */
   g_autofree char *open = g_strdup_printf (ngettext ("%u open point", "%u open points", n_open),
                                            n_open);
+  g_autofree char *number = g_strdup_printf ("%u", n_open);
+  const char *words = n_open > 0 ? open : part ? _("Ready to send back") : _("Ready to submit");
 
-  gboolean part = ibn_scope_get_part (ibn_session_get_scope (self->session)) != NULL;
+  gtk_label_set_label (GTK_LABEL (self->findings_label), !brief ? words : number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
 
-  gtk_label_set_label (GTK_LABEL (self->findings_label),
-                       n_open > 0 ? open : part ? _("Ready to send back") : _("Ready to submit"));
+/* With little room the header has what one needs all the time, and the menu the rest. */
+static void
+on_room_changed (IbnFit *fit, IbnWindow *self)
+{
+  IbnRoom room = ibn_fit_get_room (fit);
+  gboolean brief = room == IBN_ROOM_NARROW;
+  gboolean is_open = self->session != NULL;
+
+  ibn_form_set_room (IBN_FORM (self->form), room);
+  gtk_widget_set_visible (self->steps_button, brief && is_open);
+  gtk_widget_set_visible (self->dossier_start, !brief && is_open);
+  gtk_widget_set_visible (self->save_button, !brief);
+  adw_header_bar_set_centering_policy (ADW_HEADER_BAR (self->header),
+                                       brief ? ADW_CENTERING_POLICY_LOOSE
+                                             : ADW_CENTERING_POLICY_STRICT);
+  while (g_menu_model_get_n_items (G_MENU_MODEL (self->menu)) > self->n_sections)
+    g_menu_remove (self->menu, 0);
+  if (brief && is_open)
+    g_menu_prepend_section (self->menu, NULL, G_MENU_MODEL (self->brief_menu));
+  if (is_open)
+    update_findings_label (self);
+}
+
+static void
+on_side_changed (IbnForm *form, IbnWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FINDINGS_SHOWN]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGES_SHOWN]);
+}
+
+/* The answer that has the focus: that of the nearest editor, or the place in a table. */
+static char *
+dup_place (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      if (IBN_IS_EDITOR (widget))
+        return g_strdup (ibn_editor_get_path (IBN_EDITOR (widget)));
+      if (IBN_IS_ROWS_VIEW (widget))
+        return ibn_rows_view_dup_place (IBN_ROWS_VIEW (widget));
+    }
+  return NULL;
+}
+
+/* From elsewhere in the window it is still the answer that was worked on last. */
+static void
+on_focus_changed (IbnWindow *self, GParamSpec *pspec, void *data)
+{
+  g_autofree char *path = dup_place (gtk_window_get_focus (GTK_WINDOW (self)));
+
+  if (path != NULL)
+    ibn_form_follow (IBN_FORM (self->form), path);
 }
 
 static void
@@ -225,6 +292,19 @@ ibn_window_close_request (GtkWindow *window)
   return GDK_EVENT_STOP;
 }
 
+static gboolean
+shows (IbnWindow *self, const char *view)
+{
+  return self->form != NULL && g_strcmp0 (ibn_form_get_side (IBN_FORM (self->form)), view) == 0;
+}
+
+static void
+set_shown (IbnWindow *self, const char *view, gboolean shown)
+{
+  if (shown != shows (self, view))
+    ibn_form_show_side (IBN_FORM (self->form), shown ? view : NULL);
+}
+
 static void
 ibn_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -233,7 +313,11 @@ ibn_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
   switch (id)
     {
     case PROP_FINDINGS_SHOWN:
-      g_value_set_boolean (value, self->findings_shown);
+      g_value_set_boolean (value, shows (self, "findings"));
+      break;
+
+    case PROP_PAGES_SHOWN:
+      g_value_set_boolean (value, shows (self, "pages"));
       break;
 
     default:
@@ -249,7 +333,11 @@ ibn_window_set_property (GObject *object, guint id, const GValue *value, GParamS
   switch (id)
     {
     case PROP_FINDINGS_SHOWN:
-      ibn_window_show_findings (self, g_value_get_boolean (value));
+      set_shown (self, "findings", g_value_get_boolean (value));
+      break;
+
+    case PROP_PAGES_SHOWN:
+      set_shown (self, "pages", g_value_get_boolean (value));
       break;
 
     default:
@@ -294,6 +382,9 @@ ibn_window_class_init (IbnWindowClass *klass)
   props[PROP_FINDINGS_SHOWN] =
     g_param_spec_boolean ("findings-shown", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_PAGES_SHOWN] =
+    g_param_spec_boolean ("pages-shown", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[SIGNAL_SAVED] =
@@ -302,6 +393,7 @@ ibn_window_class_init (IbnWindowClass *klass)
 
   ibn_window_install_actions (widget_class);
 
+  g_type_ensure (IBN_TYPE_FIT);
   g_type_ensure (IBN_TYPE_WELCOME);
   g_type_ensure (IBN_TYPE_FORM);
   g_type_ensure (IBN_TYPE_KEEPER_STATUS);
@@ -309,13 +401,20 @@ ibn_window_class_init (IbnWindowClass *klass)
   g_type_ensure (IBN_TYPE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-window.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, fit);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, header);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, form);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, title);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, dossier_start);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, dossier_end);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, steps_button);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, findings_button);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, findings_label);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, save_button);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, menu);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, brief_menu);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, status);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, problem);
@@ -325,6 +424,8 @@ ibn_window_class_init (IbnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, proof);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, begin);
   gtk_widget_class_bind_template_callback (widget_class, on_moved);
+  gtk_widget_class_bind_template_callback (widget_class, on_side_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_room_changed);
 }
 
 static void
@@ -332,6 +433,8 @@ ibn_window_init (IbnWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  self->n_sections = g_menu_model_get_n_items (G_MENU_MODEL (self->menu));
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (on_focus_changed), NULL);
   ibn_ui_name_menu_button (self->menu_button, _("Menu"));
   ibn_joining_take_drops (self);
   ibn_window_update_actions (self);
@@ -351,6 +454,7 @@ ibn_window_new (GtkApplication *application, GSettings *settings)
   if (settings == NULL)
     return self;
   self->settings = g_object_ref (settings);
+  ibn_form_set_settings (IBN_FORM (self->form), settings);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));
@@ -407,14 +511,13 @@ ibn_window_set_session (IbnWindow *self, IbnSession *session)
   ibn_window_watch (self);
 
   ibn_form_set_session (IBN_FORM (self->form), session);
-  gtk_widget_set_visible (self->dossier_start, TRUE);
   gtk_widget_set_visible (self->dossier_end, TRUE);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->form);
   ibn_form_enter (IBN_FORM (self->form));
   ibn_proof_bar_set_session (IBN_PROOF_BAR (self->proof), session);
   ibn_window_offer_begin (self);
   update_title (self);
-  update_findings_label (self);
+  on_room_changed (IBN_FIT (self->fit), self);
   ibn_window_update_actions (self);
 }
 
@@ -446,14 +549,23 @@ ibn_window_add_toast (IbnWindow *self, AdwToast *toast)
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
 }
 
+/**
+ * ibn_window_cycle_panes:
+ * @by: 1 for the next pane, -1 for the one before
+ *
+ * Gives the focus to the list of steps, the page, what is beside it, or the header, round and
+ * round.
+ */
 void
-ibn_window_show_findings (IbnWindow *self, gboolean shown)
+ibn_window_cycle_panes (IbnWindow *self, int by)
 {
-  if (shown == self->findings_shown)
+  gboolean is_header = ibn_ui_holds_focus (self->header);
+
+  if (!is_header && ibn_form_cycle_panes (IBN_FORM (self->form), by))
     return;
-  self->findings_shown = shown;
-  ibn_form_set_findings_shown (IBN_FORM (self->form), shown);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FINDINGS_SHOWN]);
+  if (!is_header && gtk_widget_child_focus (self->header, GTK_DIR_TAB_FORWARD))
+    return;
+  ibn_form_cycle_panes (IBN_FORM (self->form), by);
 }
 
 void
