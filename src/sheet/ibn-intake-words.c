@@ -47,8 +47,9 @@ static const struct {
   { ":phone",
     "tel|telefoon|telefoonnummer|telefoonnr|gsm|mobiel|phone|phone number|telephone|mobile" },
   { ":url", "website|webstek|site|web|url|webadres" },
-  { "name", "naam|bedrijf|bedrijfsnaam|firma|firmanaam|organisatie|company|company name|name|nom"
-            "|societe|entreprise" },
+  { "company", "onderneming|bedrijf|firma|organisatie|company|organisation|entreprise" },
+  { "name", "naam|onderneming|bedrijf|bedrijfsnaam|firma|firmanaam|organisatie|company|company name"
+            "|organisation|name|nom|societe|entreprise" },
   { "title", "naam|titel|omschrijving|name|title|titre" },
   { "town", "gemeente|plaats|woonplaats|stad|city|town|municipality|commune|localite" },
   { "street", "straat|straatnaam|adres|street|address|rue|adresse" },
