@@ -33,6 +33,7 @@ struct _IbnCell {
   gboolean     blank;
   gboolean     locked;
   gboolean     current;
+  gboolean     edited;
   gboolean     selected;
   gboolean     frozen;
 };
@@ -110,7 +111,7 @@ ibn_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GdkRGBA colour;
   int size;
 
-  if (self->blank || width <= 0)
+  if (self->blank || self->edited || width <= 0)
     return;
 
   pango_layout_set_width (self->layout, -1);
@@ -246,16 +247,19 @@ GtkWidget *
 ibn_cell_new (IbnCellLook look)
 {
   gboolean number = (look & IBN_CELL_LOOK_NUMBER) != 0;
+  gboolean total = (look & IBN_CELL_LOOK_TOTAL) != 0;
   GtkAccessibleRole role = number ? GTK_ACCESSIBLE_ROLE_ROW_HEADER
                                   : GTK_ACCESSIBLE_ROLE_GRID_CELL;
   IbnCell *self = g_object_new (IBN_TYPE_CELL,
                                 "accessible-role", role,
-                                "focusable", !number,
+                                "focusable", !number && !total,
                                 NULL);
 
   self->look = look;
   if (number)
     gtk_widget_add_css_class (GTK_WIDGET (self), "number");
+  if (total)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "total");
   if ((look & IBN_CELL_LOOK_RIGHT) != 0)
     align_figures (self);
   return GTK_WIDGET (self);
@@ -401,6 +405,17 @@ ibn_cell_set_current (IbnCell *self, gboolean current)
     return;
   self->current = current;
   set_class (self, "current", current);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+ibn_cell_set_edited (IbnCell *self, gboolean edited)
+{
+  g_return_if_fail (IBN_IS_CELL (self));
+
+  if (edited == self->edited)
+    return;
+  self->edited = edited;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

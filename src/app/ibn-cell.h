@@ -21,7 +21,8 @@ typedef enum {
   IBN_CELL_LOOK_RIGHT = 1 << 0,     /* figures, one below the other */
   IBN_CELL_LOOK_LIST = 1 << 1,      /* a list opens from it */
   IBN_CELL_LOOK_TICK = 1 << 2,      /* a box that is ticked or not */
-  IBN_CELL_LOOK_NUMBER = 1 << 3,    /* the number of a row: no part of the table itself */
+  IBN_CELL_LOOK_NUMBER = 1 << 3,    /* the number of a row: one does not go there, as for the next */
+  IBN_CELL_LOOK_TOTAL = 1 << 4,     /* below a column */
 } IbnCellLook;
 
 GtkWidget  *ibn_cell_new          (IbnCellLook look);
@@ -38,6 +39,7 @@ void        ibn_cell_set_ticked   (IbnCell *self, gboolean ticked);
 void        ibn_cell_set_blank    (IbnCell *self, gboolean blank);     /* nothing is asked here */
 void        ibn_cell_set_locked   (IbnCell *self, gboolean locked);    /* to be read only */
 void        ibn_cell_set_current  (IbnCell *self, gboolean current);
+void        ibn_cell_set_edited   (IbnCell *self, gboolean edited);    /* an editor stands on it */
 void        ibn_cell_set_selected (IbnCell *self, gboolean selected);
 gboolean    ibn_cell_is_frozen    (IbnCell *self);
 void        ibn_cell_set_frozen   (IbnCell *self, gboolean frozen);    /* it stays while others scroll */

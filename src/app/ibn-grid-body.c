@@ -20,7 +20,8 @@ struct _IbnGridBody {
 struct _IbnGridPane {
   GtkWidget parent_instance;
 
-  int frozen;   /* so many pixels stay */
+  int      frozen;     /* so many pixels stay */
+  gboolean scrolled;   /* something is hidden behind them */
 };
 
 G_DEFINE_FINAL_TYPE (IbnGridBody, ibn_grid_body, GTK_TYPE_WIDGET)
@@ -81,6 +82,27 @@ ibn_grid_body_grab_focus (GtkWidget *widget)
   return self->grid != NULL && ibn_grid_focus_current (self->grid);
 }
 
+/* Another font, or another size of it. */
+static void
+ibn_grid_body_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  IbnGridBody *self = IBN_GRID_BODY (widget);
+
+  GTK_WIDGET_CLASS (ibn_grid_body_parent_class)->css_changed (widget, change);
+  if (self->grid != NULL)
+    ibn_grid_forget_sizes (self->grid);
+}
+
+static void
+ibn_grid_body_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  IbnGridBody *self = IBN_GRID_BODY (widget);
+
+  GTK_WIDGET_CLASS (ibn_grid_body_parent_class)->system_setting_changed (widget, setting);
+  if (self->grid != NULL)
+    ibn_grid_forget_sizes (self->grid);
+}
+
 static void
 ibn_grid_body_dispose (GObject *object)
 {
@@ -101,6 +123,8 @@ ibn_grid_body_class_init (IbnGridBodyClass *klass)
   widget_class->size_allocate = ibn_grid_body_size_allocate;
   widget_class->focus = ibn_grid_body_focus;
   widget_class->grab_focus = ibn_grid_body_grab_focus;
+  widget_class->css_changed = ibn_grid_body_css_changed;
+  widget_class->system_setting_changed = ibn_grid_body_system_setting_changed;
 
   gtk_widget_class_set_css_name (widget_class, "grid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
@@ -140,6 +164,19 @@ snapshot_children (GtkWidget *widget, GtkSnapshot *snapshot, gboolean frozen)
       gtk_widget_snapshot_child (widget, child, snapshot);
 }
 
+/* Where something is hidden. */
+static void
+draw_edge (GtkWidget *widget, GtkSnapshot *snapshot, int x)
+{
+  GdkRGBA colour;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  colour.alpha *= 0.5f;
+  gtk_snapshot_append_color (snapshot, &colour,
+                             &GRAPHENE_RECT_INIT ((float) x - 1, 0, 2,
+                                                  (float) gtk_widget_get_height (widget)));
+}
+
 static void
 ibn_grid_pane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -153,6 +190,8 @@ ibn_grid_pane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   snapshot_children (widget, snapshot, FALSE);
   gtk_snapshot_pop (snapshot);
   snapshot_children (widget, snapshot, TRUE);
+  if (self->scrolled)
+    draw_edge (widget, snapshot, self->frozen);
 }
 
 static void
@@ -196,10 +235,11 @@ ibn_grid_pane_new (void)
 }
 
 void
-ibn_grid_pane_set_frozen (IbnGridPane *self, int width)
+ibn_grid_pane_set_frozen (IbnGridPane *self, int width, gboolean scrolled)
 {
-  if (width == self->frozen)
+  if (width == self->frozen && scrolled == self->scrolled)
     return;
   self->frozen = width;
+  self->scrolled = scrolled;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

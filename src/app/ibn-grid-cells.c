@@ -222,27 +222,67 @@ dup_name (IbnGrid *self, const IbnGridColumn *column, guint position, const char
   return g_strdup_printf (_("Row %u, %s: %s. %s"), position + 1, column->label, text, complaint);
 }
 
+static gboolean
+is_locked (IbnGrid *self, const IbnGridColumn *column, const char *path)
+{
+  /* In the part of a company each row has its own rights; else all of a column have the same. */
+  if (ibn_scope_get_part (ibn_session_get_scope (self->session)) == NULL)
+    return column->locked;
+  return path == NULL || !ibn_session_can_edit (self->session, path);
+}
+
 static void
-fill_cell (IbnGrid *self, const IbnGridRow *row, guint index, gboolean locked)
+fill_cell (IbnGrid *self, const IbnGridRow *row, guint index)
 {
   const IbnGridColumn *column = ibn_grid_get_column (self, index);
   IbnCell *cell = g_ptr_array_index (row->cells, index);
+  IbnCarry *carry = ibn_session_get_carry (self->session);
   g_autofree char *path = dup_cell_path (column, row->path);
   g_autofree char *text = dup_text (self, column, row->path, path);
   IbnLevel level = path != NULL ? get_level (self, path) : IBN_LEVEL_NONE;
-  g_autofree char *name = NULL;
+  gboolean same = row->named == row->position + 1 && level == IBN_LEVEL_NONE
+                  && ibn_cell_get_level (cell) == level
+                  && g_str_equal (text, ibn_cell_get_text (cell));
 
   ibn_cell_set_path (cell, path);
   ibn_cell_set_text (cell, text);
   ibn_cell_set_level (cell, level);
   ibn_cell_set_blank (cell, !is_asked (self, column, path));
-  ibn_cell_set_locked (cell, locked || path == NULL);
+  ibn_cell_set_locked (cell, is_locked (self, column, path));
+  ibn_cell_set_open (cell, path != NULL && ibn_carry_is_open (carry, path));
   if ((column->look & IBN_CELL_LOOK_TICK) != 0)
     ibn_cell_set_ticked (cell, g_str_equal (ibn_document_get
                                               (ibn_session_get_document (self->session), path),
                                             "yes"));
-  name = dup_name (self, column, row->position, text, path, level);
-  ibn_cell_set_name (cell, name);
+  if (!same)
+    {
+      g_autofree char *name = dup_name (self, column, row->position, text, path, level);
+
+      ibn_cell_set_name (cell, name);
+    }
+}
+
+static void
+find_locked (IbnGrid *self)
+{
+  g_autofree char *row_path = ibn_grid_dup_row_path (self, 0);
+
+  for (guint i = 0; row_path != NULL && i < self->columns->len; i++)
+    {
+      IbnGridColumn *column = g_ptr_array_index (self->columns, i);
+      g_autofree char *path = dup_cell_path (column, row_path);
+
+      column->locked = path == NULL || !ibn_session_can_edit (self->session, path);
+    }
+}
+
+/* All that have widgets, after an edit. */
+void
+ibn_grid_fill_rows (IbnGrid *self)
+{
+  find_locked (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    ibn_grid_fill_row (self, g_ptr_array_index (self->rows, i));
 }
 
 /* Shows what the dossier holds in the row now. */
@@ -251,12 +291,7 @@ ibn_grid_fill_row (IbnGrid *self, IbnGridRow *row)
 {
   fill_number (self, row);
   for (guint i = 0; i < row->cells->len; i++)
-    {
-      const IbnItem *item = ibn_grid_get_column (self, i)->item;
-      g_autofree char *path = dup_cell_path (ibn_grid_get_column (self, i), row->path);
-
-      fill_cell (self, row, i,
-                 item->kind == IBN_ITEM_SHOW || !ibn_session_can_edit (self->session, path));
-    }
+    fill_cell (self, row, i);
+  row->named = row->position + 1;
   ibn_grid_mark_row (self, row);
 }

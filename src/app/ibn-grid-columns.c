@@ -160,15 +160,10 @@ make_head (IbnGrid *self, const IbnGridColumn *column)
 }
 
 static GtkWidget *
-make_total (IbnGrid *self, const char *label, gboolean right)
+make_total (IbnGrid *self, IbnCellLook look)
 {
-  GtkWidget *total = gtk_label_new (label);
+  GtkWidget *total = ibn_cell_new (look | IBN_CELL_LOOK_TOTAL);
 
-  gtk_label_set_xalign (GTK_LABEL (total), right ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (total), right ? PANGO_ELLIPSIZE_START : PANGO_ELLIPSIZE_END);
-  if (right)
-    gtk_widget_add_css_class (total, "numeric");
-  gtk_widget_add_css_class (total, "total");
   gtk_widget_set_parent (total, self->totals);
   return total;
 }
@@ -186,7 +181,7 @@ add_column (IbnGrid *self, const IbnItem *item)
   column->label = dup_label (self, item);
   column->head = make_head (self, column);
   if (has_total (column))
-    column->total = make_total (self, NULL, TRUE);
+    column->total = make_total (self, IBN_CELL_LOOK_RIGHT);
   key = dup_key (self, column);
   column->chosen = GPOINTER_TO_INT (g_hash_table_lookup (get_widths (self), key));
   g_ptr_array_add (self->columns, column);
@@ -212,8 +207,10 @@ ibn_grid_add_columns (IbnGrid *self)
     any = any || ibn_grid_get_column (self, i)->total != NULL;
   if (any && ibn_grid_get_column (self, 0)->total == NULL)
     {
-      self->total = make_total (self, _("Total"), FALSE);
-      gtk_widget_add_css_class (self->total, "frozen");
+      self->total = make_total (self, IBN_CELL_LOOK_PLAIN);
+      ibn_cell_set_text (IBN_CELL (self->total), _("Total"));
+      ibn_cell_set_name (IBN_CELL (self->total), _("Total"));
+      ibn_cell_set_frozen (IBN_CELL (self->total), TRUE);
     }
 }
 
@@ -295,6 +292,7 @@ ibn_grid_resize_column (IbnGrid *self, guint index, int width)
   column->chosen = CLAMP (width, MIN_WIDTH, MAX_WIDTH);
   g_hash_table_replace (get_widths (self), dup_key (self, column),
                         GINT_TO_POINTER (column->chosen));
+  self->measured = FALSE;
   gtk_widget_queue_resize (self->body);
 }
 

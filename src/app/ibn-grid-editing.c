@@ -22,6 +22,8 @@ static void
 on_complaint_changed (IbnEditor *editor, IbnGrid *self)
 {
   ibn_grid_show_complaint (self);
+  if (gtk_widget_get_visible (self->complaint))
+    ibn_ui_show (self->complaint);
 }
 
 static void
@@ -138,6 +140,7 @@ ibn_grid_begin_edit (IbnGrid *self, IbnGridEdit edit)
   context = g_strdup_printf (_("Row %u"), self->row + 1);
   ibn_editor_set_context (self->editor, context);
   g_signal_connect (self->editor, "complaint-changed", G_CALLBACK (on_complaint_changed), self);
+  ibn_cell_set_edited (IBN_CELL (cell), TRUE);
   gtk_widget_insert_after (GTK_WIDGET (self->editor), self->cells, cell);
   ibn_grid_place (self);
   ibn_editor_focus (self->editor);
@@ -167,6 +170,8 @@ ibn_grid_end_edit (IbnGrid *self)
   g_clear_signal_handler (&self->on_focus, gtk_widget_get_root (self->body));
   g_signal_handlers_disconnect_by_data (editor, self);
   cell = ibn_grid_find_cell (self, self->row, self->column);
+  if (cell != NULL)
+    ibn_cell_set_edited (IBN_CELL (cell), FALSE);
   if (cell != NULL && ibn_ui_holds_focus (GTK_WIDGET (editor)))
     gtk_widget_grab_focus (cell);
   self->editor = NULL;

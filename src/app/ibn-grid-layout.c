@@ -225,6 +225,14 @@ get_window_height (IbnGrid *self)
   return height > 0 ? height : DEFAULT_WINDOW_HEIGHT;
 }
 
+/* Measures columns and lines anew. */
+void
+ibn_grid_forget_sizes (IbnGrid *self)
+{
+  self->measured = FALSE;
+  gtk_widget_queue_resize (self->body);
+}
+
 void
 ibn_grid_measure (IbnGrid *self, GtkOrientation orientation, int for_size, int *minimum,
                   int *natural)
@@ -232,8 +240,12 @@ ibn_grid_measure (IbnGrid *self, GtkOrientation orientation, int for_size, int *
   int n_rows = (int) ibn_grid_count_rows (self);
   int around, bar;
 
-  ibn_grid_measure_columns (self);
-  measure_lines (self);
+  if (!self->measured)
+    {
+      ibn_grid_measure_columns (self);
+      measure_lines (self);
+      self->measured = TRUE;
+    }
   gtk_widget_measure (self->line, orientation, -1, NULL, NULL, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -357,7 +369,7 @@ place_heads (IbnGrid *self)
       put (column->head, x, 0, column->width, self->head_height);
       if (column->total == NULL)
         continue;
-      set_frozen (column->total, (int) i < self->n_frozen);
+      ibn_cell_set_frozen (IBN_CELL (column->total), (int) i < self->n_frozen);
       put (column->total, x, 0, column->width, self->total_height);
     }
   if (self->total != NULL)
@@ -381,6 +393,7 @@ void
 ibn_grid_place (IbnGrid *self)
 {
   guint n_rows = ibn_grid_count_rows (self);
+  GtkWidget *panes[] = { self->heads, self->cells, self->totals };
   int y = get_offset_y (self);
   int first, last;
 
@@ -407,6 +420,9 @@ ibn_grid_place (IbnGrid *self)
     place_row (self, g_ptr_array_index (self->rows, i));
   place_editor (self);
   place_heads (self);
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    ibn_grid_pane_set_frozen (IBN_GRID_PANE (panes[i]), self->frozen_width,
+                              get_offset_x (self) > 0);
   place_line (self);
 }
 
@@ -495,9 +511,6 @@ ibn_grid_allocate (IbnGrid *self, int width, int height)
              self->row_height);
   configure (self->down, all, self->view_height, self->row_height);
 
-  ibn_grid_pane_set_frozen (IBN_GRID_PANE (self->heads), self->frozen_width);
-  ibn_grid_pane_set_frozen (IBN_GRID_PANE (self->cells), self->frozen_width);
-  ibn_grid_pane_set_frozen (IBN_GRID_PANE (self->totals), self->frozen_width);
   put (self->heads, 0, 0, self->view_width, self->head_height);
   put (self->cells, 0, self->head_height, self->view_width, self->view_height);
   put (self->totals, 0, self->head_height + self->view_height, self->view_width,

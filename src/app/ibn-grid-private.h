@@ -24,12 +24,14 @@ typedef struct {
   GtkWidget     *head;      /* a child of the pane of heads */
   GtkWidget     *total;     /* a child of the pane of totals, or NULL */
   gint64         sum;
+  gboolean       locked;    /* its answers can only be read */
 } IbnGridColumn;
 
 /* A row that has widgets. */
 typedef struct {
   char      *path;       /* owned, or NULL while it is not in use */
   guint      position;
+  guint      named;      /* the position that is in the names of its cells, from 1 */
   GtkWidget *number;     /* an IbnCell of the pane of rows, as those that follow */
   GPtrArray *cells;      /* owned, of IbnCell: one for each column */
 } IbnGridRow;
@@ -83,6 +85,7 @@ struct _IbnGrid {
   GPtrArray      *rows;            /* owned, of IbnGridRow: those in sight */
   GPtrArray      *pool;            /* owned, of IbnGridRow that are not in use */
   gboolean        stale;           /* rows came, went or moved since they were placed */
+  gboolean        measured;        /* columns and lines, in the font of now */
   int             row_height;
   int             head_height;
   int             total_height;
@@ -132,10 +135,11 @@ G_DECLARE_FINAL_TYPE (IbnGridPane, ibn_grid_pane, IBN, GRID_PANE, GtkWidget)
 
 void             ibn_grid_body_set_grid     (IbnGridBody *self, IbnGrid *grid);
 GtkWidget       *ibn_grid_pane_new          (void);
-void             ibn_grid_pane_set_frozen   (IbnGridPane *self, int width);
+void             ibn_grid_pane_set_frozen   (IbnGridPane *self, int width, gboolean scrolled);
 void             ibn_grid_unparent_all      (GtkWidget *widget);
 
 /* ibn-grid-layout.c: which rows have widgets, and where everything stands */
+void             ibn_grid_forget_sizes      (IbnGrid *self);
 void             ibn_grid_measure           (IbnGrid *self, GtkOrientation orientation, int for_size, int *minimum,
                                              int *natural);
 void             ibn_grid_allocate          (IbnGrid *self, int width, int height);
@@ -168,6 +172,7 @@ char            *ibn_grid_dup_path          (IbnGrid *self, guint row, guint col
 char            *ibn_grid_dup_text          (IbnGrid *self, guint row, guint column);
 gboolean         ibn_grid_is_asked          (IbnGrid *self, guint row, guint column);
 gboolean         ibn_grid_can_edit          (IbnGrid *self, guint row, guint column);
+void             ibn_grid_fill_rows         (IbnGrid *self);
 void             ibn_grid_fill_row          (IbnGrid *self, IbnGridRow *row);
 void             ibn_grid_show_complaint    (IbnGrid *self);
 void             ibn_grid_touch             (IbnGrid *self, const char *path);

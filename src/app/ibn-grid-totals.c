@@ -8,6 +8,8 @@
 
 #include "ibn-grid-private.h"
 
+#include <glib/gi18n.h>
+
 #include "ibn-path.h"
 
 /* Of so many rows at once what is computed of them is looked up again, when there is nothing else
@@ -75,13 +77,18 @@ show_totals (IbnGrid *self)
       const IbnGridColumn *column = ibn_grid_get_column (self, i);
       g_autofree char *stored = NULL;
       g_autofree char *shown = NULL;
+      g_autofree char *name = NULL;
 
       if (column->total == NULL)
         continue;
       stored = g_strdup_printf ("%" G_GINT64_FORMAT, column->sum);
       shown = ibn_type_format (column->type, stored, language);
-      if (!g_str_equal (shown, gtk_label_get_label (GTK_LABEL (column->total))))
-        gtk_label_set_label (GTK_LABEL (column->total), shown);
+      if (g_str_equal (shown, ibn_cell_get_text (IBN_CELL (column->total))))
+        continue;
+      ibn_cell_set_text (IBN_CELL (column->total), shown);
+      /* Translators: below a column, for a screen reader: the column and the sum */
+      name = g_strdup_printf (_("Total, %s: %s"), column->label, shown);
+      ibn_cell_set_name (IBN_CELL (column->total), name);
     }
 }
 

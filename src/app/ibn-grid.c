@@ -33,6 +33,7 @@ static void
 on_rows_changed (GListModel *model, guint position, guint n_removed, guint n_added, IbnGrid *self)
 {
   self->stale = TRUE;
+  self->measured = FALSE;
   if (n_removed > 0)
     self->recount = self->recount || ibn_scope_is_narrow (ibn_session_get_scope (self->session));
   gtk_widget_set_visible (GTK_WIDGET (self), g_list_model_get_n_items (model) > 0);
@@ -89,8 +90,7 @@ ibn_grid_refresh (IbnView *view)
 
   if (self->stale)
     ibn_grid_place (self);
-  for (guint i = 0; i < self->rows->len; i++)
-    ibn_grid_fill_row (self, g_ptr_array_index (self->rows, i));
+  ibn_grid_fill_rows (self);
   if (self->editor != NULL)
     ibn_editor_refresh (self->editor);
   ibn_grid_refresh_totals (self);
