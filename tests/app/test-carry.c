@@ -1,0 +1,362 @@
+/* test-carry.c: answers are taken over, confirmed, and held against what was promised
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app-fixture.h"
+
+#include "ibn-banner.h"
+#include "ibn-carry-dialog.h"
+#include "ibn-date.h"
+#include "ibn-difference-row.h"
+#include "ibn-field-row.h"
+#include "ibn-promises-dialog.h"
+#include "ibn-seal.h"
+#include "ibn-versions.h"
+#include "ibn-window.h"
+
+#define EOI "2017-12-11T15:42:00+01:00"
+
+typedef struct {
+  IbnSession *session;   /* owned */
+  IbnWindow  *window;    /* owned by GTK */
+} Fixture;
+
+static IbnSession *
+open_new (void)
+{
+  g_autoptr(IbnSession) example = app_open_example ("natkou-eoi.xml");
+  IbnCall *call = ibn_session_get_call (example);
+  g_autoptr(IbnDocument) document = ibn_document_new (ibn_call_get_id (call), ibn_call_get_version (call), "nieuw");
+
+  return ibn_session_new (call, document, NULL, 0);
+}
+
+static IbnSession *
+open_submitted (void)
+{
+  IbnSession *session = app_open_example ("natkou-eoi.xml");
+  g_autoptr(GError) error = NULL;
+  gint64 now;
+
+  g_assert_true (ibn_time_parse_iso (EOI, &now, NULL));
+  ibn_checker_set_now (ibn_session_get_checker (session), now);
+  g_assert_true (ibn_seal_submit (ibn_session_get_checker (session), now, &error));
+  g_assert_no_error (error);
+  return session;
+}
+
+static void
+show (Fixture *fixture, IbnSession *session)
+{
+  fixture->session = session;
+  fixture->window = ibn_window_new (NULL, NULL);
+  ibn_window_set_session (fixture->window, session);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  app_settle ();
+}
+
+static void
+set_up (Fixture *fixture, const void *data)
+{
+  show (fixture, open_submitted ());
+}
+
+static void
+set_up_new (Fixture *fixture, const void *data)
+{
+  show (fixture, open_new ());
+}
+
+static void
+tear_down (Fixture *fixture, const void *data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  app_settle ();
+  g_object_unref (fixture->session);
+}
+
+static const char *
+get (Fixture *fixture, const char *path)
+{
+  return ibn_document_get (ibn_session_get_document (fixture->session), path);
+}
+
+static IbnCarry *
+get_carry (Fixture *fixture)
+{
+  return ibn_session_get_carry (fixture->session);
+}
+
+/* The dialog that was opened over ours. */
+static GtkWidget *
+find_over (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
+        return GTK_WIDGET (window);
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_banner (Fixture *fixture, const char *action)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *banner = app_find (GTK_WIDGET (fixture->window), IBN_TYPE_BANNER, i);
+      GtkWidget *button = banner != NULL ? app_find (banner, GTK_TYPE_BUTTON, 0) : NULL;
+
+      if (banner == NULL)
+        return NULL;
+      if (button != NULL && gtk_widget_get_visible (banner)
+          && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), action) == 0)
+        return button;
+    }
+}
+
+static GtkWidget *
+find_field (Fixture *fixture, const char *path)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *row = app_find (GTK_WIDGET (fixture->window), IBN_TYPE_FIELD_ROW, i);
+
+      if (row == NULL
+          || g_str_equal (ibn_editor_get_path (ibn_field_row_get_editor (IBN_FIELD_ROW (row))), path))
+        return row;
+    }
+}
+
+static gboolean
+is_named (GtkWidget *row, const char *child)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (gtk_widget_get_template_child (row, IBN_TYPE_FIELD_ROW, child)));
+}
+
+static void
+test_begin (Fixture *fixture, const void *data)
+{
+  GtkWidget *row;
+  GtkWidget *button = find_banner (fixture, "win.begin");
+  const IbnStep *step = g_ptr_array_index (ibn_call_get_steps (ibn_session_get_call (fixture->session)), 0);
+  guint n;
+
+  g_assert_nonnull (button);
+  g_assert_null (find_banner (fixture, "step.confirm"));
+  gtk_widget_activate_action (button, "win.begin", NULL);
+  app_settle ();
+  n = ibn_carry_count (get_carry (fixture), NULL);
+  g_assert_cmpuint (n, >, 100);
+  g_assert_null (find_banner (fixture, "win.begin"));
+  g_assert_nonnull (find_banner (fixture, "step.confirm"));
+
+  row = find_field (fixture, "network/title");
+  g_assert_true (is_named (row, "carried"));
+  gtk_widget_activate_action (row, "field.confirm", NULL);
+  app_settle ();
+  g_assert_false (is_named (row, "carried"));
+  g_assert_false (ibn_carry_is_open (get_carry (fixture), "network/title"));
+  g_assert_cmpuint (ibn_carry_count (get_carry (fixture), NULL), ==, n - 1);
+
+  row = find_field (fixture, "network/acronym");
+  app_set (fixture->session, "network/acronym", "ANDERS");
+  app_settle ();
+  g_assert_false (is_named (row, "carried"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  app_settle ();
+  g_assert_true (is_named (row, "carried"));
+
+  gtk_widget_activate_action (find_banner (fixture, "step.confirm"), "step.confirm", NULL);
+  app_settle ();
+  g_assert_cmpuint (ibn_carry_count (get_carry (fixture), step), ==, 0);
+  g_assert_cmpuint (ibn_carry_count (get_carry (fixture), NULL), >, 0);
+  g_assert_null (find_banner (fixture, "step.confirm"));
+}
+
+/* Who has begun is not asked again, nor who works on it already. */
+static void
+test_not_again (Fixture *fixture, const void *data)
+{
+  Fixture other;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.begin", NULL);
+  show (&other, ibn_session_new (ibn_session_get_call (fixture->session),
+                                 ibn_session_get_document (fixture->session), NULL, 0));
+  g_assert_null (find_banner (&other, "win.begin"));
+  tear_down (&other, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  app_set (fixture->session, "pitch/attended", "yes");
+  show (&other, ibn_session_new (ibn_session_get_call (fixture->session),
+                                 ibn_session_get_document (fixture->session), NULL, 0));
+  g_assert_null (find_banner (&other, "win.begin"));
+  tear_down (&other, NULL);
+}
+
+static IbnDocument *
+open_source (void)
+{
+  g_autoptr(IbnSession) session = app_open_example ("natkou-dossier.xml");
+
+  return g_object_ref (ibn_session_get_document (session));
+}
+
+static GtkWidget *
+find_tick (GtkWidget *dialog, const char *start)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *tick = app_find (dialog, GTK_TYPE_CHECK_BUTTON, i);
+      GtkWidget *label = tick != NULL ? gtk_check_button_get_child (GTK_CHECK_BUTTON (tick)) : NULL;
+
+      if (tick == NULL || (label != NULL && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (label)), start)))
+        return tick;
+    }
+}
+
+static void
+test_take (Fixture *fixture, const void *data)
+{
+  g_autoptr(IbnDocument) source = open_source ();
+  IbnDocument *document = ibn_session_get_document (fixture->session);
+  GtkWidget *dialog;
+  GtkWidget *tick;
+
+  app_set (fixture->session, "network/acronym", "HIER");
+  ibn_carry_dialog_present (GTK_WINDOW (fixture->window), fixture->session, source, "Vroeger");
+  app_settle ();
+  dialog = find_over (fixture);
+  g_assert_true (IBN_IS_CARRY_DIALOG (dialog));
+  tick = find_tick (dialog, "The network");
+  g_assert_nonnull (tick);
+  gtk_test_accessible_assert_role (tick, GTK_ACCESSIBLE_ROLE_CHECKBOX);
+
+  /* Nothing is chosen, then one part. */
+  gtk_widget_activate_action (dialog, "carry.none", NULL);
+  gtk_widget_activate_action (dialog, "carry.take", NULL);
+  app_settle ();
+  g_assert_cmpuint (ibn_carry_count (get_carry (fixture), NULL), ==, 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), TRUE);
+  gtk_widget_activate_action (dialog, "carry.take", NULL);
+  app_settle ();
+  g_assert_null (find_over (fixture));
+  g_assert_cmpstr (get (fixture, "network/acronym"), ==, "HIER");
+  g_assert_cmpstr (get (fixture, "network/title"), ==, ibn_document_get (source, "network/title"));
+  g_assert_cmpstr (get (fixture, "applicant/name"), ==, "");
+  g_assert_cmpstr (ibn_carry_get_origin (get_carry (fixture), "network/title"), ==, "Vroeger");
+  g_assert_cmpuint (ibn_document_get_versions (document)->len, ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  g_assert_cmpstr (get (fixture, "network/title"), ==, "");
+  g_assert_cmpuint (ibn_carry_count (get_carry (fixture), NULL), ==, 0);
+}
+
+static void
+test_replace (Fixture *fixture, const void *data)
+{
+  g_autoptr(IbnDocument) source = open_source ();
+  GtkWidget *dialog;
+
+  app_set (fixture->session, "network/acronym", "HIER");
+  ibn_carry_dialog_present (GTK_WINDOW (fixture->window), fixture->session, source, "Vroeger");
+  dialog = find_over (fixture);
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (gtk_widget_get_template_child (dialog, IBN_TYPE_CARRY_DIALOG, "replace")), TRUE);
+  gtk_widget_activate_action (dialog, "carry.take", NULL);
+  app_settle ();
+  g_assert_cmpstr (get (fixture, "network/acronym"), ==, "NATKOU");
+  g_assert_cmpuint (ibn_carry_count (get_carry (fixture), NULL), >, 100);
+
+  /* What is all here is said to be. */
+  ibn_carry_dialog_present (GTK_WINDOW (fixture->window), fixture->session, source, "Vroeger");
+  dialog = find_over (fixture);
+  g_assert_true (gtk_widget_get_visible (
+    GTK_WIDGET (gtk_widget_get_template_child (dialog, IBN_TYPE_CARRY_DIALOG, "none"))));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static GtkWidget *
+find_difference (GtkWidget *dialog, const char *path)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *row = app_find (dialog, IBN_TYPE_DIFFERENCE_ROW, i);
+
+      if (row == NULL || g_str_equal (ibn_difference_row_get_difference (IBN_DIFFERENCE_ROW (row))->path, path))
+        return row;
+    }
+}
+
+static void
+test_promises (Fixture *fixture, const void *data)
+{
+  g_autofree char *before = g_strdup (get (fixture, "indicative/cash-1"));
+  g_autoptr(IbnChange) remove = ibn_change_new_remove ("companies/c02");
+  GtkWidget *dialog;
+  GtkWidget *empty;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.promises", NULL);
+  dialog = find_over (fixture);
+  g_assert_true (IBN_IS_PROMISES_DIALOG (dialog));
+  empty = GTK_WIDGET (gtk_widget_get_template_child (dialog, IBN_TYPE_PROMISES_DIALOG, "empty"));
+  g_assert_true (gtk_widget_get_visible (empty));
+  g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (dialog)), "Expression of"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.begin", NULL);
+  app_set (fixture->session, "indicative/cash-1", "123");
+  app_set (fixture->session, "pitch/attended", "yes");
+  ibn_session_apply (fixture->session, remove, IBN_APPLY_DEFAULT);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.promises", NULL);
+  app_settle ();
+  dialog = find_over (fixture);
+  g_assert_nonnull (find_difference (dialog, "indicative/cash-1"));
+  g_assert_nonnull (find_difference (dialog, "companies/c02"));
+  /* What is only asked now was not promised; nor are marks. */
+  g_assert_null (find_difference (dialog, "pitch/attended"));
+  g_assert_null (app_find (dialog, IBN_TYPE_DIFFERENCE_ROW, 2));
+
+  g_signal_emit_by_name (find_difference (dialog, "indicative/cash-1"), "take-back");
+  app_settle ();
+  g_assert_cmpstr (get (fixture, "indicative/cash-1"), ==, before);
+  g_assert_null (find_difference (dialog, "indicative/cash-1"));
+  g_signal_emit_by_name (find_difference (dialog, "companies/c02"), "go-to");
+  app_settle ();
+  g_assert_null (find_over (fixture));
+}
+
+static void
+test_no_promises (Fixture *fixture, const void *data)
+{
+  GtkWidget *dialog;
+
+  ibn_promises_dialog_present (GTK_WINDOW (fixture->window), fixture->session);
+  dialog = find_over (fixture);
+  g_assert_null (app_find (dialog, IBN_TYPE_DIFFERENCE_ROW, 0));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (void **) &dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  app_settle ();
+  g_assert_null (dialog);
+}
+
+int
+main (int argc, char *argv[])
+{
+  app_test_init (&argc, &argv);
+
+  g_test_add ("/carry/begin", Fixture, NULL, set_up, test_begin, tear_down);
+  g_test_add ("/carry/not-again", Fixture, NULL, set_up, test_not_again, tear_down);
+  g_test_add ("/carry/take", Fixture, NULL, set_up_new, test_take, tear_down);
+  g_test_add ("/carry/replace", Fixture, NULL, set_up_new, test_replace, tear_down);
+  g_test_add ("/carry/promises", Fixture, NULL, set_up, test_promises, tear_down);
+  g_test_add ("/carry/no-promises", Fixture, NULL, set_up_new, test_no_promises, tear_down);
+  return g_test_run ();
+}
