@@ -519,11 +519,11 @@ make_change (IbnIntake *self, guint row, guint column, const char *row_path, gbo
   const char *old_typed = is_new ? NULL : ibn_document_get_typed (self->document, path);
   const char *old_value = is_new ? "" : ibn_document_get (self->document, path);
 
-  if (outcome->state == IBN_INTAKE_KEPT)
-    return g_strcmp0 (old_typed, outcome->text) == 0 ? NULL
-           : ibn_change_new_typed (path, outcome->text);
-  if (old_typed == NULL && g_str_equal (old_value, outcome->text))
+  if (g_str_equal (old_typed != NULL ? old_typed : old_value, outcome->text)
+      && (old_typed == NULL || outcome->state == IBN_INTAKE_KEPT))
     return NULL;
+  if (outcome->state == IBN_INTAKE_KEPT)
+    return ibn_change_new_typed (path, outcome->text);
   return ibn_change_new_set (path, outcome->text);
 }
 

@@ -175,6 +175,39 @@ def proofs():
         yield f'{n}', b'\x1e'.join(pieces)
 
 
+def sheets():
+    """Workbooks as the list of their parts, and as files; and text."""
+    for path in sorted((TOP / 'tests/data/sheets').glob('*.*s[vx]*')) + sorted((TOP / 'tests/data/sheets').glob('*.ods')):
+        yield path.name, path.read_bytes()
+    main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+    office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    rels = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    parts = [
+        ('[Content_Types].xml', '<Types/>'),
+        ('_rels/.rels', f'{rels}<Relationship Id="r" Type="{office}/officeDocument" Target="w.xml"/></Relationships>'),
+        ('w.xml', f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="A" r:id="r1"/></sheets></workbook>'),
+        ('_rels/w.xml.rels', f'{rels}<Relationship Id="r1" Type="{office}/worksheet" Target="s.xml"/>'
+         f'<Relationship Id="r2" Type="{office}/sharedStrings" Target="t.xml"/>'
+         f'<Relationship Id="r3" Type="{office}/styles" Target="y.xml"/></Relationships>'),
+        ('s.xml', f'<worksheet xmlns="{main}"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c t="inlineStr"><is><t>'
+         'Ondernemingsnummer</t></is></c></row><row><c t="str"><v>Alfa</v></c><c><v>566988259</v></c><c s="1"><v>43180.5</v>'
+         '</c></row></sheetData></worksheet>'),
+        ('t.xml', f'<sst xmlns="{main}"><si><r><t>Naam</t></r></si></sst>'),
+        ('y.xml', f'<styleSheet xmlns="{main}"><numFmts><numFmt numFmtId="200" formatCode="d/m/yy h:mm"/></numFmts>'
+         '<cellXfs><xf numFmtId="0"/><xf numFmtId="200"/></cellXfs></styleSheet>'),
+    ]
+    yield 'xlsx', '\x1e'.join(f'{name}\n{text}' for name, text in parts)
+    oasis = 'urn:oasis:names:tc:opendocument:xmlns:'
+    content = (f'<o:document-content xmlns:o="{oasis}office:1.0" xmlns:t="{oasis}table:1.0" xmlns:x="{oasis}text:1.0"><o:body>'
+               '<o:spreadsheet><t:table t:name="A"><t:table-row t:number-rows-repeated="2"><t:table-cell><x:p>Naam<x:s/></x:p>'
+               '</t:table-cell><t:table-cell o:value-type="float" o:value="1.5"/><t:table-cell o:value-type="date"'
+               ' o:date-value="2018-03-21"/><t:table-cell t:number-columns-repeated="9"/></t:table-row></t:table>'
+               '</o:spreadsheet></o:body></o:document-content>')
+    yield 'ods', '\x1e'.join(('mimetype\napplication/vnd.oasis.opendocument.spreadsheet', f'content.xml\n{content}'))
+    yield 'tabs', 'Naam\tOndernemingsnummer\n"Alfa\nnv"\t0566.988.259\n'
+    yield 'commas', 'Omschrijving,Jaar 1\n"a, b",12\n"c ""d""",13\nTotaal,25\n'
+
+
 def pdf_objects(objects, first, out):
     """Appends them, and gives their places."""
     places = []
@@ -224,6 +257,7 @@ TARGETS = {
     'patch': patches,
     'pdf': pdfs,
     'proof': proofs,
+    'sheet': sheets,
 }
 
 

@@ -219,7 +219,8 @@ test_columns (Fixture *fixture, const void *data)
     { "companies", "Onderneming\nAlfa\nBeta\n", 0, "name", 2 },
     { "companies", "Naam\tNaam\nAlfa\tAn\n", 0, "name -", 1 },
     { "companies", "Volgnr\tIets\tNaam\n1\tx\tAlfa\n", 0, "- - name", 1 },
-    { "budget/staff", "Profiel\tLoonkost per maand\tMensmaanden jaar 1\tMensmaanden jaar 2\tKosten\nAn\t1\t2\t3\t6\n", 0,
+    { "budget/staff",
+      "Profiel\tLoonkost per maand\tMensmaanden jaar 1\tMensmaanden jaar 2\tKosten\nAn\t1\t2\t3\t6\n", 0,
       "profile month-cost months-1 months-2 -", 1 },
     /* Without heads only what leaves no doubt. */
     { "companies", "Alfa\t0566.988.259\tinfo@alfa.example\t9000\t12\n", -1, "name number email postcode -", 1 },
@@ -443,7 +444,8 @@ test_fits (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(IbnCells) cells = sheet_read (cases[i].text);
-      g_autoptr(IbnIntake) intake = ibn_intake_new (call, document, ibn_call_get_table (call, "companies"), cells, "nl");
+      const IbnTable *table = ibn_call_get_table (call, "companies");
+      g_autoptr(IbnIntake) intake = ibn_intake_new (call, document, table, cells, "nl");
       g_autoptr(GError) error = NULL;
 
       ibn_intake_set_updates (intake, cases[i].updates);

@@ -190,13 +190,16 @@ test_others (void)
       "<Relationship Id='r4' Type='" OFFICE "/styles' Target='styles.xml'/>"
       "<Relationship Id='r5' Type='" OFFICE "/sharedStrings' Target='strings.xml'/></Relationships>" },
     { "book/styles.xml", "<styleSheet xmlns='" MAIN "'><numFmts><numFmt numFmtId='200' formatCode='d/m/yy'/></numFmts>"
-      "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='200'/><xf numFmtId='9'/>"
+      "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='200'/>"
+      "<xf numFmtId='9'/>"
       "</cellXfs></styleSheet>" },
     { "book/strings.xml", "<sst xmlns='" MAIN "'><si><r><t>Al</t></r><r><rPr/><t xml:space='preserve'>fa </t></r>"
       "<rPh sb='0' eb='1'><t>weg</t></rPh><phoneticPr/></si><si><t>een_x000D_\ntwee_x005F_x</t></si></sst>" },
     { "other/one.xml", "<x:worksheet xmlns:x='" MAIN "'><x:sheetData>"
-      "<x:row><x:c t='s'><x:v>0</x:v></x:c><x:c r='C1' t='inlineStr'><x:is><x:t>in</x:t></x:is></x:c><x:c><x:v>1.5</x:v></x:c>"
-      "</x:row><x:row r='3'><x:c t='s'><x:v>1</x:v></x:c><x:c s='1'><x:f>NOW()</x:f><x:v>41718</x:v></x:c><x:c s='2'><x:v>.2</x:v>"
+      "<x:row><x:c t='s'><x:v>0</x:v></x:c><x:c r='C1' t='inlineStr'><x:is><x:t>in</x:t></x:is></x:c><x:c>"
+      "<x:v>1.5</x:v></x:c>"
+      "</x:row><x:row r='3'><x:c t='s'><x:v>1</x:v></x:c><x:c s='1'><x:f>NOW()</x:f><x:v>41718</x:v></x:c>"
+      "<x:c s='2'><x:v>.2</x:v>"
       "</x:c><x:c t='d'><x:v>2018-03-21T10:00:00.000Z</x:v></x:c><x:c t='b'><x:v>0</x:v></x:c>"
       "<x:c t='e'><x:v>#REF!</x:v></x:c><x:c t='str'><x:f>A1</x:f><x:v>=1+1</x:v></x:c><x:c s='9'/></x:row>"
       "</x:sheetData><x:mergeCells/></x:worksheet>", .is_deflated = TRUE, .is_sized_behind = TRUE },
@@ -222,17 +225,22 @@ test_ods (void)
   const ZipFile files[] = {
     { "mimetype", "application/vnd.oasis.opendocument.spreadsheet" },
     { "content.xml", "<o:document-content xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
-      " xmlns:t='urn:oasis:names:tc:opendocument:xmlns:table:1.0' xmlns:x='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
+      " xmlns:t='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"
+      " xmlns:x='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
+      ""
       " xmlns:d='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'><o:body><o:spreadsheet>"
       "<t:table t:name='Een'><t:shapes><d:frame><x:p>weg</x:p></d:frame></t:shapes><t:table-header-rows>"
-      "<t:table-row><t:table-cell t:number-columns-repeated='2' o:value-type='float' o:value='1'><x:p>1</x:p></t:table-cell>"
+      "<t:table-row><t:table-cell t:number-columns-repeated='2' o:value-type='float' o:value='1'><x:p>1</x:p>"
+      "</t:table-cell>"
       "<t:table-cell t:number-columns-repeated='16000'/></t:table-row></t:table-header-rows><t:table-row-group>"
-      "<t:table-row t:number-rows-repeated='2'><t:covered-table-cell o:value-type='string'><x:p>weg</x:p></t:covered-table-cell>"
+      "<t:table-row t:number-rows-repeated='2'><t:covered-table-cell o:value-type='string'><x:p>weg</x:p>"
+      "</t:covered-table-cell>"
       "<t:table-cell o:value-type='string'><x:p>a<x:tab/>b<x:s x:c='2'/>c<x:line-break/>d <x:span>e</x:span>\n  f"
       "<x:note><x:p>weg</x:p></x:note></x:p><o:annotation><x:p>weg</x:p></o:annotation><x:p/><x:p>g</x:p>"
       "<d:frame><d:text-box><x:p>weg</x:p></d:text-box></d:frame><t:table><t:table-row><t:table-cell><x:p>weg</x:p>"
       "</t:table-cell></t:table-row></t:table></t:table-cell></t:table-row></t:table-row-group>"
-      "<t:table-row t:number-rows-repeated='1048000'><t:table-cell t:number-columns-repeated='16384'/></t:table-row></t:table>"
+      "<t:table-row t:number-rows-repeated='1048000'><t:table-cell t:number-columns-repeated='16384'/>"
+      "</t:table-row></t:table>"
       "<t:dde-links><t:dde-link><t:table t:name='weg'/></t:dde-link></t:dde-links>"
       "</o:spreadsheet></o:body></o:document-content>", .is_deflated = TRUE },
     { NULL },
