@@ -182,6 +182,128 @@ ibn_text_clean (const char *text, gboolean lines)
   return trim (composed);
 }
 
+/* Word processors draw bullets with letters of their own fonts. */
+static gboolean
+is_bullet (gunichar c)
+{
+  static const gunichar bullets[] = {
+    0xb7, 0x2022, 0x2023, 0x25aa, 0x25ab, 0x25cf, 0x25e6, 0xf0a7, 0xf0b7, 0xf0d8, 0xf0fc,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bullets); i++)
+    if (bullets[i] == c)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return c == ' ' || c == '\t' || c == 0xa0 || c == 0x202f || c == 0x205f || c == 0x3000
+         || (c >= 0x2000 && c <= 0x200a);
+}
+
+/* A blank that keeps words together does so only between words. */
+static const char *
+append_blanks (GString *line, const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+  const char *end = g_utf8_next_char (p);
+  gboolean alone = !is_blank (g_utf8_get_char (end)) && *end != '\0' && line->len > 0;
+
+  if (alone && (c == 0xa0 || c == 0x202f))
+    g_string_append_unichar (line, c);
+  else
+    for (const char *q = p; is_blank (g_utf8_get_char (q)); q = end = g_utf8_next_char (q))
+      g_string_append_c (line, ' ');
+  return end;
+}
+
+static void
+append_letter (GString *line, gunichar c)
+{
+  static const char *const ligatures[] = { "ff", "fi", "fl", "ffi", "ffl", "st", "st" };
+
+  if (c >= 0xfb00 && c <= 0xfb06)
+    g_string_append (line, ligatures[c - 0xfb00]);
+  else if (c != 0xad && c != 0x200b && c != 0x2060 && !is_dropped (c))
+    g_string_append_unichar (line, c);
+}
+
+static char *
+clean_line (const char *text)
+{
+  g_autoptr(GString) line = g_string_new (NULL);
+  const char *p = text;
+
+  while (is_blank (g_utf8_get_char (p)))
+    p = append_blanks (line, p);
+  if (is_bullet (g_utf8_get_char (p))
+      && (is_blank (g_utf8_get_char (g_utf8_next_char (p))) || g_utf8_get_char (p) > 0xe000))
+    {
+      g_string_append (line, "• ");
+      p = g_utf8_next_char (p);
+      while (is_blank (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+    }
+  while (*p != '\0')
+    if (is_blank (g_utf8_get_char (p)))
+      p = append_blanks (line, p);
+    else
+      {
+        append_letter (line, g_utf8_get_char (p));
+        p = g_utf8_next_char (p);
+      }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/**
+ * ibn_text_clean_paste:
+ * @text: what was pasted into a text
+ *
+ * Makes of what word processors, browsers and PDF readers put on a clipboard the text that people
+ * saw there: soft hyphens and blanks without width go, odd blanks become blanks (one that does not
+ * break stays between words), ligatures become letters, bullets of any font become `•`, each on a
+ * line of its own as it was. Blanks at both ends stay: it is a part of a text.
+ *
+ * Cleaning a clean text changes nothing.
+ *
+ * Returns: (transfer full): the text in NFC with `\n` between its lines
+ */
+char *
+ibn_text_clean_paste (const char *text)
+{
+  g_autofree char *valid = NULL;
+  g_autoptr(GString) lines = NULL;
+  g_autoptr(GString) line = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  valid = g_utf8_make_valid (text, -1);
+  lines = g_string_sized_new (strlen (valid));
+  line = g_string_new (NULL);
+  for (const char *p = valid; ; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      g_autofree char *clean = NULL;
+
+      if (c == '\r' && p[1] == '\n')
+        continue;
+      if (c != '\0' && !is_line_end (c))
+        {
+          g_string_append_unichar (line, c);
+          continue;
+        }
+      clean = clean_line (line->str);
+      g_string_append (lines, clean);
+      g_string_truncate (line, 0);
+      if (c == '\0')
+        break;
+      g_string_append_c (lines, '\n');
+    }
+  return ibn_text_compose (lines->str);
+}
+
 /**
  * ibn_text_get_length:
  * @text: a clean text

@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-char  *ibn_text_clean      (const char *text, gboolean lines);
-char  *ibn_text_compose    (const char *text);
-gsize  ibn_text_get_length (const char *text);
+char  *ibn_text_clean       (const char *text, gboolean lines);
+char  *ibn_text_clean_paste (const char *text);   /* of a part of a text */
+char  *ibn_text_compose     (const char *text);
+gsize  ibn_text_get_length  (const char *text);
 
 G_END_DECLS

@@ -188,6 +188,45 @@ test_accents (void)
   g_assert_cmpstr (again, ==, expected);
 }
 
+/* What a word processor puts on the clipboard becomes what was seen there. */
+static void
+test_paste (void)
+{
+  static const struct {
+    const char *text;
+    const char *clean;
+  } cases[] = {
+    { "", "" },
+    { " en ", " en " },
+    { "samen\u00adwerking", "samenwerking" },
+    { "a\u200bb\u2060c", "abc" },
+    { "€\u00a01.000", "€\u00a01.000" },
+    { "een \u00a0twee", "een  twee" },
+    { "\u00a0een", " een" },
+    { "een\u00a0\r\ntwee", "een \ntwee" },
+    { "a\u2003b\tc", "a b c" },
+    { "\u2022\teen\r\n\u2022\ttwee", "• een\n• twee" },
+    { "\uf0b7\u00a0\u00a0 een", "• een" },
+    { "  \uf0a7 een", "  • een" },
+    { "\u00b7een", "\u00b7een" },
+    { "a\vb", "a\nb" },
+    { "a\r\rb", "a\n\nb" },
+    { "o\ufb03ce", "office" },
+    { "e\u0301", "\u00e9" },
+    { "a\x01\xff", "a\ufffd" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *clean = ibn_text_clean_paste (cases[i].text);
+      g_autofree char *again = ibn_text_clean_paste (clean);
+
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      g_assert_cmpstr (clean, ==, cases[i].clean);
+      g_assert_cmpstr (again, ==, clean);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -198,5 +237,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/length", test_length);
   g_test_add_func ("/text/compose", test_compose);
   g_test_add_func ("/text/accents", test_accents);
+  g_test_add_func ("/text/paste", test_paste);
+
   return g_test_run ();
 }
