@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-why-dialog.h"
 #include "ibn-window-carry.h"
 #include "ibn-window-history.h"
 #include "ibn-window-pages.h"
@@ -81,6 +82,17 @@ on_steps (GtkWidget *widget, const char *action, GVariant *parameter)
   ibn_form_toggle_steps (ibn_window_get_form (IBN_WINDOW (widget)));
 }
 
+/* The name of a formula, and of which row it is. */
+static void
+on_why (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *formula, *row_path;
+
+  g_variant_get (parameter, "(&s&s)", &formula, &row_path);
+  ibn_why_dialog_present (GTK_WINDOW (widget), ibn_window_get_session (IBN_WINDOW (widget)),
+                          formula, *row_path != '\0' ? row_path : NULL);
+}
+
 static gboolean
 is_open (IbnWindow *self)
 {
@@ -131,6 +143,7 @@ static const struct {
   { "win.previous-step", NULL, on_previous_step, can_go_back },
   { "win.next-finding", NULL, on_next_finding, is_open },
   { "win.previous-finding", NULL, on_previous_finding, is_open },
+  { "win.why", "(ss)", on_why, is_open },
   { "win.next-pane", NULL, on_next_pane, is_open },
   { "win.previous-pane", NULL, on_previous_pane, is_open },
   { "win.steps", NULL, on_steps, is_open },
