@@ -171,7 +171,7 @@ draw_edge (GtkWidget *widget, GtkSnapshot *snapshot, int x)
   GdkRGBA colour;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
-  colour.alpha *= 0.5f;
+  colour.alpha *= 0.35f;
   gtk_snapshot_append_color (snapshot, &colour,
                              &GRAPHENE_RECT_INIT ((float) x - 1, 0, 2,
                                                   (float) gtk_widget_get_height (widget)));

@@ -65,7 +65,7 @@ static const guint pad[][2] = {
   { GDK_KEY_KP_Space, GDK_KEY_space },
 };
 
-/* Columns by which a key makes the current one wider or narrower. */
+/* Pixels by which a key makes a column wider or narrower. */
 #define WIDTH_STEP 16
 
 static guint
@@ -161,6 +161,7 @@ do_move (IbnGrid *self, Move move, gboolean extend)
 
     case MOVE_ROW_START:
       go_towards (self, row, 0, 0, 1, extend);
+      gtk_adjustment_set_value (self->across, 0);
       break;
 
     case MOVE_ROW_END:
@@ -177,6 +178,7 @@ do_move (IbnGrid *self, Move move, gboolean extend)
 
     case MOVE_START:
       go_towards (self, 0, 0, 0, 1, extend);
+      gtk_adjustment_set_value (self->across, 0);
       break;
 
     case MOVE_END:
@@ -358,9 +360,6 @@ press_control (IbnGrid *self, guint key)
     case GDK_KEY_minus:
       gtk_widget_activate_action (GTK_WIDGET (self), "table.remove", "s", "");
       return TRUE;
-
-    case GDK_KEY_Tab:
-      return FALSE;
 
     default:
       return FALSE;

@@ -161,7 +161,7 @@ void             ibn_grid_resize_column     (IbnGrid *self, guint column, int wi
 const IbnGridColumn *ibn_grid_get_column    (IbnGrid *self, guint column);
 
 /* ibn-grid-totals.c */
-void             ibn_grid_follow_edits      (IbnGrid *self, GPtrArray *changes);
+void             ibn_grid_follow_change     (IbnGrid *self, IbnChange *change);
 void             ibn_grid_refresh_totals    (IbnGrid *self);
 
 /* ibn-grid-cells.c: what stands in the cells */

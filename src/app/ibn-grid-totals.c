@@ -158,24 +158,23 @@ has_totals (IbnGrid *self, gboolean computed)
 }
 
 /**
- * ibn_grid_follow_edits:
- * @changes: (element-type IbnChange): an edit of the dossier
+ * ibn_grid_follow_change:
+ * @change: of the dossier
  *
- * Notes which rows are to be counted anew.
+ * Notes which row is to be counted anew.
  */
 void
-ibn_grid_follow_edits (IbnGrid *self, GPtrArray *changes)
+ibn_grid_follow_change (IbnGrid *self, IbnChange *change)
 {
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const char *path = ibn_change_get_path (g_ptr_array_index (changes, i));
-      g_autofree char *row_path = ibn_path_dup_row (path);
+  const char *path = ibn_change_get_path (change);
+  gsize length = strlen (self->table->path);
+  g_autofree char *row_path = NULL;
 
-      if (row_path == NULL || !g_str_has_prefix (row_path, self->table->path)
-          || row_path[strlen (self->table->path)] != '/')
-        continue;
-      g_hash_table_add (self->dirty, g_strdup (ibn_path_get_name (row_path)));
-    }
+  if (strncmp (path, self->table->path, length) != 0 || path[length] != '/')
+    return;
+  row_path = ibn_path_dup_row (path);
+  if (row_path != NULL)
+    g_hash_table_add (self->dirty, g_strdup (ibn_path_get_name (row_path)));
 }
 
 /* Brings the totals up to date with the rows that were edited at once, and with all others when

@@ -41,9 +41,9 @@ on_rows_changed (GListModel *model, guint position, guint n_removed, guint n_add
 }
 
 static void
-on_edited (IbnDocument *document, GPtrArray *changes, IbnGrid *self)
+on_changed (IbnDocument *document, IbnChange *change, IbnGrid *self)
 {
-  ibn_grid_follow_edits (self, changes);
+  ibn_grid_follow_change (self, change);
 }
 
 static void
@@ -353,7 +353,7 @@ ibn_grid_new_for (IbnSession *session, const IbnTable *table)
   ibn_grid_add_columns (self);
 
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (on_rows_changed), self, 0);
-  g_signal_connect_object (ibn_session_get_document (session), "edited", G_CALLBACK (on_edited),
+  g_signal_connect_object (ibn_session_get_document (session), "changed", G_CALLBACK (on_changed),
                            self, 0);
   on_rows_changed (self->model, 0, 0, g_list_model_get_n_items (self->model), self);
   ibn_grid_refresh (IBN_VIEW (self));
