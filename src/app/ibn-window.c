@@ -181,6 +181,12 @@ static void
 on_phase_changed (IbnSession *session, IbnWindow *self)
 {
   update_title (self);
+}
+
+/* A phase is over before its seal is there. */
+static void
+on_versions_changed (IbnDocument *document, IbnWindow *self)
+{
   ibn_window_offer_begin (self);
 }
 
@@ -497,6 +503,8 @@ ibn_window_set_session (IbnWindow *self, IbnSession *session)
   g_signal_connect_object (session, "updated", G_CALLBACK (on_updated), self, 0);
   g_signal_connect_object (session, "phase-changed", G_CALLBACK (on_phase_changed), self, 0);
   g_signal_connect_object (session, "failed", G_CALLBACK (on_failed), self, 0);
+  g_signal_connect_object (document, "versions-changed", G_CALLBACK (on_versions_changed), self,
+                           0);
   g_signal_connect_object (document, "notify::modified", G_CALLBACK (on_state_changed), self, 0);
   g_signal_connect_object (document, "notify::can-undo", G_CALLBACK (on_state_changed), self, 0);
   g_signal_connect_object (document, "notify::can-redo", G_CALLBACK (on_state_changed), self, 0);

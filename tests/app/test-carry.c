@@ -35,10 +35,9 @@ open_new (void)
   return ibn_session_new (call, document, NULL, 0);
 }
 
-static IbnSession *
-open_submitted (void)
+static void
+submit (IbnSession *session)
 {
-  IbnSession *session = app_open_example ("natkou-eoi.xml");
   g_autoptr(GError) error = NULL;
   gint64 now;
 
@@ -46,6 +45,14 @@ open_submitted (void)
   ibn_checker_set_now (ibn_session_get_checker (session), now);
   g_assert_true (ibn_seal_submit (ibn_session_get_checker (session), now, &error));
   g_assert_no_error (error);
+}
+
+static IbnSession *
+open_submitted (void)
+{
+  IbnSession *session = app_open_example ("natkou-eoi.xml");
+
+  submit (session);
   return session;
 }
 
@@ -180,6 +187,22 @@ test_begin (Fixture *fixture, const void *data)
   g_assert_cmpuint (ibn_carry_count (get_carry (fixture), step), ==, 0);
   g_assert_cmpuint (ibn_carry_count (get_carry (fixture), NULL), >, 0);
   g_assert_null (find_banner (fixture, "step.confirm"));
+}
+
+/* Who submits is asked at once. */
+static void
+test_submitted (Fixture *fixture, const void *data)
+{
+  Fixture other;
+
+  show (&other, app_open_example ("natkou-eoi.xml"));
+  g_assert_null (find_banner (&other, "win.begin"));
+  submit (other.session);
+  app_settle ();
+  g_assert_nonnull (find_banner (&other, "win.begin"));
+  gtk_widget_activate_action (GTK_WIDGET (other.window), "win.begin", NULL);
+  g_assert_cmpuint (ibn_carry_count (get_carry (&other), NULL), >, 0);
+  tear_down (&other, NULL);
 }
 
 /* Who has begun is not asked again, nor who works on it already. */
@@ -353,6 +376,7 @@ main (int argc, char *argv[])
   app_test_init (&argc, &argv);
 
   g_test_add ("/carry/begin", Fixture, NULL, set_up, test_begin, tear_down);
+  g_test_add ("/carry/submitted", Fixture, NULL, set_up_new, test_submitted, tear_down);
   g_test_add ("/carry/not-again", Fixture, NULL, set_up, test_not_again, tear_down);
   g_test_add ("/carry/take", Fixture, NULL, set_up_new, test_take, tear_down);
   g_test_add ("/carry/replace", Fixture, NULL, set_up_new, test_replace, tear_down);

@@ -10,6 +10,7 @@
 
 #include "app-fixture.h"
 #include "ibn-call-card.h"
+#include "ibn-carry-dialog.h"
 #include "ibn-changes-dialog.h"
 #include "ibn-cures-dialog.h"
 #include "ibn-field-row.h"
@@ -23,6 +24,7 @@
 #include "ibn-pages-window.h"
 #include "ibn-parts-dialog.h"
 #include "ibn-preview.h"
+#include "ibn-promises-dialog.h"
 #include "ibn-proof-bar.h"
 #include "ibn-proof-dialog.h"
 #include "ibn-recovery-dialog.h"
@@ -441,6 +443,10 @@ test_comparing (void)
   app_set (session, "network/acronym", "ANDERS");
   app_set (session, "contact/role", "Anders");
   ibn_history_window_present (window);
+  release_dialog (find_over (GTK_WINDOW (window)));
+  ibn_carry_dialog_present (GTK_WINDOW (window), session, ibn_session_get_document (other), "Vroeger");
+  release_dialog (find_over (GTK_WINDOW (window)));
+  ibn_promises_dialog_present (GTK_WINDOW (window), session);
   release_dialog (find_over (GTK_WINDOW (window)));
   ibn_merge_dialog_present (window, merge, "Samen", NULL, on_merged, NULL);
   release_dialog (find_over (GTK_WINDOW (window)));
