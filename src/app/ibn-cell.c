@@ -348,6 +348,13 @@ ibn_cell_set_level (IbnCell *self, IbnLevel level)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+gboolean
+ibn_cell_is_open (IbnCell *self)
+{
+  g_return_val_if_fail (IBN_IS_CELL (self), FALSE);
+  return self->open;
+}
+
 void
 ibn_cell_set_open (IbnCell *self, gboolean open)
 {

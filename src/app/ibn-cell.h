@@ -34,6 +34,7 @@ void        ibn_cell_set_text     (IbnCell *self, const char *text);
 void        ibn_cell_set_name     (IbnCell *self, const char *name);   /* for a screen reader */
 IbnLevel    ibn_cell_get_level    (IbnCell *self);
 void        ibn_cell_set_level    (IbnCell *self, IbnLevel level);
+gboolean    ibn_cell_is_open      (IbnCell *self);
 void        ibn_cell_set_open     (IbnCell *self, gboolean open);      /* the answer is to be checked */
 void        ibn_cell_set_ticked   (IbnCell *self, gboolean ticked);
 void        ibn_cell_set_blank    (IbnCell *self, gboolean blank);     /* nothing is asked here */

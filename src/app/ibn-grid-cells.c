@@ -156,20 +156,34 @@ dup_complaint (IbnGrid *self, const char *path, IbnLevel level, const char *sepa
   return g_string_free (words, FALSE);
 }
 
+/* Of an answer that is to be checked, where it comes from; or NULL. */
+static char *
+dup_carried (IbnGrid *self, const char *path)
+{
+  const char *origin = ibn_carry_get_origin (ibn_session_get_carry (self->session), path);
+
+  /* Translators: %s is a phase with its day, or what an earlier dossier is called */
+  return origin != NULL ? g_strdup_printf (_("Taken over from %s, to be checked"), origin) : NULL;
+}
+
 /* Below the grid: what is to be said of the current cell, or what is asked there. */
 void
 ibn_grid_show_complaint (IbnGrid *self)
 {
   const IbnItem *item = self->current != NULL ? ibn_grid_get_column (self, self->column)->item
                                               : NULL;
-  const char *help = item != NULL && item->kind == IBN_ITEM_FIELD
-                       ? ibn_session_get_words (self->session, item->field->help) : "";
   IbnLevel level = IBN_LEVEL_NONE;
   g_autofree char *path = NULL;
+  g_autofree char *carried = NULL;
   g_autofree char *complaint = NULL;
+  const char *help = "";
 
   if (item != NULL && item->kind == IBN_ITEM_FIELD)
-    path = g_strconcat (self->current, "/", item->field->name, NULL);
+    {
+      path = g_strconcat (self->current, "/", item->field->name, NULL);
+      carried = dup_carried (self, path);
+      help = carried != NULL ? carried : ibn_session_get_words (self->session, item->field->help);
+    }
   if (self->editor != NULL)
     {
       level = ibn_editor_get_level (self->editor);
@@ -208,17 +222,21 @@ static char *
 dup_name (IbnGrid *self, const IbnGridColumn *column, guint position, const char *text,
           const char *path, IbnLevel level)
 {
-  g_autofree char *complaint = NULL;
+  g_autofree char *complaint = path != NULL ? dup_carried (self, path) : NULL;
 
   if (*text == '\0')
     text = _("empty");
-  if (level == IBN_LEVEL_NONE)
+  if (level == IBN_LEVEL_NONE && complaint == NULL)
     {
       /* Translators: a cell, for a screen reader: its row, its column, what is there */
       return g_strdup_printf (_("Row %u, %s: %s"), position + 1, column->label, text);
     }
-  complaint = dup_complaint (self, path, level, " ");
-  /* Translators: the same, with what is wrong */
+  if (level != IBN_LEVEL_NONE)
+    {
+      g_free (complaint);
+      complaint = dup_complaint (self, path, level, " ");
+    }
+  /* Translators: the same, with what is wrong or to be checked */
   return g_strdup_printf (_("Row %u, %s: %s. %s"), position + 1, column->label, text, complaint);
 }
 
@@ -240,8 +258,9 @@ fill_cell (IbnGrid *self, const IbnGridRow *row, guint index)
   g_autofree char *path = dup_cell_path (column, row->path);
   g_autofree char *text = dup_text (self, column, row->path, path);
   IbnLevel level = path != NULL ? get_level (self, path) : IBN_LEVEL_NONE;
+  gboolean open = path != NULL && ibn_carry_is_open (carry, path);
   gboolean same = row->named == row->position + 1 && level == IBN_LEVEL_NONE
-                  && ibn_cell_get_level (cell) == level
+                  && ibn_cell_get_level (cell) == level && ibn_cell_is_open (cell) == open
                   && g_str_equal (text, ibn_cell_get_text (cell));
 
   ibn_cell_set_path (cell, path);
@@ -249,7 +268,7 @@ fill_cell (IbnGrid *self, const IbnGridRow *row, guint index)
   ibn_cell_set_level (cell, level);
   ibn_cell_set_blank (cell, !is_asked (self, column, path));
   ibn_cell_set_locked (cell, is_locked (self, column, path));
-  ibn_cell_set_open (cell, path != NULL && ibn_carry_is_open (carry, path));
+  ibn_cell_set_open (cell, open);
   if ((column->look & IBN_CELL_LOOK_TICK) != 0)
     ibn_cell_set_ticked (cell, g_str_equal (ibn_document_get
                                               (ibn_session_get_document (self->session), path),

@@ -137,6 +137,51 @@ ibn_grid_cut (IbnGrid *self)
   ibn_grid_clear (self);
 }
 
+/* Says of the selected cells that what was taken over in them is right, as one step. */
+static gboolean
+confirm_cells (IbnGrid *self)
+{
+  IbnCarry *carry = ibn_session_get_carry (self->session);
+  g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_change_unref);
+  guint row, column, last_row, last_column;
+
+  ibn_grid_get_selection (self, &row, &column, &last_row, &last_column);
+  for (guint i = row; i <= last_row; i++)
+    for (guint j = column; j <= last_column; j++)
+      {
+        g_autofree char *path = ibn_grid_dup_path (self, i, j);
+
+        if (path != NULL && ibn_session_can_edit (self->session, path))
+          g_ptr_array_extend_and_steal (changes, ibn_carry_confirm (carry, path));
+      }
+  return changes->len > 0 && ibn_session_apply_all (self->session, changes, IBN_APPLY_DEFAULT);
+}
+
+/* Confirms what is selected, and goes on to the next cell that is to be checked. */
+void
+ibn_grid_confirm (IbnGrid *self)
+{
+  IbnCarry *carry = ibn_session_get_carry (self->session);
+  guint n_columns = self->columns->len;
+
+  if (self->current == NULL || !confirm_cells (self))
+    {
+      beep (self);
+      return;
+    }
+  for (guint i = self->row * n_columns + self->column + 1;
+       i < ibn_grid_count_rows (self) * n_columns;
+       i++)
+    {
+      g_autofree char *path = ibn_grid_dup_path (self, i / n_columns, i % n_columns);
+
+      if (path == NULL || !ibn_carry_is_open (carry, path))
+        continue;
+      ibn_grid_go (self, i / n_columns, i % n_columns, FALSE);
+      return;
+    }
+}
+
 /* The row below the current one, before which new rows go; NULL for the end. */
 static char *
 dup_next (IbnGrid *self)

@@ -332,6 +332,7 @@ make_menu (void)
       { _("Cu_t"), "grid.cut" },
       { _("_Copy"), "grid.copy" },
       { _("_Paste"), "grid.paste" },
+      { C_("taken over", "C_onfirm"), "grid.confirm" },
     },
     {
       { _("_Insert Row Below"), "table.insert::" },
@@ -379,6 +380,9 @@ ibn_grid_popup (IbnGrid *self, double x, double y)
       gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
       gtk_widget_set_parent (self->menu, self->body);
     }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "grid.confirm",
+                                 ibn_carry_is_open (ibn_session_get_carry (self->session),
+                                                    self->current));
   if (x < 0)
     {
       gtk_widget_translate_coordinates (cell, self->body, 0, 0, &x, &y);

@@ -402,6 +402,10 @@ press_plain (IbnGrid *self, guint key, gboolean shift, GtkEventControllerKey *co
       edit (self, IBN_GRID_EDIT_KEEP);
       return TRUE;
 
+    case GDK_KEY_F7:
+      ibn_grid_confirm (self);
+      return TRUE;
+
     case GDK_KEY_space:
       return press_space (self, shift, controller);
 

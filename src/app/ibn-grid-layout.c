@@ -8,7 +8,7 @@
 
 #include "ibn-grid-private.h"
 
-#include "ibn-ui.h"
+#include <glib/gi18n.h>
 
 /* A grid is at most so many hundredths as tall as the window; then it scrolls within itself. */
 #define MAX_HEIGHT 60
@@ -25,6 +25,9 @@
 
 /* Rows above and below those in sight that have widgets too. */
 #define SPARE_ROWS 2
+
+/* Where there is no room for the word. */
+#define SUM "\342\210\221"
 
 /* Around the text of a cell. */
 #define PADDING 16
@@ -372,6 +375,8 @@ place_heads (IbnGrid *self)
       ibn_cell_set_frozen (IBN_CELL (column->total), (int) i < self->n_frozen);
       put (column->total, x, 0, column->width, self->total_height);
     }
+  if (self->total != NULL)
+    ibn_cell_set_text (IBN_CELL (self->total), self->n_frozen > 0 ? _("Total") : SUM);
   if (self->total != NULL)
     put (self->total, 0, 0,
          self->n_frozen > 0 ? self->frozen_width : self->number_width, self->total_height);

@@ -194,6 +194,7 @@ gboolean         ibn_grid_focus_current     (IbnGrid *self);
 void             ibn_grid_clear             (IbnGrid *self);
 void             ibn_grid_copy              (IbnGrid *self);
 void             ibn_grid_cut               (IbnGrid *self);
+void             ibn_grid_confirm           (IbnGrid *self);
 void             ibn_grid_paste             (IbnGrid *self);
 void             ibn_grid_paste_text        (IbnGrid *self, const char *text);
 char            *ibn_grid_dup_selection     (IbnGrid *self);

@@ -212,6 +212,7 @@ on_action (GtkWidget *widget, const char *action, GVariant *parameter)
     { "grid.copy", ibn_grid_copy },
     { "grid.cut", ibn_grid_cut },
     { "grid.paste", ibn_grid_paste },
+    { "grid.confirm", ibn_grid_confirm },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (funcs); i++)
@@ -266,6 +267,7 @@ ibn_grid_class_init (IbnGridClass *klass)
   gtk_widget_class_install_action (widget_class, "grid.copy", NULL, on_action);
   gtk_widget_class_install_action (widget_class, "grid.cut", NULL, on_action);
   gtk_widget_class_install_action (widget_class, "grid.paste", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "grid.confirm", NULL, on_action);
 
   signals[SIGNAL_PASTED] =
     g_signal_new ("pasted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
