@@ -118,15 +118,19 @@ ibn_head_fold (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* The better scores come first, so that a word that is there already stays. */
 static void
 add_word (GArray *words, const char *text, guint score)
 {
   Word word = { ibn_head_fold (text), score };
+  gboolean is_new = *word.text != '\0';
 
-  if (*word.text == '\0')
-    g_free (word.text);
-  else
+  for (guint i = 0; i < words->len && is_new; i++)
+    is_new = strcmp (g_array_index (words, Word, i).text, word.text) != 0;
+  if (is_new)
     g_array_append_val (words, word);
+  else
+    g_free (word.text);
 }
 
 /* “Voltijdse equivalenten (VTE)” is called VTE too. */
@@ -181,15 +185,14 @@ list_words (IbnCall *call, const IbnTable *table, const IbnField *field, const c
 
   g_array_set_clear_func (words, clear_word);
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    add_word (words, ibn_words_get (field->label, languages[i]), SCORE_LABEL);
+  add_word (words, field->name, SCORE_NAME);
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
     {
-      const char *label = ibn_words_get (field->label, languages[i]);
-
-      add_word (words, label, SCORE_LABEL);
-      add_short (words, label);
+      add_short (words, ibn_words_get (field->label, languages[i]));
       if (g_str_equal (field->name, table->title))
         add_row_words (words, ibn_words_get (table->row_label, languages[i]));
     }
-  add_word (words, field->name, SCORE_NAME);
   add_usual (words, field->name, ibn_type_get_name (field->type));
   return words;
 }

@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "$(dirname "$0")/lib.sh"
 
-verbs='calls new paths get set add remove attach attachments carry confirm check values why cure pdf part join keep log diff merge submit xml lint'
+verbs='calls new paths get set add remove import export attach attachments carry confirm check values why cure pdf part join keep log diff merge submit xml lint'
 
 run help
 ok 'help is fine' exits 0
@@ -36,7 +36,7 @@ ok 'so is help for one' exits 64
 
 # Too little, too much.
 for line in new paths 'new -o x' get 'get x' set 'set x' add 'add x' remove 'remove x' check values why 'why x' cure 'cure x' \
-  pdf 'pdf x' xml lint 'calls x' 'xml a b' 'lint a b' 'values a b' 'add a b c' 'why a b c d' 'cure a b 1 c' attach 'attach x' 'attach x y' 'attach x y z t' attachments 'attachments a b' carry 'carry a b' confirm part \
+  pdf 'pdf x' xml lint 'calls x' 'xml a b' 'lint a b' 'values a b' 'add a b c' 'why a b c d' 'cure a b 1 c' import 'import x' 'import x y' 'import x y z t' export 'export x' attach 'attach x' 'attach x y' 'attach x y z t' attachments 'attachments a b' carry 'carry a b' confirm part \
   'part x y' 'part x -o y' join 'join x' keep 'keep x' 'keep a b c' submit 'submit a b'; do
   # shellcheck disable=SC2086 # words
   run $line
@@ -63,7 +63,8 @@ printf '<dossier' > "$work/broken.xml"
 printf '<?xml version="1.0"?>\n<note/>\n' > "$work/note.xml"
 for name in none broken note; do
   for line in "get $work/$name.xml applicant/name" "set $work/$name.xml applicant/name=x" "add $work/$name.xml costs" \
-    "remove $work/$name.xml applicant/name" "check $work/$name.xml" "values $work/$name.xml" \
+    "remove $work/$name.xml applicant/name" "import $work/$name.xml costs $work/a.csv" \
+    "export $work/$name.xml -o $work/x.xlsx" "check $work/$name.xml" "values $work/$name.xml" \
     "why $work/$name.xml budget" "cure $work/$name.xml B-01" "pdf $work/$name.xml -o $work/x.pdf" \
     "attach $work/$name.xml pitch/file $work/a.xml" "attachments $work/$name.xml" "part $work/$name.xml c1 -o $work/x.ibn" \
     "join $work/$name.xml $work/a.xml" "keep $work/$name.xml x" "submit $work/$name.xml"; do

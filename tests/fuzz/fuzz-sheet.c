@@ -97,31 +97,25 @@ get_call (void)
 
 /* What is read can be a table: every cell has a state, and what comes of it can be done. */
 static void
-take_in (IbnCells *cells)
+take_in (IbnCells *cells, const char *table)
 {
-  static const char *const tables[] = { "companies", "budget/other" };
+  IbnCall *call = get_call ();
+  g_autoptr(IbnDocument) document = ibn_document_new ("ibn-2017", "1", "x");
+  g_autoptr(IbnIntake) intake = ibn_intake_new (call, document, ibn_call_get_table (call, table), cells, "nl");
+  g_autoptr(GRand) random = g_rand_new_with_seed (1);
+  g_autoptr(GPtrArray) changes = ibn_intake_get_changes (intake, NULL, random);
+  g_autoptr(GError) error = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
-    {
-      IbnCall *call = get_call ();
-      g_autoptr(IbnDocument) document = ibn_document_new ("ibn-2017", "1", "x");
-      g_autoptr(IbnIntake) intake = ibn_intake_new (call, document, ibn_call_get_table (call, tables[i]), cells, "nl");
-      g_autoptr(GRand) random = g_rand_new_with_seed (1);
-      g_autoptr(GPtrArray) changes = NULL;
-      g_autoptr(GError) error = NULL;
+  for (guint row = 0; row < MIN (ibn_cells_get_n_rows (cells), 20); row++)
+    for (guint column = 0; column < MIN (ibn_cells_get_n_columns (cells), 20); column++)
+      {
+        g_autofree char *shown = ibn_intake_dup_shown (intake, row, column);
 
-      for (guint row = 0; row < MIN (ibn_cells_get_n_rows (cells), 20); row++)
-        for (guint column = 0; column < MIN (ibn_cells_get_n_columns (cells), 20); column++)
-          {
-            g_autofree char *shown = ibn_intake_dup_shown (intake, row, column);
-
-            g_assert_true (g_utf8_validate (shown, -1, NULL));
-          }
-      changes = ibn_intake_get_changes (intake, NULL, random);
-      ibn_document_apply_all (document, changes, IBN_APPLY_DEFAULT, &error);
-      g_assert_no_error (error);
-      fuzz_assert_is_dossier (document);
-    }
+        g_assert_true (g_utf8_validate (shown, -1, NULL));
+      }
+  ibn_document_apply_all (document, changes, IBN_APPLY_DEFAULT, &error);
+  g_assert_no_error (error);
+  fuzz_assert_is_dossier (document);
 }
 
 /* What is written as text is read as the same. */
@@ -143,14 +137,14 @@ try (GBytes *bytes)
   g_autoptr(IbnWorkbook) workbook = ibn_workbook_read (bytes, "x", NULL, &error);
 
   fuzz_assert_outcome (workbook != NULL, error);
-  for (guint i = 0; workbook != NULL && i < MIN (ibn_workbook_get_n_sheets (workbook), 3); i++)
+  for (guint i = 0; workbook != NULL && i < MIN (ibn_workbook_get_n_sheets (workbook), 2); i++)
     {
       IbnCells *cells = ibn_workbook_get_cells (workbook, i);
 
       /* As large as people have them. */
       if (ibn_cells_get_n_rows (cells) * ibn_cells_get_n_columns (cells) > 10000)
         continue;
-      take_in (cells);
+      take_in (cells, i == 0 ? "companies" : "activities");
       assert_is_text (cells);
     }
 }
