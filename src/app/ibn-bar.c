@@ -66,7 +66,8 @@ ibn_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   place (self, PART_FILL, 0, fill, height);
   place (self, PART_EXCESS, fill, end - fill, height);
-  place (self, PART_MARK, CLAMP (limit - MARK_WIDTH / 2, 0, width - MARK_WIDTH), MARK_WIDTH, height);
+  place (self, PART_MARK, CLAMP (limit - MARK_WIDTH / 2, 0, width - MARK_WIDTH), MARK_WIDTH,
+         height);
 }
 
 static void

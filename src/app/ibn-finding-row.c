@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-complaint.h"
+#include "ibn-cure-card.h"
 #include "ibn-cures-dialog.h"
 #include "ibn-letter.h"
 #include "ibn-letters-dialog.h"
@@ -25,6 +26,11 @@ struct _IbnFindingRow {
   GtkWidget  *message;
   GtkWidget  *place;
   GtkWidget  *cures;
+  GtkWidget  *arrow;
+  GtkWidget  *ways;
+  GtkWidget  *cards;
+  GtkWidget  *none;
+  GtkWidget  *details;
   GtkWidget  *print;
   GtkWidget  *reason_box;
   GtkWidget  *reason;
@@ -32,6 +38,8 @@ struct _IbnFindingRow {
   IbnFinding *finding;      /* owned */
   const char *style;        /* static, or NULL: of the icon */
   gboolean    continuing;   /* the next key joins the undo step of the last */
+  gboolean    is_open;      /* its cures are shown, */
+  guint       serial;       /* of the dossier as it was then */
 };
 
 G_DEFINE_FINAL_TYPE (IbnFindingRow, ibn_finding_row, ADW_TYPE_BIN)
@@ -63,8 +71,55 @@ on_clicked (GtkButton *button, IbnFindingRow *self)
   ibn_session_reveal (self->session, ibn_finding_get_places (self->finding)[0]);
 }
 
+/* The cures, as they are now; what they do is tried when there is time. */
+static void
+show_cures (IbnFindingRow *self)
+{
+  g_autoptr(GPtrArray) cures = ibn_checker_get_cures (ibn_session_get_checker (self->session),
+                                                      self->finding,
+                                                      ibn_session_get_random (self->session));
+  GtkWidget *card;
+
+  while ((card = gtk_widget_get_first_child (self->cards)) != NULL)
+    gtk_box_remove (GTK_BOX (self->cards), card);
+  for (guint i = 0; i < cures->len; i++)
+    gtk_box_append (GTK_BOX (self->cards),
+                    ibn_cure_card_new (self->session, g_ptr_array_index (cures, i), TRUE));
+  gtk_widget_set_visible (self->none, cures->len == 0);
+  gtk_widget_set_visible (self->details, cures->len > 0);
+  ibn_cure_cards_try (self->cards);
+  self->serial = ibn_session_get_serial (self->session);
+}
+
+static void
+open_cures (IbnFindingRow *self, gboolean is_open)
+{
+  self->is_open = is_open;
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
+                                is_open ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_widget_set_visible (self->ways, is_open);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->cures), GTK_ACCESSIBLE_STATE_EXPANDED, is_open,
+                               -1);
+  if (is_open)
+    show_cures (self);
+}
+
+/* After an edit other amounts may be the way out. */
+static void
+follow_cures (IbnFindingRow *self)
+{
+  if (self->is_open && self->serial != ibn_session_get_serial (self->session))
+    show_cures (self);
+}
+
 static void
 on_cures (GtkButton *button, IbnFindingRow *self)
+{
+  open_cures (self, !self->is_open);
+}
+
+static void
+on_details (GtkButton *button, IbnFindingRow *self)
 {
   ibn_cures_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                             self->session, self->finding);
@@ -159,11 +214,17 @@ ibn_finding_row_class_init (IbnFindingRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, message);
   gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, place);
   gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, cures);
+  gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, arrow);
+  gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, ways);
+  gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, cards);
+  gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, none);
+  gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, details);
   gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, print);
   gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, reason_box);
   gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, reason);
   gtk_widget_class_bind_template_callback (widget_class, on_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_cures);
+  gtk_widget_class_bind_template_callback (widget_class, on_details);
   gtk_widget_class_bind_template_callback (widget_class, on_print);
   gtk_widget_class_bind_template_callback (widget_class, on_reason_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_reason_leave);
@@ -186,6 +247,7 @@ ibn_finding_row_new (IbnSession *session, IbnFinding *finding)
   self = g_object_new (IBN_TYPE_FINDING_ROW, NULL);
   self->session = g_object_ref (session);
   ibn_finding_row_set_finding (self, finding);
+  open_cures (self, FALSE);
   return GTK_WIDGET (self);
 }
 
@@ -206,7 +268,10 @@ ibn_finding_row_set_finding (IbnFindingRow *self, IbnFinding *finding)
   g_return_if_fail (IBN_IS_FINDING (finding));
 
   if (!g_set_object (&self->finding, finding))
-    return;
+    {
+      follow_cures (self);
+      return;
+    }
 
   level = ibn_finding_get_level (finding);
   style = ibn_level_get_style (level);
@@ -225,6 +290,7 @@ ibn_finding_row_set_finding (IbnFindingRow *self, IbnFinding *finding)
   gtk_label_set_label (GTK_LABEL (self->place), place);
   gtk_widget_set_visible (self->cures, ibn_finding_has_cures (finding));
   gtk_widget_set_visible (self->print, is_about_letter (self));
+  follow_cures (self);
   show_reason (self);
 
   /* Translators: how grave a finding is, what is wrong, and where */

@@ -45,10 +45,19 @@ typedef struct {
   GPtrArray  *changes;        /* of IbnChange */
 } IbnCure;
 
-void           ibn_explanation_free             (IbnExplanation *self);
+/* What changes would do, tried on a copy. */
+typedef struct {
+  GPtrArray  *resolved;       /* of IbnFinding: those that would go */
+  GPtrArray  *added;          /* those that would come */
+  struct _IbnChecker *after;  /* over the copy, for its values */
+} IbnTrial;
+
+void           ibn_explanation_free        (IbnExplanation *self);
 void           ibn_cure_free               (IbnCure *self);
+void           ibn_trial_free              (IbnTrial *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnExplanation, ibn_explanation_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnCure, ibn_cure_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnTrial, ibn_trial_free)
 
 /* @phase: NULL for the one in force, which then follows the document. @now: seconds. @language: of the messages. */
 IbnChecker     *ibn_checker_new            (IbnCall *call, IbnDocument *document, const char *phase,
@@ -93,6 +102,7 @@ char           *ibn_checker_format_limit   (IbnChecker *self, const char *name);
 IbnFinding     *ibn_checker_dup_limit_finding (IbnChecker *self, const char *name);
 
 GPtrArray      *ibn_checker_get_cures      (IbnChecker *self, IbnFinding *finding, GRand *random);
+IbnTrial       *ibn_checker_try            (IbnChecker *self, GPtrArray *changes, GError **error);
 gboolean        ibn_checker_preview        (IbnChecker *self, GPtrArray *changes, GPtrArray **resolved,
                                             GPtrArray **added, GError **error);
 

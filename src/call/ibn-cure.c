@@ -220,6 +220,53 @@ subtract (GListModel *list, GListModel *other)
   return rest;
 }
 
+void
+ibn_trial_free (IbnTrial *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->resolved);
+  g_ptr_array_unref (self->added);
+  g_object_unref (self->after);
+  g_free (self);
+}
+
+/**
+ * ibn_checker_try:
+ * @self: a checker
+ * @changes: (element-type IbnChange): changes, such as those of a cure
+ * @error: return location for an error
+ *
+ * Tries changes on a copy of the dossier and compares the findings. A finding whose values are
+ * others but which stands all the same neither goes nor comes.
+ *
+ * On failure @error is set as by ibn_document_apply_all().
+ *
+ * Returns: (transfer full) (nullable): what the changes would do; %NULL on failure
+ */
+IbnTrial *
+ibn_checker_try (IbnChecker *self, GPtrArray *changes, GError **error)
+{
+  g_autoptr(IbnDocument) copy = NULL;
+  IbnTrial *trial;
+
+  g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
+  g_return_val_if_fail (changes != NULL, NULL);
+
+  copy = ibn_document_copy (ibn_checker_get_document (self));
+  if (!ibn_document_apply_all (copy, changes, IBN_APPLY_DEFAULT, error))
+    return NULL;
+  trial = g_new0 (IbnTrial, 1);
+  trial->after = ibn_checker_new (ibn_checker_get_call (self), copy,
+                                  ibn_checker_get_phase (self)->id, ibn_checker_get_now (self),
+                                  ibn_checker_get_language (self));
+  trial->resolved = subtract (ibn_checker_get_findings (self),
+                              ibn_checker_get_findings (trial->after));
+  trial->added = subtract (ibn_checker_get_findings (trial->after),
+                           ibn_checker_get_findings (self));
+  return trial;
+}
+
 /**
  * ibn_checker_preview:
  * @self: a checker
@@ -228,8 +275,7 @@ subtract (GListModel *list, GListModel *other)
  * @added: (out) (element-type IbnFinding): those that would come
  * @error: return location for an error
  *
- * Tries changes on a copy of the dossier and compares the findings. A finding whose values are
- * others but which stands all the same is in neither list.
+ * Does as ibn_checker_try(), for who wants the findings alone.
  *
  * On failure @error is set as by ibn_document_apply_all().
  *
@@ -239,18 +285,15 @@ gboolean
 ibn_checker_preview (IbnChecker *self, GPtrArray *changes, GPtrArray **resolved, GPtrArray **added,
                      GError **error)
 {
-  g_autoptr(IbnDocument) copy = NULL;
-  g_autoptr(IbnChecker) checker = NULL;
+  g_autoptr(IbnTrial) trial = NULL;
 
   g_return_val_if_fail (IBN_IS_CHECKER (self), FALSE);
   g_return_val_if_fail (changes != NULL && resolved != NULL && added != NULL, FALSE);
 
-  copy = ibn_document_copy (ibn_checker_get_document (self));
-  if (!ibn_document_apply_all (copy, changes, IBN_APPLY_DEFAULT, error))
+  trial = ibn_checker_try (self, changes, error);
+  if (trial == NULL)
     return FALSE;
-  checker = ibn_checker_new (ibn_checker_get_call (self), copy, ibn_checker_get_phase (self)->id,
-                             ibn_checker_get_now (self), ibn_checker_get_language (self));
-  *resolved = subtract (ibn_checker_get_findings (self), ibn_checker_get_findings (checker));
-  *added = subtract (ibn_checker_get_findings (checker), ibn_checker_get_findings (self));
+  *resolved = g_ptr_array_ref (trial->resolved);
+  *added = g_ptr_array_ref (trial->added);
   return TRUE;
 }
