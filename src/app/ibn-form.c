@@ -14,7 +14,7 @@
 #include "ibn-date.h"
 #include "ibn-panes.h"
 #include "ibn-seal.h"
-#include "ibn-side.h"
+#include "ibn-side-pane.h"
 #include "ibn-step-list.h"
 #include "ibn-step-page.h"
 #include "ibn-totals.h"
@@ -137,7 +137,7 @@ on_panes_changed (IbnPanes *panes, IbnForm *self)
 }
 
 static void
-on_view_changed (IbnSide *side, GParamSpec *pspec, IbnForm *self)
+on_view_changed (IbnSidePane *side, GParamSpec *pspec, IbnForm *self)
 {
   g_signal_emit (self, signals[SIGNAL_SIDE_CHANGED], 0);
 }
@@ -155,7 +155,7 @@ on_refresh (void *data)
 
   self->refresh = 0;
   ibn_step_list_refresh (IBN_STEP_LIST (self->steps));
-  ibn_side_refresh (IBN_SIDE (self->side));
+  ibn_side_pane_refresh (IBN_SIDE_PANE (self->side));
 }
 
 /* Of a part file, for whom it is and what to do with it. */
@@ -375,7 +375,7 @@ ibn_form_class_init (IbnFormClass *klass)
   g_type_ensure (IBN_TYPE_BANNER);
   g_type_ensure (IBN_TYPE_STEP_LIST);
   g_type_ensure (IBN_TYPE_PANES);
-  g_type_ensure (IBN_TYPE_SIDE);
+  g_type_ensure (IBN_TYPE_SIDE_PANE);
   g_type_ensure (IBN_TYPE_TOTALS);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-form.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnForm, damage_banner);
@@ -425,7 +425,7 @@ ibn_form_set_session (IbnForm *self, IbnSession *session)
                            G_CALLBACK (on_narrowed), self, 0);
   g_signal_connect_object (ibn_session_get_document (session), "versions-changed",
                            G_CALLBACK (on_versions_changed), self, 0);
-  ibn_side_set_session (IBN_SIDE (self->side), session);
+  ibn_side_pane_set_session (IBN_SIDE_PANE (self->side), session);
   show_phase (self, NULL);
   ibn_form_show_damage (self);
   show_part (self);
@@ -527,7 +527,7 @@ void
 ibn_form_step_finding (IbnForm *self, int by)
 {
   g_return_if_fail (IBN_IS_FORM (self));
-  ibn_side_step (IBN_SIDE (self->side), by);
+  ibn_side_pane_step (IBN_SIDE_PANE (self->side), by);
 }
 
 /**
@@ -597,10 +597,10 @@ ibn_form_show_side (IbnForm *self, const char *view)
 
   panes = IBN_PANES (self->panes);
   if (view != NULL)
-    ibn_side_show (IBN_SIDE (self->side), view);
+    ibn_side_pane_show (IBN_SIDE_PANE (self->side), view);
   ibn_panes_set_shown (panes, IBN_PANE_END, view != NULL);
   if (view != NULL && ibn_panes_is_over (panes, IBN_PANE_END))
-    ibn_side_enter (IBN_SIDE (self->side));
+    ibn_side_pane_enter (IBN_SIDE_PANE (self->side));
 }
 
 const char *
@@ -608,7 +608,7 @@ ibn_form_get_side (IbnForm *self)
 {
   g_return_val_if_fail (IBN_IS_FORM (self), NULL);
   return ibn_panes_is_shown (IBN_PANES (self->panes), IBN_PANE_END)
-           ? ibn_side_get_view (IBN_SIDE (self->side)) : NULL;
+           ? ibn_side_pane_get_view (IBN_SIDE_PANE (self->side)) : NULL;
 }
 
 /* Shows the list of steps where it lies over the page, or takes it away. */
@@ -631,7 +631,7 @@ void
 ibn_form_follow (IbnForm *self, const char *path)
 {
   g_return_if_fail (IBN_IS_FORM (self));
-  ibn_side_follow (IBN_SIDE (self->side), path);
+  ibn_side_pane_follow (IBN_SIDE_PANE (self->side), path);
 }
 
 /**

@@ -1,4 +1,4 @@
-/* ibn-side.c: the pane beside the form: findings, budget or pages
+/* ibn-side-pane.c: the pane beside the form: findings, budget or pages
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "ibn-side.h"
+#include "ibn-side-pane.h"
 
 #include <glib/gi18n.h>
 
@@ -40,7 +40,7 @@ static const struct {
 
 #define N_VIEWS G_N_ELEMENTS (views)
 
-struct _IbnSide {
+struct _IbnSidePane {
   AdwBin parent_instance;
 
   GtkWidget  *switcher;           /* from the template, as the next */
@@ -59,11 +59,11 @@ enum {
 
 static GParamSpec *props[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (IbnSide, ibn_side, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (IbnSidePane, ibn_side_pane, ADW_TYPE_BIN)
 
 /* To set the pages of a dossier takes seconds: a view is made when it is first shown. */
 static GtkWidget *
-get_pane (IbnSide *self, guint view)
+get_pane (IbnSidePane *self, guint view)
 {
   GtkWidget *pane = self->panes[view];
 
@@ -77,7 +77,7 @@ get_pane (IbnSide *self, guint view)
 }
 
 static void
-show_view (IbnSide *self)
+show_view (IbnSidePane *self)
 {
   GtkWidget *pane = get_pane (self, self->view);
 
@@ -98,19 +98,19 @@ find_view (const char *name, guint *view)
 }
 
 static void
-ibn_side_map (GtkWidget *widget)
+ibn_side_pane_map (GtkWidget *widget)
 {
-  show_view (IBN_SIDE (widget));
-  GTK_WIDGET_CLASS (ibn_side_parent_class)->map (widget);
+  show_view (IBN_SIDE_PANE (widget));
+  GTK_WIDGET_CLASS (ibn_side_pane_parent_class)->map (widget);
 }
 
 static void
-ibn_side_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+ibn_side_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   switch (id)
     {
     case PROP_VIEW:
-      g_value_set_string (value, ibn_side_get_view (IBN_SIDE (object)));
+      g_value_set_string (value, ibn_side_pane_get_view (IBN_SIDE_PANE (object)));
       break;
 
     default:
@@ -119,7 +119,7 @@ ibn_side_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
 }
 
 static void
-ibn_side_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+ibn_side_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   guint view;
 
@@ -128,7 +128,7 @@ ibn_side_set_property (GObject *object, guint id, const GValue *value, GParamSpe
     case PROP_VIEW:
       /* What was remembered may be the view of another version of the program. */
       if (find_view (g_value_get_string (value), &view))
-        ibn_side_show (IBN_SIDE (object), views[view].name);
+        ibn_side_pane_show (IBN_SIDE_PANE (object), views[view].name);
       break;
 
     default:
@@ -137,35 +137,35 @@ ibn_side_set_property (GObject *object, guint id, const GValue *value, GParamSpe
 }
 
 static void
-ibn_side_dispose (GObject *object)
+ibn_side_pane_dispose (GObject *object)
 {
-  ibn_ui_dispose_bin (object, IBN_TYPE_SIDE);
+  ibn_ui_dispose_bin (object, IBN_TYPE_SIDE_PANE);
 
-  G_OBJECT_CLASS (ibn_side_parent_class)->dispose (object);
+  G_OBJECT_CLASS (ibn_side_pane_parent_class)->dispose (object);
 }
 
 static void
-ibn_side_finalize (GObject *object)
+ibn_side_pane_finalize (GObject *object)
 {
-  IbnSide *self = IBN_SIDE (object);
+  IbnSidePane *self = IBN_SIDE_PANE (object);
 
   g_clear_object (&self->session);
   g_free (self->path);
 
-  G_OBJECT_CLASS (ibn_side_parent_class)->finalize (object);
+  G_OBJECT_CLASS (ibn_side_pane_parent_class)->finalize (object);
 }
 
 static void
-ibn_side_class_init (IbnSideClass *klass)
+ibn_side_pane_class_init (IbnSidePaneClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = ibn_side_get_property;
-  object_class->set_property = ibn_side_set_property;
-  object_class->dispose = ibn_side_dispose;
-  object_class->finalize = ibn_side_finalize;
-  widget_class->map = ibn_side_map;
+  object_class->get_property = ibn_side_pane_get_property;
+  object_class->set_property = ibn_side_pane_set_property;
+  object_class->dispose = ibn_side_pane_dispose;
+  object_class->finalize = ibn_side_pane_finalize;
+  widget_class->map = ibn_side_pane_map;
 
   props[PROP_VIEW] =
     g_param_spec_string ("view", NULL, NULL, views[0].name,
@@ -173,13 +173,13 @@ ibn_side_class_init (IbnSideClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_install_property_action (widget_class, "side.view", "view");
-  gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-side.ui");
-  gtk_widget_class_bind_template_child (widget_class, IbnSide, switcher);
-  gtk_widget_class_bind_template_child (widget_class, IbnSide, stack);
+  gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-side-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnSidePane, switcher);
+  gtk_widget_class_bind_template_child (widget_class, IbnSidePane, stack);
 }
 
 static void
-ibn_side_init (IbnSide *self)
+ibn_side_pane_init (IbnSidePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -200,15 +200,15 @@ ibn_side_init (IbnSide *self)
 }
 
 /**
- * ibn_side_set_session:
+ * ibn_side_pane_set_session:
  * @session: the open dossier
  *
  * To be called once.
  */
 void
-ibn_side_set_session (IbnSide *self, IbnSession *session)
+ibn_side_pane_set_session (IbnSidePane *self, IbnSession *session)
 {
-  g_return_if_fail (IBN_IS_SIDE (self));
+  g_return_if_fail (IBN_IS_SIDE_PANE (self));
   g_return_if_fail (IBN_IS_SESSION (session));
   g_return_if_fail (self->session == NULL);
 
@@ -217,16 +217,16 @@ ibn_side_set_session (IbnSide *self, IbnSession *session)
     if (views[i].is_for != NULL)
       gtk_widget_set_visible (self->buttons[i], views[i].is_for (session));
   if (!gtk_widget_get_visible (self->buttons[self->view]))
-    ibn_side_show (self, views[0].name);
+    ibn_side_pane_show (self, views[0].name);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     show_view (self);
 }
 
 /* Brings up to date what follows the dossier; a view that is not shown does so when it is. */
 void
-ibn_side_refresh (IbnSide *self)
+ibn_side_pane_refresh (IbnSidePane *self)
 {
-  g_return_if_fail (IBN_IS_SIDE (self));
+  g_return_if_fail (IBN_IS_SIDE_PANE (self));
 
   for (guint i = 0; i < N_VIEWS; i++)
     if (self->panes[i] != NULL && views[i].refresh != NULL)
@@ -234,17 +234,17 @@ ibn_side_refresh (IbnSide *self)
 }
 
 /**
- * ibn_side_show:
+ * ibn_side_pane_show:
  * @view: `findings`, `budget` or `pages`
  *
  * Shows one of its views instead of another; what the call has nothing for is not shown.
  */
 void
-ibn_side_show (IbnSide *self, const char *view)
+ibn_side_pane_show (IbnSidePane *self, const char *view)
 {
   guint index;
 
-  g_return_if_fail (IBN_IS_SIDE (self));
+  g_return_if_fail (IBN_IS_SIDE_PANE (self));
   g_return_if_fail (find_view (view, &index));
 
   if (index == self->view || !gtk_widget_get_visible (self->buttons[index]))
@@ -256,20 +256,20 @@ ibn_side_show (IbnSide *self, const char *view)
 }
 
 const char *
-ibn_side_get_view (IbnSide *self)
+ibn_side_pane_get_view (IbnSidePane *self)
 {
-  g_return_val_if_fail (IBN_IS_SIDE (self), views[0].name);
+  g_return_val_if_fail (IBN_IS_SIDE_PANE (self), views[0].name);
   return views[self->view].name;
 }
 
 /**
- * ibn_side_follow:
+ * ibn_side_pane_follow:
  * @path: (nullable): the answer that is being worked on; %NULL for none
  */
 void
-ibn_side_follow (IbnSide *self, const char *path)
+ibn_side_pane_follow (IbnSidePane *self, const char *path)
 {
-  g_return_if_fail (IBN_IS_SIDE (self));
+  g_return_if_fail (IBN_IS_SIDE_PANE (self));
 
   if (g_strcmp0 (path, self->path) == 0)
     return;
@@ -280,11 +280,11 @@ ibn_side_follow (IbnSide *self, const char *path)
 }
 
 void
-ibn_side_enter (IbnSide *self)
+ibn_side_pane_enter (IbnSidePane *self)
 {
   GtkWidget *pane;
 
-  g_return_if_fail (IBN_IS_SIDE (self));
+  g_return_if_fail (IBN_IS_SIDE_PANE (self));
 
   /* What has nothing to give the focus to leaves it on the switcher. */
   gtk_widget_grab_focus (self->buttons[self->view]);
@@ -294,18 +294,18 @@ ibn_side_enter (IbnSide *self)
 }
 
 /**
- * ibn_side_step:
+ * ibn_side_pane_step:
  * @by: 1 for the next finding, -1 for the one before
  *
  * Goes through the findings, whether they are shown or not; see ibn_findings_pane_step().
  */
 void
-ibn_side_step (IbnSide *self, int by)
+ibn_side_pane_step (IbnSidePane *self, int by)
 {
   GtkWidget *pane;
   guint findings;
 
-  g_return_if_fail (IBN_IS_SIDE (self));
+  g_return_if_fail (IBN_IS_SIDE_PANE (self));
   g_return_if_fail (find_view ("findings", &findings));
 
   pane = get_pane (self, findings);
