@@ -97,7 +97,7 @@ is_untouched (IbnSession *session)
  * ibn_window_offer_begin:
  *
  * Offers to begin the phase in force, where another one was just submitted and nobody has worked on
- * this one yet; to be called when a dossier is opened and when it has another version.
+ * this one yet; to be called when a dossier is opened, and when it has another phase or version.
  */
 void
 ibn_window_offer_begin (IbnWindow *self)

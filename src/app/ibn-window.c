@@ -181,6 +181,7 @@ static void
 on_phase_changed (IbnSession *session, IbnWindow *self)
 {
   update_title (self);
+  ibn_window_offer_begin (self);
 }
 
 /* A phase is over before its seal is there. */
