@@ -137,6 +137,8 @@ on_complaint_due (void *data)
 
   priv->timeout = 0;
   update_complaint (self);
+  if (IBN_EDITOR_GET_CLASS (self)->dup_note != NULL)
+    ibn_editor_describe (self);
 }
 
 static void
@@ -176,12 +178,15 @@ on_enter (GtkEventControllerFocus *controller, IbnEditor *self)
 static void
 on_leave (GtkEventControllerFocus *controller, IbnEditor *self)
 {
+  IbnEditorClass *klass = IBN_EDITOR_GET_CLASS (self);
   IbnEditorPrivate *priv = get_priv (self);
 
   priv->focused = FALSE;
   g_clear_handle_id (&priv->timeout, g_source_remove);
   priv->continuing = FALSE;
-  IBN_EDITOR_GET_CLASS (self)->show (self);
+  if (klass->leave != NULL)
+    klass->leave (self);
+  klass->show (self);
   update_complaint (self);
 }
 
@@ -525,22 +530,43 @@ ibn_editor_set (IbnEditor *self, const char *value)
   apply (self, change);
 }
 
+/* What is typed from here on is a step to undo of its own. */
+void
+ibn_editor_pause (IbnEditor *self)
+{
+  g_return_if_fail (IBN_IS_EDITOR (self));
+  get_priv (self)->continuing = FALSE;
+}
+
+static char *
+dup_description (IbnEditor *self)
+{
+  IbnEditorClass *klass = IBN_EDITOR_GET_CLASS (self);
+  IbnEditorPrivate *priv = get_priv (self);
+  const char *help = ibn_session_get_words (priv->session, priv->field->help);
+  const char *words = priv->complaint != NULL ? priv->complaint : help;
+  g_autofree char *note = klass->dup_note != NULL ? klass->dup_note (self) : NULL;
+
+  if (note == NULL || *words == '\0')
+    return g_strdup (note != NULL ? note : words);
+  return g_strdup_printf ("%s\n%s", words, note);
+}
+
 /* Tells a screen reader what the eye sees: name, complaint or help, required or not. */
 void
 ibn_editor_describe (IbnEditor *self)
 {
   IbnEditorPrivate *priv = get_priv (self);
   GtkAccessible *target = GTK_ACCESSIBLE (get_target (self));
-  const char *help = ibn_session_get_words (priv->session, priv->field->help);
+  g_autofree char *description = dup_description (self);
   IbnLevel missing = ibn_checker_get_missing (ibn_session_get_checker (priv->session), priv->path);
   g_autofree char *name = priv->context != NULL ? ibn_ui_dup_name (priv->context, priv->label)
                                                 : g_strdup (priv->label);
 
   gtk_accessible_update_property (target, GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (priv->complaint != NULL || *help != '\0')
+  if (*description != '\0')
     gtk_accessible_update_property (target,
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    priv->complaint != NULL ? priv->complaint : help,
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                     -1);
   else
     gtk_accessible_reset_property (target, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);

@@ -27,6 +27,10 @@ struct _IbnEditorClass {
   GtkWidget *(*get_entrance) (IbnEditor *self);
   /* Another edit may have changed what can be chosen; NULL where nothing can. */
   void       (*refresh)    (IbnEditor *self);
+  /* The focus left, or something in it has the focus no more; NULL where that is nothing. */
+  void       (*leave)      (IbnEditor *self);
+  /* What a screen reader says of it besides, such as its length; or NULL. */
+  char      *(*dup_note)   (IbnEditor *self);
 };
 
 IbnEditor      *ibn_editor_new           (IbnSession *session, const IbnField *field,
@@ -53,6 +57,7 @@ const char     *ibn_editor_get_value     (IbnEditor *self);
 void            ibn_editor_type          (IbnEditor *self, const char *text);
 void            ibn_editor_set           (IbnEditor *self, const char *value);
 void            ibn_editor_describe      (IbnEditor *self);
+void            ibn_editor_pause         (IbnEditor *self);
 
 /* Signal "complaint-changed": the complaint or its level is another */
 

@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-complaint.h"
-#include "ibn-decimal.h"
+#include "ibn-field-help.h"
 #include "ibn-file-editor.h"
 #include "ibn-ui.h"
 #include "ibn-view.h"
@@ -25,7 +25,7 @@ struct _IbnFieldRow {
   GtkWidget *mark;
   GtkWidget *about;
   GtkWidget *popover;
-  GtkWidget *facts;
+  GtkWidget *facts;        /* in the popover, or NULL */
   GtkWidget *help;
   GtkWidget *complaint;
   GtkWidget *carried;
@@ -69,58 +69,6 @@ on_complaint_changed (IbnEditor *editor, IbnFieldRow *self)
     ibn_ui_show (GTK_WIDGET (self));
 }
 
-static char *
-dup_criterion (IbnSession *session, const char *id)
-{
-  GPtrArray *criteria = ibn_call_get_criteria (ibn_session_get_call (session));
-
-  for (guint i = 0; i < criteria->len; i++)
-    {
-      const IbnCriterion *criterion = g_ptr_array_index (criteria, i);
-
-      if (g_str_equal (criterion->id, id))
-        return g_strdup_printf ("%s %s", id, ibn_session_get_words (session, criterion->label));
-    }
-  return g_strdup (id);
-}
-
-/* What one may want to know about a question, but not each time. */
-static char *
-dup_facts (IbnSession *session, const IbnField *field)
-{
-  const char *example = ibn_session_get_words (session, field->example);
-  g_autoptr(GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
-
-  if (*example != '\0')
-    g_ptr_array_add (facts, g_strdup_printf (_("Example: %s"), example));
-  if (field->max_length > 0)
-    {
-      g_autofree char *max = ibn_count_format ((gint64) field->max_length);
-
-      /* Translators: %s is a number */
-      g_ptr_array_add (facts,
-                       g_strdup_printf (ngettext ("At most %s character", "At most %s characters",
-                                                  field->max_length),
-                                        max));
-    }
-  if (field->criterion != NULL)
-    {
-      g_autofree char *criterion = dup_criterion (session, field->criterion);
-
-      g_ptr_array_add (facts, g_strdup_printf (_("Counts for: %s"), criterion));
-    }
-  if (field->source != NULL)
-    {
-      /* Translators: %s says where in the documents of the call this is asked */
-      g_ptr_array_add (facts, g_strdup_printf (_("Source: %s"), field->source));
-    }
-
-  if (facts->len == 0)
-    return NULL;
-  g_ptr_array_add (facts, NULL);
-  return g_strjoinv ("\n", (char **) facts->pdata);
-}
-
 static void
 on_about (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -138,6 +86,27 @@ on_confirm (GtkWidget *widget, const char *action, GVariant *parameter)
 
   ibn_editor_focus (self->editor);
   ibn_session_confirm (ibn_editor_get_session (self->editor), ibn_editor_get_path (self->editor));
+}
+
+/* Says of what is marked that it is right, and goes to the next that is to be checked. */
+static void
+on_confirm_next (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnFieldRow *self = IBN_FIELD_ROW (widget);
+  IbnSession *session = ibn_editor_get_session (self->editor);
+  const char *path = ibn_editor_get_path (self->editor);
+  g_auto(GStrv) places = ibn_carry_dup_places (ibn_session_get_carry (session));
+  const char *next = places[0];
+
+  for (guint i = 0; places[i] != NULL; i++)
+    if (g_str_equal (places[i], path))
+      next = places[i + 1] != NULL ? places[i + 1] : i > 0 ? places[0] : NULL;
+
+  if (ibn_carry_is_open (ibn_session_get_carry (session), path)
+      && !ibn_session_confirm (session, path))
+    return;
+  if (next != NULL)
+    ibn_session_reveal (session, next);
 }
 
 static void
@@ -221,7 +190,9 @@ ibn_field_row_class_init (IbnFieldRowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "field.about", NULL, on_about);
   gtk_widget_class_install_action (widget_class, "field.confirm", NULL, on_confirm);
+  gtk_widget_class_install_action (widget_class, "field.confirm-next", NULL, on_confirm_next);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "field.about", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "field.confirm-next", NULL);
 
   g_type_ensure (IBN_TYPE_COMPLAINT);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-field-row.ui");
@@ -231,7 +202,6 @@ ibn_field_row_class_init (IbnFieldRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, mark);
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, about);
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, popover);
-  gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, facts);
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, help);
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, complaint);
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, carried);
@@ -259,7 +229,6 @@ ibn_field_row_new (IbnSession *session, const IbnField *field, const char *path)
   IbnFieldRow *self;
   const char *label;
   g_autofree char *about = NULL;
-  g_autofree char *facts = NULL;
   g_autofree char *confirm = NULL;
 
   g_return_val_if_fail (IBN_IS_SESSION (session), NULL);
@@ -276,10 +245,9 @@ ibn_field_row_new (IbnSession *session, const IbnField *field, const char *path)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, confirm, -1);
   ibn_ui_set_text (self->help, ibn_session_get_words (session, field->help));
 
-  facts = dup_facts (session, field);
-  gtk_widget_set_visible (self->about, facts != NULL);
-  if (facts != NULL)
-    gtk_label_set_label (GTK_LABEL (self->facts), facts);
+  self->facts = ibn_field_help_new (session, field, FALSE);
+  gtk_widget_set_visible (self->about, self->facts != NULL);
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->facts);
 
   self->editor = ibn_editor_new (session, field, path, FALSE);
   g_signal_connect (self->editor, "complaint-changed", G_CALLBACK (on_complaint_changed), self);

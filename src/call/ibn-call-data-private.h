@@ -83,7 +83,7 @@ struct _IbnCall {
   GHashTable *relevant;       /* IbnField or IbnTable → IbnExpression */
 
   GHashTable *kinds;          /* name of an element → its type or another kind, static */
-  GHashTable *sources;        /* a set of ids, owned */
+  GHashTable *sources;        /* titles by id, owned */
   GHashTable *limits;         /* the set of params that are limits of fields */
   GArray     *spots;          /* owned, of IbnSpot */
   GArray     *words_spots;    /* owned, of IbnWordsSpot */

@@ -138,7 +138,8 @@ read_source (IbnCall *self, const IbnElement *element, GError **error)
 {
   const char *id = ibn_element_get (element, "id");
 
-  if (!g_hash_table_add (self->sources, g_strdup (id)))
+  if (!g_hash_table_insert (self->sources, g_strdup (id),
+                            g_strdup (ibn_element_get (element, "title"))))
     return ibn_element_fail (element, error, _("there are two of “%s”"), id);
   return TRUE;
 }

@@ -268,7 +268,7 @@ ibn_call_init (IbnCall *self)
   self->relevant = g_hash_table_new (NULL, NULL);
 
   self->kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->marks = g_hash_table_new_full (NULL, NULL, NULL, mark_free);
   self->limits = g_hash_table_new (NULL, NULL);
   self->spots = g_array_new (FALSE, FALSE, sizeof (IbnSpot));
@@ -634,6 +634,21 @@ ibn_call_get_rule_label (IbnCall *self, const char *rule)
   g_return_val_if_fail (rule != NULL, NULL);
 
   return g_hash_table_lookup (self->labels_by_rule, rule);
+}
+
+/**
+ * ibn_call_get_source_title:
+ * @id: a source, such as `003`
+ *
+ * Returns: (nullable): what it is called, %NULL when the call has no such source
+ */
+const char *
+ibn_call_get_source_title (IbnCall *self, const char *id)
+{
+  g_return_val_if_fail (IBN_IS_CALL (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return g_hash_table_lookup (self->sources, id);
 }
 
 GPtrArray *

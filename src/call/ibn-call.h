@@ -235,6 +235,7 @@ const IbnTable *ibn_call_get_table       (IbnCall *self, const char *path);     
 const IbnStep  *ibn_call_get_step_of     (IbnCall *self, const char *path);      /* of a field, table or row */
 const IbnParam *ibn_call_get_param       (IbnCall *self, const char *name);
 const IbnWords *ibn_call_get_rule_label  (IbnCall *self, const char *rule);      /* NULL where it has none */
+const char     *ibn_call_get_source_title (IbnCall *self, const char *id);       /* of the "003" in "003:297" */
 
 /* Between what is typed, stored and shown. */
 IbnChange      *ibn_field_change         (const IbnField *field, const char *path, const char *typed);
