@@ -335,10 +335,15 @@ press_space (IbnGrid *self, gboolean shift, GtkEventControllerKey *controller)
 }
 
 static gboolean
-press_control (IbnGrid *self, guint key)
+press_control (IbnGrid *self, guint key, gboolean shift)
 {
   switch (gdk_keyval_to_lower (key))
     {
+    case GDK_KEY_Tab:
+      /* GTK itself would leave all that scrolls, so the page as well. */
+      return gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (self->body)),
+                                     shift ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+
     case GDK_KEY_a:
       ibn_grid_select_all (self);
       return TRUE;
@@ -474,7 +479,7 @@ ibn_grid_press (IbnGrid *self, guint key, GdkModifierType state, GtkEventControl
       return TRUE;
     }
   if (control && !alt)
-    return press_control (self, key);
+    return press_control (self, key, shift);
   if (alt && !control)
     return press_alt (self, key, shift);
   if (press_plain (self, key, shift, controller))

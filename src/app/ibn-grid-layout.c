@@ -515,6 +515,9 @@ ibn_grid_allocate (IbnGrid *self, int width, int height)
   configure (self->across, self->scrolled_width, self->view_width - self->frozen_width,
              self->row_height);
   configure (self->down, all, self->view_height, self->row_height);
+  if (self->follow && self->current != NULL)
+    ibn_grid_scroll_to (self, self->row, self->column);
+  self->follow = FALSE;
 
   put (self->heads, 0, 0, self->view_width, self->head_height);
   put (self->cells, 0, self->head_height, self->view_width, self->view_height);
@@ -534,12 +537,19 @@ ibn_grid_allocate (IbnGrid *self, int width, int height)
 
 /* Scrolling */
 
+/* What has no place yet, such as a new row, comes in sight when it has. */
 void
 ibn_grid_scroll_to (IbnGrid *self, guint row, guint column)
 {
   const IbnGridColumn *place = ibn_grid_get_column (self, column);
   int y = (int) row * self->row_height;
+  int all = MAX ((int) ibn_grid_count_rows (self) * self->row_height, self->view_height);
 
+  if (self->view_height <= 0 || all != (int) gtk_adjustment_get_upper (self->down))
+    {
+      self->follow = TRUE;
+      return;
+    }
   gtk_adjustment_clamp_page (self->down, y, y + self->row_height);
   if ((int) column >= self->n_frozen)
     {

@@ -86,6 +86,7 @@ struct _IbnGrid {
   GPtrArray      *pool;            /* owned, of IbnGridRow that are not in use */
   gboolean        stale;           /* rows came, went or moved since they were placed */
   gboolean        measured;        /* columns and lines, in the font of now */
+  gboolean        follow;          /* the current cell is to be in sight once there is a place for it */
   int             row_height;
   int             head_height;
   int             total_height;

@@ -169,6 +169,12 @@ test_moves (Fixture *fixture, const void *data)
   g_assert_false (ibn_grid_press (fixture->grid, GDK_KEY_Tab, 0, NULL));
   ibn_grid_go (fixture->grid, 0, ITEM, FALSE);
   g_assert_false (ibn_grid_press (fixture->grid, GDK_KEY_Tab, GDK_SHIFT_MASK, NULL));
+
+  /* Ctrl+Tab leads out of it from anywhere. */
+  ibn_grid_go (fixture->grid, 4, MONTHS, FALSE);
+  press (fixture, GDK_KEY_Tab, GDK_CONTROL_MASK);
+  g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                          GTK_WIDGET (fixture->grid)));
 }
 
 /* Typing replaces, F2 goes on with what is there; Enter and Tab keep it, Escape does not. */
@@ -391,6 +397,16 @@ count_cells (Fixture *fixture)
   return n_cells;
 }
 
+static gboolean
+is_current_seen (void *data)
+{
+  IbnGrid *grid = data;
+  double y = gtk_adjustment_get_value (grid->down);
+
+  return grid->row * (guint) grid->row_height >= (guint) y
+         && (grid->row + 1) * (guint) grid->row_height <= (guint) y + (guint) grid->view_height;
+}
+
 /* Only what is in sight has widgets, and each cell can be gone to. */
 static void
 test_many (Fixture *fixture, const void *data)
@@ -420,6 +436,12 @@ test_many (Fixture *fixture, const void *data)
   press (fixture, GDK_KEY_Down, 0);
   assert_at (fixture, 1999, YEAR_2);
   g_assert_cmpuint (count_cells (fixture), <=, most);
+
+  /* A new row comes in sight, at the end as in the middle. */
+  ibn_grid_go (fixture->grid, 0, ITEM, FALSE);
+  g_assert_true (gtk_widget_activate_action (fixture->box, "table.add", NULL));
+  app_wait (is_current_seen, fixture->grid);
+  assert_at (fixture, 2000, ITEM);
 }
 
 /* A width that was chosen is there again when the page is made anew. */
