@@ -14,10 +14,14 @@ status=0
 "$1/tests/bench/bench-journal" "$2" || status=$?
 
 # Without a screen there is nothing to draw on.
-"$(dirname "$0")/../run-display.sh" "$1/tests/bench/bench-grid" "$(dirname "$0")/../data/calls/sample.xml" 2> /dev/null
-case $? in
-  0) ;;
-  69) echo 'the grid is not measured: there is no screen' ;;
-  *) status=1 ;;
-esac
+for window in "bench-grid $(dirname "$0")/../data/calls/sample.xml" \
+              "bench-window $1/tests/bench/bench-empty $2"; do
+  # shellcheck disable=SC2086 # a program and what it is given
+  SCREEN=1400x1000 "$(dirname "$0")/../run-display.sh" "$1/tests/bench/"$window 2> /dev/null
+  case $? in
+    0) ;;
+    69) echo "${window%% *}: not measured, there is no screen" ;;
+    *) status=1 ;;
+  esac
+done
 exit $status
