@@ -324,6 +324,8 @@ ibn_cell_get_level (IbnCell *self)
   return self->level;
 }
 
+/* Not the invalid state: this GTK says of such a widget that the widget itself is invalid, and a
+ * screen reader then says nothing of it. Its name has the complaint. */
 void
 ibn_cell_set_level (IbnCell *self, IbnLevel level)
 {
@@ -340,11 +342,6 @@ ibn_cell_set_level (IbnCell *self, IbnLevel level)
   style = ibn_level_get_style (level);
   if (style != NULL)
     set_class (self, style, TRUE);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self),
-                               GTK_ACCESSIBLE_STATE_INVALID,
-                               level == IBN_LEVEL_BLOCKING ? GTK_ACCESSIBLE_INVALID_TRUE
-                                                           : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -462,7 +462,7 @@ test_widths (Fixture *fixture, const void *data)
   g_assert_cmpint (ibn_grid_get_column (fixture->grid, ITEM)->chosen, >, 250);
 }
 
-/* What a company may not edit in its part is read only. */
+/* What a screen reader says of a cell. */
 static void
 test_names (Fixture *fixture, const void *data)
 {
@@ -477,8 +477,6 @@ test_names (Fixture *fixture, const void *data)
   cell = ibn_grid_find_cell (fixture->grid, 0, YEAR_1);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Row 1, Year 1: veel. “veel” is no amount");
-  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_STATE_INVALID,
-                                    GTK_ACCESSIBLE_INVALID_TRUE);
   g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (cell),
                                                    GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
 }
