@@ -10,13 +10,37 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-date.h"
+#include "ibn-reading.h"
 #include "ibn-ui.h"
+
+/* On a page with little room an entry is narrower than what is usually typed there. */
+#define LEAST_CHARS 8
 
 struct _IbnEntryEditor {
   IbnEditor parent_instance;
 
-  GtkWidget *entry;    /* from the template, as the next */
+  GtkWidget *entry;        /* from the template, as those that follow */
+  GtkWidget *calendar;
+  GtkWidget *popover;
   GtkWidget *unit;
+  GtkWidget *echo;
+  GtkWidget *readings;
+  GtkWidget *asked;
+  GtkWidget *as_groups;
+  GtkWidget *as_decimals;
+  GtkWidget *days;         /* a GtkCalendar in the popover once it was open, or NULL */
+  char      *typed;        /* owned, or NULL: what was typed where the answer is a reading of it */
+  gboolean   showing_day;  /* the day in the calendar is the answer's */
+};
+
+/* What a lone point or comma was said to stand before, in this session. */
+static const struct {
+  char        sign;
+  const char *key;
+} remembered[] = {
+  { '.', "ibn-reading-of-a-point" },
+  { ',', "ibn-reading-of-a-comma" },
 };
 
 /* As wide as what is usually typed there; 0: as wide as the page. */
@@ -48,10 +72,246 @@ static const struct {
 
 G_DEFINE_FINAL_TYPE (IbnEntryEditor, ibn_entry_editor, IBN_TYPE_EDITOR)
 
+static gint64
+get_today (IbnEntryEditor *self)
+{
+  IbnSession *session = ibn_editor_get_session (IBN_EDITOR (self));
+
+  return ibn_time_get_day (ibn_checker_get_now (ibn_session_get_checker (session)));
+}
+
+static const char *
+get_key (const char *typed)
+{
+  char sign = ibn_reading_get_sign (typed);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (remembered); i++)
+    if (remembered[i].sign == sign)
+      return remembered[i].key;
+  return NULL;
+}
+
+/* What is typed here and is no value, as it may be meant; NULL where there is nothing to guess. */
+static char *
+dup_reading (IbnEntryEditor *self, IbnSign sign)
+{
+  IbnEditor *editor = IBN_EDITOR (self);
+  const char *typed =
+    ibn_document_get_typed (ibn_session_get_document (ibn_editor_get_session (editor)),
+                            ibn_editor_get_path (editor));
+
+  if (typed == NULL || ibn_editor_is_compact (editor) || ibn_editor_is_locked (editor))
+    return NULL;
+  return ibn_reading_new (ibn_editor_get_field (editor)->type, typed, sign, get_today (self));
+}
+
+/* The only thing that can be meant, or what was said to be meant by such a sign before. */
+static char *
+dup_sure_reading (IbnEntryEditor *self)
+{
+  g_autofree char *groups = dup_reading (self, IBN_SIGN_GROUPS);
+  g_autofree char *decimals = dup_reading (self, IBN_SIGN_DECIMALS);
+  const char *key = get_key (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  gsize said = 0;
+
+  if (groups == NULL || decimals == NULL)
+    return groups != NULL ? g_steal_pointer (&groups) : g_steal_pointer (&decimals);
+  if (g_str_equal (groups, decimals))
+    return g_steal_pointer (&groups);
+  if (key != NULL)
+    said = GPOINTER_TO_SIZE (g_object_get_data (
+                               G_OBJECT (ibn_editor_get_session (IBN_EDITOR (self))), key));
+  if (said == 0)
+    return NULL;
+  return said - 1 == IBN_SIGN_GROUPS ? g_steal_pointer (&groups) : g_steal_pointer (&decimals);
+}
+
+static char *
+dup_shown_value (IbnEntryEditor *self, const char *value)
+{
+  IbnEditor *editor = IBN_EDITOR (self);
+  const char *language = ibn_session_get_language (ibn_editor_get_session (editor));
+  IbnType type = ibn_editor_get_field (editor)->type;
+  gint64 days;
+
+  if (type == IBN_TYPE_DATE && ibn_date_parse_iso (value, &days))
+    return ibn_date_format_long (days, language);
+  return ibn_type_format (type, value, language);
+}
+
+/* Says how what is being typed is read, or what was typed where something else stands now. */
+static void
+show_echo (IbnEntryEditor *self)
+{
+  IbnEditor *editor = IBN_EDITOR (self);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  IbnType type = ibn_editor_get_field (editor)->type;
+  g_autofree char *sure = dup_sure_reading (self);
+  const char *value = sure != NULL ? sure : ibn_editor_get_value (editor);
+  g_autofree char *shown = NULL;
+  g_autofree char *words = NULL;
+
+  if (ibn_editor_is_compact (editor) || ibn_type_is_text (type))
+    return;
+  if (self->typed != NULL)
+    {
+      /* Translators: %s is what was typed before it got the form of a number or a date */
+      words = g_strdup_printf (_("typed as %s"), self->typed);
+    }
+  else if (*value != '\0' && (sure != NULL || ibn_editor_has_focus (editor)))
+    {
+      shown = dup_shown_value (self, value);
+      if (!g_str_equal (shown, text))
+        words = g_strdup_printf ("= %s", shown);
+    }
+  ibn_ui_set_text (self->echo, words);
+}
+
+static void
+show_readings (IbnEntryEditor *self)
+{
+  g_autofree char *groups = dup_reading (self, IBN_SIGN_GROUPS);
+  g_autofree char *decimals = dup_reading (self, IBN_SIGN_DECIMALS);
+  g_autofree char *sure = dup_sure_reading (self);
+  g_autofree char *as_groups = NULL;
+  g_autofree char *as_decimals = NULL;
+  g_autofree char *question = NULL;
+
+  gtk_widget_set_visible (self->readings, sure == NULL && groups != NULL && decimals != NULL);
+  if (!gtk_widget_get_visible (self->readings))
+    return;
+
+  as_groups = dup_shown_value (self, groups);
+  as_decimals = dup_shown_value (self, decimals);
+  /* Translators: %s is a number such as 1.234, which can be read in two ways */
+  question = g_strdup_printf (_("“%s” can be read in two ways. Which is meant?"),
+                              gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  gtk_label_set_label (GTK_LABEL (self->asked), question);
+  gtk_button_set_label (GTK_BUTTON (self->as_groups), as_groups);
+  gtk_button_set_label (GTK_BUTTON (self->as_decimals), as_decimals);
+}
+
+/* It stands as it was read; undoing gives back what was typed. */
+static void
+take_reading (IbnEntryEditor *self, const char *value)
+{
+  IbnEditor *editor = IBN_EDITOR (self);
+
+  g_free (self->typed);
+  self->typed = ibn_editor_dup_text (editor);
+  ibn_editor_pause (editor);
+  ibn_editor_set (editor, value);
+  ibn_editor_pause (editor);
+}
+
+static void
+read_as (IbnEntryEditor *self, IbnSign sign)
+{
+  IbnEditor *editor = IBN_EDITOR (self);
+  const char *key = get_key (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autofree char *value = dup_reading (self, sign);
+
+  if (value == NULL)
+    return;
+  if (key != NULL)
+    g_object_set_data (G_OBJECT (ibn_editor_get_session (editor)), key,
+                       GSIZE_TO_POINTER ((gsize) sign + 1));
+  gtk_widget_grab_focus (self->entry);
+  take_reading (self, value);
+  IBN_EDITOR_GET_CLASS (editor)->show (editor);
+}
+
+static void
+on_read_groups (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  read_as (IBN_ENTRY_EDITOR (widget), IBN_SIGN_GROUPS);
+}
+
+static void
+on_read_decimals (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  read_as (IBN_ENTRY_EDITOR (widget), IBN_SIGN_DECIMALS);
+}
+
 static void
 on_changed (GtkEditable *entry, IbnEntryEditor *self)
 {
+  g_clear_pointer (&self->typed, g_free);
   ibn_editor_type (IBN_EDITOR (self), gtk_editable_get_text (entry));
+  show_echo (self);
+  show_readings (self);
+}
+
+/* The calendar */
+
+static void
+on_day_selected (GtkCalendar *calendar, IbnEntryEditor *self)
+{
+  g_autoptr(GDateTime) day = NULL;
+  g_autofree char *value = NULL;
+
+  if (self->showing_day)
+    return;
+  day = gtk_calendar_get_date (calendar);
+  value = g_date_time_format (day, "%Y-%m-%d");
+  g_clear_pointer (&self->typed, g_free);
+  ibn_editor_set (IBN_EDITOR (self), value);
+  IBN_EDITOR_GET_CLASS (self)->show (IBN_EDITOR (self));
+}
+
+static void
+on_day_pressed (GtkGestureClick *gesture, int n_presses, double x, double y, IbnEntryEditor *self)
+{
+  if (n_presses == 2)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
+static void
+make_calendar (IbnEntryEditor *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->days = gtk_calendar_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->days), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  ibn_editor_get_label (IBN_EDITOR (self)), -1);
+  g_signal_connect (self->days, "day-selected", G_CALLBACK (on_day_selected), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_day_pressed), self);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (self->days, GTK_EVENT_CONTROLLER (click));
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->days);
+}
+
+/* Opens at the answer, or else at today. */
+static void
+on_calendar_opened (GtkPopover *popover, IbnEntryEditor *self)
+{
+  gint64 days = get_today (self);
+  g_autoptr(GDateTime) epoch = g_date_time_new_utc (1970, 1, 1, 12, 0, 0);
+  g_autoptr(GDateTime) day = NULL;
+
+  if (self->days == NULL)
+    make_calendar (self);
+  ibn_date_parse_iso (ibn_editor_get_value (IBN_EDITOR (self)), &days);
+  day = g_date_time_add_days (epoch, (int) days);
+  self->showing_day = TRUE;
+  gtk_calendar_select_day (GTK_CALENDAR (self->days), day);
+  self->showing_day = FALSE;
+  gtk_widget_grab_focus (self->days);
+}
+
+static void
+on_choose (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnEntryEditor *self = IBN_ENTRY_EDITOR (widget);
+
+  if (gtk_widget_get_visible (self->calendar) && gtk_widget_get_sensitive (self->calendar))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (self->calendar));
+}
+
+static void
+on_calendar_closed (GtkPopover *popover, IbnEntryEditor *self)
+{
+  gtk_widget_grab_focus (self->entry);
 }
 
 static void
@@ -77,6 +337,8 @@ ibn_entry_editor_show (IbnEditor *editor)
       gtk_editable_set_position (entry, -1);
       g_signal_handlers_unblock_by_func (entry, on_changed, self);
     }
+  show_echo (self);
+  show_readings (self);
   /* Of what is too long to be seen whole one sees the start, unless one is in the middle of it. */
   if (!ibn_editor_has_focus (editor))
     gtk_editable_set_position (entry, 0);
@@ -88,6 +350,18 @@ ibn_entry_editor_lock (IbnEditor *editor, gboolean locked)
   IbnEntryEditor *self = IBN_ENTRY_EDITOR (editor);
 
   gtk_editable_set_editable (GTK_EDITABLE (self->entry), !locked);
+  gtk_widget_set_sensitive (self->calendar, !locked);
+}
+
+/* What can only be meant in one way becomes that; a row that is gone has nothing typed. */
+static void
+ibn_entry_editor_leave (IbnEditor *editor)
+{
+  IbnEntryEditor *self = IBN_ENTRY_EDITOR (editor);
+  g_autofree char *value = dup_sure_reading (self);
+
+  if (value != NULL)
+    take_reading (self, value);
 }
 
 static GtkWidget *
@@ -110,7 +384,8 @@ ibn_entry_editor_constructed (GObject *object)
 
   gtk_entry_set_input_purpose (GTK_ENTRY (self->entry), looks[field->type].purpose);
   gtk_editable_set_alignment (GTK_EDITABLE (self->entry), looks[field->type].right ? 1 : 0);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), width);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry),
+                                compact ? width : MIN (width, LEAST_CHARS));
   gtk_widget_set_hexpand (self->entry, compact || width == 0);
   if (!compact && width > 0)
     gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), width);
@@ -121,6 +396,14 @@ ibn_entry_editor_constructed (GObject *object)
 
   if (!compact)
     ibn_ui_set_text (self->unit, ibn_session_get_words (session, field->unit));
+  if (!compact && field->type == IBN_TYPE_DATE)
+    {
+      g_autofree char *choose = ibn_ui_dup_name (ibn_session_get_words (session, field->label),
+                                                 _("Choose a day (F4)"));
+
+      gtk_widget_set_visible (self->calendar, TRUE);
+      ibn_ui_name_menu_button (self->calendar, choose);
+    }
 
   G_OBJECT_CLASS (ibn_entry_editor_parent_class)->constructed (object);
 }
@@ -134,6 +417,14 @@ ibn_entry_editor_dispose (GObject *object)
 }
 
 static void
+ibn_entry_editor_finalize (GObject *object)
+{
+  g_free (IBN_ENTRY_EDITOR (object)->typed);
+
+  G_OBJECT_CLASS (ibn_entry_editor_parent_class)->finalize (object);
+}
+
+static void
 ibn_entry_editor_class_init (IbnEntryEditorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -141,13 +432,26 @@ ibn_entry_editor_class_init (IbnEntryEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = ibn_entry_editor_constructed;
   G_OBJECT_CLASS (klass)->dispose = ibn_entry_editor_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ibn_entry_editor_finalize;
   editor_class->show = ibn_entry_editor_show;
   editor_class->lock = ibn_entry_editor_lock;
   editor_class->get_target = ibn_entry_editor_get_target;
+  editor_class->leave = ibn_entry_editor_leave;
 
+  gtk_widget_class_install_action (widget_class, "entry.read-groups", NULL, on_read_groups);
+  gtk_widget_class_install_action (widget_class, "entry.read-decimals", NULL, on_read_decimals);
+  gtk_widget_class_install_action (widget_class, "entry.choose", NULL, on_choose);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "entry.choose", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-entry-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, entry);
+  gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, calendar);
+  gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, popover);
   gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, unit);
+  gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, echo);
+  gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, readings);
+  gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, asked);
+  gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, as_groups);
+  gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, as_decimals);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
 }
@@ -156,4 +460,6 @@ static void
 ibn_entry_editor_init (IbnEntryEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->popover, "show", G_CALLBACK (on_calendar_opened), self, 0);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_calendar_closed), self, 0);
 }

@@ -400,8 +400,6 @@ ibn_prose_editor_class_init (IbnProseEditorClass *klass)
   editor_class->dup_note = ibn_prose_editor_dup_note;
 
   gtk_widget_class_install_action (widget_class, "prose.enlarge", NULL, on_enlarge);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return,
-                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "prose.enlarge", NULL);
 
   g_type_ensure (IBN_TYPE_PROSE_FRAME);
   g_type_ensure (IBN_TYPE_PROSE_VIEW);
@@ -419,6 +417,7 @@ ibn_prose_editor_init (IbnProseEditor *self)
 {
   GtkEventController *scroll =
     gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
   /* Seen on paper of any colour, and underlined: it is not told by the colour alone. */
   GdkRGBA ground = { 0.88f, 0.11f, 0.14f, 0.22f };
   GdkRGBA line = { 0.88f, 0.11f, 0.14f, 1.0f };
@@ -437,6 +436,13 @@ ibn_prose_editor_init (IbnProseEditor *self)
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (on_cursor),
                            self, 0);
   g_signal_connect_object (self->count, "query-tooltip", G_CALLBACK (on_query_tooltip), self, 0);
+
+  /* For the text, Enter is a new line with whatever other key: this one has to come before it. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK),
+                      gtk_named_action_new ("prose.enlarge")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
