@@ -537,6 +537,7 @@ static const struct {
   { "win.export::dossier", { "<Control>e" } },
   { "win.print", { "<Control>p" } },
   { "win.pages", { "<Control><Shift>p" } },
+  { "win.pages-window", { "<Control><Alt>p" } },
   { "win.history", { "<Control>h" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },

@@ -232,7 +232,11 @@ ibn_panes_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                    int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
   IbnPanes *self = IBN_PANES (widget);
+  gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
+  int over = 0;
 
+  if (across)
+    *minimum = *natural = get_least (self->handle);
   for (guint i = 0; i < IBN_N_PANES; i++)
     {
       int least = 0, best = 0;
@@ -240,22 +244,16 @@ ibn_panes_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
       if (self->panes[i] == NULL)
         continue;
       gtk_widget_measure (self->panes[i], orientation, -1, &least, &best, NULL, NULL);
-      if (orientation == GTK_ORIENTATION_VERTICAL || ibn_panes_is_over (self, i))
-        {
-          *minimum = MAX (*minimum, least);
-          *natural = MAX (*natural, best);
-        }
-      else
+      if (across && !ibn_panes_is_over (self, i))
         {
           *minimum += least;
           *natural += best;
         }
+      else
+        over = MAX (over, least);
     }
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum += get_least (self->handle);
-      *natural = MAX (*natural, *minimum);
-    }
+  *minimum = MAX (*minimum, over);
+  *natural = MAX (*natural, *minimum);
 }
 
 static void

@@ -496,6 +496,16 @@ ibn_paper_stack_mark (IbnPaperStack *self, guint page, const IbnRect *rect)
   ibn_paper_set_mark (g_ptr_array_index (self->papers, page), rect);
 }
 
+gboolean
+ibn_paper_stack_get_mark (IbnPaperStack *self, guint *page, IbnRect *rect)
+{
+  g_return_val_if_fail (IBN_IS_PAPER_STACK (self), FALSE);
+
+  *page = self->mark_page;
+  *rect = self->mark;
+  return self->is_marked;
+}
+
 /* Scrolls to what is marked, no further than it takes. */
 void
 ibn_paper_stack_show_mark (IbnPaperStack *self)

@@ -24,6 +24,7 @@ guint   ibn_paper_stack_get_page  (IbnPaperStack *self);                 /* in t
 void    ibn_paper_stack_show_page (IbnPaperStack *self, guint page);
 void    ibn_paper_stack_enter     (IbnPaperStack *self);                 /* gives it the focus */
 void    ibn_paper_stack_mark      (IbnPaperStack *self, guint page, const IbnRect *rect);   /* in points; or NULL */
+gboolean ibn_paper_stack_get_mark (IbnPaperStack *self, guint *page, IbnRect *rect);   /* FALSE for none */
 void    ibn_paper_stack_show_mark (IbnPaperStack *self);                 /* scrolls it into sight */
 
 /* Signals:
