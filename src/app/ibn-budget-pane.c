@@ -10,8 +10,8 @@
 
 #include <glib/gi18n.h>
 
-#include "ibn-budget-pane-limit.h"
-#include "ibn-budget-pane-table.h"
+#include "ibn-budget-limit.h"
+#include "ibn-budget-table.h"
 #include "ibn-complaint.h"
 #include "ibn-ui.h"
 

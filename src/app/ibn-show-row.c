@@ -14,8 +14,9 @@
 struct _IbnShowRow {
   AdwBin parent_instance;
 
-  GtkWidget     *label;      /* from the template, as the next */
+  GtkWidget     *label;      /* from the template, as the next two */
   GtkWidget     *value;
+  GtkWidget     *why;
   IbnSession    *session;    /* owned */
   const IbnShow *show;       /* of the call */
   char          *row_path;   /* owned, or NULL */
@@ -32,10 +33,22 @@ ibn_show_row_refresh (IbnView *view)
   IbnShowRow *self = IBN_SHOW_ROW (view);
   IbnChecker *checker = ibn_session_get_checker (self->session);
   g_autofree char *value = ibn_checker_format (checker, self->show->value, self->row_path);
+  g_autofree char *name = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self),
                           ibn_session_in_phase (self->session, self->show->phases));
   gtk_label_set_label (GTK_LABEL (self->value), *value != '\0' ? value : "–");
+  name = ibn_ui_dup_name (gtk_label_get_label (GTK_LABEL (self->label)),
+                          gtk_label_get_label (GTK_LABEL (self->value)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->why), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
+static void
+on_why (GtkButton *button, IbnShowRow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.why", "(ss)", self->show->value,
+                              self->row_path != NULL ? self->row_path : "");
 }
 
 static gboolean
@@ -88,6 +101,8 @@ ibn_show_row_class_init (IbnShowRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-show-row.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnShowRow, label);
   gtk_widget_class_bind_template_child (widget_class, IbnShowRow, value);
+  gtk_widget_class_bind_template_child (widget_class, IbnShowRow, why);
+  gtk_widget_class_bind_template_callback (widget_class, on_why);
 }
 
 static void

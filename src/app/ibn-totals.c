@@ -10,21 +10,19 @@
 
 #include <glib/gi18n.h>
 
-#include "ibn-decimal.h"
 #include "ibn-ui.h"
 
 /* Calls name these formulas alike; a call without one of them does without its total. */
 static const struct {
   const char *formula;
-  const char *least;     /* the param that says how many there must be, or NULL */
   gboolean    shortage;  /* anything above 0 is too much */
 } totals[] = {
-  { "budget", NULL, FALSE },
-  { "subsidy", NULL, FALSE },
-  { "cofinancing", NULL, FALSE },
-  { "gap", NULL, TRUE },
-  { "letters", "min-letters", FALSE },
-  { "mandates", "min-mandates", FALSE },
+  { "budget", FALSE },
+  { "subsidy", FALSE },
+  { "cofinancing", FALSE },
+  { "gap", TRUE },
+  { "letters", FALSE },
+  { "mandates", FALSE },
 };
 
 struct _IbnTotals {
@@ -33,6 +31,7 @@ struct _IbnTotals {
   GtkWidget  *box;       /* from the template */
   GtkWidget  *labels[G_N_ELEMENTS (totals)];   /* in the box, or NULL, as the next */
   GtkWidget  *values[G_N_ELEMENTS (totals)];
+  GtkWidget  *cells[G_N_ELEMENTS (totals)];
   IbnSession *session;   /* owned, or NULL */
   gboolean    brief;
 };
@@ -77,16 +76,27 @@ show_label (IbnTotals *self, guint index)
 }
 
 static void
+on_clicked (GtkButton *cell, const char *formula)
+{
+  gtk_widget_activate_action (GTK_WIDGET (cell), "win.why", "(ss)", formula, "");
+}
+
+static void
 add_total (IbnTotals *self, guint index)
 {
   IbnChecker *checker = ibn_session_get_checker (self->session);
   const IbnFormula *formula = ibn_checker_get_formula (checker, totals[index].formula);
-  GtkWidget *cell, *label, *value;
+  GtkWidget *cell, *box, *label, *value;
 
   if (formula == NULL || !is_shown (self->session, totals[index].formula))
     return;
 
-  cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  cell = gtk_button_new ();
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_button_set_child (GTK_BUTTON (cell), box);
+  gtk_widget_add_css_class (cell, "flat");
+  gtk_widget_add_css_class (cell, "amount");
+  g_signal_connect (cell, "clicked", G_CALLBACK (on_clicked), (void *) totals[index].formula);
   label = gtk_label_new (ibn_session_get_words (self->session, formula->label));
   value = gtk_label_new (NULL);
   gtk_widget_add_css_class (cell, "total-cell");
@@ -94,45 +104,53 @@ add_total (IbnTotals *self, guint index)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 15);
-  gtk_widget_set_tooltip_text (label, ibn_session_get_words (self->session, formula->label));
+  gtk_widget_set_tooltip_text (cell, ibn_session_get_words (self->session, formula->label));
   gtk_widget_add_css_class (label, "subdued");
   gtk_widget_add_css_class (label, "caption");
   gtk_label_set_xalign (GTK_LABEL (value), 0);
   gtk_widget_add_css_class (value, "numeric");
   gtk_widget_add_css_class (value, "heading");
-  gtk_box_append (GTK_BOX (cell), label);
-  gtk_box_append (GTK_BOX (cell), value);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), value);
   gtk_box_append (GTK_BOX (self->box), cell);
   self->labels[index] = label;
   self->values[index] = value;
+  self->cells[index] = cell;
   show_label (self, index);
+}
+
+/* How many there are; where a call says so, of how many there must be. */
+static char *
+dup_text (IbnTotals *self, const IbnFormula *formula)
+{
+  IbnChecker *checker = ibn_session_get_checker (self->session);
+  g_autofree char *value = ibn_checker_format (checker, formula->name, NULL);
+  g_autofree char *limit = NULL;
+
+  if (!formula->is_least)
+    return g_strdup (*value != '\0' ? value : "–");
+  limit = ibn_checker_format_limit (checker, formula->name);
+  /* Translators: how many there are, and how many there must be */
+  return g_strdup_printf (_("%s of %s"), *value != '\0' ? value : "0", limit);
 }
 
 static void
 show_total (IbnTotals *self, guint index)
 {
-  IbnCall *call = ibn_session_get_call (self->session);
   IbnChecker *checker = ibn_session_get_checker (self->session);
-  const char *name = totals[index].least;
-  const IbnParam *least = name != NULL ? ibn_call_get_param (call, name) : NULL;
-  g_autofree char *value = ibn_checker_format (checker, totals[index].formula, NULL);
-  g_autofree char *text = NULL;
-  gboolean odd = FALSE;
+  const IbnFormula *formula = ibn_checker_get_formula (checker, totals[index].formula);
+  g_autoptr(IbnFinding) finding = ibn_checker_dup_limit_finding (checker, formula->name);
+  g_autofree char *text = dup_text (self, formula);
+  g_autofree char *name = ibn_ui_dup_name (ibn_session_get_words (self->session, formula->label),
+                                           text);
+  gboolean odd = finding != NULL;
   gint64 number;
 
-  if (least == NULL)
-    text = g_strdup (*value != '\0' ? value : "–");
-  else
-    {
-      g_autofree char *wanted = ibn_count_format (least->number);
-
-      /* Translators: how many there are, and how many there must be */
-      text = g_strdup_printf (_("%s of %s"), *value != '\0' ? value : "0", wanted);
-    }
-
-  if (ibn_checker_get_number (checker, totals[index].formula, NULL, &number))
-    odd = (totals[index].shortage && number > 0) || (least != NULL && number < least->number);
+  if (totals[index].shortage && ibn_checker_get_number (checker, formula->name, NULL, &number))
+    odd = number > 0;
   gtk_label_set_label (GTK_LABEL (self->values[index]), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cells[index]),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (odd)
     gtk_widget_add_css_class (self->values[index], "warning");
   else
@@ -191,7 +209,7 @@ ibn_totals_set_session (IbnTotals *self, IbnSession *session)
     gtk_box_remove (GTK_BOX (self->box), child);
   for (guint i = 0; i < G_N_ELEMENTS (totals); i++)
     {
-      self->labels[i] = self->values[i] = NULL;
+      self->labels[i] = self->values[i] = self->cells[i] = NULL;
       if (session != NULL)
         add_total (self, i);
     }

@@ -9,9 +9,11 @@
 #include <glib/gstdio.h>
 
 #include "app-fixture.h"
+#include "ibn-budget-pane.h"
 #include "ibn-call-card.h"
 #include "ibn-carry-dialog.h"
 #include "ibn-changes-dialog.h"
+#include "ibn-cure-card.h"
 #include "ibn-cures-dialog.h"
 #include "ibn-field-row.h"
 #include "ibn-finding-row.h"
@@ -38,6 +40,7 @@
 #include "ibn-versions.h"
 #include "ibn-view.h"
 #include "ibn-welcome.h"
+#include "ibn-why-dialog.h"
 #include "ibn-window.h"
 
 /* The classes that were made, by name. */
@@ -520,6 +523,43 @@ test_proof (void)
   show_and_release (bar);
 }
 
+static void
+test_budget (void)
+{
+  g_autoptr(IbnSession) session = app_open_example ("natkou-faulty.xml");
+  GListModel *findings = ibn_checker_get_findings (ibn_session_get_checker (session));
+  GtkWidget *pane = g_object_new (IBN_TYPE_BUDGET_PANE, NULL);
+  GtkWidget *parent = gtk_window_new ();
+  GtkWidget *why = NULL;
+  gboolean has_cures = FALSE;
+
+  ibn_budget_pane_set_session (IBN_BUDGET_PANE (pane), session);
+  show_and_release (pane);
+
+  gtk_window_present (GTK_WINDOW (parent));
+  ibn_why_dialog_present (GTK_WINDOW (parent), session, "budget", NULL);
+  for (guint i = 0; why == NULL; i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (gtk_window_get_toplevels (), i);
+
+      if (IBN_IS_WHY_DIALOG (window))
+        why = window;
+    }
+  release_dialog (why);
+  gtk_window_destroy (GTK_WINDOW (parent));
+
+  for (guint i = 0; !has_cures; i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr(GPtrArray) cures = ibn_checker_get_cures (ibn_session_get_checker (session), finding,
+                                                          ibn_session_get_random (session));
+
+      has_cures = cures->len > 0;
+      if (has_cures)
+        show_and_release (ibn_cure_card_new (session, g_ptr_array_index (cures, 0), FALSE));
+    }
+}
+
 /* The name of the class that a template is for: ibn-call-card.ui is that of IbnCallCard. */
 static char *
 dup_class_name (const char *file)
@@ -566,6 +606,7 @@ main (int argc, char **argv)
   g_test_add_func ("/templates/welcome", test_welcome);
   g_test_add_func ("/templates/window", test_window);
   g_test_add_func ("/templates/cures", test_cures);
+  g_test_add_func ("/templates/budget", test_budget);
   g_test_add_func ("/templates/recovery", test_recovery);
   g_test_add_func ("/templates/papers", test_papers);
   g_test_add_func ("/templates/comparing", test_comparing);

@@ -1,4 +1,4 @@
-/* ibn-budget-pane-limit.h: a formula that has a limit, with its bar
+/* ibn-budget-limit.h: a formula that has a limit, with its bar
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -1,4 +1,4 @@
-/* ibn-budget-pane-limit.c: a formula that has a limit, with its bar
+/* ibn-budget-limit.c: a formula that has a limit, with its bar
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,12 +6,12 @@
 
 #include "config.h"
 
-#include "ibn-budget-pane-limit.h"
+#include "ibn-budget-limit.h"
 
 #include <glib/gi18n.h>
 
 #include "ibn-bar.h"
-#include "ibn-budget-pane-table.h"
+#include "ibn-budget-table.h"
 #include "ibn-complaint.h"
 #include "ibn-cures-dialog.h"
 #include "ibn-ui.h"
@@ -150,7 +150,7 @@ ibn_budget_limit_class_init (IbnBudgetLimitClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ibn_budget_limit_finalize;
 
   g_type_ensure (IBN_TYPE_BAR);
-  gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-budget-pane-limit.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-budget-limit.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnBudgetLimit, button);
   gtk_widget_class_bind_template_child (widget_class, IbnBudgetLimit, label);
   gtk_widget_class_bind_template_child (widget_class, IbnBudgetLimit, words);

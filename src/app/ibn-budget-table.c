@@ -1,4 +1,4 @@
-/* ibn-budget-pane-table.c: amounts by year, in a table that fits where there is little room
+/* ibn-budget-table.c: amounts by year, in a table that fits where there is little room
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "ibn-budget-pane-table.h"
+#include "ibn-budget-table.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

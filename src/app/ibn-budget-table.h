@@ -1,4 +1,4 @@
-/* ibn-budget-pane-table.h: amounts by year, in a table that fits where there is little room
+/* ibn-budget-table.h: amounts by year, in a table that fits where there is little room
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
