@@ -155,3 +155,20 @@ ibn_list_row_set_current (IbnListRow *self, gboolean current)
   self->current = current;
   describe (self);
 }
+
+/**
+ * ibn_list_row_set_brief:
+ * @brief: whether what is too long for a line is cut off, so that all rows are equally tall
+ */
+void
+ibn_list_row_set_brief (IbnListRow *self, gboolean brief)
+{
+  PangoEllipsizeMode mode = brief ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE;
+
+  g_return_if_fail (IBN_IS_LIST_ROW (self));
+
+  gtk_label_set_wrap (GTK_LABEL (self->title), !brief);
+  gtk_label_set_wrap (GTK_LABEL (self->note), !brief);
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), mode);
+  gtk_label_set_ellipsize (GTK_LABEL (self->note), mode);
+}

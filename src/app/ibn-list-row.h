@@ -19,5 +19,6 @@ void       ibn_list_row_set_number (IbnListRow *self, guint number);
 void       ibn_list_row_set_title  (IbnListRow *self, const char *title);
 void       ibn_list_row_set_note   (IbnListRow *self, const char *note);
 void       ibn_list_row_set_current (IbnListRow *self, gboolean current);
+void       ibn_list_row_set_brief   (IbnListRow *self, gboolean brief);   /* each label on one line */
 
 G_END_DECLS

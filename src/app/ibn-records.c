@@ -9,30 +9,37 @@
 #include "ibn-records.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "ibn-columns.h"
 #include "ibn-complaint.h"
 #include "ibn-field-row.h"
-#include "ibn-item-list.h"
-#include "ibn-list-row.h"
 #include "ibn-path.h"
 #include "ibn-row-actions.h"
+#include "ibn-row-list.h"
 #include "ibn-rows-view.h"
 #include "ibn-show-row.h"
 #include "ibn-ui.h"
 #include "ibn-view.h"
 
+/* From so many rows on there is a line to search them. */
+#define MIN_SEARCHED 13
+
 struct _IbnRecords {
   AdwBin parent_instance;
 
-  GtkWidget      *list;      /* from the template, as those that follow */
+  GtkWidget      *search;    /* from the template, as those that follow */
+  GtkWidget      *none;
+  GtkWidget      *list;
   GtkWidget      *form;
   GtkWidget      *heading;
   GtkWidget      *actions;
   GtkWidget      *fields;
   IbnSession     *session;   /* owned */
   const IbnTable *table;     /* of the call */
-  GListModel     *model;     /* owned, of IbnRowItem: the rows that are shown */
-  GPtrArray      *rows;      /* owned, of IbnListRow: one for each row */
+  GListModel     *model;     /* owned, of IbnRowItem: the rows of the table */
+  GPtrArray      *found;     /* owned, of char *: the paths of those that are listed */
+  GHashTable     *places;    /* owned: where in them each stands, from 0 */
   GPtrArray      *views;     /* owned, of IbnView: the form of the row that is shown */
   char           *shown;     /* owned: the path of that row, or NULL */
 };
@@ -45,58 +52,41 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (IbnRecords, ibn_records, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (IBN_TYPE_ROWS_VIEW,
                                                       ibn_records_init_rows_view))
 
-static char *
-dup_row_path (IbnRecords *self, guint position)
+static const char *
+get_row_path (IbnRecords *self, guint position)
 {
-  g_autoptr(IbnRowItem) item = g_list_model_get_item (self->model, position);
-
-  return item != NULL ? g_strdup (ibn_row_item_get_path (item)) : NULL;
+  return position < self->found->len ? g_ptr_array_index (self->found, position) : NULL;
 }
 
 static gboolean
 find_row (IbnRecords *self, const char *row_path, guint *position)
 {
-  for (guint i = 0; row_path != NULL && i < self->rows->len; i++)
-    {
-      g_autofree char *path = dup_row_path (self, i);
+  void *place;
 
-      if (!g_str_equal (path, row_path))
-        continue;
-      *position = i;
-      return TRUE;
-    }
-  return FALSE;
+  if (row_path == NULL || !g_hash_table_lookup_extended (self->places, row_path, NULL, &place))
+    return FALSE;
+  *position = GPOINTER_TO_UINT (place);
+  return TRUE;
 }
 
-/* The gravest finding on any answer of each row; rows without one are not there. */
-static GHashTable *
-get_levels (IbnRecords *self)
+/* The gravest finding on the row or any of its answers. */
+static IbnLevel
+get_level (IbnRecords *self, const char *row_path)
 {
-  GListModel *findings = ibn_checker_get_findings (ibn_session_get_checker (self->session));
-  GHashTable *levels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gsize length = strlen (self->table->path);
+  IbnChecker *checker = ibn_session_get_checker (self->session);
+  IbnLevel level = ibn_checker_get_level_at (checker, row_path);
 
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+  for (guint i = 0; i < self->table->items->len; i++)
     {
-      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
-      const char * const *places = ibn_finding_get_places (finding);
+      const IbnItem *item = g_ptr_array_index (self->table->items, i);
+      g_autofree char *path = NULL;
 
-      for (guint j = 0; places[j] != NULL; j++)
-        {
-          g_autofree char *row_path = NULL;
-          IbnLevel level;
-
-          if (strncmp (places[j], self->table->path, length) != 0 || places[j][length] != '/')
-            continue;
-          row_path = ibn_path_dup_row (places[j]);
-          if (row_path == NULL)
-            continue;
-          level = GPOINTER_TO_UINT (g_hash_table_lookup (levels, row_path));
-          level = MAX (level, ibn_finding_get_level (finding));
-          g_hash_table_insert (levels, g_steal_pointer (&row_path), GUINT_TO_POINTER (level));
-        }
+      if (item->kind != IBN_ITEM_FIELD)
+        continue;
+      path = g_strconcat (row_path, "/", item->field->name, NULL);
+      level = MAX (level, ibn_checker_get_level_at (checker, path));
     }
-  return levels;
+  return level;
 }
 
 static const char *
@@ -119,30 +109,37 @@ get_note (IbnLevel level)
 }
 
 static void
+show_list_row (IbnListRow *row, guint position, void *data)
+{
+  IbnRecords *self = data;
+  const char *path = get_row_path (self, position);
+  g_autofree char *name = ibn_row_actions_dup_name (self->session, path);
+  IbnLevel level = get_level (self, path);
+  gboolean well = level < IBN_LEVEL_ATTENTION;
+
+  ibn_list_row_set_number (row, ibn_document_get_row_position (
+                                  ibn_session_get_document (self->session), path));
+  ibn_list_row_set_title (row, name);
+  ibn_list_row_set_note (row, get_note (level));
+  ibn_list_row_set_icon (row, well ? "ibn-complete-symbolic" : ibn_level_get_icon (level),
+                         well ? "success" : ibn_level_get_style (level));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), name);
+}
+
+static void
 show_list (IbnRecords *self)
 {
-  g_autoptr(GHashTable) levels = get_levels (self);
+  g_autofree char *name = NULL;
+  guint position;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      IbnListRow *row = g_ptr_array_index (self->rows, i);
-      g_autofree char *path = dup_row_path (self, i);
-      g_autofree char *name = ibn_row_actions_dup_name (self->session, path);
-      IbnLevel level = GPOINTER_TO_UINT (g_hash_table_lookup (levels, path));
-      gboolean well = level < IBN_LEVEL_ATTENTION;
-      gboolean shown = g_strcmp0 (path, self->shown) == 0;
-
-      ibn_list_row_set_number (row, i + 1);
-      ibn_list_row_set_title (row, name);
-      ibn_list_row_set_note (row, get_note (level));
-      ibn_list_row_set_icon (row, well ? "ibn-complete-symbolic" : ibn_level_get_icon (level),
-                             well ? "success" : ibn_level_get_style (level));
-      ibn_list_row_set_current (row, shown);
-      if (!shown)
-        continue;
-      ibn_item_list_set_current (IBN_ITEM_LIST (self->list), GTK_WIDGET (row));
-      gtk_label_set_label (GTK_LABEL (self->heading), name);
-    }
+  ibn_row_list_set_current (IBN_ROW_LIST (self->list),
+                            find_row (self, self->shown, &position) ? position
+                                                                    : IBN_ROW_LIST_NONE);
+  ibn_row_list_refresh (IBN_ROW_LIST (self->list));
+  if (self->shown == NULL)
+    return;
+  name = ibn_row_actions_dup_name (self->session, self->shown);
+  gtk_label_set_label (GTK_LABEL (self->heading), name);
 }
 
 static void
@@ -194,53 +191,104 @@ show_row (IbnRecords *self, const char *row_path)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.next",
                                  find_row (self, self->shown, &position)
-                                 && position + 1 < self->rows->len);
+                                 && position + 1 < self->found->len);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.previous",
                                  find_row (self, self->shown, &position) && position > 0);
 }
 
 static void
-on_row_clicked (GtkButton *button, IbnRecords *self)
+on_chosen (IbnRowList *list, guint position, IbnRecords *self)
 {
-  g_autofree char *path = NULL;
-  guint position;
+  g_autofree char *path = g_strdup (get_row_path (self, position));
 
-  if (!g_ptr_array_find (self->rows, button, &position))
-    return;
-  path = dup_row_path (self, position);
-  show_row (self, path);
+  if (path != NULL)
+    show_row (self, path);
+}
+
+static void
+on_moved (IbnRowList *list, guint from, guint before, IbnRecords *self)
+{
+  const char *rows[] = { get_row_path (self, from), NULL };
+
+  if (rows[0] != NULL)
+    ibn_row_actions_move_before (self->session, rows, get_row_path (self, before));
+}
+
+static gboolean
+is_searched (IbnRecords *self)
+{
+  return gtk_widget_get_visible (self->search)
+         && *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+}
+
+/* Lists all rows, or those that have in their name what is searched. */
+static void
+find_rows (IbnRecords *self)
+{
+  guint n_rows = g_list_model_get_n_items (self->model);
+  const char *wanted = is_searched (self) ? gtk_editable_get_text (GTK_EDITABLE (self->search))
+                                          : "";
+  g_autofree char *key = g_utf8_casefold (wanted, -1);
+
+  g_hash_table_remove_all (self->places);
+  g_ptr_array_set_size (self->found, 0);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr(IbnRowItem) item = g_list_model_get_item (self->model, i);
+      char *path = g_strdup (ibn_row_item_get_path (item));
+
+      if (*key != '\0')
+        {
+          g_autofree char *name = ibn_row_actions_dup_name (self->session, path);
+          g_autofree char *folded = g_utf8_casefold (name, -1);
+
+          if (strstr (folded, key) == NULL)
+            {
+              g_free (path);
+              continue;
+            }
+        }
+      g_hash_table_insert (self->places, path, GUINT_TO_POINTER (self->found->len));
+      g_ptr_array_add (self->found, path);
+    }
+  gtk_widget_set_visible (self->none, n_rows > 0 && self->found->len == 0);
+  ibn_row_list_set_movable (IBN_ROW_LIST (self->list),
+                            *key == '\0' && ibn_row_actions_enabled (self->session, self->table));
+  ibn_row_list_set_n_rows (IBN_ROW_LIST (self->list), self->found->len);
+}
+
+static void
+on_search (GtkSearchEntry *search, IbnRecords *self)
+{
+  find_rows (self);
+  show_row (self, self->shown);
+}
+
+static void
+on_stop_search (GtkSearchEntry *search, IbnRecords *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  gtk_widget_grab_focus (self->list);
 }
 
 static void
 on_rows_changed (GListModel *model, guint position, guint n_removed, guint n_added,
                  IbnRecords *self)
 {
-  GtkWidget *before = position > 0 ? g_ptr_array_index (self->rows, position - 1) : NULL;
+  guint n_rows = g_list_model_get_n_items (model);
   g_autofree char *shown = NULL;
-  guint where;
 
-  for (guint i = 0; i < n_removed; i++)
-    {
-      gtk_box_remove (GTK_BOX (self->list), g_ptr_array_index (self->rows, position));
-      g_ptr_array_remove_index (self->rows, position);
-    }
-  for (guint i = 0; i < n_added; i++)
-    {
-      GtkWidget *row = ibn_list_row_new ();
-
-      g_signal_connect (row, "clicked", G_CALLBACK (on_row_clicked), self);
-      gtk_box_insert_child_after (GTK_BOX (self->list), row, before);
-      g_ptr_array_insert (self->rows, (int) (position + i), row);
-      before = row;
-    }
+  gtk_widget_set_visible (self->search, n_rows >= MIN_SEARCHED);
+  find_rows (self);
 
   /* The row that was shown, or the one that took its place. */
-  if (find_row (self, self->shown, &where))
+  if (self->shown != NULL
+      && ibn_document_has_row (ibn_session_get_document (self->session), self->shown))
     shown = g_strdup (self->shown);
-  else if (self->rows->len > 0)
-    shown = dup_row_path (self, MIN (position, self->rows->len - 1));
+  else
+    shown = g_strdup (get_row_path (self, MIN (position, MAX (self->found->len, 1) - 1)));
   show_row (self, shown);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), n_rows > 0);
 }
 
 static void
@@ -251,7 +299,7 @@ step (IbnRecords *self, int by)
 
   if (!find_row (self, self->shown, &position))
     return;
-  path = dup_row_path (self, position + (guint) by);
+  path = g_strdup (get_row_path (self, position + (guint) by));
   if (path == NULL)
     return;
   show_row (self, path);
@@ -285,11 +333,25 @@ ibn_records_reveal (IbnView *view, const char *path)
 {
   IbnRecords *self = IBN_RECORDS (view);
   g_autofree char *row_path = ibn_path_dup_row (path);
+  gsize length = strlen (self->table->path);
   guint position;
 
+  if (row_path == NULL || strncmp (row_path, self->table->path, length) != 0
+      || row_path[length] != '/'
+      || !ibn_document_has_row (ibn_session_get_document (self->session), row_path))
+    return FALSE;
+  if (!find_row (self, row_path, &position))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+      find_rows (self);
+    }
   if (!find_row (self, row_path, &position))
     return FALSE;
   show_row (self, row_path);
+  ibn_row_list_show (IBN_ROW_LIST (self->list), position);
+  /* Who walks the list goes on in it. */
+  if (g_str_equal (path, row_path) && ibn_ui_holds_focus (self->list))
+    return ibn_row_list_focus_row (IBN_ROW_LIST (self->list), position);
   if (ibn_views_reveal (self->views, path))
     return TRUE;
   ibn_views_enter (self->views);
@@ -300,9 +362,7 @@ ibn_records_reveal (IbnView *view, const char *path)
 static gboolean
 ibn_records_enter (IbnView *view)
 {
-  GtkWidget *current = ibn_item_list_get_current (IBN_ITEM_LIST (IBN_RECORDS (view)->list));
-
-  return current != NULL && gtk_widget_grab_focus (current);
+  return gtk_widget_grab_focus (IBN_RECORDS (view)->list);
 }
 
 static char *
@@ -340,7 +400,8 @@ ibn_records_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->model);
-  g_ptr_array_unref (self->rows);
+  g_hash_table_unref (self->places);
+  g_ptr_array_unref (self->found);
   g_ptr_array_unref (self->views);
   g_free (self->shown);
 
@@ -362,20 +423,35 @@ ibn_records_class_init (IbnRecordsClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK,
                                        "records.previous", NULL);
 
-  g_type_ensure (IBN_TYPE_ITEM_LIST);
+  g_type_ensure (IBN_TYPE_COLUMNS);
+  g_type_ensure (IBN_TYPE_ROW_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-records.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnRecords, search);
+  gtk_widget_class_bind_template_child (widget_class, IbnRecords, none);
   gtk_widget_class_bind_template_child (widget_class, IbnRecords, list);
   gtk_widget_class_bind_template_child (widget_class, IbnRecords, form);
   gtk_widget_class_bind_template_child (widget_class, IbnRecords, heading);
   gtk_widget_class_bind_template_child (widget_class, IbnRecords, actions);
   gtk_widget_class_bind_template_child (widget_class, IbnRecords, fields);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_moved);
+  gtk_widget_class_bind_template_callback (widget_class, on_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
 }
 
 static void
 ibn_records_init (IbnRecords *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->rows = g_ptr_array_new ();
+  ibn_row_list_set_func (IBN_ROW_LIST (self->list), show_list_row, self);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                                     gtk_named_action_new ("table.remove"), "s", ""));
+  gtk_widget_add_controller (self->list, keys);
+  self->found = g_ptr_array_new_with_free_func (g_free);
+  self->places = g_hash_table_new (g_str_hash, g_str_equal);
   self->views = g_ptr_array_new ();
 }
 

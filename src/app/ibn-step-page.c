@@ -15,8 +15,8 @@
 #include "ibn-ui.h"
 #include "ibn-view.h"
 
-/* Lines of text are not longer than one can read with ease, but a sheet needs its columns. */
-#define SHEET_WIDTH 1200
+/* Lines of text are not longer than one can read with ease, but a table needs its columns. */
+#define TABLE_WIDTH 1200
 
 struct _IbnStepPage {
   AdwBin parent_instance;
@@ -73,7 +73,7 @@ refresh (IbnStepPage *self)
 }
 
 static gboolean
-has_sheet (IbnSession *session, const IbnStep *step)
+has_table (IbnSession *session, const IbnStep *step)
 {
   for (guint i = 0; i < step->groups->len; i++)
     {
@@ -83,7 +83,7 @@ has_sheet (IbnSession *session, const IbnStep *step)
         {
           const IbnItem *item = g_ptr_array_index (group->items, j);
 
-          if (item->kind == IBN_ITEM_TABLE && item->table->layout == IBN_LAYOUT_GRID
+          if (item->kind == IBN_ITEM_TABLE
               && ibn_session_in_phase (session, item->table->phases))
             return TRUE;
         }
@@ -185,10 +185,10 @@ ibn_step_page_new (IbnSession *session, const IbnStep *step)
   gtk_label_set_label (GTK_LABEL (self->title), ibn_session_get_words (session, step->label));
   ibn_ui_set_text (self->help, ibn_session_get_words (session, step->help));
 
-  if (has_sheet (session, step))
+  if (has_table (session, step))
     {
-      adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), SHEET_WIDTH);
-      adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), SHEET_WIDTH);
+      adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), TABLE_WIDTH);
+      adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), TABLE_WIDTH);
     }
 
   for (guint i = 0; i < step->groups->len; i++)
