@@ -217,6 +217,37 @@ ibn_file_dialog_folder (GtkWindow *parent, IbnFileChosen func, void *data)
         NULL, func, data);
 }
 
+/* For a spreadsheet with rows to take in. */
+void
+ibn_file_dialog_import (GtkWindow *parent, IbnFileChosen func, void *data)
+{
+  static const char *const suffixes[] = { "xlsx", "ods", "csv", "tsv" };
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_("Import Rows"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
+                                 _("_Import"), _("_Cancel"));
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Spreadsheets"));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  show (dialog, NULL, func, data);
+}
+
+/* As ibn_file_dialog_save(), for a workbook. */
+void
+ibn_file_dialog_export_tables (GtkWindow *parent, const char *name, GFile *beside,
+                               IbnFileChosen func, void *data)
+{
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_("Export as Workbook"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                 _("_Export"), _("_Cancel"));
+
+  add_filter (dialog, _("Workbooks"), "xlsx");
+  start_beside (dialog, beside);
+  show (dialog, name, func, data);
+}
+
 /* For one or more part files. */
 void
 ibn_file_dialog_join (GtkWindow *parent, IbnFilesFunc func, void *data)

@@ -19,6 +19,9 @@ void ibn_file_dialog_export (GtkWindow *parent, const char *name, GFile *beside,
 void ibn_file_dialog_attach (GtkWindow *parent, char **accept, IbnFileChosen func, void *data);
 void ibn_file_dialog_copy   (GtkWindow *parent, const char *name, IbnFileChosen func, void *data);
 void ibn_file_dialog_folder (GtkWindow *parent, IbnFileChosen func, void *data);
+void ibn_file_dialog_import (GtkWindow *parent, IbnFileChosen func, void *data);
+void ibn_file_dialog_export_tables (GtkWindow *parent, const char *name, GFile *beside, IbnFileChosen func,
+                                    void *data);
 
 /* @files: of GFile; NULL when nothing was chosen. */
 typedef void (*IbnFilesFunc) (GPtrArray *files, void *data);

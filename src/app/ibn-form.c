@@ -13,6 +13,7 @@
 #include "ibn-banner.h"
 #include "ibn-date.h"
 #include "ibn-panes.h"
+#include "ibn-progress-line.h"
 #include "ibn-seal.h"
 #include "ibn-side-pane.h"
 #include "ibn-step-list.h"
@@ -36,6 +37,7 @@ struct _IbnForm {
   GtkWidget  *steps;
   GtkWidget  *pages;
   GtkWidget  *side;
+  GtkWidget  *progress;
   GtkWidget  *foot;
   GtkWidget  *totals;
   GtkWidget  *previous;
@@ -149,6 +151,15 @@ on_hide_side (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_findings (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnForm *self = IBN_FORM (widget);
+
+  ibn_form_show_side (self, "findings");
+  ibn_side_pane_enter (IBN_SIDE_PANE (self->side));
+}
+
+static void
 on_refresh (void *data)
 {
   IbnForm *self = data;
@@ -156,6 +167,7 @@ on_refresh (void *data)
   self->refresh = 0;
   ibn_step_list_refresh (IBN_STEP_LIST (self->steps));
   ibn_side_pane_refresh (IBN_SIDE_PANE (self->side));
+  ibn_progress_line_refresh (IBN_PROGRESS_LINE (self->progress));
 }
 
 /* Of a part file, for whom it is and what to do with it. */
@@ -307,6 +319,7 @@ show_phase (IbnForm *self, const IbnStep *last)
                        ibn_session_get_words (self->session, phase->label));
   ibn_step_list_set_session (IBN_STEP_LIST (self->steps), self->session);
   ibn_totals_set_session (IBN_TOTALS (self->totals), self->session);
+  ibn_progress_line_set_session (IBN_PROGRESS_LINE (self->progress), self->session);
   if (self->shown->len > 0)
     show_step (self, index);
 }
@@ -371,6 +384,7 @@ ibn_form_class_init (IbnFormClass *klass)
 
   gtk_widget_class_install_action (widget_class, "form.toggle-rest", NULL, on_toggle_rest);
   gtk_widget_class_install_action (widget_class, "form.hide-side", NULL, on_hide_side);
+  gtk_widget_class_install_action (widget_class, "form.findings", NULL, on_findings);
 
   g_type_ensure (IBN_TYPE_BANNER);
   g_type_ensure (IBN_TYPE_STEP_LIST);
@@ -385,6 +399,7 @@ ibn_form_class_init (IbnFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnForm, steps);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, pages);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, side);
+  gtk_widget_class_bind_template_child (widget_class, IbnForm, progress);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, foot);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, totals);
   gtk_widget_class_bind_template_child (widget_class, IbnForm, previous);

@@ -16,6 +16,8 @@
 #include "ibn-merge-dialog.h"
 #include "ibn-part.h"
 #include "ibn-reader.h"
+#include "ibn-table-box.h"
+#include "ibn-table-exchange.h"
 #include "ibn-versions.h"
 #include "ibn-window-history.h"
 #include "ibn-window-private.h"
@@ -322,6 +324,17 @@ take_files (IbnWindow *window, GPtrArray *files)
     }
 }
 
+/* A spreadsheet that is dropped on a table has rows for it. */
+static gboolean
+import (IbnWindow *window, double x, double y, GFile *file)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (window), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *table = widget != NULL ? gtk_widget_get_ancestor (widget, IBN_TYPE_TABLE_BOX) : NULL;
+  g_autofree char *uri = g_file_get_uri (file);
+
+  return table != NULL && gtk_widget_activate_action (table, "table.import", "s", uri);
+}
+
 static gboolean
 on_drop (GtkDropTarget *target, const GValue *value, double x, double y, IbnWindow *window)
 {
@@ -332,6 +345,10 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, IbnWind
   else
     for (GSList *file = g_value_get_boxed (value); file != NULL; file = file->next)
       g_ptr_array_add (files, g_object_ref (file->data));
+
+  if (files->len == 1 && ibn_table_exchange_can_read (g_ptr_array_index (files, 0))
+      && import (window, x, y, g_ptr_array_index (files, 0)))
+    return TRUE;
 
   for (guint i = 0; i < files->len; i++)
     if (!can_be_dossier (g_ptr_array_index (files, i)))

@@ -18,5 +18,8 @@ G_DECLARE_FINAL_TYPE (IbnSearchBar, ibn_search_bar, IBN, SEARCH_BAR, AdwBin)
 void ibn_search_bar_set_session (IbnSearchBar *self, IbnSession *session);
 void ibn_search_bar_open        (IbnSearchBar *self);    /* with the focus; what was sought last is selected */
 void ibn_search_bar_close       (IbnSearchBar *self);    /* the focus goes back to where it was */
+void ibn_search_bar_step        (IbnSearchBar *self, int by);   /* to the next of what was found, or the one before */
+
+/* Signal "step": (IbnStep *), someone wants to see a step that was found */
 
 G_END_DECLS

@@ -186,3 +186,84 @@ ibn_session_count_open (IbnSession *self)
     count_findings (self);
   return self->n_open;
 }
+
+typedef struct {
+  IbnSession *self;
+  guint       phase;         /* the one in force */
+  guint       n_answered;
+} Answered;
+
+/* Whether an answer there must be given, now and by who fills this in. */
+static gboolean
+is_required (IbnSession *self, const char *path, guint phase)
+{
+  const IbnField *field = ibn_call_get_field (self->call, path);
+
+  if (field == NULL || field->missing[phase] != IBN_LEVEL_BLOCKING
+      || (field->phases & (1u << phase)) == 0)
+    return FALSE;
+  /* Conditions are few, and looking them up is what takes time. */
+  if ((field->has_relevant || (field->parent != NULL && field->parent->has_relevant))
+      && !ibn_checker_is_relevant (self->checker, path))
+    return FALSE;
+  return ibn_scope_get_part (self->scope) == NULL || ibn_scope_can_edit (self->scope, path);
+}
+
+static gboolean
+on_answered (const char *path, const char *value, const char *typed, void *data)
+{
+  Answered *answered = data;
+
+  answered->n_answered += is_required (answered->self, path, answered->phase);
+  return TRUE;
+}
+
+/**
+ * ibn_session_get_progress:
+ * @progress: (out caller-allocates): what is counted
+ *
+ * Counts what stands between the dossier and a valid submission. This looks at every answer, so it
+ * is for when the screen is up to date.
+ */
+void
+ibn_session_get_progress (IbnSession *self, IbnProgress *progress)
+{
+  GListModel *findings;
+  Answered answered = { 0 };
+
+  g_return_if_fail (IBN_IS_SESSION (self));
+  g_return_if_fail (progress != NULL);
+
+  *progress = (IbnProgress) { 0 };
+  findings = ibn_checker_get_findings (self->checker);
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+
+      if (!ibn_finding_is_open (finding) || !ibn_scope_concerns (self->scope, finding))
+        continue;
+      switch (ibn_session_get_heading (self, finding))
+        {
+        case IBN_HEADING_MISSING:
+          progress->n_missing++;
+          break;
+
+        case IBN_HEADING_EXPLAIN:
+          progress->n_reasons++;
+          break;
+
+        case IBN_HEADING_BLOCKING:
+        case IBN_HEADING_ATTENTION:
+        case IBN_HEADING_EXPLAINED:
+        case IBN_HEADING_INFO:
+          progress->n_wrong++;
+          break;
+        }
+    }
+
+  answered.self = self;
+  answered.phase = self->phase->index;
+  ibn_document_foreach (self->document, on_answered, &answered);
+  progress->n_answered = answered.n_answered;
+  progress->n_checks = ibn_carry_count (self->carry, NULL);
+}

@@ -38,6 +38,15 @@ typedef enum {
 
 #define IBN_N_HEADINGS (IBN_HEADING_INFO + 1)
 
+/* What stands between a dossier and a valid submission; in a part file, of that part. */
+typedef struct {
+  guint n_wrong;      /* what blocks, and is no answer that is merely not there */
+  guint n_missing;    /* answers, and tables without a row */
+  guint n_reasons;    /* that are asked and not given */
+  guint n_checks;     /* answers that were taken over and not confirmed */
+  guint n_answered;   /* of the answers that must be there, those that are */
+} IbnProgress;
+
 /* Gives seconds since 1970. */
 typedef gint64 (*IbnClock) (void *data);
 
@@ -86,6 +95,7 @@ gboolean      ibn_session_was_left         (IbnSession *self, const IbnStep *ste
 IbnState      ibn_session_get_state        (IbnSession *self, const IbnStep *step, guint *n_open);
 IbnHeading    ibn_session_get_heading      (IbnSession *self, IbnFinding *finding);
 guint         ibn_session_count_open       (IbnSession *self);
+void          ibn_session_get_progress     (IbnSession *self, IbnProgress *progress);
 
 /* What was taken over; see ibn-carry.h. */
 IbnCarry     *ibn_session_get_carry        (IbnSession *self);   /* lends */

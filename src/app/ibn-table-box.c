@@ -16,6 +16,8 @@
 #include "ibn-records.h"
 #include "ibn-row-actions.h"
 #include "ibn-rows-view.h"
+#include "ibn-table-exchange.h"
+#include "ibn-timeline.h"
 #include "ibn-ui.h"
 #include "ibn-view.h"
 
@@ -30,6 +32,8 @@ struct _IbnTableBox {
   GtkWidget      *none;
   GtkWidget      *add;
   GtkWidget      *add_content;
+  GtkWidget      *more;
+  GtkWidget      *timeline;     /* before the slot, or NULL */
   GtkWidget      *rows;         /* in the slot: an IbnGrid or IbnRecords */
   IbnSession     *session;      /* owned */
   GListModel     *model;        /* owned, of IbnRowItem: the rows that are shown */
@@ -204,6 +208,67 @@ on_move_down (GtkWidget *widget, const char *action, GVariant *parameter)
   move_rows (IBN_TABLE_BOX (widget), parameter, 1);
 }
 
+/* The row after those that are worked on, before which new rows go; NULL for the end. */
+static char *
+dup_next (IbnTableBox *self)
+{
+  g_auto(GStrv) rows = ibn_rows_view_dup_rows (IBN_ROWS_VIEW (self->rows));
+  guint n = g_strv_length (rows);
+  guint position = n > 0 ? ibn_document_get_row_position (
+                             ibn_session_get_document (self->session), rows[n - 1]) : 0;
+  g_auto(GStrv) ids = ibn_document_dup_row_ids (ibn_session_get_document (self->session),
+                                                self->table->path);
+
+  if (position == 0 || position >= g_strv_length (ids))
+    return NULL;
+  return g_strconcat (self->table->path, "/", ids[position], NULL);
+}
+
+static void
+on_pasted (GtkWidget *rows, const char *text, const char *before, IbnTableBox *self)
+{
+  if (ibn_row_actions_enabled (self->session, self->table))
+    ibn_table_exchange_paste_text (GTK_WIDGET (self), self->session, self->table, text, before);
+}
+
+static void
+on_paste (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnTableBox *self = IBN_TABLE_BOX (widget);
+  g_autofree char *before = dup_next (self);
+
+  if (ibn_row_actions_enabled (self->session, self->table))
+    ibn_table_exchange_paste (widget, self->session, self->table, before);
+}
+
+static void
+on_copy (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnTableBox *self = IBN_TABLE_BOX (widget);
+  g_auto(GStrv) rows = ibn_rows_view_dup_rows (IBN_ROWS_VIEW (self->rows));
+
+  if (rows[0] != NULL)
+    ibn_table_exchange_copy (widget, self->session, self->table, (const char *const *) rows);
+}
+
+static void
+on_import (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnTableBox *self = IBN_TABLE_BOX (widget);
+  const char *uri = g_variant_get_string (parameter, NULL);
+  g_autoptr(GFile) file = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
+
+  if (ibn_row_actions_enabled (self->session, self->table))
+    ibn_table_exchange_import (widget, self->session, self->table, file);
+}
+
+static void
+on_export (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.export-tables", "s",
+                              IBN_TABLE_BOX (widget)->table->path);
+}
+
 /* What is to be said of the table itself: too few rows, too many. Like a question it is silent
  * until its page was left. */
 static void
@@ -246,6 +311,10 @@ ibn_table_box_refresh (IbnView *view)
     return;
 
   gtk_widget_set_visible (self->add, editable);
+  gtk_widget_set_visible (self->more, editable || n_rows > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.import", editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.paste", editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.export", n_rows > 0);
   gtk_widget_set_visible (self->none, n_rows == 0);
   ibn_ui_set_text (self->count, n_rows > 0 ? count : NULL);
   show_complaint (self);
@@ -318,8 +387,16 @@ ibn_table_box_class_init (IbnTableBoxClass *klass)
   gtk_widget_class_install_action (widget_class, "table.remove", "s", on_remove);
   gtk_widget_class_install_action (widget_class, "table.move-up", "s", on_move_up);
   gtk_widget_class_install_action (widget_class, "table.move-down", "s", on_move_down);
+  gtk_widget_class_install_action (widget_class, "table.copy", NULL, on_copy);
+  gtk_widget_class_install_action (widget_class, "table.paste", NULL, on_paste);
+  gtk_widget_class_install_action (widget_class, "table.import", "s", on_import);
+  gtk_widget_class_install_action (widget_class, "table.export", NULL, on_export);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "table.insert", "s", "");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
+                                       "table.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK,
+                                       "table.paste", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
                                        "table.duplicate", "s", "");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, GDK_ALT_MASK,
@@ -339,6 +416,7 @@ ibn_table_box_class_init (IbnTableBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnTableBox, none);
   gtk_widget_class_bind_template_child (widget_class, IbnTableBox, add);
   gtk_widget_class_bind_template_child (widget_class, IbnTableBox, add_content);
+  gtk_widget_class_bind_template_child (widget_class, IbnTableBox, more);
 }
 
 static void
@@ -360,6 +438,7 @@ ibn_table_box_new (IbnSession *session, const IbnTable *table)
   IbnTableBox *self;
   const char *row_label;
   g_autofree char *add = NULL;
+  g_autofree char *more = NULL;
 
   g_return_val_if_fail (IBN_IS_SESSION (session), NULL);
   g_return_val_if_fail (table != NULL, NULL);
@@ -378,8 +457,13 @@ ibn_table_box_new (IbnSession *session, const IbnTable *table)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
 
+  more = ibn_ui_dup_name (ibn_session_get_words (session, table->label), _("import and export"));
+  ibn_ui_name_menu_button (self->more, more);
+
   self->rows = table->layout == IBN_LAYOUT_GRID ? ibn_grid_new_for (session, table)
                                                 : ibn_records_new_for (session, table);
+  if (table->layout == IBN_LAYOUT_GRID)
+    g_signal_connect (self->rows, "pasted", G_CALLBACK (on_pasted), self);
   adw_bin_set_child (ADW_BIN (self->slot), self->rows);
   ibn_table_box_refresh (IBN_VIEW (self));
   return GTK_WIDGET (self);
