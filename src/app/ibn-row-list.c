@@ -184,6 +184,8 @@ get_range (IbnRowList *self, guint *first, guint *last)
   guint top = self->row_height > 0 ? (guint) (value / self->row_height) : 0;
   guint n = self->row_height > 0 && page > 0 ? (guint) (page / self->row_height) + 1 : N_FIRST;
 
+  /* What was further down may be gone. */
+  top = MIN (top, self->n_rows > n ? self->n_rows - n : 0);
   *first = top > N_SPARE ? top - N_SPARE : 0;
   *last = MIN (top + n + N_SPARE, self->n_rows);
 }

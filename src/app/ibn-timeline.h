@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (IbnTimeline, ibn_timeline, IBN, TIMELINE, AdwBin)
 
 /* A view. */
-gboolean   ibn_timeline_fits    (IbnSession *session, const IbnTable *table);   /* it has the columns start-month and end-month */
+gboolean   ibn_timeline_fits    (IbnSession *session, const IbnTable *table);   /* its rows have months */
 GtkWidget *ibn_timeline_new_for (IbnSession *session, const IbnTable *table);
 
 /* Signal "chosen": (row_path) */
