@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-ui.h"
+#include "ibn-wrap.h"
 
 struct _IbnDifferenceGroup {
   AdwBin parent_instance;
@@ -48,6 +49,7 @@ ibn_difference_group_class_init (IbnDifferenceGroupClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ibn_difference_group_dispose;
   G_OBJECT_CLASS (klass)->finalize = ibn_difference_group_finalize;
 
+  g_type_ensure (IBN_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-difference-group.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnDifferenceGroup, title);
   gtk_widget_class_bind_template_child (widget_class, IbnDifferenceGroup, buttons);
@@ -99,7 +101,7 @@ ibn_difference_group_add_button (IbnDifferenceGroup *self, const char *words, GC
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data (G_OBJECT (button), "ibn-difference-group", self);
   g_signal_connect (button, "clicked", clicked, data);
-  gtk_box_append (GTK_BOX (self->buttons), button);
+  ibn_wrap_append (IBN_WRAP (self->buttons), button);
 }
 
 void

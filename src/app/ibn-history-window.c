@@ -17,6 +17,7 @@
 #include "ibn-ui.h"
 #include "ibn-version-words.h"
 #include "ibn-versions.h"
+#include "ibn-wrap.h"
 
 /* Edits come in bursts, and who types does not look here. */
 #define REFRESH_MS 300
@@ -521,6 +522,7 @@ ibn_history_window_class_init (IbnHistoryWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ibn_history_window_finalize;
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  g_type_ensure (IBN_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-history-window.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnHistoryWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, IbnHistoryWindow, versions);

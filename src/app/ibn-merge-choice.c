@@ -14,6 +14,7 @@
 #include "ibn-date.h"
 #include "ibn-marks.h"
 #include "ibn-ui.h"
+#include "ibn-wrap.h"
 
 struct _IbnMergeChoice {
   AdwBin parent_instance;
@@ -158,6 +159,7 @@ ibn_merge_choice_class_init (IbnMergeChoiceClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ibn_merge_choice_dispose;
   G_OBJECT_CLASS (klass)->finalize = ibn_merge_choice_finalize;
 
+  g_type_ensure (IBN_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-merge-choice.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnMergeChoice, conflict);
   gtk_widget_class_bind_template_child (widget_class, IbnMergeChoice, place);

@@ -148,6 +148,7 @@ ibn_step_page_class_init (IbnStepPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "step.confirm", NULL, on_confirm);
   g_type_ensure (IBN_TYPE_BANNER);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-step-page.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnStepPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, IbnStepPage, clamp);
@@ -183,6 +184,9 @@ ibn_step_page_new (IbnSession *session, const IbnStep *step)
   self->session = g_object_ref (session);
   self->step = step;
   gtk_label_set_label (GTK_LABEL (self->title), ibn_session_get_words (session, step->label));
+  /* Said when the focus comes onto the page. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  ibn_session_get_words (session, step->label), -1);
   ibn_ui_set_text (self->help, ibn_session_get_words (session, step->help));
 
   if (has_table (session, step))

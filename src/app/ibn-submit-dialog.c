@@ -18,6 +18,7 @@
 #include "ibn-seal.h"
 #include "ibn-ui.h"
 #include "ibn-versions.h"
+#include "ibn-wrap.h"
 
 /* So many of one kind are listed: the list of findings in the window has them all. */
 #define MAX_LISTED 40
@@ -243,6 +244,7 @@ ibn_submit_dialog_class_init (IbnSubmitDialogClass *klass)
 
   gtk_widget_class_install_action (widget_class, "submit.now", NULL, on_submit);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  g_type_ensure (IBN_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-submit-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnSubmitDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, IbnSubmitDialog, body);

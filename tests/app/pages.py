@@ -161,7 +161,7 @@ class Pages:
     def look(self):
         """The pages are shown, list their answers, and lead to them."""
         p = self.open(self.package)
-        p.key('ctrl+shift+p')
+        p.key('ctrl+alt+p')
         p.wait_focus(re.compile(r'^Page 1 of \d+$'))
         for page in range(2, 6):
             p.key('Next')
@@ -176,7 +176,7 @@ class Pages:
     def go_back(self):
         """The pages are where they were left, and close without the dossier."""
         p = self.program
-        p.key('ctrl+shift+p')
+        p.key('ctrl+alt+p')
         p.wait_focus(re.compile(r'^Page 5 of \d+$'))
         p.key('ctrl+w')
         self.wait_main('netwerk.ibn')
@@ -184,7 +184,7 @@ class Pages:
     def export(self):
         """Pages are written from where they are shown, and there it is said."""
         p = self.program
-        p.key('ctrl+shift+p')
+        p.key('ctrl+alt+p')
         p.wait_focus(re.compile(r'^Page 1 of \d+$'))
         p.tab_to(re.compile('^Pages: Whole dossier'), key='shift+Tab')
         self.choose_last()
