@@ -389,6 +389,7 @@ ibn_form_class_init (IbnFormClass *klass)
   g_type_ensure (IBN_TYPE_BANNER);
   g_type_ensure (IBN_TYPE_STEP_LIST);
   g_type_ensure (IBN_TYPE_PANES);
+  g_type_ensure (IBN_TYPE_PROGRESS_LINE);
   g_type_ensure (IBN_TYPE_SIDE_PANE);
   g_type_ensure (IBN_TYPE_TOTALS);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-form.ui");
@@ -512,6 +513,37 @@ ibn_form_enter (IbnForm *self)
 
   if (get_page (self) != NULL)
     ibn_step_page_enter (get_page (self));
+}
+
+const char *
+ibn_form_get_step_id (IbnForm *self)
+{
+  g_return_val_if_fail (IBN_IS_FORM (self), "");
+  return get_step (self) != NULL ? get_step (self)->id : "";
+}
+
+/**
+ * ibn_form_show_step_by_id:
+ * @id: of a step of the call
+ *
+ * Goes to a step and gives its first question the focus.
+ *
+ * Returns: %FALSE if the phase in force has no such step
+ */
+gboolean
+ibn_form_show_step_by_id (IbnForm *self, const char *id)
+{
+  g_return_val_if_fail (IBN_IS_FORM (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  for (guint i = 0; i < self->shown->len; i++)
+    if (g_str_equal (((const IbnStep *) g_ptr_array_index (self->shown, i))->id, id))
+      {
+        show_step (self, i);
+        ibn_form_enter (self);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 gboolean

@@ -30,6 +30,8 @@ void        ibn_form_toggle_steps  (IbnForm *self);                        /* wh
 void        ibn_form_follow        (IbnForm *self, const char *path);      /* the answer being worked on; or NULL */
 gboolean    ibn_form_cycle_panes   (IbnForm *self, int by);
 void        ibn_form_leave_all     (IbnForm *self);
+const char *ibn_form_get_step_id   (IbnForm *self);                        /* of the step that is shown; or "" */
+gboolean    ibn_form_show_step_by_id (IbnForm *self, const char *id);      /* FALSE where the phase has no such step */
 void        ibn_form_show_damage   (IbnForm *self);
 
 /* Signals:

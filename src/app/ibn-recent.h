@@ -10,7 +10,18 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *ibn_recent_list (void);   /* of GFile */
-void       ibn_recent_add  (GFile *file, gboolean is_pdf);
+#define IBN_RECENT_MAX 8
+
+typedef struct {
+  char   *uri;
+  gint64  time;    /* when it was open last, in seconds */
+  char   *note;    /* what is known of it, or NULL */
+} IbnRecent;
+
+GPtrArray *ibn_recent_list   (void);   /* of IbnRecent, the last first */
+IbnRecent *ibn_recent_new    (const char *uri, gint64 time);
+void       ibn_recent_free   (IbnRecent *recent);
+void       ibn_recent_add    (GFile *file, gboolean is_pdf);
+void       ibn_recent_remove (const char *uri);
 
 G_END_DECLS

@@ -97,6 +97,40 @@ ibn_recoveries_find_finish (GAsyncResult *result)
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
+guint
+ibn_recovery_get_number (IbnRecovery *recovery)
+{
+  static guint last;
+  void *number;
+
+  g_return_val_if_fail (IBN_IS_RECOVERY (recovery), 0);
+
+  number = g_object_get_data (G_OBJECT (recovery), "ibn-number");
+  if (number == NULL)
+    {
+      number = GUINT_TO_POINTER (++last);
+      g_object_set_data (G_OBJECT (recovery), "ibn-number", number);
+    }
+  return GPOINTER_TO_UINT (number);
+}
+
+char *
+ibn_recovery_dup_name (IbnRecovery *recovery)
+{
+  const char *uri;
+  g_autoptr(GFile) file = NULL;
+  g_autofree char *base = NULL;
+
+  g_return_val_if_fail (IBN_IS_RECOVERY (recovery), NULL);
+
+  uri = ibn_recovery_get_uri (recovery);
+  if (*uri == '\0')
+    return g_strdup (_("New Dossier"));
+  file = g_file_new_for_uri (uri);
+  base = g_file_get_basename (file);
+  return g_filename_display_name (base);
+}
+
 typedef struct {
   IbnRecovery    *recovery;   /* owned */
   IbnBroughtFunc  func;

@@ -13,6 +13,7 @@
 
 #include "ibn-date.h"
 #include "ibn-difference.h"
+#include "ibn-recoveries.h"
 #include "ibn-ui.h"
 
 /* More than anyone reads before he answers; the others are counted. */
@@ -104,20 +105,6 @@ add_differences (IbnRecoveryDialog *self, GPtrArray *differences, const char *la
                                 "subdued"));
 }
 
-static char *
-dup_name (IbnRecovery *recovery)
-{
-  const char *uri = ibn_recovery_get_uri (recovery);
-  g_autoptr(GFile) file = NULL;
-  g_autofree char *base = NULL;
-
-  if (*uri == '\0')
-    return g_strdup (_("New Dossier"));
-  file = g_file_new_for_uri (uri);
-  base = g_file_get_basename (file);
-  return g_filename_display_name (base);
-}
-
 static void
 answer (IbnRecoveryDialog *self, const char *id)
 {
@@ -198,7 +185,7 @@ ibn_recovery_dialog_new (GtkWindow *parent, IbnCall *call, IbnRecovery *recovery
 {
   IbnRecoveryDialog *self;
   g_autoptr(GPtrArray) differences = NULL;
-  g_autofree char *name = dup_name (recovery);
+  g_autofree char *name = ibn_recovery_dup_name (recovery);
   g_autofree char *time = ibn_time_format (ibn_recovery_get_time (recovery));
   g_autofree char *message = NULL;
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (IbnWelcome, ibn_welcome, IBN, WELCOME, AdwBin)
 
 void ibn_welcome_set_calls  (IbnWelcome *self, GPtrArray *calls, const char *language);
-void ibn_welcome_set_recent (IbnWelcome *self, GPtrArray *recent);
+void ibn_welcome_set_recent (IbnWelcome *self, GPtrArray *recent);    /* of IbnRecent */
+void ibn_welcome_set_unsaved (IbnWelcome *self, GPtrArray *unsaved);  /* of IbnRecovery */
 
 G_END_DECLS

@@ -10,11 +10,14 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-search-bar.h"
+#include "ibn-tour.h"
 #include "ibn-why-dialog.h"
 #include "ibn-window-carry.h"
 #include "ibn-window-history.h"
 #include "ibn-window-pages.h"
 #include "ibn-window-papers.h"
+#include "ibn-window-tables.h"
 
 /* Editing and moving about */
 
@@ -93,6 +96,44 @@ on_why (GtkWidget *widget, const char *action, GVariant *parameter)
                           formula, *row_path != '\0' ? row_path : NULL);
 }
 
+static void
+on_find (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ibn_search_bar_open (ibn_window_get_search (IBN_WINDOW (widget)));
+}
+
+static void
+on_find_next (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ibn_search_bar_step (ibn_window_get_search (IBN_WINDOW (widget)), 1);
+}
+
+static void
+on_find_previous (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ibn_search_bar_step (ibn_window_get_search (IBN_WINDOW (widget)), -1);
+}
+
+static void
+on_tour_next (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ibn_tour_go (ibn_window_get_tour (IBN_WINDOW (widget)), 1);
+}
+
+static void
+on_tour_back (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ibn_tour_go (ibn_window_get_tour (IBN_WINDOW (widget)), -1);
+}
+
+/* Another copy comes, and this one goes. */
+static void
+on_practise_again (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "app.practise", NULL);
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
 static gboolean
 is_open (IbnWindow *self)
 {
@@ -143,10 +184,16 @@ static const struct {
   { "win.previous-step", NULL, on_previous_step, can_go_back },
   { "win.next-finding", NULL, on_next_finding, is_open },
   { "win.previous-finding", NULL, on_previous_finding, is_open },
+  { "win.find", NULL, on_find, is_open },
+  { "win.find-next", NULL, on_find_next, is_open },
+  { "win.find-previous", NULL, on_find_previous, is_open },
   { "win.why", "(ss)", on_why, is_open },
   { "win.next-pane", NULL, on_next_pane, is_open },
   { "win.previous-pane", NULL, on_previous_pane, is_open },
   { "win.steps", NULL, on_steps, is_open },
+  { "win.tour-next", NULL, on_tour_next, ibn_window_is_practising },
+  { "win.tour-back", NULL, on_tour_back, ibn_window_is_practising },
+  { "win.practise-again", NULL, on_practise_again, ibn_window_is_practising },
 };
 
 void
@@ -159,6 +206,7 @@ ibn_window_install_actions (GtkWidgetClass *klass)
   ibn_window_install_history (klass);
   ibn_window_install_pages (klass);
   ibn_window_install_papers (klass);
+  ibn_window_install_tables (klass);
   gtk_widget_class_install_property_action (klass, "win.findings", "findings-shown");
   gtk_widget_class_install_property_action (klass, "win.pages", "pages-shown");
 }
@@ -175,4 +223,5 @@ ibn_window_update_actions (IbnWindow *self)
   ibn_window_update_history (self);
   ibn_window_update_pages (self);
   ibn_window_update_papers (self);
+  ibn_window_update_tables (self);
 }

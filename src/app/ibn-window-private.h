@@ -22,17 +22,26 @@ typedef struct {
   GFileMonitor *monitor;     /* owned, or NULL */
 } IbnWindowSaving;
 
+/* How it is closed; of the window. */
+typedef struct {
+  gboolean      is_answered;   /* the question */
+  gboolean      is_quitting;   /* it is closed with the program */
+  gboolean      has_left;      /* it goes with unsaved work in the journal */
+} IbnWindowClosing;
+
 void          ibn_window_install_actions (GtkWidgetClass *klass);
 void          ibn_window_update_actions  (IbnWindow *self);
 void          ibn_window_save            (IbnWindow *self, IbnSavedFunc func);
 void          ibn_window_announce_saved  (IbnWindow *self, GFile *file);
-void          ibn_window_add_toast       (IbnWindow *self, AdwToast *toast);
 void          ibn_window_cycle_panes     (IbnWindow *self, int by);
 gint64        ibn_window_get_now         (IbnWindow *self);
 GCancellable *ibn_window_get_cancellable (IbnWindow *self);
+struct _IbnSearchBar *ibn_window_get_search (IbnWindow *self);
 struct _IbnBanner *ibn_window_get_begin  (IbnWindow *self);   /* what offers to begin a phase */
 char         *ibn_window_dup_file_name   (IbnWindow *self, const char *suffix);
 IbnWindowSaving *ibn_window_get_saving   (IbnWindow *self);
+IbnWindowClosing *ibn_window_get_closing (IbnWindow *self);
+gboolean      ibn_window_may_close       (IbnWindow *self);   /* else it asks, and closes later */
 void          ibn_window_watch           (IbnWindow *self);
 void          ibn_window_show_changed    (IbnWindow *self, gboolean is_changed);
 gboolean      ibn_window_is_gone         (IbnWindow *self);

@@ -12,12 +12,13 @@
 
 #include "ibn-application.h"
 #include "ibn-banner.h"
-#include "ibn-dialogs.h"
 #include "ibn-editor.h"
 #include "ibn-joining.h"
 #include "ibn-keeper-status.h"
 #include "ibn-proof-bar.h"
 #include "ibn-rows-view.h"
+#include "ibn-tour.h"
+#include "ibn-search-bar.h"
 #include "ibn-ui.h"
 #include "ibn-welcome.h"
 #include "ibn-window-carry.h"
@@ -48,13 +49,17 @@ struct _IbnWindow {
   GtkWidget    *changed;
   GtkWidget    *gone;
   GtkWidget    *proof;
+  GtkWidget    *search;
   GtkWidget    *begin;
+  GtkWidget    *practice;
+  GtkWidget    *tour;
   GSettings    *settings;          /* owned, or NULL */
   IbnSession   *session;           /* owned, or NULL */
   GCancellable *cancellable;       /* owned: ends with the window */
   IbnWindowSaving saving;
   int           n_sections;        /* of the menu, where the header has room */
-  gboolean      closing;           /* the question was answered */
+  IbnWindowClosing closing;
+  gboolean      practises;         /* nothing of the dossier counts */
 };
 
 enum {
@@ -78,7 +83,9 @@ update_title (IbnWindow *self)
 {
   IbnCall *call = ibn_session_get_call (self->session);
   IbnChecker *checker = ibn_session_get_checker (self->session);
-  g_autofree char *name = ibn_session_dup_name (self->session);
+  g_autofree char *name = self->practises && ibn_session_get_file (self->session) == NULL
+                            ? g_strdup (_("Practice Dossier"))
+                            : ibn_session_dup_name (self->session);
   g_autofree char *title = ibn_document_is_modified (ibn_session_get_document (self->session))
                              ? g_strdup_printf ("• %s", name)
                              : g_strdup (name);
@@ -207,6 +214,12 @@ on_keeper_changed (IbnKeeper *keeper, IbnWindow *self)
 }
 
 static void
+on_step_found (IbnSearchBar *search, IbnStep *step, IbnWindow *self)
+{
+  ibn_form_show_step_by_id (IBN_FORM (self->form), step->id);
+}
+
+static void
 on_moved (IbnForm *form, IbnWindow *self)
 {
   ibn_window_update_actions (self);
@@ -226,77 +239,13 @@ save_size (IbnWindow *self)
                           gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
-static void
-close_now (IbnWindow *self)
-{
-  self->closing = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-on_saved_to_close (IbnWindow *self, gboolean saved)
-{
-  if (saved)
-    close_now (self);
-}
-
-static void
-on_close_answered (const char *id, void *data)
-{
-  g_autoptr(IbnWindow) self = data;
-
-  if (g_str_equal (id, "save"))
-    ibn_window_save (self, on_saved_to_close);
-  else if (g_str_equal (id, "discard"))
-    close_now (self);
-}
-
-static gboolean
-is_all_saved (IbnWindow *self)
-{
-  return self->session == NULL
-         || (!ibn_document_is_modified (ibn_session_get_document (self->session))
-             && !ibn_window_is_gone (self));
-}
-
 static gboolean
 ibn_window_close_request (GtkWindow *window)
 {
-  IbnWindow *self = IBN_WINDOW (window);
-  const IbnButton buttons[] = {
-    { "cancel", _("_Cancel"), IBN_BUTTON_PLAIN },
-    { "discard", _("_Discard"), IBN_BUTTON_DESTRUCTIVE },
-    { "save", _("_Save"), IBN_BUTTON_SUGGESTED },
-    { NULL },
-  };
-  g_autofree char *name = NULL;
-  g_autofree char *heading = NULL;
-  const char *body;
-
-  if (self->closing || is_all_saved (self))
-    {
-      save_size (self);
-      if (self->session != NULL && ibn_session_get_keeper (self->session) != NULL)
-        ibn_keeper_close (ibn_session_get_keeper (self->session));
-      return GTK_WINDOW_CLASS (ibn_window_parent_class)->close_request (window);
-    }
-
-  name = ibn_session_dup_name (self->session);
-  if (ibn_window_is_gone (self))
-    {
-      /* Translators: %s is the name of a file */
-      heading = g_strdup_printf (_("“%s” is no longer there. Save it again?"), name);
-      body = _("The file was moved or removed since it was opened. If it was removed, this window"
-               " alone has the dossier.");
-    }
-  else
-    {
-      /* Translators: %s is the name of a file */
-      heading = g_strdup_printf (_("Save the changes to “%s”?"), name);
-      body = _("What is not saved is lost. A dossier can be saved however incomplete it is.");
-    }
-  ibn_dialog_ask (window, heading, body, buttons, on_close_answered, g_object_ref (self));
-  return GDK_EVENT_STOP;
+  if (!ibn_window_may_close (IBN_WINDOW (window)))
+    return GDK_EVENT_STOP;
+  save_size (IBN_WINDOW (window));
+  return GTK_WINDOW_CLASS (ibn_window_parent_class)->close_request (window);
 }
 
 static gboolean
@@ -406,6 +355,8 @@ ibn_window_class_init (IbnWindowClass *klass)
   g_type_ensure (IBN_TYPE_KEEPER_STATUS);
   g_type_ensure (IBN_TYPE_PROOF_BAR);
   g_type_ensure (IBN_TYPE_BANNER);
+  g_type_ensure (IBN_TYPE_TOUR);
+  g_type_ensure (IBN_TYPE_SEARCH_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-window.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, fit);
@@ -429,8 +380,12 @@ ibn_window_class_init (IbnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, changed);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, gone);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, proof);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, search);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, begin);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, practice);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, tour);
   gtk_widget_class_bind_template_callback (widget_class, on_moved);
+  gtk_widget_class_bind_template_callback (widget_class, on_step_found);
   gtk_widget_class_bind_template_callback (widget_class, on_side_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_room_changed);
 }
@@ -445,6 +400,16 @@ ibn_window_init (IbnWindow *self)
   ibn_ui_name_menu_button (self->menu_button, _("Menu"));
   ibn_joining_take_drops (self);
   ibn_window_update_actions (self);
+}
+
+/* What is beside the form of a dossier that is opened. */
+static void
+show_first_side (IbnWindow *self, GSettings *settings)
+{
+  g_autofree char *start = g_settings_get_string (settings, "side-start");
+
+  if (!g_str_equal (start, "last"))
+    ibn_form_show_side (IBN_FORM (self->form), g_str_equal (start, "none") ? NULL : start);
 }
 
 /**
@@ -462,6 +427,7 @@ ibn_window_new (GtkApplication *application, GSettings *settings)
     return self;
   self->settings = g_object_ref (settings);
   ibn_form_set_settings (IBN_FORM (self->form), settings);
+  show_first_side (self, settings);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));
@@ -482,6 +448,51 @@ ibn_window_set_recent (IbnWindow *self, GPtrArray *recent)
 {
   g_return_if_fail (IBN_IS_WINDOW (self));
   ibn_welcome_set_recent (IBN_WELCOME (self->welcome), recent);
+}
+
+/**
+ * ibn_window_set_unsaved:
+ * @unsaved: (element-type IbnRecovery): work that is in no file, for the welcome page
+ */
+void
+ibn_window_set_unsaved (IbnWindow *self, GPtrArray *unsaved)
+{
+  g_return_if_fail (IBN_IS_WINDOW (self));
+  ibn_welcome_set_unsaved (IBN_WELCOME (self->welcome), unsaved);
+}
+
+/**
+ * ibn_window_start_tour:
+ *
+ * Marks the dossier as one in which nothing counts, and leads through it.
+ */
+void
+ibn_window_start_tour (IbnWindow *self)
+{
+  g_return_if_fail (IBN_IS_WINDOW (self));
+  g_return_if_fail (self->session != NULL);
+
+  self->practises = TRUE;
+  ibn_banner_set (IBN_BANNER (self->practice),
+                  _("Practice dossier: nothing in it counts, and it is not kept."),
+                  _("Start _Again"), "win.practise-again");
+  ibn_tour_start (IBN_TOUR (self->tour), IBN_FORM (self->form), self->session);
+  update_title (self);
+  ibn_window_update_actions (self);
+}
+
+IbnTour *
+ibn_window_get_tour (IbnWindow *self)
+{
+  g_return_val_if_fail (IBN_IS_WINDOW (self), NULL);
+  return IBN_TOUR (self->tour);
+}
+
+gboolean
+ibn_window_is_practising (IbnWindow *self)
+{
+  g_return_val_if_fail (IBN_IS_WINDOW (self), FALSE);
+  return self->practises;
 }
 
 /**
@@ -524,6 +535,7 @@ ibn_window_set_session (IbnWindow *self, IbnSession *session)
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->form);
   ibn_form_enter (IBN_FORM (self->form));
   ibn_proof_bar_set_session (IBN_PROOF_BAR (self->proof), session);
+  ibn_search_bar_set_session (IBN_SEARCH_BAR (self->search), session);
   ibn_window_offer_begin (self);
   update_title (self);
   on_room_changed (IBN_FIT (self->fit), self);
@@ -604,10 +616,22 @@ ibn_window_get_begin (IbnWindow *self)
   return IBN_BANNER (self->begin);
 }
 
+IbnSearchBar *
+ibn_window_get_search (IbnWindow *self)
+{
+  return IBN_SEARCH_BAR (self->search);
+}
+
 IbnWindowSaving *
 ibn_window_get_saving (IbnWindow *self)
 {
   return &self->saving;
+}
+
+IbnWindowClosing *
+ibn_window_get_closing (IbnWindow *self)
+{
+  return &self->closing;
 }
 
 /* Says that the file is another one than was opened, or no longer says so. */
