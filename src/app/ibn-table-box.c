@@ -79,6 +79,12 @@ go_to (IbnTableBox *self, const char *row_path, const char *place)
 }
 
 static void
+on_timeline_chosen (IbnTimeline *timeline, const char *row_path, IbnTableBox *self)
+{
+  go_to (self, row_path, NULL);
+}
+
+static void
 on_add (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   IbnTableBox *self = IBN_TABLE_BOX (widget);
@@ -318,6 +324,8 @@ ibn_table_box_refresh (IbnView *view)
   gtk_widget_set_visible (self->none, n_rows == 0);
   ibn_ui_set_text (self->count, n_rows > 0 ? count : NULL);
   show_complaint (self);
+  if (self->timeline != NULL)
+    ibn_view_refresh (IBN_VIEW (self->timeline));
   ibn_view_refresh (IBN_VIEW (self->rows));
 }
 
@@ -465,6 +473,15 @@ ibn_table_box_new (IbnSession *session, const IbnTable *table)
   if (table->layout == IBN_LAYOUT_GRID)
     g_signal_connect (self->rows, "pasted", G_CALLBACK (on_pasted), self);
   adw_bin_set_child (ADW_BIN (self->slot), self->rows);
+  if (ibn_timeline_fits (session, table))
+    {
+      GtkWidget *box = gtk_widget_get_parent (self->slot);
+
+      self->timeline = ibn_timeline_new_for (session, table);
+      g_signal_connect (self->timeline, "chosen", G_CALLBACK (on_timeline_chosen), self);
+      gtk_box_insert_child_after (GTK_BOX (box), self->timeline,
+                                  gtk_widget_get_prev_sibling (self->slot));
+    }
   ibn_table_box_refresh (IBN_VIEW (self));
   return GTK_WIDGET (self);
 }
