@@ -58,6 +58,25 @@ add_line (IbnInput *input, IbnChecker *checker, const IbnFormula *formula, const
   ibn_columns_add (columns, formula->name, *value == '\0' ? "–" : value, label->str, NULL);
 }
 
+/* What the value is held against, and the level of the finding where that is passed. */
+static void
+add_limit (IbnChecker *checker, const IbnFormula *formula, JsonBuilder *builder)
+{
+  g_autoptr(IbnFinding) finding = ibn_checker_dup_limit_finding (checker, formula->name);
+  g_autofree char *stored = NULL;
+  gint64 limit;
+
+  if (ibn_checker_get_limit (checker, formula->name, &limit))
+    stored = g_strdup_printf ("%" G_GINT64_FORMAT, limit);
+  json_builder_set_member_name (builder, formula->is_least ? "least" : "most");
+  json_builder_begin_object (builder);
+  ibn_json_add_text (builder, "name", formula->limit);
+  ibn_json_add_value (builder, "value", formula->type, stored);
+  if (finding != NULL)
+    ibn_json_add_text (builder, "passed", ibn_level_get_name (ibn_finding_get_level (finding)));
+  json_builder_end_object (builder);
+}
+
 static void
 add_object (IbnInput *input, IbnChecker *checker, const IbnFormula *formula, const char *row_path,
             void *data)
@@ -72,6 +91,8 @@ add_object (IbnInput *input, IbnChecker *checker, const IbnFormula *formula, con
                       ibn_checker_get_text (checker, formula->name, row_path));
   if (row_path != NULL)
     ibn_json_add_text (builder, "row", row_path);
+  if (formula->limit != NULL)
+    add_limit (checker, formula, builder);
   json_builder_end_object (builder);
 }
 

@@ -8,46 +8,41 @@
 
 #include "ibn-collect-private.h"
 
+#include "ibn-budget.h"
 #include "ibn-money.h"
 #include "ibn-print-words-private.h"
 
-#define MAX_YEARS 10
-
-/* The names by which a call says what is in a budget; see docs/CALLS.md. Amounts a year:
-   formulas with the number of the year after their name, or answers. */
+/* The rows of the table by year. */
 static const struct {
-  IbnWord     word;
-  const char *name;
-  gboolean    is_rubric;      /* a part of the budget */
-  gboolean    is_sum;         /* of the rubrics above it */
+  IbnWord   word;
+  IbnAmount amount;
+  gboolean  is_sum;           /* of the rubrics above it */
 } amounts[] = {
-  { IBN_WORD_STAFF, "staff", TRUE, FALSE },
-  { IBN_WORD_OTHER, "other", TRUE, FALSE },
-  { IBN_WORD_SUBCONTRACTING, "subcontracting", TRUE, FALSE },
-  { IBN_WORD_BUDGET, "budget", FALSE, TRUE },
-  { IBN_WORD_SUBSIDY, "subsidy", FALSE, FALSE },
-  { IBN_WORD_COFINANCING, "cofinancing", FALSE, FALSE },
+  { IBN_WORD_STAFF, IBN_AMOUNT_STAFF, FALSE },
+  { IBN_WORD_OTHER, IBN_AMOUNT_OTHER, FALSE },
+  { IBN_WORD_SUBCONTRACTING, IBN_AMOUNT_SUBCONTRACTING, FALSE },
+  { IBN_WORD_BUDGET, IBN_AMOUNT_BUDGET, TRUE },
+  { IBN_WORD_SUBSIDY, IBN_AMOUNT_SUBSIDY, FALSE },
+  { IBN_WORD_COFINANCING, IBN_AMOUNT_COFINANCING, FALSE },
 };
 
 static const struct {
-  IbnWord     word;
-  const char *path;
+  IbnWord   word;
+  IbnAmount amount;
 } indicative[] = {
-  { IBN_WORD_BUDGET, "indicative/budget" },
-  { IBN_WORD_CASH, "indicative/cash" },
-  { IBN_WORD_IN_KIND, "indicative/in-kind" },
-  { IBN_WORD_INCOME, "indicative/income" },
+  { IBN_WORD_BUDGET, IBN_AMOUNT_EXPECTED_BUDGET },
+  { IBN_WORD_CASH, IBN_AMOUNT_EXPECTED_CASH },
+  { IBN_WORD_IN_KIND, IBN_AMOUNT_EXPECTED_IN_KIND },
+  { IBN_WORD_INCOME, IBN_AMOUNT_EXPECTED_INCOME },
 };
 
 static const struct {
   IbnWord     word;
   const char *formula;
-  const char *param;
-  gboolean    is_minimum;
 } shares[] = {
-  { IBN_WORD_CASH, "cash-share", "cash-percent", TRUE },
-  { IBN_WORD_IN_KIND, "in-kind-share", "in-kind-percent", FALSE },
-  { IBN_WORD_INCOME, "income-share", "income-percent", FALSE },
+  { IBN_WORD_CASH, "cash-share" },
+  { IBN_WORD_IN_KIND, "in-kind-share" },
+  { IBN_WORD_INCOME, "income-share" },
 };
 
 static const char *
@@ -67,39 +62,21 @@ get_number (IbnCollector *self, const char *name)
   return number;
 }
 
-/* The amount of a year: of the formula `name-year`, or of the answer with that path. */
-static gboolean
-get_amount (IbnCollector *self, const char *name, guint year, gint64 *amount)
-{
-  g_autofree char *full = g_strdup_printf ("%s-%u", name, year);
-  const IbnField *field = ibn_call_get_field (self->call, full);
-  const IbnFormula *formula = ibn_checker_get_formula (self->checker, full);
-  const char *value;
-
-  if (formula != NULL && formula->table == NULL && formula->type == IBN_TYPE_MONEY)
-    return ibn_checker_get_number (self->checker, full, NULL, amount);
-  if (field == NULL || field->type != IBN_TYPE_MONEY)
-    return FALSE;
-
-  value = ibn_document_get (self->document, full);
-  *amount = g_ascii_strtoll (value, NULL, 10);
-  return *value != '\0';
-}
-
+/* The years from the first on that are known. */
 static guint
-count_years (IbnCollector *self, const char *name)
+count_years (IbnCollector *self, IbnAmount amount)
 {
   guint n = 0;
-  gint64 amount;
+  IbnMoney sum;
 
-  while (n < MAX_YEARS && get_amount (self, name, n + 1, &amount))
+  while (n < IBN_MAX_YEARS && ibn_budget_get (self->checker, amount, n + 1, &sum))
     n++;
   return n;
 }
 
 /* A line of the table: an amount for each year, and their sum; NULL where all is nothing. */
 static IbnGridRow *
-add_amounts (IbnCollector *self, IbnGrid *grid, IbnWord word, const char *name, guint n_years)
+add_amounts (IbnCollector *self, IbnGrid *grid, IbnWord word, IbnAmount amount, guint n_years)
 {
   IbnGridRow *row;
   g_autofree gint64 *numbers = g_new0 (gint64, n_years);
@@ -109,7 +86,8 @@ add_amounts (IbnCollector *self, IbnGrid *grid, IbnWord word, const char *name, 
 
   for (guint i = 0; i < n_years; i++)
     {
-      if (!get_amount (self, name, i + 1, &numbers[i]) || !ibn_money_add (sum, numbers[i], &sum))
+      if (!ibn_budget_get (self->checker, amount, i + 1, &numbers[i])
+          || !ibn_money_add (sum, numbers[i], &sum))
         return NULL;
       has_any = has_any || numbers[i] != 0;
     }
@@ -153,7 +131,7 @@ add_whole (IbnCollector *self, IbnBlock *block)
   IbnSeries *series = ibn_series_new (get_word (self, IBN_WORD_BUDGET), block->count);
 
   for (guint year = 0; year < block->count; year++)
-    get_amount (self, "budget", year + 1, &series->amounts[year]);
+    ibn_budget_get (self->checker, IBN_AMOUNT_BUDGET, year + 1, &series->amounts[year]);
   g_ptr_array_add (block->items, series);
 }
 
@@ -161,7 +139,7 @@ add_whole (IbnCollector *self, IbnBlock *block)
 gboolean
 ibn_collect_budget_chart (IbnCollector *self)
 {
-  guint n_years = get_number (self, "budget") > 0 ? count_years (self, "budget") : 0;
+  guint n_years = get_number (self, "budget") > 0 ? count_years (self, IBN_AMOUNT_BUDGET) : 0;
   IbnBlock *block;
 
   if (n_years == 0)
@@ -172,10 +150,11 @@ ibn_collect_budget_chart (IbnCollector *self)
   for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
     {
       g_autoptr(IbnSeries) series = ibn_series_new (get_word (self, amounts[i].word), n_years);
-      gboolean is_known = amounts[i].is_rubric;
+      gboolean is_known = ibn_amount_is_rubric (amounts[i].amount);
 
       for (guint year = 0; year < n_years && is_known; year++)
-        is_known = get_amount (self, amounts[i].name, year + 1, &series->amounts[year]);
+        is_known = ibn_budget_get (self->checker, amounts[i].amount, year + 1,
+                                   &series->amounts[year]);
       if (is_known)
         g_ptr_array_add (block->items, g_steal_pointer (&series));
     }
@@ -187,7 +166,7 @@ ibn_collect_budget_chart (IbnCollector *self)
 static void
 collect_amounts (IbnCollector *self)
 {
-  guint n_years = count_years (self, "budget");
+  guint n_years = count_years (self, IBN_AMOUNT_BUDGET);
   IbnGrid *grid = new_year_grid (self, n_years);
   IbnBlock *block;
 
@@ -195,7 +174,7 @@ collect_amounts (IbnCollector *self)
   ibn_collect_budget_chart (self);
   for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
     {
-      IbnGridRow *row = add_amounts (self, grid, amounts[i].word, amounts[i].name, n_years);
+      IbnGridRow *row = add_amounts (self, grid, amounts[i].word, amounts[i].amount, n_years);
 
       if (row != NULL)
         row->is_sum = amounts[i].is_sum;
@@ -209,12 +188,12 @@ collect_amounts (IbnCollector *self)
 static void
 collect_indicative (IbnCollector *self)
 {
-  guint n_years = count_years (self, indicative[0].path);
+  guint n_years = count_years (self, IBN_AMOUNT_EXPECTED_BUDGET);
   IbnGrid *grid = new_year_grid (self, n_years);
   IbnBlock *block;
 
   for (gsize i = 0; n_years > 0 && i < G_N_ELEMENTS (indicative); i++)
-    add_amounts (self, grid, indicative[i].word, indicative[i].path, n_years);
+    add_amounts (self, grid, indicative[i].word, indicative[i].amount, n_years);
   if (grid->rows->len == 0)
     {
       ibn_grid_free (grid);
@@ -236,12 +215,6 @@ ibn_collect_budget (IbnCollector *self)
     collect_indicative (self);
 }
 
-static gint64
-get_percent (const IbnParam *param)
-{
-  return param->type == IBN_TYPE_PERCENT ? param->number : param->number * 100;
-}
-
 /* The shares of the cofinancing, each with its border; FALSE where there is none. */
 gboolean
 ibn_collect_shares_chart (IbnCollector *self)
@@ -254,25 +227,26 @@ ibn_collect_shares_chart (IbnCollector *self)
   block = ibn_content_add (self->content, IBN_BLOCK_SHARES, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (shares); i++)
     {
-      const IbnParam *param = ibn_call_get_param (self->call, shares[i].param);
+      const IbnFormula *formula = ibn_checker_get_formula (self->checker, shares[i].formula);
       g_autofree char *text = NULL;
       g_autofree char *border = NULL;
-      g_autofree char *limit = NULL;
-      gint64 number;
+      g_autofree char *words = NULL;
+      gint64 number, limit;
       IbnShare *share;
 
-      if (param == NULL
-          || !ibn_checker_get_number (self->checker, shares[i].formula, NULL, &number))
+      if (formula == NULL
+          || !ibn_checker_get_number (self->checker, formula->name, NULL, &number)
+          || !ibn_checker_get_limit (self->checker, formula->name, &limit))
         continue;
-      text = ibn_checker_format (self->checker, shares[i].formula, NULL);
-      border = ibn_type_format (IBN_TYPE_PERCENT, param->text, self->language);
-      limit = ibn_print_fill (self->language,
-                              shares[i].is_minimum ? IBN_WORD_AT_LEAST : IBN_WORD_AT_MOST, border,
+      text = ibn_checker_format (self->checker, formula->name, NULL);
+      border = ibn_checker_format_limit (self->checker, formula->name);
+      words = ibn_print_fill (self->language,
+                              formula->is_least ? IBN_WORD_AT_LEAST : IBN_WORD_AT_MOST, border,
                               NULL, NULL);
-      share = ibn_share_new (get_word (self, shares[i].word), limit, text);
+      share = ibn_share_new (get_word (self, shares[i].word), words, text);
       share->share = number;
-      share->border = get_percent (param);
-      share->is_minimum = shares[i].is_minimum;
+      share->border = limit;
+      share->is_minimum = formula->is_least;
       g_ptr_array_add (block->items, share);
     }
   if (block->items->len > 0)
@@ -297,8 +271,12 @@ static gboolean
 is_amount (const char *name)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
-    if (!amounts[i].is_rubric && g_str_equal (name, amounts[i].name))
-      return TRUE;
+    {
+      g_autofree char *total = ibn_amount_dup_name (amounts[i].amount, 0);
+
+      if (!ibn_amount_is_rubric (amounts[i].amount) && g_str_equal (name, total))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -307,7 +285,7 @@ is_expected (const char *path)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (indicative); i++)
     {
-      g_autofree char *first = g_strconcat (indicative[i].path, "-1", NULL);
+      g_autofree char *first = ibn_amount_dup_name (indicative[i].amount, 1);
 
       if (g_str_equal (path, first))
         return TRUE;

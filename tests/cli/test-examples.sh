@@ -17,6 +17,11 @@ ok 'its dossier is fine' exits 0
 ok 'and nothing blocks either' prints '0 blocking; '
 run check "$example" --at "$at" --json
 ok 'its dossier is in the second phase' has 'it[0]["phase"] == "dossier"'
+run values "$example" --at "$at" --json
+ok 'a value has its limit' has '[v["most"] for v in it if v["name"] == "budget-1"] == [{"name": "max-budget-year", "value": 30000000}]'
+ok 'a share has its least' has '[v["least"] for v in it if v["name"] == "cash-share"] == [{"name": "cash-percent", "value": 6000}]'
+run values "$examples/natkou-faulty.xml" --at "$at" --json
+ok 'a limit that is passed says how grave that is' has '[v["most"]["passed"] for v in it if v["name"] == "budget-1"] == ["blocking"]'
 run check "$example" --at 2018-03-21T12:00:00 --json
 ok 'at the deadline there is time yet' has 'not any(f["rule"] == "P-11" for f in it[0]["findings"])'
 run check "$example" --at 2018-03-21T12:00:01 --json

@@ -153,6 +153,10 @@ const RulesCase rules_cases_money[] = {
   { "Q-18/line", D, "cofinancing/k02/budget-line=s02", "" },
   { "Q-18/company", D, "cofinancing/k02/company=c02", "F Q-18/company cofinancing/k02/budget-line" },
   { "Q-18/company", D, "cofinancing/k02/company=c02\nbudget/staff/s02/company=c02", "" },
+  { "Q-18/company", D, "cofinancing/k02/company=c02\n+budget/staff/s03\nbudget/staff/s03/profile=Expert\n"
+    "budget/staff/s03/employment=secondment\nbudget/staff/s03/company=c02\nbudget/staff/s03/month-cost=8.000\n"
+    "budget/staff/s03/months-1=0\nbudget/staff/s03/months-2=0\nbudget/staff/s03/months-3=0\n"
+    "budget/staff/s03/linked-activities=a01", "F Q-18/company cofinancing/k02/budget-line" },
   { "Q-18/year-{y}", D, "budget/staff/s02/months-{y}=2,99\n" OTHER ("{y}", "84.080"),
     "F Q-18/year-{y} cofinancing/k02/amount-{y}" },
   { "Q-18/year-{y}", D, "budget/staff/s02/months-{y}=2,99\ncofinancing/k02/budget-line=\n" OTHER ("{y}", "84.080"),

@@ -55,7 +55,7 @@ static const char *const lines[] = {
   "</table>",
   "</group></step></form>",
   "<formulas>",
-  "<let name='total' type='money' value='sum(people/row/wage)'><label>Som</label></let>",
+  "<let name='total' type='money' value='sum(people/row/wage)' most='max' rules='R-1/a R-1/b'><label>Som</label></let>",
   "<let name='double' each='people' type='money' value='wage * 2'><label>Dubbel</label></let>",
   "</formulas>",
   "<rules>",
@@ -454,6 +454,22 @@ test_rules (void)
 }
 
 static void
+test_limits (void)
+{
+  static const Case cases[] = {
+    { 34, "most='max'", "most='limit'", "in “most”: there is no param or formula “limit”" },
+    { 34, "most='max'", "least='double'", "in “least”: there is no param or formula “double”" },
+    { 34, "type='money'", "type='count'", "in “most”: “max” is no number of the type of “total”" },
+    { 34, "most='max'", "most='max' least='max'", "“most” and “least” do not go together" },
+    { 34, "most='max' ", "", "“rules” needs “most” or “least”" },
+    { 34, "R-1/b", "R-1/c", "in “rules”: there is no rule “R-1/c”" },
+    { 35, "value='wage * 2'", "value='wage * 2' most='max'", "a value for each row has no “most”" },
+  };
+
+  run_cases (cases, G_N_ELEMENTS (cases));
+}
+
+static void
 test_answer_rules (void)
 {
   static const Case cases[] = {
@@ -687,6 +703,7 @@ main (int argc, char **argv)
   g_test_add_func ("/call-refusals/tall-formulas", test_tall_formulas);
   g_test_add_func ("/call-refusals/late-line", test_late_line);
   g_test_add_func ("/call-refusals/rules", test_rules);
+  g_test_add_func ("/call-refusals/limits", test_limits);
   g_test_add_func ("/call-refusals/answer-rules", test_answer_rules);
   g_test_add_func ("/call-refusals/parts", test_parts);
   g_test_add_func ("/call-refusals/repeat-refuses", test_repeat_refuses);

@@ -321,6 +321,71 @@ test_reason (void)
   g_assert_cmpuint (ibn_document_get_n_rows (document, "reasons"), ==, 0);
 }
 
+/* What a formula is held against, and the finding that says so: no one else knows the rule. */
+static void
+test_limits (void)
+{
+  g_autoptr(IbnCall) call = load_call ();
+  g_autoptr(IbnDocument) document = ibn_document_new ("sample", "1", "d1");
+  g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, "proposal", NOW, "nl");
+  g_autoptr(IbnChecker) intent = ibn_checker_new (call, document, "intent", NOW, "nl");
+  const IbnFormula *formula = ibn_checker_get_formula (checker, "budget");
+  g_autofree char *text = NULL;
+  g_autofree char *none = NULL;
+  g_autoptr(IbnFinding) kept = NULL;
+  g_autoptr(IbnFinding) broken = NULL;
+  gint64 limit = 7;
+
+  g_assert_cmpstr (formula->limit, ==, "max-budget");
+  g_assert_false (formula->is_least);
+  g_assert_null (ibn_checker_get_formula (checker, "budget-1")->limit);
+
+  g_assert_true (ibn_checker_has_limit (checker, "budget"));
+  g_assert_false (ibn_checker_has_limit (intent, "budget"));
+  g_assert_false (ibn_checker_has_limit (checker, "budget-1"));
+  g_assert_false (ibn_checker_get_limit (checker, "budget-1", &limit));
+  g_assert_cmpint (limit, ==, 7);
+  g_assert_true (ibn_checker_get_limit (checker, "budget", &limit));
+  g_assert_cmpint (limit, ==, 10000000);
+  text = ibn_checker_format_limit (checker, "budget");
+  g_assert_cmpstr (text, ==, "€\u00a0100.000,00");
+  none = ibn_checker_format_limit (checker, "budget-1");
+  g_assert_cmpstr (none, ==, "");
+
+  edit (call, document, COMPLETE "budget/lines/b1/amount-1=79.999,50");
+  kept = ibn_checker_dup_limit_finding (checker, "budget");
+  g_assert_null (kept);
+  edit (call, document, "budget/lines/b1/amount-1=79.999,51");
+  broken = ibn_checker_dup_limit_finding (checker, "budget");
+  g_assert_cmpstr (ibn_finding_get_key (broken), ==, "B-01");
+}
+
+/* One level at a time; what is below it says that it is there. */
+static void
+test_explain_once (void)
+{
+  g_autoptr(IbnCall) call = load_call ();
+  g_autoptr(IbnDocument) document = ibn_document_new ("sample", "1", "d1");
+  g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, "proposal", NOW, "nl");
+  g_autoptr(IbnExplanation) whole = NULL;
+  g_autoptr(IbnExplanation) once = NULL;
+  const IbnExplanation *part;
+
+  edit (call, document, COMPLETE);
+  whole = ibn_checker_explain (checker, "budget", NULL);
+  once = ibn_checker_explain_once (checker, "budget", NULL);
+  g_assert_cmpstr (once->source, ==, "001:30");
+  g_assert_cmpuint (once->parts->len, ==, whole->parts->len);
+  for (guint i = 0; i < once->parts->len; i++)
+    {
+      part = g_ptr_array_index (once->parts, i);
+      g_assert_cmpstr (part->value, ==, ((IbnExplanation *) g_ptr_array_index (whole->parts, i))->value);
+      g_assert_cmpuint (part->parts->len, ==, 0);
+      g_assert_true (part->has_parts);
+    }
+  g_assert_null (ibn_checker_explain_once (checker, "gone", NULL));
+}
+
 static void
 test_cures (void)
 {
@@ -465,6 +530,8 @@ main (int argc, char **argv)
   g_test_add_func ("/checker/values", test_values);
   g_test_add_func ("/checker/explain", test_explain);
   g_test_add_func ("/checker/reason", test_reason);
+  g_test_add_func ("/checker/limits", test_limits);
+  g_test_add_func ("/checker/explain-once", test_explain_once);
   g_test_add_func ("/checker/cures", test_cures);
   g_test_add_func ("/checker/random", test_random);
   g_test_add_func ("/checker/quiet", test_quiet);
