@@ -1,0 +1,310 @@
+/* test-find.c: words are found and lead there, and a line says how far the dossier is
+ *
+ * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app-fixture.h"
+
+#include <string.h>
+
+#include "ibn-date.h"
+#include "ibn-editor.h"
+#include "ibn-progress-line.h"
+#include "ibn-search-bar.h"
+#include "ibn-search-row.h"
+#include "ibn-ui.h"
+#include "ibn-window.h"
+
+typedef struct {
+  IbnSession *session;   /* owned */
+  IbnWindow  *window;    /* owned by GTK */
+  GtkWidget  *bar;
+  GtkWidget  *entry;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, const void *data)
+{
+  fixture->session = app_open_example ("natkou-eoi.xml");
+  fixture->window = ibn_window_new (NULL, NULL);
+  ibn_window_set_session (fixture->window, fixture->session);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  app_settle ();
+  fixture->bar = app_find (GTK_WIDGET (fixture->window), IBN_TYPE_SEARCH_BAR, 0);
+  fixture->entry = app_find (fixture->bar, GTK_TYPE_SEARCH_ENTRY, 0);
+}
+
+static void
+tear_down (Fixture *fixture, const void *data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  app_settle ();
+  g_object_unref (fixture->session);
+}
+
+static void
+seek (Fixture *fixture, const char *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.find", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (fixture->entry), text);
+  app_settle ();
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  guint n = 0;
+  GtkWidget *row;
+
+  for (guint i = 0; (row = app_find (fixture->bar, IBN_TYPE_SEARCH_ROW, i)) != NULL; i++)
+    n += gtk_widget_get_visible (row);
+  return n;
+}
+
+static GtkWidget *
+get_child (GtkWidget *widget, GType type, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (widget, type, name));
+}
+
+static const char *
+get_label (GtkWidget *widget, GType type, const char *name)
+{
+  return gtk_label_get_label (GTK_LABEL (get_child (widget, type, name)));
+}
+
+/* The path of the answer that has the focus, or NULL. */
+static const char *
+get_place (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  GtkWidget *editor = focus != NULL ? gtk_widget_get_ancestor (focus, IBN_TYPE_EDITOR) : NULL;
+
+  return editor != NULL ? ibn_editor_get_path (IBN_EDITOR (editor)) : NULL;
+}
+
+static gboolean
+has_attribute (PangoAttrList *list, PangoAttrType type, guint start, guint end)
+{
+  GSList *all = pango_attr_list_get_attributes (list);
+  gboolean found = FALSE;
+
+  for (GSList *l = all; l != NULL; l = l->next)
+    {
+      PangoAttribute *attribute = l->data;
+
+      found = found || (attribute->klass->type == type && attribute->start_index == start
+                        && attribute->end_index == end);
+    }
+  g_slist_free_full (all, (GDestroyNotify) pango_attribute_destroy);
+  return found;
+}
+
+static void
+test_list (Fixture *fixture, const void *data)
+{
+  GtkWidget *results = get_child (fixture->bar, IBN_TYPE_SEARCH_BAR, "results");
+  GtkWidget *row;
+  GtkWidget *label;
+  const char *text;
+  const char *found;
+  PangoAttrList *marks;
+
+  g_assert_false (gtk_widget_get_mapped (fixture->entry));
+  seek (fixture, "");
+  g_assert_true (gtk_widget_get_mapped (fixture->entry));
+  g_assert_true (ibn_ui_holds_focus (fixture->entry));
+  g_assert_false (gtk_widget_get_visible (results));
+
+  seek (fixture, "NATKOU");
+  g_assert_true (gtk_widget_get_visible (results));
+  g_assert_cmpuint (count_rows (fixture), >, 0);
+  row = app_find (fixture->bar, IBN_TYPE_SEARCH_ROW, 0);
+  label = get_child (row, IBN_TYPE_SEARCH_ROW, "text");
+  text = gtk_label_get_label (GTK_LABEL (label));
+  found = strstr (text, "NATKOU");
+  g_assert_nonnull (found);
+  marks = gtk_label_get_attributes (GTK_LABEL (label));
+  g_assert_true (has_attribute (marks, PANGO_ATTR_WEIGHT, (guint) (found - text), (guint) (found - text) + 6));
+  g_assert_true (has_attribute (marks, PANGO_ATTR_UNDERLINE, (guint) (found - text), (guint) (found - text) + 6));
+  g_assert_true (g_str_has_prefix (get_label (row, IBN_TYPE_SEARCH_ROW, "heading"), "Answers ("));
+  g_assert_nonnull (strstr (get_label (row, IBN_TYPE_SEARCH_ROW, "place"), " › "));
+
+  /* Nothing is said to be nothing. */
+  seek (fixture, "qqqzzz");
+  g_assert_cmpuint (count_rows (fixture), ==, 0);
+  g_assert_true (gtk_widget_get_visible (get_child (fixture->bar, IBN_TYPE_SEARCH_BAR, "none")));
+  g_assert_cmpstr (get_label (fixture->bar, IBN_TYPE_SEARCH_BAR, "count"), ==, "0 found");
+}
+
+/* However much is found, what is made for it stays bounded; each kind has its place. */
+static void
+test_kinds (Fixture *fixture, const void *data)
+{
+  guint n_headings = 0;
+  GtkWidget *row;
+
+  app_set (fixture->session, "network/title", "");
+  seek (fixture, "e");
+  g_assert_cmpuint (count_rows (fixture), <=, 48);
+  for (guint i = 0; (row = app_find (fixture->bar, IBN_TYPE_SEARCH_ROW, i)) != NULL; i++)
+    n_headings += gtk_widget_get_visible (get_child (row, IBN_TYPE_SEARCH_ROW, "heading"));
+  g_assert_cmpuint (n_headings, >=, 3);
+}
+
+static void
+test_go (Fixture *fixture, const void *data)
+{
+  GtkWidget *results = get_child (fixture->bar, IBN_TYPE_SEARCH_BAR, "results");
+  g_autofree char *before = g_strdup (get_place (fixture));
+  g_autofree char *first = NULL;
+  GtkWidget *row;
+
+  g_assert_nonnull (before);
+  seek (fixture, "number");
+  row = app_find (fixture->bar, IBN_TYPE_SEARCH_ROW, 0);
+  g_signal_emit_by_name (get_child (row, IBN_TYPE_SEARCH_ROW, "button"), "clicked");
+  app_settle ();
+  first = g_strdup (get_place (fixture));
+  g_assert_nonnull (first);
+  g_assert_cmpstr (first, !=, before);
+  g_assert_true (g_str_has_prefix (get_label (fixture->bar, IBN_TYPE_SEARCH_BAR, "count"), "1 of "));
+  /* What was found makes room for the form. */
+  g_assert_false (gtk_widget_get_visible (results));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.find-next", NULL);
+  app_settle ();
+  g_assert_true (g_str_has_prefix (get_label (fixture->bar, IBN_TYPE_SEARCH_BAR, "count"), "2 of "));
+  g_assert_cmpstr (get_place (fixture), !=, first);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.find-previous", NULL);
+  app_settle ();
+  g_assert_cmpstr (get_place (fixture), ==, first);
+
+  /* Who stops is where one was. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.find", NULL);
+  app_settle ();
+  g_assert_true (ibn_ui_holds_focus (fixture->bar));
+  g_signal_emit_by_name (fixture->entry, "stop-search");
+  app_settle ();
+  g_assert_cmpstr (get_place (fixture), ==, first);
+  g_assert_false (gtk_widget_get_mapped (fixture->entry));
+}
+
+/* A step that is found by its name is shown. */
+static void
+test_step (Fixture *fixture, const void *data)
+{
+  GPtrArray *steps = ibn_call_get_steps (ibn_session_get_call (fixture->session));
+  const IbnStep *step = g_ptr_array_index (steps, 1);
+  IbnForm *form = ibn_window_get_form (fixture->window);
+  GtkWidget *row;
+
+  seek (fixture, ibn_session_get_words (fixture->session, step->label));
+  row = app_find (fixture->bar, IBN_TYPE_SEARCH_ROW, 0);
+  g_signal_emit_by_name (get_child (row, IBN_TYPE_SEARCH_ROW, "button"), "clicked");
+  app_settle ();
+  g_assert_cmpstr (ibn_form_get_step_id (form), ==, step->id);
+}
+
+/* What is typed afterwards is found with the next key. */
+static void
+test_edited (Fixture *fixture, const void *data)
+{
+  seek (fixture, "zebrapad");
+  g_assert_cmpuint (count_rows (fixture), ==, 0);
+  app_set (fixture->session, "network/acronym", "Zébrapad");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.find-next", NULL);
+  app_settle ();
+  g_assert_cmpstr (get_place (fixture), ==, "network/acronym");
+}
+
+/* How far it is */
+
+static GtkWidget *
+find_line (Fixture *fixture)
+{
+  return app_find (GTK_WIDGET (fixture->window), IBN_TYPE_PROGRESS_LINE, 0);
+}
+
+static void
+test_time (Fixture *fixture, const void *data)
+{
+  static const struct {
+    const char *now;
+    const char *words;
+  } cases[] = {
+    { "2017-12-01T11:00:00", "submit by 12 December 2017, 12:00 (11 days left)" },
+    { "2017-12-10T13:00:00", "(47 hours left)" },
+    { "2017-12-12T10:59:59", "(1 hour left)" },
+    { "2017-12-12T11:00:01", "(59 minutes left)" },
+    { "2017-12-12T12:00:00", "(less than a minute left)" },
+    { "2017-12-12T12:02:00", "had to be submitted by 12 December 2017, 12:00 (2 minutes ago)" },
+    { "2018-02-01T12:00:00", "(51 days ago)" },
+  };
+  GtkWidget *line = find_line (fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 now;
+
+      g_assert_true (ibn_time_parse_iso (cases[i].now, &now, NULL));
+      ibn_checker_set_now (ibn_session_get_checker (fixture->session), now);
+      app_settle ();
+      if (strstr (get_label (line, IBN_TYPE_PROGRESS_LINE, "label"), cases[i].words) == NULL)
+        g_error ("%s: %s", cases[i].now, get_label (line, IBN_TYPE_PROGRESS_LINE, "label"));
+    }
+}
+
+static void
+test_points (Fixture *fixture, const void *data)
+{
+  GtkWidget *line = find_line (fixture);
+  GtkLevelBar *level = GTK_LEVEL_BAR (get_child (line, IBN_TYPE_PROGRESS_LINE, "level"));
+  g_autoptr(IbnChange) typed = ibn_change_new_typed ("applicant/number", "twaalf");
+  IbnProgress before, after;
+  gint64 now;
+
+  g_assert_true (ibn_time_parse_iso ("2017-12-01T12:00:00", &now, NULL));
+  ibn_checker_set_now (ibn_session_get_checker (fixture->session), now);
+  app_settle ();
+  g_assert_true (g_str_has_prefix (get_label (line, IBN_TYPE_PROGRESS_LINE, "label"), "Ready to submit · "));
+  g_assert_cmpfloat (gtk_level_bar_get_value (level), >=, 100);
+  ibn_session_get_progress (fixture->session, &before);
+  g_assert_cmpuint (before.n_answered, >, 20);
+
+  app_set (fixture->session, "network/title", "");
+  app_settle ();
+  ibn_session_get_progress (fixture->session, &after);
+  g_assert_cmpuint (after.n_answered, ==, before.n_answered - 1);
+  g_assert_cmpuint (after.n_missing, ==, 1);
+  g_assert_true (g_str_has_prefix (get_label (line, IBN_TYPE_PROGRESS_LINE, "label"), "Still 1 open question · "));
+  g_assert_cmpfloat (gtk_level_bar_get_value (level), <, 100);
+
+  ibn_session_apply (fixture->session, typed, IBN_APPLY_DEFAULT);
+  app_settle ();
+  g_assert_true (g_str_has_prefix (get_label (line, IBN_TYPE_PROGRESS_LINE, "label"),
+                                   "Still 1 error, 1 open question · "));
+
+  /* It leads to what it counts. */
+  g_signal_emit_by_name (get_child (line, IBN_TYPE_PROGRESS_LINE, "button"), "clicked");
+  app_settle ();
+  g_assert_cmpstr (ibn_form_get_side (ibn_window_get_form (fixture->window)), ==, "findings");
+}
+
+int
+main (int argc, char *argv[])
+{
+  app_test_init (&argc, &argv);
+
+  g_test_add ("/find/list", Fixture, NULL, set_up, test_list, tear_down);
+  g_test_add ("/find/kinds", Fixture, NULL, set_up, test_kinds, tear_down);
+  g_test_add ("/find/go", Fixture, NULL, set_up, test_go, tear_down);
+  g_test_add ("/find/step", Fixture, NULL, set_up, test_step, tear_down);
+  g_test_add ("/find/edited", Fixture, NULL, set_up, test_edited, tear_down);
+  g_test_add ("/progress/time", Fixture, NULL, set_up, test_time, tear_down);
+  g_test_add ("/progress/points", Fixture, NULL, set_up, test_points, tear_down);
+  return g_test_run ();
+}
