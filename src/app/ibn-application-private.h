@@ -30,6 +30,7 @@ struct _IbnApplication {
   GPtrArray    *missing;       /* owned, of char: why some of them did not come */
   guint         patience;      /* a source: the start page comes meanwhile */
   guint         saving;        /* a source: the bookmarks are saved when it comes */
+  gboolean      wants_new;     /* it was started for the start page */
   guint         clock;         /* the rules look at the time again when it comes */
   gboolean      has_time;      /* the time was given and stands still, in seconds */
   gint64        time;

@@ -194,7 +194,7 @@ ibn_application_activate (GApplication *application)
   IbnApplication *self = IBN_APPLICATION (application);
   GtkWindow *window = ibn_application_get_parent (self);
 
-  if (window == NULL && ibn_application_restore (self))
+  if (window == NULL && !self->wants_new && ibn_application_restore (self))
     return;
   if (window == NULL)
     window = GTK_WINDOW (ibn_application_get_free_window (self));
@@ -207,6 +207,25 @@ ibn_application_open (GApplication *application, GFile **files, int n_files, con
 {
   for (int i = 0; i < n_files; i++)
     ibn_application_open_file (IBN_APPLICATION (application), files[i], IBN_OPEN_DEFAULT);
+}
+
+/* The start page is wanted: of the program that runs already, or of this one. */
+static int
+begin (IbnApplication *self, gboolean wants_new)
+{
+  g_autoptr(GError) error = NULL;
+
+  self->wants_new = wants_new;
+  if (!wants_new || (g_application_register (G_APPLICATION (self), NULL, &error)
+                     && !g_application_get_is_remote (G_APPLICATION (self))))
+    return -1;
+  if (error != NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (self), "welcome", NULL);
+  return 0;
 }
 
 static int
@@ -222,7 +241,7 @@ ibn_application_handle_local_options (GApplication *application, GVariantDict *o
       return 0;
     }
   if (!g_variant_dict_lookup (options, "at", "&s", &at))
-    return -1;
+    return begin (self, g_variant_dict_contains (options, "new"));
 
   if (!ibn_time_parse_iso (at, &self->time, &error))
     {
@@ -233,7 +252,7 @@ ibn_application_handle_local_options (GApplication *application, GVariantDict *o
   /* Another process has another time. */
   g_application_set_flags (application,
                            g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
-  return -1;
+  return begin (self, g_variant_dict_contains (options, "new"));
 }
 
 static void
@@ -272,6 +291,7 @@ ibn_application_init (IbnApplication *self)
   static const GOptionEntry options[] = {
     { "at", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Take TIME for now, as 2018-03-20T10:00:00"),
       N_("TIME") },
+    { "new", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the start page"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { NULL },
   };
