@@ -150,7 +150,8 @@ is_locked (IbnTimeline *self, const char *row_path)
   g_autofree char *first = g_strconcat (row_path, "/" FIRST, NULL);
   g_autofree char *last = g_strconcat (row_path, "/" LAST, NULL);
 
-  return !ibn_session_can_edit (self->session, first) || !ibn_session_can_edit (self->session, last);
+  return !ibn_session_can_edit (self->session, first)
+         || !ibn_session_can_edit (self->session, last);
 }
 
 static void

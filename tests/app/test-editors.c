@@ -382,7 +382,7 @@ test_list (Fixture *fixture, const void *data)
   GtkWidget *focus;
 
   g_assert_false (gtk_widget_get_visible (app_find (fixture->child, GTK_TYPE_SEARCH_ENTRY, 0)));
-  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_assert_true (ibn_row_list_focus_row (IBN_ROW_LIST (list), 0));
   g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
   focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
   g_assert_true (focus == app_find_named (list, IBN_TYPE_LIST_ROW,

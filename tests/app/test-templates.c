@@ -29,6 +29,7 @@
 #include "ibn-promises-dialog.h"
 #include "ibn-proof-bar.h"
 #include "ibn-proof-dialog.h"
+#include "ibn-prose-dialog.h"
 #include "ibn-recovery-dialog.h"
 #include "ibn-show-row.h"
 #include "ibn-step-list.h"
@@ -456,6 +457,22 @@ test_comparing (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* It goes with the answer that it shows. */
+static void
+test_large_answer (void)
+{
+  g_autoptr(IbnSession) session = app_open_example ("natkou-dossier.xml");
+  const IbnField *field = ibn_call_get_field (ibn_session_get_call (session), "scope/domain");
+  GtkWidget *parent = gtk_window_new ();
+  IbnEditor *editor = ibn_editor_new (session, field, field->path, FALSE);
+
+  gtk_window_set_child (GTK_WINDOW (parent), GTK_WIDGET (editor));
+  gtk_window_present (GTK_WINDOW (parent));
+  app_settle ();
+  release_dialog (ibn_prose_dialog_new (GTK_WINDOW (parent), IBN_PROSE_EDITOR (editor)));
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
 static void
 test_printed (void)
 {
@@ -610,6 +627,7 @@ main (int argc, char **argv)
   g_test_add_func ("/templates/recovery", test_recovery);
   g_test_add_func ("/templates/papers", test_papers);
   g_test_add_func ("/templates/comparing", test_comparing);
+  g_test_add_func ("/templates/large-answer", test_large_answer);
   g_test_add_func ("/templates/printed", test_printed);
   g_test_add_func ("/templates/proof", test_proof);
   g_test_add_func ("/templates/all", test_all);

@@ -15,6 +15,7 @@ status=0
 
 # Without a screen there is nothing to draw on.
 for window in "bench-grid $(dirname "$0")/../data/calls/sample.xml" \
+              "bench-records $(dirname "$0")/../data/calls/sample.xml" \
               "bench-window $1/tests/bench/bench-empty $2"; do
   # shellcheck disable=SC2086 # a program and what it is given
   SCREEN=1400x1000 "$(dirname "$0")/../run-display.sh" "$1/tests/bench/"$window 2> /dev/null
