@@ -46,7 +46,7 @@ struct _IbnCall {
   char       *id;
   char       *version;
   char       *language;
-  char       *hash;
+  char       *hash;           /* NULL until it is asked for */
   char       *file;           /* GRefString */
   GPtrArray  *definitions;    /* of GBytes: what was read */
   IbnWords   *title;

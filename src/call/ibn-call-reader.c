@@ -249,21 +249,6 @@ read_call (IbnCall *self, const IbnElement *root, GError **error)
   return ibn_call_check_spots (self, error) && ibn_call_sort_lets (self, error);
 }
 
-static char *
-dup_hash (GPtrArray *definitions)
-{
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  for (guint i = 0; i < definitions->len; i++)
-    {
-      gsize length;
-      const guint8 *data = g_bytes_get_data (g_ptr_array_index (definitions, i), &length);
-
-      g_checksum_update (checksum, data, (gssize) length);
-    }
-  return g_strdup (g_checksum_get_string (checksum));
-}
-
 /**
  * ibn_call_read:
  * @bytes: a definition, see docs/CALLS.md
@@ -296,8 +281,42 @@ ibn_call_read (GBytes *bytes, const char *name, IbnCallResolver resolver, void *
       ibn_error_abridge (error);
       return NULL;
     }
-  self->hash = dup_hash (self->definitions);
   return g_steal_pointer (&self);
+}
+
+/* The hash */
+
+static char *
+dup_hash (GPtrArray *definitions)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; i < definitions->len; i++)
+    {
+      gsize length;
+      const guint8 *data = g_bytes_get_data (g_ptr_array_index (definitions, i), &length);
+
+      g_checksum_update (checksum, data, (gssize) length);
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+/**
+ * ibn_call_get_hash:
+ * @self: a call
+ *
+ * Sums up what was read, when first asked to: most who read a call never ask. Any thread may.
+ *
+ * Returns: the SHA-256 of all definitions, in hexadecimal
+ */
+const char *
+ibn_call_get_hash (IbnCall *self)
+{
+  g_return_val_if_fail (IBN_IS_CALL (self), NULL);
+
+  if (g_once_init_enter (&self->hash))
+    g_once_init_leave (&self->hash, dup_hash (self->definitions));
+  return self->hash;
 }
 
 /* Definitions that were kept */

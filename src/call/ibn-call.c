@@ -319,14 +319,6 @@ ibn_call_get_language (IbnCall *self)
   return self->language;
 }
 
-const char *
-ibn_call_get_hash (IbnCall *self)
-{
-  g_return_val_if_fail (IBN_IS_CALL (self), NULL);
-
-  return self->hash;
-}
-
 /**
  * ibn_call_get_definitions:
  * @self: a call
