@@ -8,6 +8,7 @@
 
 #include "ibn-call-private.h"
 #include "ibn-element-private.h"
+#include "ibn-expression-set.h"
 #include "ibn-words-private.h"
 
 G_BEGIN_DECLS
@@ -71,7 +72,7 @@ struct _IbnCall {
   char       *part_table;     /* or NULL */
   GPtrArray  *own_tables;
   GPtrArray  *words;          /* all of them */
-  GPtrArray  *expressions;    /* all of them, but for those of templates */
+  IbnExpressionSet *expressions;   /* all of them */
 
   GPtrArray  *sorted_lets;    /* these only point at the above */
   GHashTable *fields_by_path;
@@ -94,7 +95,8 @@ struct _IbnCall {
 gboolean  ibn_call_read_words       (IbnCall *self, const IbnElement *element, const char *name, gboolean needed,
                                      IbnWords **words, GError **error);
 gboolean  ibn_call_read_expression  (IbnCall *self, const IbnElement *element, const char *attribute,
-                                     IbnScope scope, const IbnLet *let, IbnExpression **expression, GError **error);
+                                     IbnScope scope, const IbnLet *let, const IbnExpression **expression,
+                                     GError **error);
 gboolean  ibn_call_read_templates   (IbnCall *self, const IbnElement *element, const char *name, const IbnWords *words,
                                      IbnScope scope, GHashTable **templates, GError **error);
 void      ibn_call_add_template     (IbnCall *self, const IbnElement *element, const char *what,

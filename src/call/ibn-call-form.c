@@ -285,13 +285,13 @@ read_relevant (IbnCall *self, const IbnElement *element, const IbnTable *table, 
                gboolean *has_relevant, GError **error)
 {
   IbnScope scope = { table, table };
-  IbnExpression *condition = NULL;
+  const IbnExpression *condition = NULL;
 
   if (!ibn_call_read_expression (self, element, "relevant", scope, NULL, &condition, error))
     return FALSE;
   *has_relevant = condition != NULL;
   if (condition != NULL)
-    g_hash_table_insert (self->relevant, (void *) thing, condition);
+    g_hash_table_insert (self->relevant, (void *) thing, (void *) condition);
   return TRUE;
 }
 

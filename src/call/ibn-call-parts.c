@@ -106,20 +106,20 @@ add_spot (IbnCall *self, const IbnElement *element, const IbnExpression *express
 /* The expression in @attribute, a static string; @expression stays as it is where there is none. */
 gboolean
 ibn_call_read_expression (IbnCall *self, const IbnElement *element, const char *attribute,
-                          IbnScope scope, const IbnLet *let, IbnExpression **expression,
-                          GError **error)
+                          IbnScope scope, const IbnLet *let,
+                          const IbnExpression **expression, GError **error)
 {
   const char *text = ibn_element_get (element, attribute);
   g_autoptr(GError) reason = NULL;
-  IbnExpression *read;
+  const IbnExpression *read;
 
   if (text == NULL)
     return TRUE;
-  read = ibn_expression_new (text, scope.paths == NULL ? NULL : scope.paths->path, &reason);
+  read = ibn_expression_set_add (self->expressions, text,
+                                 scope.paths == NULL ? NULL : scope.paths->path, &reason);
   if (read == NULL)
     return ibn_element_fail (element, error, _("in “%s”: %s"), attribute, reason->message);
 
-  g_ptr_array_add (self->expressions, read);
   add_spot (self, element, read, attribute, scope, let);
   *expression = read;
   return TRUE;
@@ -159,7 +159,7 @@ ibn_call_read_templates (IbnCall *self, const IbnElement *element, const char *n
       ibn_words_get_nth (words, i, &language, &text);
       parsed = answer ? ibn_template_new_answer (text, &reason)
                       : ibn_template_new (text, scope.paths == NULL ? NULL : scope.paths->path,
-                                          &reason);
+                                          self->expressions, &reason);
       if (parsed == NULL)
         return ibn_element_fail (element, error, _("in “%s” (%s): %s"), name, language,
                                  reason->message);

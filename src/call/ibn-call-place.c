@@ -151,11 +151,12 @@ fail_target (const IbnElement *element, const char *attribute, const char *text,
 
 /* A path from the dossier down, as a template for a row of @table. */
 static IbnTemplate *
-parse (const IbnElement *element, const char *attribute, const char *text, const IbnTable *table,
-       GError **error)
+parse (IbnCall *call, const IbnElement *element, const char *attribute, const char *text,
+       const IbnTable *table, GError **error)
 {
   g_autoptr(GError) reason = NULL;
-  IbnTemplate *parsed = ibn_template_new (text, table == NULL ? NULL : table->path, &reason);
+  IbnTemplate *parsed = ibn_template_new (text, table == NULL ? NULL : table->path,
+                                          call->expressions, &reason);
 
   if (parsed == NULL)
     ibn_element_fail (element, error, _("in “%s”: %s"), attribute, reason->message);
@@ -183,8 +184,8 @@ ibn_place_read (IbnCall *call, const IbnElement *element, const char *attribute,
                 IbnScope scope, IbnTarget target, GError **error)
 {
   const IbnTable *table = scope.paths;
-  g_autoptr(IbnTemplate) path = parse (element, attribute, *text == '/' ? text + 1 : text, table,
-                                       error);
+  g_autoptr(IbnTemplate) path = parse (call, element, attribute, *text == '/' ? text + 1 : text,
+                                       table, error);
   g_autofree char *shape = NULL;
 
   if (path == NULL)
@@ -200,7 +201,7 @@ ibn_place_read (IbnCall *call, const IbnElement *element, const char *attribute,
           g_autofree char *whole = g_strconcat (table->path, "/{@id}/", text, NULL);
 
           g_clear_pointer (&path, ibn_template_free);
-          path = parse (element, attribute, whole, table, error);
+          path = parse (call, element, attribute, whole, table, error);
           g_clear_pointer (&shape, g_free);
         }
     }
@@ -299,7 +300,7 @@ dup_table_of_rows (const char *text, const IbnTable *above)
  */
 gboolean
 ibn_place_read_each (IbnCall *call, const IbnElement *element, IbnScope *scope,
-                     IbnExpression **each, GError **error)
+                     const IbnExpression **each, GError **error)
 {
   const char *text = ibn_element_get (element, "each");
   const IbnTable *found = NULL;

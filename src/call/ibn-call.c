@@ -188,7 +188,7 @@ ibn_call_finalize (GObject *object)
   g_ptr_array_unref (self->milestones);
   g_ptr_array_unref (self->criteria);
   g_ptr_array_unref (self->words);
-  g_ptr_array_unref (self->expressions);
+  ibn_expression_set_free (self->expressions);
   g_ptr_array_unref (self->definitions);
 
   g_free (self->id);
@@ -251,7 +251,7 @@ ibn_call_init (IbnCall *self)
   self->letters = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_letter_rule_free);
   self->own_tables = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_own_table_free);
   self->words = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_words_free);
-  self->expressions = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_expression_free);
+  self->expressions = ibn_expression_set_new ();
 
   self->definitions = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 

@@ -25,7 +25,6 @@ piece_free (void *data)
   IbnPiece *piece = data;
 
   g_free (piece->text);
-  ibn_expression_free (piece->value);
   g_free (piece->placeholder);
   g_free (piece);
 }
@@ -108,13 +107,14 @@ take_type (IbnPiece *piece, const char **text, GError **error)
 }
 
 static gboolean
-read_piece (IbnTemplate *self, const char *text, const char *table, gboolean answer, GError **error)
+read_piece (IbnTemplate *self, const char *text, const char *table, IbnExpressionSet *expressions,
+            GError **error)
 {
   IbnPiece *piece = add_piece (self);
   g_autofree char *inner = g_strstrip (g_strdup (text));
   const char *rest = inner;
 
-  if (answer)
+  if (expressions == NULL)
     {
       if (!g_strv_contains (placeholders, inner))
         {
@@ -137,12 +137,13 @@ read_piece (IbnTemplate *self, const char *text, const char *table, gboolean ans
       g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX, _("nothing stands between “{” and “}”"));
       return FALSE;
     }
-  piece->value = ibn_expression_new (rest, table, error);
+  piece->value = ibn_expression_set_add (expressions, rest, table, error);
   return piece->value != NULL;
 }
 
+/* With @expressions in it, or, where that is NULL, with placeholders. */
 static IbnTemplate *
-read_template (const char *text, const char *table, gboolean answer, GError **error)
+read_template (const char *text, const char *table, IbnExpressionSet *expressions, GError **error)
 {
   g_autoptr(IbnTemplate) self = new_template ();
   g_autoptr(GString) literal = g_string_new (NULL);
@@ -150,13 +151,13 @@ read_template (const char *text, const char *table, gboolean answer, GError **er
   for (const char *p = text; *p != '\0'; p++)
     {
       g_autofree char *inner = NULL;
+      gsize length = strcspn (p, "{}");
       const char *end;
 
-      if (*p != '{' && *p != '}')
-        {
-          g_string_append_c (literal, *p);
-          continue;
-        }
+      g_string_append_len (literal, p, length);
+      p += length;
+      if (*p == '\0')
+        break;
       if (p[1] == *p)
         {
           g_string_append_c (literal, *p++);
@@ -173,7 +174,7 @@ read_template (const char *text, const char *table, gboolean answer, GError **er
         }
       end_literal (self, literal);
       inner = g_strndup (p + 1, end - p - 1);
-      if (!read_piece (self, inner, table, answer, error))
+      if (!read_piece (self, inner, table, expressions, error))
         return NULL;
       p = end;
     }
@@ -185,6 +186,7 @@ read_template (const char *text, const char *table, gboolean answer, GError **er
  * ibn_template_new:
  * @text: words with `{…}` in them, as docs/CALLS.md §8 describes them
  * @table: (nullable): the table for a row of which it is filled in; %NULL for the dossier
+ * @expressions: gets those of the template, which points at them there
  * @error: return location for an error
  *
  * Reads a template: literal pieces and expressions, each with the type it is written as where one
@@ -196,11 +198,13 @@ read_template (const char *text, const char *table, gboolean answer, GError **er
  * Returns: (transfer full) (nullable): the template
  */
 IbnTemplate *
-ibn_template_new (const char *text, const char *table, GError **error)
+ibn_template_new (const char *text, const char *table, IbnExpressionSet *expressions,
+                  GError **error)
 {
   g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (expressions != NULL, NULL);
 
-  return read_template (text, table, FALSE, error);
+  return read_template (text, table, expressions, error);
 }
 
 /**
@@ -221,7 +225,7 @@ ibn_template_new_answer (const char *text, GError **error)
 {
   g_return_val_if_fail (text != NULL, NULL);
 
-  return read_template (text, NULL, TRUE, error);
+  return read_template (text, NULL, NULL, error);
 }
 
 void

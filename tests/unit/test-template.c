@@ -62,7 +62,9 @@ test_pieces (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(GError) error = NULL;
-      g_autoptr(IbnTemplate) template = ibn_template_new (cases[i].text, cases[i].table, &error);
+      g_autoptr(IbnExpressionSet) expressions = ibn_expression_set_new ();
+      g_autoptr(IbnTemplate) template = ibn_template_new (cases[i].text, cases[i].table,
+                                                          expressions, &error);
       g_autofree char *pieces = NULL;
 
       g_assert_no_error (error);
@@ -95,8 +97,9 @@ test_refuses (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(GError) error = NULL;
+      g_autoptr(IbnExpressionSet) expressions = ibn_expression_set_new ();
 
-      g_assert_null (ibn_template_new (cases[i].text, NULL, &error));
+      g_assert_null (ibn_template_new (cases[i].text, NULL, expressions, &error));
       g_assert_error (error, IBN_ERROR, IBN_ERROR_SYNTAX);
       g_assert_cmpstr (error->message, ==, cases[i].message);
     }
