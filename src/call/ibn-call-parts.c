@@ -62,10 +62,8 @@ ibn_call_read_words (IbnCall *self, const IbnElement *element, const char *name,
   const IbnElement *last = element;
   IbnWordsSpot spot;
 
-  for (guint i = 0; i < element->children->len; i++)
+  for (const IbnElement *child = element->children; child != NULL; child = child->next)
     {
-      const IbnElement *child = g_ptr_array_index (element->children, i);
-
       if (!ibn_element_is (child, name))
         continue;
       if (child->language != NULL && !is_language (child->language))

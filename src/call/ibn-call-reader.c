@@ -175,8 +175,8 @@ read_root (IbnCall *self, const IbnElement *root, GError **error)
 static gboolean
 read_items (IbnCall *self, const IbnElement *list, ReadItem read_item, GError **error)
 {
-  for (guint i = 0; i < list->children->len; i++)
-    if (!read_item (self, g_ptr_array_index (list->children, i), error))
+  for (const IbnElement *child = list->children; child != NULL; child = child->next)
+    if (!read_item (self, child, error))
       return FALSE;
   return TRUE;
 }
@@ -206,10 +206,8 @@ read_part (IbnCall *self, const IbnElement *root, guint n, GError **error)
 {
   const IbnElement *found = NULL;
 
-  for (guint i = 0; i < root->children->len; i++)
+  for (const IbnElement *child = root->children; child != NULL; child = child->next)
     {
-      const IbnElement *child = g_ptr_array_index (root->children, i);
-
       if (!ibn_element_is (child, parts[n].name))
         continue;
       if (found != NULL)
@@ -268,14 +266,16 @@ IbnCall *
 ibn_call_read (GBytes *bytes, const char *name, IbnCallResolver resolver, void *data,
                GError **error)
 {
-  g_autoptr(IbnElement) root = NULL;
+  g_autoptr(IbnPool) pool = NULL;
   g_autoptr(IbnCall) self = NULL;
+  IbnElement *root;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
   self = ibn_call_new_empty ();
-  root = ibn_call_merge_files (bytes, name, resolver, data, self->definitions, error);
+  pool = ibn_pool_new ();
+  root = ibn_call_merge_files (pool, bytes, name, resolver, data, self->definitions, error);
   if (root == NULL || !read_call (self, root, error))
     {
       ibn_error_abridge (error);

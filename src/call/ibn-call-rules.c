@@ -81,8 +81,8 @@ read_let (IbnCall *self, const IbnElement *element, GError **error)
 gboolean
 ibn_call_read_formulas (IbnCall *self, const IbnElement *formulas, GError **error)
 {
-  for (guint i = 0; i < formulas->children->len; i++)
-    if (!read_let (self, g_ptr_array_index (formulas->children, i), error))
+  for (const IbnElement *child = formulas->children; child != NULL; child = child->next)
+    if (!read_let (self, child, error))
       return FALSE;
   return TRUE;
 }
@@ -185,8 +185,8 @@ read_cure (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnScope sco
       || !ibn_call_read_templates (self, element, "label", cure->label_words, scope, &cure->label,
                                    error))
     return FALSE;
-  for (guint i = 0; i < element->children->len; i++)
-    if (!read_action (self, cure, g_ptr_array_index (element->children, i), scope, error))
+  for (const IbnElement *child = element->children; child != NULL; child = child->next)
+    if (!read_action (self, cure, child, scope, error))
       return FALSE;
   if (cure->actions->len == 0)
     return ibn_element_fail (element, error, _("the cure changes nothing"));
@@ -273,10 +273,8 @@ read_rule (IbnCall *self, const IbnElement *element, GError **error)
   rule->part = g_strdup (part);
   if (!name_rule (self, self->rules, rule, element, id, part, error))
     return FALSE;
-  for (guint i = 0; i < element->children->len; i++)
+  for (const IbnElement *child = element->children; child != NULL; child = child->next)
     {
-      const IbnElement *child = g_ptr_array_index (element->children, i);
-
       if (ibn_element_is (child, "place") && !read_place (self, rule, child, scope, error))
         return FALSE;
       if (ibn_element_is (child, "cure") && !read_cure (self, rule, child, scope, error))
@@ -390,10 +388,8 @@ check_reasons (IbnCall *self, GError **error)
 gboolean
 ibn_call_read_rules (IbnCall *self, const IbnElement *rules, GError **error)
 {
-  for (guint i = 0; i < rules->children->len; i++)
+  for (const IbnElement *child = rules->children; child != NULL; child = child->next)
     {
-      const IbnElement *child = g_ptr_array_index (rules->children, i);
-
       if (ibn_element_is (child, "rule") && !read_rule (self, child, error))
         return FALSE;
       if (ibn_element_is (child, "answer-rule") && !read_answer_rule (self, child, error))

@@ -93,14 +93,10 @@ check_attributes (const IbnElement *element, guint n, GError **error)
 {
   g_auto(GStrv) needed = g_strsplit (structure[n].needed, " ", -1);
 
-  for (guint i = 0; i < element->attributes->len; i++)
-    {
-      const char *name = g_array_index (element->attributes, IbnAttribute, i).name;
-
-      if (!has_word (structure[n].needed, name) && !has_word (structure[n].allowed, name))
-        return ibn_element_fail (element, error, _("“%s” has an unknown attribute “%s”"),
-                                 element->name, name);
-    }
+  for (const IbnAttribute *one = element->attributes; one != NULL; one = one->next)
+    if (!has_word (structure[n].needed, one->name) && !has_word (structure[n].allowed, one->name))
+      return ibn_element_fail (element, error, _("“%s” has an unknown attribute “%s”"),
+                               element->name, one->name);
   for (guint i = 0; needed[i] != NULL; i++)
     if (ibn_element_get (element, needed[i]) == NULL)
       return ibn_element_fail (element, error, _("“%s” lacks the attribute “%s”"), element->name,
@@ -124,14 +120,12 @@ check_element (const IbnElement *element, const char *parent, GError **error)
     return FALSE;
   if (structure[n].children != NULL && element->text[strspn (element->text, " \t\r\n")] != '\0')
     return ibn_element_fail (element, error, _("“%s” holds no text"), element->name);
-  if (structure[n].children == NULL && element->children->len == 0
+  if (structure[n].children == NULL && element->children == NULL
       && element->text[strspn (element->text, " \t\r\n")] == '\0')
     return ibn_element_fail (element, error, _("“%s” is empty"), element->name);
 
-  for (guint i = 0; i < element->children->len; i++)
+  for (const IbnElement *child = element->children; child != NULL; child = child->next)
     {
-      const IbnElement *child = g_ptr_array_index (element->children, i);
-
       if (structure[n].children == NULL || !has_word (structure[n].children, child->name))
         return ibn_element_fail (child, error, _("“%s” has no place in “%s”"), child->name,
                                  element->name);
