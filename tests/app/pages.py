@@ -131,6 +131,34 @@ class Pages(Walk):
         self.wait_main('ander.pdf')
         self.end()
 
+    def refuse(self):
+        """A PDF that someone else changed since it was opened is not written over."""
+        own = self.path('eigen.pdf')
+        theirs = self.path('hun.pdf')
+        shutil.copy(self.pdf, own)
+        shutil.copy(self.path('ander.pdf'), theirs)
+        wanted = fingerprint(theirs)
+        p = self.open(own)
+        p.tab_to(TITLE)
+        p.fill('Netwerk van hier')
+        os.replace(theirs, own)
+        p.key('ctrl+shift+s')
+        p.wait_focus('Name:')
+        p.fill(own)
+        p.key('Return')
+        p.see('Replace')
+        p.tab_to(re.compile('Replace'))
+        p.key('Return')
+        p.see('The PDF Is Not Written')
+        p.see('Someone else changed the file since it was opened')
+        p.key('Return')
+        assert fingerprint(own) == wanted, 'it is written over'
+        self.wait_main()
+        p.key('ctrl+w')
+        p.tab_to(re.compile('Discard'))
+        p.key('Return')
+        p.wait_end()
+
     def look(self):
         """The pages are shown, list their answers, and lead to them."""
         p = self.open(self.package)
@@ -289,7 +317,7 @@ class Pages(Walk):
 
 
 STEPS = (
-    Pages.prove, Pages.save, Pages.save_as, Pages.tamper, Pages.lead, Pages.look, Pages.go_back,
+    Pages.prove, Pages.save, Pages.save_as, Pages.tamper, Pages.lead, Pages.refuse, Pages.look, Pages.go_back,
     Pages.export, Pages.print, Pages.print_summary, Pages.print_letters, Pages.compare,
     Pages.recover, Pages.bring_call,
 )
