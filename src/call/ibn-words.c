@@ -8,6 +8,8 @@
 
 #include "ibn-words-private.h"
 
+#include <string.h>
+
 #include "ibn-text.h"
 
 typedef struct {
@@ -181,7 +183,8 @@ ibn_words_get (const IbnWords *words, const char *language)
 char *
 ibn_words_fold (const char *text)
 {
-  GString *folded = g_string_new (NULL);
+  char *folded = g_malloc (strlen (text) + 1);
+  char *end = folded;
   guint n_lines = 0;
   gboolean blank = FALSE;
 
@@ -193,11 +196,12 @@ ibn_words_fold (const char *text)
           n_lines += *p == '\n';
           continue;
         }
-      if (blank && folded->len > 0)
-        g_string_append_c (folded, n_lines > 1 ? '\n' : ' ');
+      if (blank && end > folded)
+        *end++ = n_lines > 1 ? '\n' : ' ';
       blank = FALSE;
       n_lines = 0;
-      g_string_append_c (folded, *p);
+      *end++ = *p;
     }
-  return g_string_free (folded, FALSE);
+  *end = '\0';
+  return folded;
 }
