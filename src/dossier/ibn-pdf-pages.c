@@ -29,7 +29,7 @@
 #define MAX_KIDS 8000000                   /* of all objects */
 #define MAX_STREAM (64 * 1024 * 1024)      /* bytes that come out of one */
 #define MAX_UNPACKED (256 * 1024 * 1024)   /* and of all */
-#define MAX_ENCRYPTION (64 * 1024)         /* of the dictionary that says how it is done, in bytes */
+#define MAX_ENCRYPTION (64 * 1024)         /* of what says how it is done, in bytes */
 
 /* What may be read, for each byte that there is: an object, its entries, and of a number also what
  * makes a reference of it. */
@@ -440,7 +440,8 @@ open_lock (Reader *self, GBytes *encryption)
   return ibn_pdf_lock_open (encryption, id, ciphers);
 }
 
-/* Whether the pages can be read without a password; @lock is what they are encrypted by, or NULL. */
+/* Whether the pages can be read without a password. @lock becomes what they are encrypted by, or
+ * NULL. */
 static gboolean
 unlock (Reader *self, IbnPdfLock **lock)
 {
