@@ -37,7 +37,7 @@ typedef struct {
 /* Words and where they stand. */
 typedef struct {
   const IbnWords *words;      /* of the call */
-  char           *name;       /* "label", … */
+  const char     *name;       /* "label", …, static */
   IbnMark         mark;
 } IbnWordsSpot;
 
@@ -71,7 +71,7 @@ struct _IbnCall {
   GPtrArray  *letters;        /* of IbnLetterRule */
   char       *part_table;     /* or NULL */
   GPtrArray  *own_tables;
-  GPtrArray  *words;          /* all of them */
+  IbnPool    *pool;           /* with all words in it */
   IbnExpressionSet *expressions;   /* all of them */
 
   GPtrArray  *sorted_lets;    /* these only point at the above */

@@ -52,14 +52,14 @@ is_language (const char *text)
   return text[length] == '\0' && (length == 2 || length == 3);
 }
 
-/* The words called @name among the children of @element; @words stays as it is where there are none
- * and none are needed. */
+/* The words called @name, a static string, among the children of @element; @words stays as it is
+ * where there are none and none are needed. */
 gboolean
 ibn_call_read_words (IbnCall *self, const IbnElement *element, const char *name, gboolean needed,
                      IbnWords **words, GError **error)
 {
-  g_autoptr(IbnWords) read = NULL;
   const IbnElement *last = element;
+  IbnWords *read = NULL;
   IbnWordsSpot spot;
 
   for (const IbnElement *child = element->children; child != NULL; child = child->next)
@@ -70,8 +70,8 @@ ibn_call_read_words (IbnCall *self, const IbnElement *element, const char *name,
         return ibn_element_fail (child, error, _("“%s” is not a language such as “en”"),
                                  child->language);
       if (read == NULL)
-        read = ibn_words_new (self->language);
-      if (!ibn_words_add (read, child->language, child->text))
+        read = ibn_words_new (self->pool, self->language);
+      if (!ibn_words_add (read, self->pool, child->language, child->text))
         return ibn_element_fail (child, error, _("there are two of “%s” in the same language"),
                                  name);
       last = child;
@@ -84,10 +84,9 @@ ibn_call_read_words (IbnCall *self, const IbnElement *element, const char *name,
                              element->name,
                              name, self->language);
 
-  spot = (IbnWordsSpot) { read, g_strdup (name), make_mark (last) };
+  spot = (IbnWordsSpot) { read, name, make_mark (last) };
   g_array_append_val (self->words_spots, spot);
   *words = read;
-  g_ptr_array_add (self->words, g_steal_pointer (&read));
   return TRUE;
 }
 

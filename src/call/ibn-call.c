@@ -187,7 +187,7 @@ ibn_call_finalize (GObject *object)
   g_ptr_array_unref (self->params);
   g_ptr_array_unref (self->milestones);
   g_ptr_array_unref (self->criteria);
-  g_ptr_array_unref (self->words);
+  ibn_pool_free (self->pool);
   ibn_expression_set_free (self->expressions);
   g_ptr_array_unref (self->definitions);
 
@@ -232,7 +232,6 @@ words_spot_clear (void *data)
   IbnWordsSpot *spot = data;
 
   g_ref_string_release (spot->mark.file);
-  g_free (spot->name);
 }
 
 static void
@@ -250,7 +249,7 @@ ibn_call_init (IbnCall *self)
   self->answer_rules = g_ptr_array_new_with_free_func (rule_free);
   self->letters = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_letter_rule_free);
   self->own_tables = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_own_table_free);
-  self->words = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_words_free);
+  self->pool = ibn_pool_new ();
   self->expressions = ibn_expression_set_new ();
 
   self->definitions = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);

@@ -140,9 +140,9 @@ lint_words (Linter *self)
   const char *language;
   const char *text;
 
-  for (guint i = 0; i < self->call->words->len; i++)
+  for (guint i = 0; i < self->call->words_spots->len; i++)
     {
-      const IbnWords *words = g_ptr_array_index (self->call->words, i);
+      const IbnWords *words = g_array_index (self->call->words_spots, IbnWordsSpot, i).words;
 
       for (guint j = 0; j < ibn_words_get_n (words); j++)
         {
