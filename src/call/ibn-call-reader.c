@@ -392,7 +392,7 @@ load_bytes (GFile *file, GError **error)
   data = g_malloc (size);
   if (!g_input_stream_read_all (G_INPUT_STREAM (stream), data, size, &size, NULL, error))
     return NULL;
-  return g_bytes_new (data, size);
+  return g_bytes_new_take (g_realloc (g_steal_pointer (&data), size), size);
 }
 
 static GBytes *
