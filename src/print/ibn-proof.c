@@ -238,9 +238,9 @@ make_proof (const IbnComparison *comparison, IbnProofOutcome outcome)
  *
  * Equal bytes are the same pages, and so are equal objects, which a file keeps that another program
  * merely wrote anew. Where they are not equal, each page is held against its twin by all that it
- * draws and leads to. What another version of this program, or of the libraries that draw for it, says
- * to have written may be set otherwise; then all text is compared wherever it stands, and whether
- * the pages look as they read.
+ * draws and leads to. What another version of this program, or of the libraries that draw for it,
+ * says to have written may be set otherwise; then all text is compared wherever it stands, and
+ * whether the pages look as they read.
  *
  * It takes about as long as writing the pages, also where another program wrote the file anew, and
  * twice that again where it differs in more than how it is written.
