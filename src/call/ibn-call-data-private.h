@@ -71,7 +71,7 @@ struct _IbnCall {
   GPtrArray  *letters;        /* of IbnLetterRule */
   char       *part_table;     /* or NULL */
   GPtrArray  *own_tables;
-  IbnPool    *pool;           /* with all words in it */
+  IbnPool    *pool;           /* with all words and templates in it */
   IbnExpressionSet *expressions;   /* all of them */
 
   GPtrArray  *sorted_lets;    /* these only point at the above */
@@ -134,14 +134,10 @@ gboolean  ibn_call_knows_pattern    (IbnCall *self, const char *pattern);
 
 /* What they make is freed by these. */
 IbnCall  *ibn_call_new_empty        (void);
-void      ibn_place_free            (IbnPlace *self);
-void      ibn_action_free           (IbnAction *self);
 void      ibn_cure_rule_free        (IbnCureRule *self);
 void      ibn_letter_rule_free      (IbnLetterRule *self);
 void      ibn_own_table_free        (IbnOwnTable *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnPlace, ibn_place_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnAction, ibn_action_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnCureRule, ibn_cure_rule_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnOwnTable, ibn_own_table_free)
 

@@ -127,9 +127,8 @@ void
 ibn_call_add_template (IbnCall *self, const IbnElement *element, const char *what,
                        const IbnTemplate *parsed, IbnScope scope)
 {
-  for (guint i = 0; i < parsed->pieces->len; i++)
+  for (const IbnPiece *piece = parsed->pieces; piece != NULL; piece = piece->next)
     {
-      const IbnPiece *piece = g_ptr_array_index (parsed->pieces, i);
 
       if (piece->value != NULL)
         add_spot (self, element, piece->value, what, scope, NULL);
@@ -142,8 +141,7 @@ ibn_call_read_templates (IbnCall *self, const IbnElement *element, const char *n
                          const IbnWords *words,
                          IbnScope scope, GHashTable **templates, GError **error)
 {
-  g_autoptr(GHashTable) read = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                                      (GDestroyNotify) ibn_template_free);
+  g_autoptr(GHashTable) read = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean answer = ibn_element_is (element, "answer-rule");
 
   for (guint i = 0; i < ibn_words_get_n (words); i++)
@@ -154,14 +152,15 @@ ibn_call_read_templates (IbnCall *self, const IbnElement *element, const char *n
       IbnTemplate *parsed;
 
       ibn_words_get_nth (words, i, &language, &text);
-      parsed = answer ? ibn_template_new_answer (text, &reason)
-                      : ibn_template_new (text, scope.paths == NULL ? NULL : scope.paths->path,
+      parsed = answer ? ibn_template_new_answer (self->pool, text, &reason)
+                      : ibn_template_new (self->pool, text,
+                                          scope.paths == NULL ? NULL : scope.paths->path,
                                           self->expressions, &reason);
       if (parsed == NULL)
         return ibn_element_fail (element, error, _("in “%s” (%s): %s"), name, language,
                                  reason->message);
       ibn_call_add_template (self, element, name, parsed, scope);
-      g_hash_table_insert (read, g_strdup (language), parsed);
+      g_hash_table_insert (read, (char *) language, parsed);
     }
   *templates = g_steal_pointer (&read);
   return TRUE;

@@ -76,9 +76,8 @@ ibn_place_get_shape (const IbnTemplate *self)
   g_autoptr(GString) text = g_string_new (NULL);
   g_auto(GStrv) parts = NULL;
 
-  for (guint i = 0; i < self->pieces->len; i++)
+  for (const IbnPiece *piece = self->pieces; piece != NULL; piece = piece->next)
     {
-      const IbnPiece *piece = g_ptr_array_index (self->pieces, i);
 
       if (piece->text != NULL)
         g_string_append (text, piece->text);
@@ -155,8 +154,9 @@ parse (IbnCall *call, const IbnElement *element, const char *attribute, const ch
        const IbnTable *table, GError **error)
 {
   g_autoptr(GError) reason = NULL;
-  IbnTemplate *parsed = ibn_template_new (text, table == NULL ? NULL : table->path,
-                                          call->expressions, &reason);
+  IbnTemplate *parsed = ibn_template_new (call->pool, text,
+                                          table == NULL ? NULL : table->path, call->expressions,
+                                          &reason);
 
   if (parsed == NULL)
     ibn_element_fail (element, error, _("in “%s”: %s"), attribute, reason->message);
@@ -177,14 +177,14 @@ parse (IbnCall *call, const IbnElement *element, const char *attribute, const ch
  * with `/` before it always, at the dossier. Whether it leads anywhere is checked as far as it can
  * be told from its text.
  *
- * Returns: (transfer full) (nullable): the path from the dossier down
+ * Returns: (transfer none) (nullable): the path from the dossier down
  */
 IbnTemplate *
 ibn_place_read (IbnCall *call, const IbnElement *element, const char *attribute, const char *text,
                 IbnScope scope, IbnTarget target, GError **error)
 {
   const IbnTable *table = scope.paths;
-  g_autoptr(IbnTemplate) path = parse (call, element, attribute, *text == '/' ? text + 1 : text,
+  IbnTemplate *path = parse (call, element, attribute, *text == '/' ? text + 1 : text,
                                        table, error);
   g_autofree char *shape = NULL;
 
@@ -200,7 +200,6 @@ ibn_place_read (IbnCall *call, const IbnElement *element, const char *attribute,
         {
           g_autofree char *whole = g_strconcat (table->path, "/{@id}/", text, NULL);
 
-          g_clear_pointer (&path, ibn_template_free);
           path = parse (call, element, attribute, whole, table, error);
           g_clear_pointer (&shape, g_free);
         }
@@ -213,7 +212,7 @@ ibn_place_read (IbnCall *call, const IbnElement *element, const char *attribute,
       return NULL;
     }
   ibn_call_add_template (call, element, attribute, path, scope);
-  return g_steal_pointer (&path);
+  return path;
 }
 
 /* `each` of a place or cure */

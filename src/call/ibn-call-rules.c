@@ -101,7 +101,7 @@ read_place_texts (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnSc
   texts = ibn_place_split (text);
   for (guint i = 0; texts[i] != NULL; i++)
     {
-      g_autoptr(IbnPlace) place = g_new0 (IbnPlace, 1);
+      g_autofree IbnPlace *place = g_new0 (IbnPlace, 1);
 
       place->line = element->line;
       place->path = ibn_place_read (self, element, "places", texts[i], scope, IBN_TARGET_ANY,
@@ -116,7 +116,7 @@ read_place_texts (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnSc
 static gboolean
 read_place (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnScope scope, GError **error)
 {
-  g_autoptr(IbnPlace) place = g_new0 (IbnPlace, 1);
+  g_autofree IbnPlace *place = g_new0 (IbnPlace, 1);
   g_autofree char *text = ibn_words_fold (element->text);
 
   place->line = element->line;
@@ -147,7 +147,7 @@ static gboolean
 read_action (IbnCall *self, IbnCureRule *cure, const IbnElement *element, IbnScope scope,
              GError **error)
 {
-  g_autoptr(IbnAction) action = NULL;
+  g_autofree IbnAction *action = NULL;
   guint n = 0;
 
   while (n < G_N_ELEMENTS (actions) && !ibn_element_is (element, actions[n].name))
@@ -177,7 +177,7 @@ read_cure (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnScope sco
   IbnCureRule *cure = g_new0 (IbnCureRule, 1);
 
   g_ptr_array_add (rule->cures, cure);
-  cure->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_action_free);
+  cure->actions = g_ptr_array_new_with_free_func (g_free);
   cure->line = element->line;
   if (!ibn_place_read_each (self, element, &scope, &cure->each, error)
       || !ibn_call_read_expression (self, element, "when", scope, NULL, &cure->when, error)
@@ -203,7 +203,7 @@ new_rule (IbnCall *self, GPtrArray *rules, const IbnElement *element)
   g_ptr_array_add (rules, rule);
   ibn_call_mark (self, rule, element);
   rule->line = element->line;
-  rule->places = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_place_free);
+  rule->places = g_ptr_array_new_with_free_func (g_free);
   rule->cures = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_cure_rule_free);
   rule->source = g_strdup (ibn_element_get (element, "source"));
   return rule;

@@ -125,26 +125,6 @@ rule_free (void *data)
 }
 
 void
-ibn_place_free (IbnPlace *self)
-{
-  if (self == NULL)
-    return;
-
-  ibn_template_free (self->path);
-  g_free (self);
-}
-
-void
-ibn_action_free (IbnAction *self)
-{
-  if (self == NULL)
-    return;
-
-  ibn_template_free (self->path);
-  g_free (self);
-}
-
-void
 ibn_cure_rule_free (IbnCureRule *self)
 {
   if (self == NULL)

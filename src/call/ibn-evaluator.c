@@ -612,9 +612,8 @@ ibn_evaluator_fill_in (IbnEvaluator *self, const IbnTemplate *text, const char *
 {
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < text->pieces->len; i++)
+  for (const IbnPiece *piece = text->pieces; piece != NULL; piece = piece->next)
     {
-      const IbnPiece *piece = g_ptr_array_index (text->pieces, i);
       const IbnField *field = NULL;
       g_autofree char *value = NULL;
       g_autofree char *shown = NULL;
