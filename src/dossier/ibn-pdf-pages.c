@@ -479,6 +479,15 @@ forget_holders (Reader *self)
 
 /* Counting */
 
+/* What has the kids of a node: itself, or an array that stands elsewhere. */
+static Object *
+get_list (Reader *self, Object *node)
+{
+  Object *list = node->link != 0 ? find (self, node->link) : node;
+
+  return list == node || (list != NULL && list->kind == KIND_ARRAY) ? list : NULL;
+}
+
 /* How many pages a tree has; each node of it counts once. */
 static guint
 count_leaves (Reader *self, guint number)
@@ -490,24 +499,18 @@ count_leaves (Reader *self, guint number)
   while (places->len > 0)
     {
       Object *object = find (self, g_array_index (places, guint, places->len - 1));
+      Object *list = NULL;
 
       g_array_set_size (places, places->len - 1);
-      if (object != NULL && object->kind == KIND_NODE && object->link != 0)
-        {
-          guint link = object->link;
-
-          object->link = 0;
-          object = find (self, link);
-        }
-      else if (object != NULL && object->kind == KIND_ARRAY)
+      if (object != NULL && object->kind == KIND_DICTIONARY)
+        n++;
+      else if (object != NULL && object->kind == KIND_NODE)
+        list = get_list (self, object);
+      if (list == NULL)
         continue;
-
-      if (object == NULL)
-        continue;
-      n += object->kind == KIND_DICTIONARY;
-      g_array_append_vals (places, &g_array_index (self->kids, guint, object->first_kid),
-                           object->n_kids);
-      object->n_kids = 0;
+      for (guint i = 0; i < list->n_kids; i++)
+        g_array_append_val (places, g_array_index (self->kids, guint, list->first_kid + i));
+      list->n_kids = 0;
     }
   return n;
 }

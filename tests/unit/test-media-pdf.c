@@ -50,7 +50,7 @@ static const struct {
   { "some that are not there", HEAD ROOT PAGES ("7 0 R 3 0 R null 8 0 R") PAGE ("3") TAIL, IBN_MEDIA_FINE, 1 },
   { "kids elsewhere", HEAD ROOT "2 0 obj<</Kids 5 0 R>>endobj\n5 0 obj[3 0 R 4 0 R]endobj\n" PAGE ("3") PAGE ("4")
     TAIL, IBN_MEDIA_FINE, 2 },
-  { "kids that are no array", HEAD ROOT "2 0 obj<</Kids 3 0 R>>endobj\n" TAIL, IBN_MEDIA_BROKEN },
+  { "kids that are no array", HEAD ROOT "2 0 obj<</Kids 3 0 R>>endobj\n" PAGE ("3") TAIL, IBN_MEDIA_BROKEN },
   { "a name in other words", HEAD ROOT "2 0 obj<</#4bids[3 0 R]>>endobj\n" PAGE ("3") TAIL, IBN_MEDIA_FINE, 1 },
   { "a deeper tree", HEAD ROOT PAGES ("4 0 R 3 0 R") "4 0 obj<</Kids[3 0 R 5 0 R]>>endobj\n" PAGE ("3") PAGE ("5")
     TAIL, IBN_MEDIA_FINE, 3 },
