@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 import gi
@@ -29,6 +30,11 @@ SHALLOW = 8
 NOW = '2018-03-20T10:00:00'
 
 Atspi.set_timeout(5000, 15000)
+
+
+# Any other warning of the program is a fault. GTK 4.8 says this of a window that is asked for while it is being made.
+WARNING = re.compile(r'-(WARNING|CRITICAL) \*\*')
+KNOWN_WARNING = "g_variant_is_object_path: assertion 'string != NULL' failed"
 
 
 def wait(what, test, seconds=TIMEOUT):
@@ -77,14 +83,27 @@ def matches(wanted, name):
 
 class Program:
     def __init__(self, *arguments, environment=None):
-        env = {**os.environ, 'G_DEBUG': 'fatal-warnings', **(environment or {})}
+        env = {**os.environ, **(environment or {})}
+        self.warnings = []
         self.focus = None
         self.next_search = 0
         self.listener = Atspi.EventListener.new(self._on_focus)
         self.listener.register('object:state-changed:focused')
-        self.process = subprocess.Popen(arguments, env=env)
+        self.process = subprocess.Popen(arguments, env=env, stderr=subprocess.PIPE, text=True, errors='replace')
+        self.reader = threading.Thread(target=self._read_errors, daemon=True)
+        self.reader.start()
         self.node = wait('the program on the accessibility bus', self._find)
         wait('an active window', lambda: self._active())
+
+    def _read_errors(self):
+        for line in self.process.stderr:
+            sys.stderr.write(line)
+            if WARNING.search(line) and KNOWN_WARNING not in line:
+                self.warnings.append(line.strip())
+
+    def _check_warnings(self):
+        self.reader.join(TIMEOUT)
+        assert not self.warnings, '; '.join(self.warnings)
 
     def _on_focus(self, event):
         # To look for it would be to ask thousands of widgets at each step.
@@ -254,11 +273,13 @@ class Program:
     def wait_end(self):
         status = self.process.wait(TIMEOUT)
         assert status == 0, f'exit status {status}'
+        self._check_warnings()
 
     def kill(self):
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+            self._check_warnings()
 
 
 class Walk:
