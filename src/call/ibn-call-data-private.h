@@ -8,6 +8,7 @@
 
 #include "ibn-call-private.h"
 #include "ibn-element-private.h"
+#include "ibn-expression-set.h"
 #include "ibn-words-private.h"
 
 G_BEGIN_DECLS
@@ -36,7 +37,7 @@ typedef struct {
 /* Words and where they stand. */
 typedef struct {
   const IbnWords *words;      /* of the call */
-  char           *name;       /* "label", … */
+  const char     *name;       /* "label", …, static */
   IbnMark         mark;
 } IbnWordsSpot;
 
@@ -46,7 +47,7 @@ struct _IbnCall {
   char       *id;
   char       *version;
   char       *language;
-  char       *hash;
+  char       *hash;           /* NULL until it is asked for */
   char       *file;           /* GRefString */
   GPtrArray  *definitions;    /* of GBytes: what was read */
   IbnWords   *title;
@@ -70,8 +71,8 @@ struct _IbnCall {
   GPtrArray  *letters;        /* of IbnLetterRule */
   char       *part_table;     /* or NULL */
   GPtrArray  *own_tables;
-  GPtrArray  *words;          /* all of them */
-  GPtrArray  *expressions;    /* all of them, but for those of templates */
+  IbnPool    *pool;           /* with all words and templates in it */
+  IbnExpressionSet *expressions;   /* all of them */
 
   GPtrArray  *sorted_lets;    /* these only point at the above */
   GHashTable *fields_by_path;
@@ -94,7 +95,8 @@ struct _IbnCall {
 gboolean  ibn_call_read_words       (IbnCall *self, const IbnElement *element, const char *name, gboolean needed,
                                      IbnWords **words, GError **error);
 gboolean  ibn_call_read_expression  (IbnCall *self, const IbnElement *element, const char *attribute,
-                                     IbnScope scope, const IbnLet *let, IbnExpression **expression, GError **error);
+                                     IbnScope scope, const IbnLet *let, const IbnExpression **expression,
+                                     GError **error);
 gboolean  ibn_call_read_templates   (IbnCall *self, const IbnElement *element, const char *name, const IbnWords *words,
                                      IbnScope scope, GHashTable **templates, GError **error);
 void      ibn_call_add_template     (IbnCall *self, const IbnElement *element, const char *what,
@@ -132,14 +134,10 @@ gboolean  ibn_call_knows_pattern    (IbnCall *self, const char *pattern);
 
 /* What they make is freed by these. */
 IbnCall  *ibn_call_new_empty        (void);
-void      ibn_place_free            (IbnPlace *self);
-void      ibn_action_free           (IbnAction *self);
 void      ibn_cure_rule_free        (IbnCureRule *self);
 void      ibn_letter_rule_free      (IbnLetterRule *self);
 void      ibn_own_table_free        (IbnOwnTable *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnPlace, ibn_place_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnAction, ibn_action_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnCureRule, ibn_cure_rule_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnOwnTable, ibn_own_table_free)
 

@@ -228,10 +228,8 @@ read_choices (IbnCall *self, IbnField *field, const IbnElement *element, GError 
   gboolean wanted = field->type == IBN_TYPE_CHOICE || field->type == IBN_TYPE_CHOICES;
 
   field->choices = g_ptr_array_new_with_free_func (choice_free);
-  for (guint i = 0; i < element->children->len; i++)
+  for (const IbnElement *child = element->children; child != NULL; child = child->next)
     {
-      const IbnElement *child = g_ptr_array_index (element->children, i);
-
       if (!ibn_element_is (child, "choice"))
         continue;
       if (!wanted)
@@ -285,13 +283,13 @@ read_relevant (IbnCall *self, const IbnElement *element, const IbnTable *table, 
                gboolean *has_relevant, GError **error)
 {
   IbnScope scope = { table, table };
-  IbnExpression *condition = NULL;
+  const IbnExpression *condition = NULL;
 
   if (!ibn_call_read_expression (self, element, "relevant", scope, NULL, &condition, error))
     return FALSE;
   *has_relevant = condition != NULL;
   if (condition != NULL)
-    g_hash_table_insert (self->relevant, (void *) thing, condition);
+    g_hash_table_insert (self->relevant, (void *) thing, (void *) condition);
   return TRUE;
 }
 
@@ -442,10 +440,8 @@ read_columns (IbnCall *self, IbnTable *table, const IbnElement *element, IbnStep
   const IbnField *title;
   g_autofree char *title_path = NULL;
 
-  for (guint i = 0; i < element->children->len; i++)
+  for (const IbnElement *child = element->children; child != NULL; child = child->next)
     {
-      const IbnElement *child = g_ptr_array_index (element->children, i);
-
       if (ibn_element_is (child, "field") && !read_field (self, table->items, child, &above, error))
         return FALSE;
       if (ibn_element_is (child, "show") && !read_show (self, table->items, child, &above, error))
@@ -535,10 +531,8 @@ read_group (IbnCall *self, IbnStep *step, const IbnElement *element, GError **er
   group->id = g_strdup (id);
 
   above.phases = group->phases;
-  for (guint i = 0; i < element->children->len; i++)
+  for (const IbnElement *child = element->children; child != NULL; child = child->next)
     {
-      const IbnElement *child = g_ptr_array_index (element->children, i);
-
       if (ibn_element_is (child, "field") && !read_field (self, group->items, child, &above, error))
         return FALSE;
       if (ibn_element_is (child, "show") && !read_show (self, group->items, child, &above, error))
@@ -571,10 +565,8 @@ read_step (IbnCall *self, const IbnElement *element, GError **error)
       return ibn_element_fail (element, error, _("there are two of “%s”"), id);
   step->id = g_strdup (id);
 
-  for (guint i = 0; i < element->children->len; i++)
+  for (const IbnElement *child = element->children; child != NULL; child = child->next)
     {
-      const IbnElement *child = g_ptr_array_index (element->children, i);
-
       if (ibn_element_is (child, "group") && !read_group (self, step, child, error))
         return FALSE;
     }
@@ -639,8 +631,8 @@ check_titles (IbnCall *self, GError **error)
 gboolean
 ibn_call_read_form (IbnCall *self, const IbnElement *form, GError **error)
 {
-  for (guint i = 0; i < form->children->len; i++)
-    if (!read_step (self, g_ptr_array_index (form->children, i), error))
+  for (const IbnElement *child = form->children; child != NULL; child = child->next)
+    if (!read_step (self, child, error))
       return FALSE;
   if (self->fields->len == 0)
     return ibn_element_fail (form, error, _("the form asks nothing"));

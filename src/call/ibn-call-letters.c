@@ -175,10 +175,8 @@ read_letter (IbnCall *self, const IbnElement *element, GError **error)
       return ibn_element_fail (element, error, _("there are two of “%s”"), id);
   rule->letter.id = g_strdup (id);
   rule->letter.table = g_strdup (rule->each->path);
-  for (guint i = 0; i < element->children->len; i++)
+  for (const IbnElement *child = element->children; child != NULL; child = child->next)
     {
-      const IbnElement *child = g_ptr_array_index (element->children, i);
-
       if (ibn_element_is (child, "paragraph") && !read_paragraph (self, rule, child, error))
         return FALSE;
       if (ibn_element_is (child, "value") && !read_term (self, rule, child, error))
@@ -200,8 +198,8 @@ read_letter (IbnCall *self, const IbnElement *element, GError **error)
 gboolean
 ibn_call_read_letters (IbnCall *self, const IbnElement *letters, GError **error)
 {
-  for (guint i = 0; i < letters->children->len; i++)
-    if (!read_letter (self, g_ptr_array_index (letters->children, i), error))
+  for (const IbnElement *child = letters->children; child != NULL; child = child->next)
+    if (!read_letter (self, child, error))
       return FALSE;
   return TRUE;
 }
@@ -251,8 +249,8 @@ ibn_call_read_parts (IbnCall *self, const IbnElement *parts, GError **error)
   if (!ibn_call_read_table (self, parts, "table", &table, error))
     return FALSE;
   self->part_table = g_strdup (table->path);
-  for (guint i = 0; i < parts->children->len; i++)
-    if (!read_own (self, g_ptr_array_index (parts->children, i), error))
+  for (const IbnElement *child = parts->children; child != NULL; child = child->next)
+    if (!read_own (self, child, error))
       return FALSE;
   return TRUE;
 }

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-IbnElement *ibn_call_merge_files (GBytes *bytes, const char *file, IbnCallResolver resolver, void *data,
-                                  GPtrArray *definitions, GError **error);
+IbnElement *ibn_call_merge_files (IbnPool *pool, GBytes *bytes, const char *file, IbnCallResolver resolver,
+                                  void *data, GPtrArray *definitions, GError **error);
 
 G_END_DECLS

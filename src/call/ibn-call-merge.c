@@ -92,50 +92,76 @@ dup_key (const IbnElement *element)
 
 /* `repeat` */
 
-static char *
-substitute (const char *text, const char *pattern, const char *word)
-{
-  gsize length = strlen (pattern);
-  GString *out = g_string_new (NULL);
+/* A file of which the repeating is done. */
+typedef struct {
+  IbnPool *pool;      /* of its elements */
+  gsize    left;      /* of MAX_REPEATED */
+} Expander;
 
-  /* g_string_replace () moves the rest of the text each time. */
-  for (const char *next = strstr (text, pattern); next != NULL; next = strstr (text, pattern))
+/* What one turn of a `repeat` writes for what. */
+typedef struct {
+  const char *pattern;
+  const char *word;
+} Turn;
+
+static const char *
+substitute (IbnPool *pool, const char *text, const Turn *turn)
+{
+  gsize length = strlen (turn->pattern);
+  const char *next = strstr (text, turn->pattern);
+  g_autoptr(GString) out = NULL;
+
+  if (next == NULL)
+    return text;
+
+  out = g_string_new (NULL);
+  for (; next != NULL; next = strstr (text, turn->pattern))
     {
       g_string_append_len (out, text, next - text);
-      g_string_append (out, word);
+      g_string_append (out, turn->word);
       text = next + length;
     }
   g_string_append (out, text);
-  return g_string_free (out, FALSE);
+  return ibn_pool_copy (pool, out->str, out->len);
 }
 
-/* Writes @word for @pattern in the whole of @element; FALSE when that comes to too much. */
-static gboolean
-substitute_all (IbnElement *element, const char *pattern, const char *word, gsize *left)
+/* Copies @element with all that stands in it, for one turn; NULL when that comes to too much. */
+static IbnElement *
+copy (Expander *self, const IbnElement *element, const Turn *turn)
 {
+  IbnElement *copied = ibn_pool_take (self->pool, sizeof *copied);
+  IbnAttribute **last = &copied->attributes;
+  IbnElement **end = &copied->children;
   gsize size = ELEMENT_BYTES;
-  char *text = substitute (element->text, pattern, word);
 
-  g_free (element->text);
-  element->text = text;
-  size += strlen (text);
-  for (guint i = 0; i < element->attributes->len; i++)
+  *copied = *element;
+  copied->attributes = NULL;
+  copied->children = NULL;
+  copied->next = NULL;
+  copied->text = substitute (self->pool, element->text, turn);
+  size += strlen (copied->text);
+  for (const IbnAttribute *one = element->attributes; one != NULL; one = one->next)
     {
-      IbnAttribute *attribute = &g_array_index (element->attributes, IbnAttribute, i);
-      char *value = substitute (attribute->value, pattern, word);
+      IbnAttribute *attribute = ibn_pool_take (self->pool, sizeof *attribute);
 
-      g_free (attribute->value);
-      attribute->value = value;
-      size += sizeof (IbnAttribute) + strlen (value);
+      attribute->name = one->name;
+      attribute->value = substitute (self->pool, one->value, turn);
+      size += sizeof (IbnAttribute) + strlen (attribute->value);
+      *last = attribute;
+      last = &attribute->next;
     }
 
-  if (size > *left)
-    return FALSE;
-  *left -= size;
-  for (guint i = 0; i < element->children->len; i++)
-    if (!substitute_all (g_ptr_array_index (element->children, i), pattern, word, left))
-      return FALSE;
-  return TRUE;
+  if (size > self->left)
+    return NULL;
+  self->left -= size;
+  for (const IbnElement *child = element->children; child != NULL; child = child->next)
+    {
+      *end = copy (self, child, turn);
+      if (*end == NULL)
+        return NULL;
+      end = &(*end)->next;
+    }
+  return copied;
 }
 
 static gboolean
@@ -150,21 +176,43 @@ check_repeat (const IbnElement *repeat, GError **error)
   const char *name = ibn_element_get (repeat, "for");
   const char *in = ibn_element_get (repeat, "in");
 
-  if (name == NULL || in == NULL || repeat->attributes->len != 2)
+  if (name == NULL || in == NULL || repeat->attributes->next->next != NULL)
     return ibn_element_fail (repeat, error,
                              _("“repeat” has the attributes “for” and “in” and no others"));
   if (!is_repeat_name (name))
     return ibn_element_fail (repeat, error,
                              _("“%s” is not a name for “repeat”: lower case letters only"), name);
-  if (in[strspn (in, " \n")] == '\0' || repeat->children->len == 0)
+  if (in[strspn (in, " \n")] == '\0' || repeat->children == NULL)
     return ibn_element_fail (repeat, error, _("“repeat” has nothing to repeat"));
   return TRUE;
 }
 
-static gboolean expand_into (GPtrArray *children, IbnElement *element, gsize *left, GError **error);
+static gboolean expand_into (Expander *self, IbnElement ***end, IbnElement *element,
+                             GError **error);
 
 static gboolean
-repeat_into (GPtrArray *children, const IbnElement *repeat, gsize *left, GError **error)
+repeat_for (Expander *self, IbnElement ***end, const IbnElement *repeat, const Turn *turn,
+            GError **error)
+{
+  if (strlen (turn->word) > MAX_WORD)
+    return ibn_element_fail (repeat, error, _("a word of “in” is longer than %d characters"),
+                             MAX_WORD);
+
+  for (const IbnElement *child = repeat->children; child != NULL; child = child->next)
+    {
+      IbnElement *copied = copy (self, child, turn);
+
+      if (copied == NULL)
+        return ibn_element_fail (repeat, error, _("repeating comes to more than %d MiB"),
+                                 MAX_REPEATED / 1024 / 1024);
+      if (!expand_into (self, end, copied, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+repeat_into (Expander *self, IbnElement ***end, const IbnElement *repeat, GError **error)
 {
   g_auto(GStrv) words = NULL;
   g_autofree char *pattern = NULL;
@@ -176,193 +224,192 @@ repeat_into (GPtrArray *children, const IbnElement *repeat, gsize *left, GError 
   pattern = g_strdup_printf ("{%s}", ibn_element_get (repeat, "for"));
   for (guint i = 0; words[i] != NULL; i++)
     {
-      if (strlen (words[i]) > MAX_WORD)
-        return ibn_element_fail (repeat, error, _("a word of “in” is longer than %d characters"),
-                                 MAX_WORD);
-      if (*words[i] == '\0')
-        continue;
-      for (guint j = 0; j < repeat->children->len; j++)
-        {
-          g_autoptr(IbnElement) copy = ibn_element_copy (g_ptr_array_index (repeat->children, j));
+      const Turn turn = { pattern, words[i] };
 
-          if (!substitute_all (copy, pattern, words[i], left))
-            return ibn_element_fail (repeat, error, _("repeating comes to more than %d MiB"),
-                                     MAX_REPEATED / 1024 / 1024);
-          if (!expand_into (children, g_steal_pointer (&copy), left, error))
-            return FALSE;
-        }
+      if (*words[i] != '\0' && !repeat_for (self, end, repeat, &turn, error))
+        return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-expand (IbnElement *element, gsize *left, GError **error)
+expand (Expander *self, IbnElement *element, GError **error)
 {
-  g_autoptr(GPtrArray) children = g_steal_pointer (&element->children);
+  IbnElement *child = g_steal_pointer (&element->children);
+  IbnElement **end = &element->children;
 
-  element->children = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_element_free);
-  for (guint i = 0; i < children->len; i++)
-    if (!expand_into (element->children, g_steal_pointer (&children->pdata[i]), left, error))
-      return FALSE;
+  while (child != NULL)
+    {
+      IbnElement *next = g_steal_pointer (&child->next);
+
+      if (!expand_into (self, &end, child, error))
+        return FALSE;
+      child = next;
+    }
   return TRUE;
 }
 
-/* Puts @element, which it takes, or what it repeats, at the end of @children. */
+/* Puts @element, or what it repeats, at @end, which moves on. */
 static gboolean
-expand_into (GPtrArray *children, IbnElement *element, gsize *left, GError **error)
+expand_into (Expander *self, IbnElement ***end, IbnElement *element, GError **error)
 {
-  g_autoptr(IbnElement) owned = element;
+  if (ibn_element_is (element, "repeat"))
+    return repeat_into (self, end, element, error);
 
-  if (ibn_element_is (owned, "repeat"))
-    return repeat_into (children, owned, left, error);
-  if (!expand (owned, left, error))
-    return FALSE;
-  g_ptr_array_add (children, g_steal_pointer (&owned));
-  return TRUE;
+  **end = element;
+  *end = &element->next;
+  return expand (self, element, error);
 }
 
 /* `extends` */
 
-/* The child with this name and key that comes from another file than @file; -1 for none. */
-static int
-find_inherited (const IbnElement *parent, const char *name, const char *key, const char *file)
+/* Each of these gives what points at the child there, so that it can be taken out, or another be
+ * put before it; or NULL for none. */
+
+/* The child with this name and key that comes from another file than @file. */
+static IbnElement **
+find_inherited (IbnElement *parent, const char *name, const char *key, const char *file)
 {
-  for (guint i = 0; i < parent->children->len; i++)
+  for (IbnElement **link = &parent->children; *link != NULL; link = &(*link)->next)
     {
-      const IbnElement *child = g_ptr_array_index (parent->children, i);
       g_autofree char *child_key = NULL;
 
-      if (!ibn_element_is (child, name) || g_str_equal (child->file, file))
+      if (!ibn_element_is (*link, name) || g_str_equal ((*link)->file, file))
         continue;
-      child_key = dup_key (child);
+      child_key = dup_key (*link);
       if (g_strcmp0 (child_key, key) == 0)
-        return (int) i;
+        return link;
     }
-  return -1;
+  return NULL;
 }
 
-static int
-find_with_key (const IbnElement *parent, const char *name, const char *key)
+static IbnElement **
+find_with_key (IbnElement *parent, const char *name, const char *key)
 {
-  for (guint i = 0; i < parent->children->len; i++)
+  for (IbnElement **link = &parent->children; *link != NULL; link = &(*link)->next)
     {
-      const IbnElement *child = g_ptr_array_index (parent->children, i);
-      g_autofree char *child_key = dup_key (child);
+      g_autofree char *child_key = dup_key (*link);
 
-      if (ibn_element_is (child, name) && g_strcmp0 (child_key, key) == 0)
-        return (int) i;
+      if (ibn_element_is (*link, name) && g_strcmp0 (child_key, key) == 0)
+        return link;
     }
-  return -1;
+  return NULL;
+}
+
+static IbnElement **
+find_end (IbnElement *parent)
+{
+  IbnElement **link = &parent->children;
+
+  while (*link != NULL)
+    link = &(*link)->next;
+  return link;
 }
 
 static void
 forget_inherited_words (IbnElement *parent, const char *name, const char *file)
 {
-  for (guint i = parent->children->len; i > 0; i--)
-    {
-      const IbnElement *child = g_ptr_array_index (parent->children, i - 1);
+  IbnElement **link = &parent->children;
 
-      if (ibn_element_is (child, name) && !g_str_equal (child->file, file))
-        g_ptr_array_remove_index (parent->children, i - 1);
-    }
+  while (*link != NULL)
+    if (ibn_element_is (*link, name) && !g_str_equal ((*link)->file, file))
+      *link = (*link)->next;
+    else
+      link = &(*link)->next;
 }
 
 static void
-take_attributes (IbnElement *inherited, const IbnElement *own)
+take_attributes (IbnPool *pool, IbnElement *inherited, const IbnElement *own)
 {
-  for (guint i = 0; i < own->attributes->len; i++)
-    {
-      const IbnAttribute *attribute = &g_array_index (own->attributes, IbnAttribute, i);
-
-      ibn_element_set (inherited, attribute->name, attribute->value);
-    }
+  for (const IbnAttribute *one = own->attributes; one != NULL; one = one->next)
+    ibn_element_set (pool, inherited, one->name, one->value);
 }
 
 /* Where a complaint about the whole is best read: in the file that has the last word. */
 static void
 take_position (IbnElement *inherited, const IbnElement *own)
 {
-  char *file = g_ref_string_acquire (own->file);
-
-  g_ref_string_release (inherited->file);
-  inherited->file = file;
+  inherited->file = own->file;
   inherited->line = own->line;
 }
 
-/* Puts @element, which it takes, into @parent: at @index, behind the item it names, or last. */
+/* Puts @element into @parent: at @link, or behind the item it names. */
 static gboolean
-put (IbnElement *parent, IbnElement *element, int index, GError **error)
+put (IbnElement *parent, IbnElement *element, IbnElement **link, GError **error)
 {
-  g_autoptr(IbnElement) owned = element;
-  g_autofree char *after = g_strdup (ibn_element_get (owned, "after"));
+  const char *after = ibn_element_get (element, "after");
 
   if (after != NULL)
     {
-      index = find_with_key (parent, owned->name, after);
-      if (index < 0)
-        return ibn_element_fail (owned, error, _("there is no %s “%s” to stand after"), owned->name,
-                                 after);
-      index++;
-      ibn_element_unset (owned, "after");
+      link = find_with_key (parent, element->name, after);
+      if (link == NULL)
+        return ibn_element_fail (element, error, _("there is no %s “%s” to stand after"),
+                                 element->name, after);
+      link = &(*link)->next;
+      ibn_element_unset (element, "after");
     }
-  g_ptr_array_insert (parent->children, index, g_steal_pointer (&owned));
+  element->next = *link;
+  *link = element;
   return TRUE;
 }
 
-static gboolean merge (IbnElement *inherited, IbnElement *own, GError **error);
+static gboolean merge (IbnPool *pool, IbnElement *inherited, IbnElement *own, GError **error);
 
-/* Merges one child of the file that extends, which it takes, into what is inherited. */
+/* Merges one child of the file that extends into what is inherited. */
 static gboolean
-merge_child (IbnElement *parent, IbnElement *element, GError **error)
+merge_child (IbnPool *pool, IbnElement *parent, IbnElement *own, GError **error)
 {
-  g_autoptr(IbnElement) own = element;
-  g_autoptr(IbnElement) inherited = NULL;
   g_autofree char *key = dup_key (own);
   gboolean removes = g_strcmp0 (ibn_element_get (own, "remove"), "true") == 0;
   Way way = get_way (own);
-  int index = -1;
+  IbnElement **link;
+  IbnElement *inherited;
 
   if (way == WAY_WORDS)
     {
       forget_inherited_words (parent, own->name, own->file);
-      return put (parent, g_steal_pointer (&own), -1, error);
+      return put (parent, own, find_end (parent), error);
     }
 
-  index = find_inherited (parent, own->name, key, own->file);
+  link = find_inherited (parent, own->name, key, own->file);
+  if (link == NULL && removes)
+    return ibn_element_fail (own, error, _("there is no %s “%s” to remove"), own->name,
+                             key == NULL ? "" : key);
+  if (link == NULL)
+    return put (parent, own, find_end (parent), error);
+
+  inherited = *link;
+  *link = inherited->next;
   if (removes)
-    {
-      if (index < 0)
-        return ibn_element_fail (own, error, _("there is no %s “%s” to remove"), own->name,
-                                 key == NULL ? "" : key);
-      g_ptr_array_remove_index (parent->children, index);
-      return TRUE;
-    }
-  if (index < 0)
-    return put (parent, g_steal_pointer (&own), -1, error);
-
-  inherited = g_ptr_array_steal_index (parent->children, index);
+    return TRUE;
   if (way == WAY_REPLACE)
-    return put (parent, g_steal_pointer (&own), index, error);
-  if (!merge (inherited, own, error))
-    return FALSE;
-  return put (parent, g_steal_pointer (&inherited), index, error);
+    return put (parent, own, link, error);
+  return merge (pool, inherited, own, error) && put (parent, inherited, link, error);
 }
 
 /* Merges the attributes and children of @own, which loses them, into @inherited. */
 static gboolean
-merge (IbnElement *inherited, IbnElement *own, GError **error)
+merge (IbnPool *pool, IbnElement *inherited, IbnElement *own, GError **error)
 {
-  take_attributes (inherited, own);
+  IbnElement *child = g_steal_pointer (&own->children);
+
+  take_attributes (pool, inherited, own);
   take_position (inherited, own);
-  for (guint i = 0; i < own->children->len; i++)
-    if (!merge_child (inherited, g_steal_pointer (&own->children->pdata[i]), error))
-      return FALSE;
+  while (child != NULL)
+    {
+      IbnElement *next = g_steal_pointer (&child->next);
+
+      if (!merge_child (pool, inherited, child, error))
+        return FALSE;
+      child = next;
+    }
   return TRUE;
 }
 
 /* Files */
 
 typedef struct {
+  IbnPool        *pool;
   IbnCallResolver resolver;
   void           *data;
   GPtrArray      *definitions;    /* of GBytes: all that were read */
@@ -389,8 +436,8 @@ read_extended (Chain *chain, const IbnElement *own, GError **error)
   const char *id = ibn_element_get (own, "extends");
   g_autoptr(GError) reason = NULL;
   g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(IbnElement) root = NULL;
   g_autofree char *file = NULL;
+  IbnElement *root;
 
   if (!ibn_name_is_valid (id))
     {
@@ -422,13 +469,13 @@ read_extended (Chain *chain, const IbnElement *own, GError **error)
       ibn_element_fail (root, error, _("the id is not “%s”, as the name of the file says"), id);
       return NULL;
     }
-  return g_steal_pointer (&root);
+  return root;
 }
 
 static IbnElement *
 extend (Chain *chain, IbnElement *own, GError **error)
 {
-  g_autoptr(IbnElement) inherited = read_extended (chain, own, error);
+  IbnElement *inherited = read_extended (chain, own, error);
   const char *language = ibn_element_get (own, "language");
 
   if (inherited == NULL)
@@ -440,14 +487,14 @@ extend (Chain *chain, IbnElement *own, GError **error)
     }
 
   ibn_element_unset (own, "extends");
-  return merge (inherited, own, error) ? g_steal_pointer (&inherited) : NULL;
+  return merge (chain->pool, inherited, own, error) ? inherited : NULL;
 }
 
 static IbnElement *
 read_file (Chain *chain, GBytes *bytes, const char *file, GError **error)
 {
-  g_autoptr(IbnElement) root = ibn_element_parse (bytes, file, error);
-  gsize left = MAX_REPEATED;
+  IbnElement *root = ibn_element_parse (chain->pool, bytes, file, error);
+  Expander expander = { chain->pool, MAX_REPEATED };
   const char *id;
 
   if (root == NULL)
@@ -472,15 +519,16 @@ read_file (Chain *chain, GBytes *bytes, const char *file, GError **error)
   g_ptr_array_add (chain->definitions, g_bytes_ref (bytes));
   g_ptr_array_add (chain->ids, g_strdup (id));
 
-  if (!expand (root, &left, error))
+  if (!expand (&expander, root, error))
     return NULL;
   if (ibn_element_get (root, "extends") != NULL)
     return extend (chain, root, error);
-  return g_steal_pointer (&root);
+  return root;
 }
 
 /**
  * ibn_call_merge_files:
+ * @pool: gets the elements
  * @bytes: a definition
  * @file: its name, for messages
  * @resolver: (nullable) (scope call): finds the definition that one extends
@@ -492,14 +540,14 @@ read_file (Chain *chain, GBytes *bytes, const char *file, GError **error)
  *
  * On failure @error is set to [error@Ibn.Error.CALL], with the file, the line and the reason.
  *
- * Returns: (transfer full) (nullable): the root, without `repeat`, `extends`, `remove` and `after`
+ * Returns: (transfer none) (nullable): the root, without `repeat`, `extends`, `remove` and `after`
  */
 IbnElement *
-ibn_call_merge_files (GBytes *bytes, const char *file, IbnCallResolver resolver, void *data,
-                      GPtrArray *definitions, GError **error)
+ibn_call_merge_files (IbnPool *pool, GBytes *bytes, const char *file, IbnCallResolver resolver,
+                      void *data, GPtrArray *definitions, GError **error)
 {
   g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  Chain chain = { resolver, data, definitions, ids };
+  Chain chain = { pool, resolver, data, definitions, ids };
 
   return read_file (&chain, bytes, file, error);
 }

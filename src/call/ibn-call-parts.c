@@ -52,28 +52,26 @@ is_language (const char *text)
   return text[length] == '\0' && (length == 2 || length == 3);
 }
 
-/* The words called @name among the children of @element; @words stays as it is where there are none
- * and none are needed. */
+/* The words called @name, a static string, among the children of @element; @words stays as it is
+ * where there are none and none are needed. */
 gboolean
 ibn_call_read_words (IbnCall *self, const IbnElement *element, const char *name, gboolean needed,
                      IbnWords **words, GError **error)
 {
-  g_autoptr(IbnWords) read = NULL;
   const IbnElement *last = element;
+  IbnWords *read = NULL;
   IbnWordsSpot spot;
 
-  for (guint i = 0; i < element->children->len; i++)
+  for (const IbnElement *child = element->children; child != NULL; child = child->next)
     {
-      const IbnElement *child = g_ptr_array_index (element->children, i);
-
       if (!ibn_element_is (child, name))
         continue;
       if (child->language != NULL && !is_language (child->language))
         return ibn_element_fail (child, error, _("“%s” is not a language such as “en”"),
                                  child->language);
       if (read == NULL)
-        read = ibn_words_new (self->language);
-      if (!ibn_words_add (read, child->language, child->text))
+        read = ibn_words_new (self->pool, self->language);
+      if (!ibn_words_add (read, self->pool, child->language, child->text))
         return ibn_element_fail (child, error, _("there are two of “%s” in the same language"),
                                  name);
       last = child;
@@ -86,10 +84,9 @@ ibn_call_read_words (IbnCall *self, const IbnElement *element, const char *name,
                              element->name,
                              name, self->language);
 
-  spot = (IbnWordsSpot) { read, g_strdup (name), make_mark (last) };
+  spot = (IbnWordsSpot) { read, name, make_mark (last) };
   g_array_append_val (self->words_spots, spot);
   *words = read;
-  g_ptr_array_add (self->words, g_steal_pointer (&read));
   return TRUE;
 }
 
@@ -106,20 +103,20 @@ add_spot (IbnCall *self, const IbnElement *element, const IbnExpression *express
 /* The expression in @attribute, a static string; @expression stays as it is where there is none. */
 gboolean
 ibn_call_read_expression (IbnCall *self, const IbnElement *element, const char *attribute,
-                          IbnScope scope, const IbnLet *let, IbnExpression **expression,
-                          GError **error)
+                          IbnScope scope, const IbnLet *let,
+                          const IbnExpression **expression, GError **error)
 {
   const char *text = ibn_element_get (element, attribute);
   g_autoptr(GError) reason = NULL;
-  IbnExpression *read;
+  const IbnExpression *read;
 
   if (text == NULL)
     return TRUE;
-  read = ibn_expression_new (text, scope.paths == NULL ? NULL : scope.paths->path, &reason);
+  read = ibn_expression_set_add (self->expressions, text,
+                                 scope.paths == NULL ? NULL : scope.paths->path, &reason);
   if (read == NULL)
     return ibn_element_fail (element, error, _("in “%s”: %s"), attribute, reason->message);
 
-  g_ptr_array_add (self->expressions, read);
   add_spot (self, element, read, attribute, scope, let);
   *expression = read;
   return TRUE;
@@ -130,9 +127,8 @@ void
 ibn_call_add_template (IbnCall *self, const IbnElement *element, const char *what,
                        const IbnTemplate *parsed, IbnScope scope)
 {
-  for (guint i = 0; i < parsed->pieces->len; i++)
+  for (const IbnPiece *piece = parsed->pieces; piece != NULL; piece = piece->next)
     {
-      const IbnPiece *piece = g_ptr_array_index (parsed->pieces, i);
 
       if (piece->value != NULL)
         add_spot (self, element, piece->value, what, scope, NULL);
@@ -145,8 +141,7 @@ ibn_call_read_templates (IbnCall *self, const IbnElement *element, const char *n
                          const IbnWords *words,
                          IbnScope scope, GHashTable **templates, GError **error)
 {
-  g_autoptr(GHashTable) read = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                                      (GDestroyNotify) ibn_template_free);
+  g_autoptr(GHashTable) read = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean answer = ibn_element_is (element, "answer-rule");
 
   for (guint i = 0; i < ibn_words_get_n (words); i++)
@@ -157,14 +152,15 @@ ibn_call_read_templates (IbnCall *self, const IbnElement *element, const char *n
       IbnTemplate *parsed;
 
       ibn_words_get_nth (words, i, &language, &text);
-      parsed = answer ? ibn_template_new_answer (text, &reason)
-                      : ibn_template_new (text, scope.paths == NULL ? NULL : scope.paths->path,
-                                          &reason);
+      parsed = answer ? ibn_template_new_answer (self->pool, text, &reason)
+                      : ibn_template_new (self->pool, text,
+                                          scope.paths == NULL ? NULL : scope.paths->path,
+                                          self->expressions, &reason);
       if (parsed == NULL)
         return ibn_element_fail (element, error, _("in “%s” (%s): %s"), name, language,
                                  reason->message);
       ibn_call_add_template (self, element, name, parsed, scope);
-      g_hash_table_insert (read, g_strdup (language), parsed);
+      g_hash_table_insert (read, (char *) language, parsed);
     }
   *templates = g_steal_pointer (&read);
   return TRUE;

@@ -23,7 +23,7 @@ char        **ibn_place_split     (const char *text);
 IbnTemplate  *ibn_place_read      (IbnCall *call, const IbnElement *element, const char *attribute, const char *text,
                                    IbnScope scope, IbnTarget target, GError **error);
 gboolean      ibn_place_read_each (IbnCall *call, const IbnElement *element, IbnScope *scope,
-                                   IbnExpression **each, GError **error);
+                                   const IbnExpression **each, GError **error);
 char         *ibn_place_get_shape (const IbnTemplate *self);
 
 G_END_DECLS

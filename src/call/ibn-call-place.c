@@ -76,9 +76,8 @@ ibn_place_get_shape (const IbnTemplate *self)
   g_autoptr(GString) text = g_string_new (NULL);
   g_auto(GStrv) parts = NULL;
 
-  for (guint i = 0; i < self->pieces->len; i++)
+  for (const IbnPiece *piece = self->pieces; piece != NULL; piece = piece->next)
     {
-      const IbnPiece *piece = g_ptr_array_index (self->pieces, i);
 
       if (piece->text != NULL)
         g_string_append (text, piece->text);
@@ -102,8 +101,7 @@ ibn_place_get_shape (const IbnTemplate *self)
 gboolean
 ibn_place_is_stored (const IbnTemplate *self)
 {
-  return self->pieces->len == 1
-         && ((IbnPiece *) g_ptr_array_index (self->pieces, 0))->value != NULL;
+  return self->pieces != NULL && self->pieces->next == NULL && self->pieces->value != NULL;
 }
 
 static gboolean
@@ -159,11 +157,13 @@ fail_target (const IbnElement *element, const char *attribute, const char *text,
 
 /* A path from the dossier down, as a template for a row of @table. */
 static IbnTemplate *
-parse (const IbnElement *element, const char *attribute, const char *text, const IbnTable *table,
-       GError **error)
+parse (IbnCall *call, const IbnElement *element, const char *attribute, const char *text,
+       const IbnTable *table, GError **error)
 {
   g_autoptr(GError) reason = NULL;
-  IbnTemplate *parsed = ibn_template_new (text, table == NULL ? NULL : table->path, &reason);
+  IbnTemplate *parsed = ibn_template_new (call->pool, text,
+                                          table == NULL ? NULL : table->path, call->expressions,
+                                          &reason);
 
   if (parsed == NULL)
     ibn_element_fail (element, error, _("in “%s”: %s"), attribute, reason->message);
@@ -184,15 +184,15 @@ parse (const IbnElement *element, const char *attribute, const char *text, const
  * with `/` before it always, at the dossier. Whether it leads anywhere is checked as far as it can
  * be told from its text.
  *
- * Returns: (transfer full) (nullable): the path from the dossier down
+ * Returns: (transfer none) (nullable): the path from the dossier down
  */
 IbnTemplate *
 ibn_place_read (IbnCall *call, const IbnElement *element, const char *attribute, const char *text,
                 IbnScope scope, IbnTarget target, GError **error)
 {
   const IbnTable *table = scope.paths;
-  g_autoptr(IbnTemplate) path = parse (element, attribute, *text == '/' ? text + 1 : text, table,
-                                       error);
+  IbnTemplate *path = parse (call, element, attribute, *text == '/' ? text + 1 : text,
+                                       table, error);
   g_autofree char *shape = NULL;
 
   if (path == NULL)
@@ -207,8 +207,7 @@ ibn_place_read (IbnCall *call, const IbnElement *element, const char *attribute,
         {
           g_autofree char *whole = g_strconcat (table->path, "/{@id}/", text, NULL);
 
-          g_clear_pointer (&path, ibn_template_free);
-          path = parse (element, attribute, whole, table, error);
+          path = parse (call, element, attribute, whole, table, error);
           g_clear_pointer (&shape, g_free);
         }
     }
@@ -221,7 +220,7 @@ ibn_place_read (IbnCall *call, const IbnElement *element, const char *attribute,
       return NULL;
     }
   ibn_call_add_template (call, element, attribute, path, scope);
-  return g_steal_pointer (&path);
+  return path;
 }
 
 /* `each` of a place or cure */
@@ -308,7 +307,7 @@ dup_table_of_rows (const char *text, const IbnTable *above)
  */
 gboolean
 ibn_place_read_each (IbnCall *call, const IbnElement *element, IbnScope *scope,
-                     IbnExpression **each, GError **error)
+                     const IbnExpression **each, GError **error)
 {
   const char *text = ibn_element_get (element, "each");
   const IbnTable *found = NULL;

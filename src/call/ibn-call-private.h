@@ -20,7 +20,7 @@ typedef struct {
   IbnWords      *label;
   char          *source;
   const IbnTable *each;       /* or NULL */
-  IbnExpression *value;
+  const IbnExpression *value;
   char          *limit;       /* the param or formula that it is held against, or NULL */
   gboolean       is_least;    /* at least that; else at most */
   char         **rule_keys;   /* of those that keep the limit, as written; or NULL */
@@ -37,13 +37,13 @@ typedef enum {
 typedef struct {
   IbnActionKind  kind;
   IbnTemplate   *path;        /* SET: of the answer; ADD: of the table; REMOVE: of the row; as in IbnPlace */
-  IbnExpression *value;       /* SET: as stored; ADD: how many rows */
+  const IbnExpression *value; /* SET: as stored; ADD: how many rows */
   int            line;
 } IbnAction;
 
 typedef struct {
-  IbnExpression *each;        /* nodes: one cure for each, at most IBN_MAX_CURES; or NULL */
-  IbnExpression *when;        /* or NULL */
+  const IbnExpression *each;  /* nodes: one cure for each, at most IBN_MAX_CURES; or NULL */
+  const IbnExpression *when;  /* or NULL */
   IbnWords      *label_words; /* before the templates were made */
   GHashTable    *label;       /* language → IbnTemplate */
   GPtrArray     *actions;     /* of IbnAction */
@@ -57,11 +57,11 @@ typedef struct {
   char          *name;
   IbnType        type;
   IbnWords      *label;
-  IbnExpression *value;
+  const IbnExpression *value;
 } IbnTerm;
 
 typedef struct {
-  IbnExpression *when;        /* or NULL */
+  const IbnExpression *when;  /* or NULL */
   GHashTable    *text;        /* language → IbnTemplate */
 } IbnParagraph;
 
@@ -71,7 +71,7 @@ typedef struct {
   const IbnTable *each;       /* the table whose rows sign it */
   const IbnField *file;       /* the column of the signed document */
   char          *source;
-  IbnExpression *when;        /* which rows get one; or NULL */
+  const IbnExpression *when;  /* which rows get one; or NULL */
   GHashTable    *title;       /* language → IbnTemplate */
   GPtrArray     *paragraphs;  /* of IbnParagraph */
   GPtrArray     *terms;       /* of IbnTerm */
@@ -79,7 +79,7 @@ typedef struct {
 
 /* Where a finding stands. */
 typedef struct {
-  IbnExpression *each;        /* rows: one place for each, and the context of the path; or NULL */
+  const IbnExpression *each;  /* rows: one place for each, and the context of the path; or NULL */
   IbnTemplate   *path;        /* once filled in the context, it is a path from the dossier down: the reader
                                * has put `table/{@id}/` before a path that starts at the row */
   gboolean       is_stored;   /* the path is nothing but an expression: an answer holds it */
@@ -119,8 +119,8 @@ typedef struct {
   IbnWords      *label;
   char          *source;
   const IbnTable *each;       /* or NULL */
-  IbnExpression *when;        /* or NULL */
-  IbnExpression *test;        /* NULL for an aspect */
+  const IbnExpression *when;  /* or NULL */
+  const IbnExpression *test;  /* NULL for an aspect */
   GPtrArray     *places;      /* of IbnPlace */
   GHashTable    *message;     /* language → IbnTemplate */
   GPtrArray     *cures;       /* of IbnCureRule */

@@ -177,8 +177,8 @@ read_root (IbnCall *self, const IbnElement *root, GError **error)
 static gboolean
 read_items (IbnCall *self, const IbnElement *list, ReadItem read_item, GError **error)
 {
-  for (guint i = 0; i < list->children->len; i++)
-    if (!read_item (self, g_ptr_array_index (list->children, i), error))
+  for (const IbnElement *child = list->children; child != NULL; child = child->next)
+    if (!read_item (self, child, error))
       return FALSE;
   return TRUE;
 }
@@ -208,10 +208,8 @@ read_part (IbnCall *self, const IbnElement *root, guint n, GError **error)
 {
   const IbnElement *found = NULL;
 
-  for (guint i = 0; i < root->children->len; i++)
+  for (const IbnElement *child = root->children; child != NULL; child = child->next)
     {
-      const IbnElement *child = g_ptr_array_index (root->children, i);
-
       if (!ibn_element_is (child, parts[n].name))
         continue;
       if (found != NULL)
@@ -252,21 +250,6 @@ read_call (IbnCall *self, const IbnElement *root, GError **error)
          && ibn_call_check_limits (self, error);
 }
 
-static char *
-dup_hash (GPtrArray *definitions)
-{
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  for (guint i = 0; i < definitions->len; i++)
-    {
-      gsize length;
-      const guint8 *data = g_bytes_get_data (g_ptr_array_index (definitions, i), &length);
-
-      g_checksum_update (checksum, data, (gssize) length);
-    }
-  return g_strdup (g_checksum_get_string (checksum));
-}
-
 /**
  * ibn_call_read:
  * @bytes: a definition, see docs/CALLS.md
@@ -286,21 +269,57 @@ IbnCall *
 ibn_call_read (GBytes *bytes, const char *name, IbnCallResolver resolver, void *data,
                GError **error)
 {
-  g_autoptr(IbnElement) root = NULL;
+  g_autoptr(IbnPool) pool = NULL;
   g_autoptr(IbnCall) self = NULL;
+  IbnElement *root;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
   self = ibn_call_new_empty ();
-  root = ibn_call_merge_files (bytes, name, resolver, data, self->definitions, error);
+  pool = ibn_pool_new ();
+  root = ibn_call_merge_files (pool, bytes, name, resolver, data, self->definitions, error);
   if (root == NULL || !read_call (self, root, error))
     {
       ibn_error_abridge (error);
       return NULL;
     }
-  self->hash = dup_hash (self->definitions);
   return g_steal_pointer (&self);
+}
+
+/* The hash */
+
+static char *
+dup_hash (GPtrArray *definitions)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; i < definitions->len; i++)
+    {
+      gsize length;
+      const guint8 *data = g_bytes_get_data (g_ptr_array_index (definitions, i), &length);
+
+      g_checksum_update (checksum, data, (gssize) length);
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+/**
+ * ibn_call_get_hash:
+ * @self: a call
+ *
+ * Sums up what was read, when first asked to: most who read a call never ask. Any thread may.
+ *
+ * Returns: the SHA-256 of all definitions, in hexadecimal
+ */
+const char *
+ibn_call_get_hash (IbnCall *self)
+{
+  g_return_val_if_fail (IBN_IS_CALL (self), NULL);
+
+  if (g_once_init_enter (&self->hash))
+    g_once_init_leave (&self->hash, dup_hash (self->definitions));
+  return self->hash;
 }
 
 /* Definitions that were kept */
@@ -376,7 +395,7 @@ load_bytes (GFile *file, GError **error)
   data = g_malloc (size);
   if (!g_input_stream_read_all (G_INPUT_STREAM (stream), data, size, &size, NULL, error))
     return NULL;
-  return g_bytes_new (data, size);
+  return g_bytes_new_take (g_realloc (g_steal_pointer (&data), size), size);
 }
 
 static GBytes *

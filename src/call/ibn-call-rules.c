@@ -83,8 +83,8 @@ read_let (IbnCall *self, const IbnElement *element, GError **error)
 gboolean
 ibn_call_read_formulas (IbnCall *self, const IbnElement *formulas, GError **error)
 {
-  for (guint i = 0; i < formulas->children->len; i++)
-    if (!read_let (self, g_ptr_array_index (formulas->children, i), error))
+  for (const IbnElement *child = formulas->children; child != NULL; child = child->next)
+    if (!read_let (self, child, error))
       return FALSE;
   return TRUE;
 }
@@ -103,7 +103,7 @@ read_place_texts (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnSc
   texts = ibn_place_split (text);
   for (guint i = 0; texts[i] != NULL; i++)
     {
-      g_autoptr(IbnPlace) place = g_new0 (IbnPlace, 1);
+      g_autofree IbnPlace *place = g_new0 (IbnPlace, 1);
 
       place->line = element->line;
       place->path = ibn_place_read (self, element, "places", texts[i], scope, IBN_TARGET_ANY,
@@ -119,7 +119,7 @@ read_place_texts (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnSc
 static gboolean
 read_place (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnScope scope, GError **error)
 {
-  g_autoptr(IbnPlace) place = g_new0 (IbnPlace, 1);
+  g_autofree IbnPlace *place = g_new0 (IbnPlace, 1);
   g_autofree char *text = ibn_words_fold (element->text);
 
   place->line = element->line;
@@ -151,7 +151,7 @@ static gboolean
 read_action (IbnCall *self, IbnCureRule *cure, const IbnElement *element, IbnScope scope,
              GError **error)
 {
-  g_autoptr(IbnAction) action = NULL;
+  g_autofree IbnAction *action = NULL;
   guint n = 0;
 
   while (n < G_N_ELEMENTS (actions) && !ibn_element_is (element, actions[n].name))
@@ -181,7 +181,7 @@ read_cure (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnScope sco
   IbnCureRule *cure = g_new0 (IbnCureRule, 1);
 
   g_ptr_array_add (rule->cures, cure);
-  cure->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_action_free);
+  cure->actions = g_ptr_array_new_with_free_func (g_free);
   cure->line = element->line;
   if (!ibn_place_read_each (self, element, &scope, &cure->each, error)
       || !ibn_call_read_expression (self, element, "when", scope, NULL, &cure->when, error)
@@ -189,8 +189,8 @@ read_cure (IbnCall *self, IbnRule *rule, const IbnElement *element, IbnScope sco
       || !ibn_call_read_templates (self, element, "label", cure->label_words, scope, &cure->label,
                                    error))
     return FALSE;
-  for (guint i = 0; i < element->children->len; i++)
-    if (!read_action (self, cure, g_ptr_array_index (element->children, i), scope, error))
+  for (const IbnElement *child = element->children; child != NULL; child = child->next)
+    if (!read_action (self, cure, child, scope, error))
       return FALSE;
   if (cure->actions->len == 0)
     return ibn_element_fail (element, error, _("the cure changes nothing"));
@@ -207,7 +207,7 @@ new_rule (IbnCall *self, GPtrArray *rules, const IbnElement *element)
   g_ptr_array_add (rules, rule);
   ibn_call_mark (self, rule, element);
   rule->line = element->line;
-  rule->places = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_place_free);
+  rule->places = g_ptr_array_new_with_free_func (g_free);
   rule->cures = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_cure_rule_free);
   rule->source = g_strdup (ibn_element_get (element, "source"));
   return rule;
@@ -277,10 +277,8 @@ read_rule (IbnCall *self, const IbnElement *element, GError **error)
   rule->part = g_strdup (part);
   if (!name_rule (self, self->rules, rule, element, id, part, error))
     return FALSE;
-  for (guint i = 0; i < element->children->len; i++)
+  for (const IbnElement *child = element->children; child != NULL; child = child->next)
     {
-      const IbnElement *child = g_ptr_array_index (element->children, i);
-
       if (ibn_element_is (child, "place") && !read_place (self, rule, child, scope, error))
         return FALSE;
       if (ibn_element_is (child, "cure") && !read_cure (self, rule, child, scope, error))
@@ -394,10 +392,8 @@ check_reasons (IbnCall *self, GError **error)
 gboolean
 ibn_call_read_rules (IbnCall *self, const IbnElement *rules, GError **error)
 {
-  for (guint i = 0; i < rules->children->len; i++)
+  for (const IbnElement *child = rules->children; child != NULL; child = child->next)
     {
-      const IbnElement *child = g_ptr_array_index (rules->children, i);
-
       if (ibn_element_is (child, "rule") && !read_rule (self, child, error))
         return FALSE;
       if (ibn_element_is (child, "answer-rule") && !read_answer_rule (self, child, error))

@@ -89,22 +89,41 @@ has_word (const char *list, const char *word)
 }
 
 static gboolean
+has_attribute (const IbnElement *element, const char *name, gsize length)
+{
+  for (const IbnAttribute *one = element->attributes; one != NULL; one = one->next)
+    if (strncmp (name, one->name, length) == 0 && one->name[length] == '\0')
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " \t\r\n")] == '\0';
+}
+
+static gboolean
 check_attributes (const IbnElement *element, guint n, GError **error)
 {
-  g_auto(GStrv) needed = g_strsplit (structure[n].needed, " ", -1);
-
-  for (guint i = 0; i < element->attributes->len; i++)
+  for (const IbnAttribute *one = element->attributes; one != NULL; one = one->next)
+    if (!has_word (structure[n].needed, one->name) && !has_word (structure[n].allowed, one->name))
+      return ibn_element_fail (element, error, _("“%s” has an unknown attribute “%s”"),
+                               element->name, one->name);
+  for (const char *needed = structure[n].needed; *needed != '\0'; )
     {
-      const char *name = g_array_index (element->attributes, IbnAttribute, i).name;
+      gsize length = strcspn (needed, " ");
 
-      if (!has_word (structure[n].needed, name) && !has_word (structure[n].allowed, name))
-        return ibn_element_fail (element, error, _("“%s” has an unknown attribute “%s”"),
-                                 element->name, name);
+      if (!has_attribute (element, needed, length))
+        {
+          g_autofree char *name = g_strndup (needed, length);
+
+          return ibn_element_fail (element, error, _("“%s” lacks the attribute “%s”"),
+                                   element->name, name);
+        }
+      needed += length;
+      needed += *needed == ' ';
     }
-  for (guint i = 0; needed[i] != NULL; i++)
-    if (ibn_element_get (element, needed[i]) == NULL)
-      return ibn_element_fail (element, error, _("“%s” lacks the attribute “%s”"), element->name,
-                               needed[i]);
   if (element->language != NULL
       && (structure[n].children != NULL || ibn_element_is (element, "place")))
     return ibn_element_fail (element, error, _("“%s” has an unknown attribute “%s”"), element->name,
@@ -112,30 +131,36 @@ check_attributes (const IbnElement *element, guint n, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_element (const IbnElement *element, const char *parent, GError **error)
+/* Where an element stands in the structure, of which its parent has told that it has it. */
+static guint
+find_row (GHashTable *rows, const IbnElement *element, const char *parent)
 {
-  guint n = 0;
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (rows, element->name));
 
   while (!ibn_element_is (element, structure[n].name)
          || (structure[n].parent != NULL && !g_str_equal (structure[n].parent, parent)))
     n++;
+  return n;
+}
+
+static gboolean
+check_element (GHashTable *rows, const IbnElement *element, const char *parent, GError **error)
+{
+  guint n = find_row (rows, element, parent);
+
   if (!check_attributes (element, n, error))
     return FALSE;
-  if (structure[n].children != NULL && element->text[strspn (element->text, " \t\r\n")] != '\0')
+  if (structure[n].children != NULL && !is_blank (element->text))
     return ibn_element_fail (element, error, _("“%s” holds no text"), element->name);
-  if (structure[n].children == NULL && element->children->len == 0
-      && element->text[strspn (element->text, " \t\r\n")] == '\0')
+  if (structure[n].children == NULL && element->children == NULL && is_blank (element->text))
     return ibn_element_fail (element, error, _("“%s” is empty"), element->name);
 
-  for (guint i = 0; i < element->children->len; i++)
+  for (const IbnElement *child = element->children; child != NULL; child = child->next)
     {
-      const IbnElement *child = g_ptr_array_index (element->children, i);
-
       if (structure[n].children == NULL || !has_word (structure[n].children, child->name))
         return ibn_element_fail (child, error, _("“%s” has no place in “%s”"), child->name,
                                  element->name);
-      if (!check_element (child, element->name, error))
+      if (!check_element (rows, child, element->name, error))
         return FALSE;
     }
   return TRUE;
@@ -152,5 +177,10 @@ check_element (const IbnElement *element, const char *parent, GError **error)
 gboolean
 ibn_call_check_structure (const IbnElement *root, GError **error)
 {
-  return check_element (root, "", error);
+  g_autoptr(GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal);
+
+  /* From the last up: of several of one name, the first is what stays. */
+  for (guint n = G_N_ELEMENTS (structure); n > 0; n--)
+    g_hash_table_insert (rows, (char *) structure[n - 1].name, GUINT_TO_POINTER (n - 1));
+  return check_element (rows, root, "", error);
 }

@@ -128,26 +128,6 @@ rule_free (void *data)
 }
 
 void
-ibn_place_free (IbnPlace *self)
-{
-  if (self == NULL)
-    return;
-
-  ibn_template_free (self->path);
-  g_free (self);
-}
-
-void
-ibn_action_free (IbnAction *self)
-{
-  if (self == NULL)
-    return;
-
-  ibn_template_free (self->path);
-  g_free (self);
-}
-
-void
 ibn_cure_rule_free (IbnCureRule *self)
 {
   if (self == NULL)
@@ -190,8 +170,8 @@ ibn_call_finalize (GObject *object)
   g_ptr_array_unref (self->params);
   g_ptr_array_unref (self->milestones);
   g_ptr_array_unref (self->criteria);
-  g_ptr_array_unref (self->words);
-  g_ptr_array_unref (self->expressions);
+  ibn_pool_free (self->pool);
+  ibn_expression_set_free (self->expressions);
   g_ptr_array_unref (self->definitions);
 
   g_free (self->id);
@@ -235,7 +215,6 @@ words_spot_clear (void *data)
   IbnWordsSpot *spot = data;
 
   g_ref_string_release (spot->mark.file);
-  g_free (spot->name);
 }
 
 static void
@@ -253,8 +232,8 @@ ibn_call_init (IbnCall *self)
   self->answer_rules = g_ptr_array_new_with_free_func (rule_free);
   self->letters = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_letter_rule_free);
   self->own_tables = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_own_table_free);
-  self->words = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_words_free);
-  self->expressions = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_expression_free);
+  self->pool = ibn_pool_new ();
+  self->expressions = ibn_expression_set_new ();
 
   self->definitions = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
@@ -320,14 +299,6 @@ ibn_call_get_language (IbnCall *self)
   g_return_val_if_fail (IBN_IS_CALL (self), NULL);
 
   return self->language;
-}
-
-const char *
-ibn_call_get_hash (IbnCall *self)
-{
-  g_return_val_if_fail (IBN_IS_CALL (self), NULL);
-
-  return self->hash;
 }
 
 /**

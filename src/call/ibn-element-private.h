@@ -8,6 +8,8 @@
 
 #include <gio/gio.h>
 
+#include "ibn-pool-private.h"
+
 G_BEGIN_DECLS
 
 #define IBN_CALL_NS "urn:ibn-dossier:call:1"
@@ -16,33 +18,35 @@ G_BEGIN_DECLS
 #define IBN_CALL_MAX_DEPTH 16
 #define IBN_CALL_MAX_ELEMENTS 50000
 
-typedef struct {
-  char *name;
-  char *value;
-} IbnAttribute;
+typedef struct _IbnAttribute IbnAttribute;
+typedef struct _IbnElement IbnElement;
 
-/* The tree of libxml2 is left behind at once: these are moved between files and copied by
- * `repeat`, and each keeps the file and line it came from. */
-typedef struct {
-  char      *name;
-  GArray    *attributes;    /* of IbnAttribute, without xml:lang */
-  char      *language;      /* xml:lang, or NULL */
-  char      *text;          /* between its tags; "" where there are elements */
-  GPtrArray *children;      /* of IbnElement */
-  char      *file;          /* GRefString */
-  int        line;
-} IbnElement;
+struct _IbnAttribute {
+  const char   *name;
+  const char   *value;
+  IbnAttribute *next;
+};
 
-IbnElement *ibn_element_parse     (GBytes *bytes, const char *file, GError **error);
-IbnElement *ibn_element_copy      (const IbnElement *self);
-void        ibn_element_free      (IbnElement *self);
+/* These are moved between files and copied by `repeat`, and each keeps the file and line it came
+ * from. They and all that they point at belong to a pool; a text that stands in several is there
+ * once, so none is ever changed. */
+struct _IbnElement {
+  const char   *name;
+  IbnAttribute *attributes;   /* the first, or NULL; xml:lang is not among them */
+  const char   *language;     /* xml:lang, or NULL */
+  const char   *text;         /* between its tags; "" where there are elements */
+  IbnElement   *children;     /* the first, or NULL */
+  IbnElement   *next;         /* of its parent's children, or NULL */
+  char         *file;         /* GRefString */
+  int           line;
+};
+
+IbnElement *ibn_element_parse     (IbnPool *pool, GBytes *bytes, const char *file, GError **error);
 const char *ibn_element_get       (const IbnElement *self, const char *attribute);
-void        ibn_element_set       (IbnElement *self, const char *attribute, const char *value);
+void        ibn_element_set       (IbnPool *pool, IbnElement *self, const char *attribute, const char *value);
 void        ibn_element_unset     (IbnElement *self, const char *attribute);
 gboolean    ibn_element_is        (const IbnElement *self, const char *name);
 gboolean    ibn_element_fail      (const IbnElement *self, GError **error, const char *format, ...)
                                    G_GNUC_PRINTF (3, 4);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnElement, ibn_element_free)
 
 G_END_DECLS

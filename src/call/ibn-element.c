@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
+#include <string.h>
 
 #include "ibn-error.h"
 #include "ibn-markup.h"
@@ -21,23 +22,45 @@ typedef xmlError IbnXmlError;
 typedef const xmlError IbnXmlError;
 #endif
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlChar, xmlFree)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlParserCtxt, xmlFreeParserCtxt)
 
-/* The first complaint of a parser: those that follow are its echo. */
+/* An element of which the end is not read. */
 typedef struct {
-  int   line;
-  char *reason;   /* owned, or NULL */
-} Complaint;
+  IbnElement  *element;
+  IbnElement **end;        /* where its next child goes */
+  gboolean     has_text;   /* before one of its children */
+} Open;
+
+/* What is known while a parser is at work; the parser has it as its private data. */
+typedef struct {
+  IbnPool    *pool;
+  char       *file;        /* GRefString, of the pool */
+  IbnElement *root;        /* of the pool */
+  Open        open[IBN_CALL_MAX_DEPTH];   /* from the root down */
+  guint       n_open;
+  GString    *text;        /* owned: since the last tag */
+  GError     *refusal;     /* owned: of the first element that no definition can have; or NULL */
+  /* The first complaint of the parser, which goes before: those that follow are its echo. */
+  int         line;
+  char       *reason;      /* owned, or NULL */
+} Reader;
 
 static void
-complaint_clear (Complaint *complaint)
+reader_clear (Reader *self)
 {
-  g_free (complaint->reason);
+  g_string_free (self->text, TRUE);
+  g_clear_error (&self->refusal);
+  g_free (self->reason);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Complaint, complaint_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
+
+static Reader *
+get_reader (xmlParserCtxt *parser)
+{
+  return parser->_private;
+}
 
 #if LIBXML_VERSION < 21300
 /* Before 2.13 a handler gets the parser, not the data of our choice. */
@@ -46,7 +69,7 @@ set_error_handler (xmlParserCtxt *parser, xmlStructuredErrorFunc func, void *dat
 {
   parser->sax->serror = func;
 }
-#define HANDLER_DATA(data) (((xmlParserCtxt *) (data))->_private)
+#define HANDLER_DATA(data) get_reader (data)
 #else
 #define set_error_handler xmlCtxtSetErrorHandler
 #define HANDLER_DATA(data) (data)
@@ -55,27 +78,27 @@ set_error_handler (xmlParserCtxt *parser, xmlStructuredErrorFunc func, void *dat
 static void
 on_parser_error (void *data, IbnXmlError *e)
 {
-  Complaint *complaint = HANDLER_DATA (data);
+  Reader *self = HANDLER_DATA (data);
 
-  if (complaint->reason != NULL || e->level < XML_ERR_ERROR)
+  if (self->reason != NULL || e->level < XML_ERR_ERROR)
     return;
 
-  complaint->line = e->line;
-  complaint->reason = g_strchomp (g_strdup (e->message));
+  self->line = e->line;
+  self->reason = g_strchomp (g_strdup (e->message));
 }
 
 /* Takes the first complaint of a parser, and ends it. */
 static void G_GNUC_PRINTF (2, 3)
 stop (xmlParserCtxt *parser, const char *format, ...)
 {
-  Complaint *complaint = parser->_private;
+  Reader *self = get_reader (parser);
   va_list args;
 
   va_start (args, format);
-  if (complaint->reason == NULL)
+  if (self->reason == NULL)
     {
-      complaint->line = xmlSAX2GetLineNumber (parser);
-      complaint->reason = g_strdup_vprintf (format, args);
+      self->line = xmlSAX2GetLineNumber (parser);
+      self->reason = g_strdup_vprintf (format, args);
     }
   va_end (args);
   xmlStopParser (parser);
@@ -87,66 +110,55 @@ on_doctype (void *data, const xmlChar *name, const xmlChar *public_id, const xml
   stop (data, "%s", _("a DOCTYPE is not allowed"));
 }
 
-static void
-on_start_element (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-                  int n_namespaces, const xmlChar **namespaces,
-                  int n_attributes, int n_defaulted, const xmlChar **attributes)
-{
-  xmlParserCtxt *parser = data;
-
-  /* Each prefix is looked for among all that are declared; for each of them there are two. */
-  if (parser->nameNr >= IBN_CALL_MAX_DEPTH)
-    stop (parser, _("elements stand more than %d deep"), IBN_CALL_MAX_DEPTH);
-  else if (parser->nsNr > 2 * IBN_MARKUP_MAX_NAMESPACES)
-    stop (parser, _("more than %d namespaces"), IBN_MARKUP_MAX_NAMESPACES);
-  else
-    xmlSAX2StartElementNs (data, name, prefix, uri, n_namespaces, namespaces,
-                           n_attributes, n_defaulted, attributes);
-}
-
-static void
-attribute_clear (void *data)
-{
-  IbnAttribute *attribute = data;
-
-  g_free (attribute->name);
-  g_free (attribute->value);
-}
-
-static IbnElement *
-new_element (const char *name, char *file, int line)
-{
-  IbnElement *self = g_new0 (IbnElement, 1);
-
-  self->name = g_strdup (name);
-  self->attributes = g_array_new (FALSE, FALSE, sizeof (IbnAttribute));
-  g_array_set_clear_func (self->attributes, attribute_clear);
-  self->text = g_strdup ("");
-  self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_element_free);
-  self->file = g_ref_string_acquire (file);
-  self->line = line;
-  return self;
-}
+/* One attribute, as the parser has it. */
+typedef struct {
+  const xmlChar *name;
+  const xmlChar *prefix;
+  const xmlChar *uri;
+  const xmlChar *value;
+  const xmlChar *end;
+} Given;
 
 static gboolean
-read_attributes (IbnElement *self, xmlNode *node, GError **error)
+read_attribute (Reader *self, IbnElement *element, const Given *given, IbnAttribute ***end)
 {
-  for (xmlAttr *attr = node->properties; attr != NULL; attr = attr->next)
-    {
-      const char *name = (const char *) attr->name;
-      g_autoptr(xmlChar) value = xmlNodeListGetString (node->doc, attr->children, TRUE);
-      const char *text = value == NULL ? "" : (const char *) value;
+  const char *name = (const char *) given->name;
+  const char *value = ibn_pool_copy (self->pool, (const char *) given->value,
+                                     given->end - given->value);
+  IbnAttribute *attribute;
 
-      if (attr->ns == NULL)
-        ibn_element_set (self, name, text);
-      else if (xmlStrEqual (attr->ns->href, XML_XML_NAMESPACE) && g_str_equal (name, "lang"))
-        self->language = g_strdup (text);
-      else
-        return ibn_element_fail (self, error, _("“%s” has an unknown attribute “%s:%s”"),
-                                 self->name,
-                                 (const char *) attr->ns->prefix, name);
+  if (given->uri != NULL)
+    {
+      if (!xmlStrEqual (given->uri, XML_XML_NAMESPACE) || !g_str_equal (name, "lang"))
+        return ibn_element_fail (element, &self->refusal,
+                                 _("“%s” has an unknown attribute “%s:%s”"), element->name,
+                                 (const char *) given->prefix, name);
+      element->language = value;
+      return TRUE;
     }
+
+  attribute = ibn_pool_take (self->pool, sizeof *attribute);
+  attribute->name = name;
+  attribute->value = value;
+  **end = attribute;
+  *end = &attribute->next;
   return TRUE;
+}
+
+/* Opens an element at the end of the one that is open, or as the root. */
+static void
+open_element (Reader *self, IbnElement *element)
+{
+  if (self->n_open == 0)
+    self->root = element;
+  else
+    {
+      Open *parent = &self->open[self->n_open - 1];
+
+      *parent->end = element;
+      parent->end = &element->next;
+    }
+  self->open[self->n_open++] = (Open) { element, &element->children, FALSE };
 }
 
 static gboolean
@@ -155,73 +167,119 @@ is_blank (const char *text)
   return text[strspn (text, " \t\r\n")] == '\0';
 }
 
-static IbnElement *
-read_element (xmlNode *node, char *file, GError **error)
+/* Forgets what stands since the last tag, and says whether it is more than layout. */
+static gboolean
+drop_text (Reader *self)
 {
-  g_autoptr(IbnElement) self = new_element ((const char *) node->name, file,
-                                            (int) xmlGetLineNo (node));
-  g_autoptr(GString) text = g_string_new (NULL);
+  gboolean dropped = !is_blank (self->text->str);
 
-  if (node->ns == NULL || !xmlStrEqual (node->ns->href, BAD_CAST IBN_CALL_NS))
-    {
-      ibn_element_fail (self, error, _("“%s” is not an element of the namespace %s"), self->name,
-                        IBN_CALL_NS);
-      return NULL;
-    }
-  if (!read_attributes (self, node, error))
-    return NULL;
-
-  for (xmlNode *child = node->children; child != NULL; child = child->next)
-    {
-      if (child->type == XML_TEXT_NODE)
-        g_string_append (text, (const char *) child->content);
-      else if (child->type == XML_ELEMENT_NODE)
-        {
-          IbnElement *element = read_element (child, file, error);
-
-          if (element == NULL)
-            return NULL;
-          g_ptr_array_add (self->children, element);
-        }
-    }
-
-  if (self->children->len == 0)
-    {
-      g_free (self->text);
-      self->text = g_strdup (text->str);
-    }
-  else if (!is_blank (text->str))
-    {
-      ibn_element_fail (self, error, _("“%s” has text beside its elements"), self->name);
-      return NULL;
-    }
-  return g_steal_pointer (&self);
+  g_string_truncate (self->text, 0);
+  return dropped;
 }
 
-static xmlDoc *
-parse_xml (GBytes *bytes, Complaint *complaint)
+static void
+read_start (Reader *self, int line, const char *name, const char *uri, const Given *given,
+            int n_given)
+{
+  IbnElement *element = ibn_pool_take (self->pool, sizeof *element);
+  IbnAttribute **end = &element->attributes;
+
+  element->name = name;
+  element->text = "";
+  element->file = self->file;
+  element->line = line;
+  if (self->n_open > 0 && drop_text (self))
+    self->open[self->n_open - 1].has_text = TRUE;
+  open_element (self, element);
+
+  if (g_strcmp0 (uri, IBN_CALL_NS) != 0)
+    {
+      ibn_element_fail (element, &self->refusal, _("“%s” is not an element of the namespace %s"),
+                        name, IBN_CALL_NS);
+      return;
+    }
+  for (int i = 0; i < n_given; i++)
+    if (!read_attribute (self, element, &given[i], &end))
+      return;
+}
+
+static void
+on_start_element (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                  int n_namespaces, const xmlChar **namespaces,
+                  int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+  xmlParserCtxt *parser = data;
+  Reader *self = get_reader (parser);
+
+  /* Each prefix is looked for among all that are declared; for each of them there are two. */
+  if (parser->nameNr >= IBN_CALL_MAX_DEPTH)
+    stop (parser, _("elements stand more than %d deep"), IBN_CALL_MAX_DEPTH);
+  else if (parser->nsNr > 2 * IBN_MARKUP_MAX_NAMESPACES)
+    stop (parser, _("more than %d namespaces"), IBN_MARKUP_MAX_NAMESPACES);
+  else if (self->refusal == NULL)
+    read_start (self, xmlSAX2GetLineNumber (parser), (const char *) name, (const char *) uri,
+                (const Given *) attributes, n_attributes);
+}
+
+static void
+on_end_element (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  Reader *self = get_reader (data);
+  Open *last;
+
+  if (self->refusal != NULL)
+    return;
+
+  last = &self->open[--self->n_open];
+  if (last->element->children == NULL)
+    last->element->text = ibn_pool_copy (self->pool, self->text->str, self->text->len);
+  if (drop_text (self) && last->element->children != NULL)
+    last->has_text = TRUE;
+  if (last->has_text)
+    ibn_element_fail (last->element, &self->refusal, _("“%s” has text beside its elements"),
+                      last->element->name);
+}
+
+static void
+on_text (void *data, const xmlChar *text, int length)
+{
+  g_string_append_len (get_reader (data)->text, (const char *) text, length);
+}
+
+/* Reads all elements; FALSE when this is not XML. */
+static gboolean
+parse_xml (Reader *self, GBytes *bytes)
 {
   g_autoptr(xmlParserCtxt) parser = xmlNewParserCtxt ();
-  g_autoptr(xmlDoc) xml = NULL;
+  g_autoptr(xmlDoc) empty = NULL;
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
   if (parser == NULL)
     g_error ("No memory for a parser");
 
-  parser->_private = complaint;
-  set_error_handler (parser, on_parser_error, complaint);
+  parser->_private = self;
+  set_error_handler (parser, on_parser_error, self);
   parser->sax->internalSubset = on_doctype;
   parser->sax->startElementNs = on_start_element;
-  xml = xmlCtxtReadMemory (parser, data, (int) size, NULL, "UTF-8",
-                           XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
-  if (complaint->reason != NULL || xml == NULL)
-    return NULL;
-  return g_steal_pointer (&xml);
+  parser->sax->endElementNs = on_end_element;
+  parser->sax->characters = on_text;
+  parser->sax->ignorableWhitespace = on_text;
+  parser->sax->comment = NULL;
+  parser->sax->processingInstruction = NULL;
+  /* The names of elements and attributes are those of its dictionary. */
+  xmlDictReference (parser->dict);
+  ibn_pool_keep (self->pool, parser->dict, (GDestroyNotify) xmlDictFree);
+  /* NOENT: without it, libxml2 2.9 leaves &#38; for & in attributes. As no DOCTYPE gets through,
+   * there are no entities but those of XML itself. */
+  empty = xmlCtxtReadMemory (parser, data, (int) size, NULL, "UTF-8",
+                             XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOCDATA);
+  return self->reason == NULL && empty != NULL;
 }
 
 /**
  * ibn_element_parse:
+ * @pool: gets the elements
  * @bytes: a definition
  * @file: its name, for messages
  * @error: return location for an error
@@ -231,19 +289,16 @@ parse_xml (GBytes *bytes, Complaint *complaint)
  *
  * On failure @error is set to [error@Ibn.Error.CALL], with the file, the line and the reason.
  *
- * Returns: (transfer full) (nullable): the root
+ * Returns: (transfer none) (nullable): the root
  */
 IbnElement *
-ibn_element_parse (GBytes *bytes, const char *file, GError **error)
+ibn_element_parse (IbnPool *pool, GBytes *bytes, const char *file, GError **error)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  g_auto(Complaint) complaint = { 0, NULL };
   g_autofree char *excess = NULL;
   guint line = 1;
-  g_autoptr(xmlDoc) xml = NULL;
-  IbnElement *root;
-  char *name;
+  g_auto(Reader) reader = { .pool = pool, .text = g_string_new (NULL) };
 
   if (size > IBN_CALL_MAX_BYTES)
     {
@@ -268,102 +323,65 @@ ibn_element_parse (GBytes *bytes, const char *file, GError **error)
       return NULL;
     }
 
-  xml = parse_xml (bytes, &complaint);
-  if (xml == NULL)
+  reader.file = g_ref_string_new (file);
+  ibn_pool_keep (pool, reader.file, (GDestroyNotify) g_ref_string_release);
+  if (!parse_xml (&reader, bytes))
     {
       g_set_error (error, IBN_ERROR, IBN_ERROR_CALL, _("%s: line %d: %s"), file,
-                   MAX (complaint.line, 1),
-                   complaint.reason == NULL ? _("this is not XML") : complaint.reason);
+                   MAX (reader.line, 1),
+                   reader.reason == NULL ? _("this is not XML") : reader.reason);
       return NULL;
     }
-
-  name = g_ref_string_new (file);
-  root = read_element (xmlDocGetRootElement (xml), name, error);
-  g_ref_string_release (name);
-  return root;
-}
-
-/* Deeply. */
-IbnElement *
-ibn_element_copy (const IbnElement *self)
-{
-  IbnElement *copy = new_element (self->name, self->file, self->line);
-
-  for (guint i = 0; i < self->attributes->len; i++)
+  if (reader.refusal != NULL)
     {
-      const IbnAttribute *attribute = &g_array_index (self->attributes, IbnAttribute, i);
-
-      ibn_element_set (copy, attribute->name, attribute->value);
+      g_propagate_error (error, g_steal_pointer (&reader.refusal));
+      return NULL;
     }
-  copy->language = g_strdup (self->language);
-  g_free (copy->text);
-  copy->text = g_strdup (self->text);
-  for (guint i = 0; i < self->children->len; i++)
-    g_ptr_array_add (copy->children, ibn_element_copy (g_ptr_array_index (self->children, i)));
-  return copy;
+  return reader.root;
 }
 
-void
-ibn_element_free (IbnElement *self)
+/* The attribute of that name, or the end of the list: what points at it there. */
+static IbnAttribute **
+find_attribute (IbnElement *self, const char *name)
 {
-  if (self == NULL)
-    return;
+  IbnAttribute **link = &self->attributes;
 
-  g_free (self->name);
-  g_array_unref (self->attributes);
-  g_free (self->language);
-  g_free (self->text);
-  g_ptr_array_unref (self->children);
-  g_ref_string_release (self->file);
-  g_free (self);
+  while (*link != NULL && !g_str_equal ((*link)->name, name))
+    link = &(*link)->next;
+  return link;
 }
 
 /* NULL where it is not there. */
 const char *
 ibn_element_get (const IbnElement *self, const char *attribute)
 {
-  for (guint i = 0; i < self->attributes->len; i++)
-    {
-      const IbnAttribute *one = &g_array_index (self->attributes, IbnAttribute, i);
-
-      if (g_str_equal (one->name, attribute))
-        return one->value;
-    }
+  for (const IbnAttribute *one = self->attributes; one != NULL; one = one->next)
+    if (g_str_equal (one->name, attribute))
+      return one->value;
   return NULL;
 }
 
+/* @attribute and @value must be of the pool. */
 void
-ibn_element_set (IbnElement *self, const char *attribute, const char *value)
+ibn_element_set (IbnPool *pool, IbnElement *self, const char *attribute, const char *value)
 {
-  IbnAttribute added;
+  IbnAttribute **link = find_attribute (self, attribute);
 
-  for (guint i = 0; i < self->attributes->len; i++)
+  if (*link == NULL)
     {
-      IbnAttribute *one = &g_array_index (self->attributes, IbnAttribute, i);
-
-      if (g_str_equal (one->name, attribute))
-        {
-          char *copy = g_strdup (value);
-
-          g_free (one->value);
-          one->value = copy;
-          return;
-        }
+      *link = ibn_pool_take (pool, sizeof **link);
+      (*link)->name = attribute;
     }
-  added.name = g_strdup (attribute);
-  added.value = g_strdup (value);
-  g_array_append_val (self->attributes, added);
+  (*link)->value = value;
 }
 
 void
 ibn_element_unset (IbnElement *self, const char *attribute)
 {
-  for (guint i = 0; i < self->attributes->len; i++)
-    if (g_str_equal (g_array_index (self->attributes, IbnAttribute, i).name, attribute))
-      {
-        g_array_remove_index (self->attributes, i);
-        return;
-      }
+  IbnAttribute **link = find_attribute (self, attribute);
+
+  if (*link != NULL)
+    *link = (*link)->next;
 }
 
 gboolean

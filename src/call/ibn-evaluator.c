@@ -205,6 +205,8 @@ ibn_evaluator_new (IbnCall *call, IbnDocument *document)
 
   self->xpath = xmlXPathNewContext (ibn_document_get_xml (document));
   self->xpath->error = be_silent;
+  /* What an expression makes on its way is kept for the next. */
+  xmlXPathContextSetCache (self->xpath, TRUE, -1, 0);
   self->xpath->userData = self;
   xmlXPathRegisterNs (self->xpath, BAD_CAST "d", BAD_CAST IBN_DOSSIER_NS);
   xmlXPathRegisterNs (self->xpath, BAD_CAST "ibn", BAD_CAST IBN_FUNCTIONS_NS);
@@ -610,9 +612,8 @@ ibn_evaluator_fill_in (IbnEvaluator *self, const IbnTemplate *text, const char *
 {
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < text->pieces->len; i++)
+  for (const IbnPiece *piece = text->pieces; piece != NULL; piece = piece->next)
     {
-      const IbnPiece *piece = g_ptr_array_index (text->pieces, i);
       const IbnField *field = NULL;
       g_autofree char *value = NULL;
       g_autofree char *shown = NULL;

@@ -99,10 +99,24 @@ static gboolean
 take (Parser *self, const char *token)
 {
   skip_blanks (self);
-  if (!g_str_has_prefix (self->at, token))
+  if (*self->at != *token || !g_str_has_prefix (self->at, token))
     return FALSE;
   self->at += strlen (token);
   return TRUE;
+}
+
+static void
+put (Parser *self, const char *before, const char *name, const char *behind)
+{
+  g_string_append (self->out, before);
+  g_string_append (self->out, name);
+  g_string_append (self->out, behind);
+}
+
+static gboolean
+is_in_name (char c)
+{
+  return g_ascii_isalnum (c) || c == '-' || c == '_' || c == '.';
 }
 
 /* The name at the cursor, which is left behind it; NULL where there is none. */
@@ -113,12 +127,8 @@ take_name (Parser *self)
 
   if (!g_ascii_isalpha (*self->at) && *self->at != '_')
     return NULL;
-  while (g_ascii_isalnum (*self->at) || strchr ("-_.", *self->at) != NULL)
-    {
-      if (*self->at == '\0')
-        break;
-      self->at++;
-    }
+  while (is_in_name (*self->at))
+    self->at++;
   return g_strndup (start, self->at - start);
 }
 
@@ -249,7 +259,7 @@ parse_steps (Parser *self, Place *place, gboolean *predicates, gboolean *attribu
             go_down (place, name);
           else
             return refuse (self, _("“%s” is not a name that an answer can have"), name);
-          g_string_append_printf (self->out, "d:%s", name);
+          put (self, "d:", name, "");
         }
       if (!parse_predicates (self, place, predicates))
         return FALSE;
@@ -367,7 +377,8 @@ parse_call (Parser *self, const char *prefix, const char *name, const Place *con
     return refuse (self, _("there is no function “%s%s%s”"), prefix, *prefix == '\0' ? "" : ":",
                    name);
 
-  g_string_append_printf (self->out, "%s%s%s(", prefix, *prefix == '\0' ? "" : ":", name);
+  put (self, prefix, *prefix == '\0' ? "" : ":", name);
+  g_string_append_c (self->out, '(');
   if (!take (self, ")"))
     {
       do
@@ -461,7 +472,7 @@ parse_operand (Parser *self, const Place *context)
       word = take_name (self);
       if (word == NULL)
         return refuse (self, _("a name is missing after “$”"));
-      g_string_append_printf (self->out, "$%s", word);
+      put (self, "$", word, "");
       add_use (self, word, FALSE);
       skip_blanks (self);
       if (*self->at == '/' || *self->at == '[')
@@ -505,19 +516,18 @@ take_operator (Parser *self)
   for (guint i = 0; i < G_N_ELEMENTS (symbols); i++)
     if (take (self, symbols[i]))
       {
-        g_string_append_printf (self->out, " %s ", symbols[i]);
+        put (self, " ", symbols[i], " ");
         return TRUE;
       }
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       gsize length = strlen (words[i]);
 
-      skip_blanks (self);
-      if (g_str_has_prefix (self->at, words[i]) && !g_ascii_isalnum (self->at[length])
-          && strchr ("-_.:", self->at[length] == '\0' ? ' ' : self->at[length]) == NULL)
+      if (*self->at == *words[i] && g_str_has_prefix (self->at, words[i])
+          && !is_in_name (self->at[length]) && self->at[length] != ':')
         {
           self->at += length;
-          g_string_append_printf (self->out, " %s ", words[i]);
+          put (self, " ", words[i], " ");
           return TRUE;
         }
     }

@@ -31,9 +31,8 @@ fill_in (const IbnFinder *self, const IbnRule *rule, IbnFilling *fillings)
 
   if (words == NULL)
     words = g_hash_table_lookup (rule->message, ibn_call_get_language (self->call));
-  for (guint i = 0; i < words->pieces->len; i++)
+  for (const IbnPiece *piece = words->pieces; piece != NULL; piece = piece->next)
     {
-      const IbnPiece *piece = g_ptr_array_index (words->pieces, i);
 
       if (piece->placeholder == NULL)
         g_string_append (out, piece->text);

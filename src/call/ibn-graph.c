@@ -110,8 +110,8 @@ add_expression (IbnGraph *self, IbnUnit *unit, const IbnExpression *expression)
 static void
 add_template (IbnGraph *self, IbnUnit *unit, const IbnTemplate *text)
 {
-  for (guint i = 0; i < text->pieces->len; i++)
-    add_expression (self, unit, ((IbnPiece *) g_ptr_array_index (text->pieces, i))->value);
+  for (const IbnPiece *piece = text->pieces; piece != NULL; piece = piece->next)
+    add_expression (self, unit, piece->value);
 }
 
 /* The pattern of the paths that a place can be: its expressions stand for row ids. */
@@ -120,9 +120,8 @@ get_place_pattern (const IbnTemplate *path)
 {
   GString *pattern = g_string_new (NULL);
 
-  for (guint i = 0; i < path->pieces->len; i++)
+  for (const IbnPiece *piece = path->pieces; piece != NULL; piece = piece->next)
     {
-      const IbnPiece *piece = g_ptr_array_index (path->pieces, i);
 
       g_string_append (pattern, piece->value != NULL ? "*" : piece->text);
     }

@@ -153,9 +153,9 @@ lint_words (Linter *self)
   const char *language;
   const char *text;
 
-  for (guint i = 0; i < self->call->words->len; i++)
+  for (guint i = 0; i < self->call->words_spots->len; i++)
     {
-      const IbnWords *words = g_ptr_array_index (self->call->words, i);
+      const IbnWords *words = g_array_index (self->call->words_spots, IbnWordsSpot, i).words;
 
       for (guint j = 0; j < ibn_words_get_n (words); j++)
         {
@@ -369,8 +369,8 @@ is_about_numbers (Linter *self, const IbnRule *rule)
 static gboolean
 has_value (const IbnTemplate *words)
 {
-  for (guint i = 0; i < words->pieces->len; i++)
-    if (((IbnPiece *) g_ptr_array_index (words->pieces, i))->value != NULL)
+  for (const IbnPiece *piece = words->pieces; piece != NULL; piece = piece->next)
+    if (piece->value != NULL)
       return TRUE;
   return FALSE;
 }
@@ -478,9 +478,8 @@ lint_letter_words (Linter *self, const IbnLetterRule *letter, GHashTable *templa
     {
       const IbnTemplate *text = g_hash_table_lookup (templates, one->data);
 
-      for (guint i = 0; i < text->pieces->len; i++)
+      for (const IbnPiece *piece = text->pieces; piece != NULL; piece = piece->next)
         {
-          const IbnPiece *piece = g_ptr_array_index (text->pieces, i);
 
           if (piece->value != NULL && !is_value (letter, piece->value))
             complain (self, get_mark (self, letter),

@@ -79,8 +79,8 @@ add_expression (Reads *self, const IbnExpression *expression, const IbnTable *ea
 static void
 add_template (Reads *self, const IbnTemplate *text, const IbnTable *each)
 {
-  for (guint i = 0; i < text->pieces->len; i++)
-    add_expression (self, ((IbnPiece *) g_ptr_array_index (text->pieces, i))->value, each, TRUE);
+  for (const IbnPiece *piece = text->pieces; piece != NULL; piece = piece->next)
+    add_expression (self, piece->value, each, TRUE);
 }
 
 static void

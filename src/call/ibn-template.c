@@ -19,42 +19,31 @@ static const char *const placeholders[] = {
   "label", "typed", "value", "length", "min", "max", "row", "changes", "others", NULL
 };
 
-static void
-piece_free (void *data)
-{
-  IbnPiece *piece = data;
-
-  g_free (piece->text);
-  ibn_expression_free (piece->value);
-  g_free (piece->placeholder);
-  g_free (piece);
-}
-
-static IbnTemplate *
-new_template (void)
-{
-  IbnTemplate *self = g_new0 (IbnTemplate, 1);
-
-  self->pieces = g_ptr_array_new_with_free_func (piece_free);
-  return self;
-}
+/* A template that is being read. */
+typedef struct {
+  IbnPool          *pool;          /* gets it */
+  IbnExpressionSet *expressions;   /* get those in it; NULL where it has placeholders */
+  const char       *table;
+  IbnPiece        **end;           /* where the next piece goes */
+} Reader;
 
 static IbnPiece *
-add_piece (IbnTemplate *self)
+add_piece (Reader *self)
 {
-  IbnPiece *piece = g_new0 (IbnPiece, 1);
+  IbnPiece *piece = ibn_pool_take (self->pool, sizeof *piece);
 
-  g_ptr_array_add (self->pieces, piece);
+  *self->end = piece;
+  self->end = &piece->next;
   return piece;
 }
 
 static void
-end_literal (IbnTemplate *self, GString *literal)
+end_literal (Reader *self, GString *literal)
 {
   if (literal->len == 0)
     return;
 
-  add_piece (self)->text = g_strdup (literal->str);
+  add_piece (self)->text = ibn_pool_copy (self->pool, literal->str, literal->len);
   g_string_truncate (literal, 0);
 }
 
@@ -108,25 +97,31 @@ take_type (IbnPiece *piece, const char **text, GError **error)
 }
 
 static gboolean
-read_piece (IbnTemplate *self, const char *text, const char *table, gboolean answer, GError **error)
+read_placeholder (IbnPiece *piece, const char *name, GError **error)
+{
+  for (guint i = 0; placeholders[i] != NULL; i++)
+    if (g_str_equal (placeholders[i], name))
+      {
+        piece->placeholder = placeholders[i];
+        return TRUE;
+      }
+
+  g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX,
+               _("“%s” is not one of label, typed, value, length, min, max, row, changes "
+                 "and others"),
+               name);
+  return FALSE;
+}
+
+/* What stands between two braces. */
+static gboolean
+read_piece (Reader *self, char *inner, GError **error)
 {
   IbnPiece *piece = add_piece (self);
-  g_autofree char *inner = g_strstrip (g_strdup (text));
-  const char *rest = inner;
+  const char *rest = g_strstrip (inner);
 
-  if (answer)
-    {
-      if (!g_strv_contains (placeholders, inner))
-        {
-          g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX,
-                       _("“%s” is not one of label, typed, value, length, min, max, row, changes "
-                         "and others"),
-                       inner);
-          return FALSE;
-        }
-      piece->placeholder = g_steal_pointer (&inner);
-      return TRUE;
-    }
+  if (self->expressions == NULL)
+    return read_placeholder (piece, rest, error);
 
   if (!take_type (piece, &rest, error))
     return FALSE;
@@ -137,26 +132,27 @@ read_piece (IbnTemplate *self, const char *text, const char *table, gboolean ans
       g_set_error (error, IBN_ERROR, IBN_ERROR_SYNTAX, _("nothing stands between “{” and “}”"));
       return FALSE;
     }
-  piece->value = ibn_expression_new (rest, table, error);
+  piece->value = ibn_expression_set_add (self->expressions, rest, self->table, error);
   return piece->value != NULL;
 }
 
 static IbnTemplate *
-read_template (const char *text, const char *table, gboolean answer, GError **error)
+read_template (Reader *self, const char *text, GError **error)
 {
-  g_autoptr(IbnTemplate) self = new_template ();
+  IbnTemplate *template = ibn_pool_take (self->pool, sizeof *template);
   g_autoptr(GString) literal = g_string_new (NULL);
 
+  self->end = &template->pieces;
   for (const char *p = text; *p != '\0'; p++)
     {
       g_autofree char *inner = NULL;
+      gsize length = strcspn (p, "{}");
       const char *end;
 
-      if (*p != '{' && *p != '}')
-        {
-          g_string_append_c (literal, *p);
-          continue;
-        }
+      g_string_append_len (literal, p, length);
+      p += length;
+      if (*p == '\0')
+        break;
       if (p[1] == *p)
         {
           g_string_append_c (literal, *p++);
@@ -173,18 +169,20 @@ read_template (const char *text, const char *table, gboolean answer, GError **er
         }
       end_literal (self, literal);
       inner = g_strndup (p + 1, end - p - 1);
-      if (!read_piece (self, inner, table, answer, error))
+      if (!read_piece (self, inner, error))
         return NULL;
       p = end;
     }
   end_literal (self, literal);
-  return g_steal_pointer (&self);
+  return template;
 }
 
 /**
  * ibn_template_new:
+ * @pool: gets the template
  * @text: words with `{…}` in them, as docs/CALLS.md §8 describes them
  * @table: (nullable): the table for a row of which it is filled in; %NULL for the dossier
+ * @expressions: gets those of the template, which points at them there
  * @error: return location for an error
  *
  * Reads a template: literal pieces and expressions, each with the type it is written as where one
@@ -193,18 +191,23 @@ read_template (const char *text, const char *table, gboolean answer, GError **er
  * On failure @error is set to [error@Ibn.Error.SYNTAX]: a brace without its other, an unknown
  * type, or an expression that does not hold.
  *
- * Returns: (transfer full) (nullable): the template
+ * Returns: (transfer none) (nullable): the template
  */
 IbnTemplate *
-ibn_template_new (const char *text, const char *table, GError **error)
+ibn_template_new (IbnPool *pool, const char *text, const char *table,
+                  IbnExpressionSet *expressions, GError **error)
 {
-  g_return_val_if_fail (text != NULL, NULL);
+  Reader reader = { .pool = pool, .expressions = expressions, .table = table };
 
-  return read_template (text, table, FALSE, error);
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (expressions != NULL, NULL);
+
+  return read_template (&reader, text, error);
 }
 
 /**
  * ibn_template_new_answer:
+ * @pool: gets the template
  * @text: words with placeholders such as `{label}` in them
  * @error: return location for an error
  *
@@ -214,22 +217,14 @@ ibn_template_new (const char *text, const char *table, GError **error)
  *
  * On failure @error is set to [error@Ibn.Error.SYNTAX].
  *
- * Returns: (transfer full) (nullable): the template
+ * Returns: (transfer none) (nullable): the template
  */
 IbnTemplate *
-ibn_template_new_answer (const char *text, GError **error)
+ibn_template_new_answer (IbnPool *pool, const char *text, GError **error)
 {
+  Reader reader = { .pool = pool };
+
   g_return_val_if_fail (text != NULL, NULL);
 
-  return read_template (text, NULL, TRUE, error);
-}
-
-void
-ibn_template_free (IbnTemplate *self)
-{
-  if (self == NULL)
-    return;
-
-  g_ptr_array_unref (self->pieces);
-  g_free (self);
+  return read_template (&reader, text, error);
 }

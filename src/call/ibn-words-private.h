@@ -7,18 +7,16 @@
 #pragma once
 
 #include "ibn-call.h"
+#include "ibn-pool-private.h"
 
 G_BEGIN_DECLS
 
-IbnWords *ibn_words_new           (const char *own_language);
-void      ibn_words_free          (IbnWords *self);
-gboolean  ibn_words_add           (IbnWords *self, const char *language, const char *text);
+IbnWords *ibn_words_new           (IbnPool *pool, const char *own_language);
+gboolean  ibn_words_add           (IbnWords *self, IbnPool *pool, const char *language, const char *text);
 gboolean  ibn_words_has           (const IbnWords *self, const char *language);
 gboolean  ibn_words_match         (const IbnWords *self, const char *text);
 guint     ibn_words_get_n         (const IbnWords *self);
 void      ibn_words_get_nth       (const IbnWords *self, guint n, const char **language, const char **text);
 char     *ibn_words_fold          (const char *text);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnWords, ibn_words_free)
 
 G_END_DECLS

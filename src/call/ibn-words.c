@@ -8,37 +8,30 @@
 
 #include "ibn-words-private.h"
 
+#include <string.h>
+
 #include "ibn-text.h"
 
-typedef struct {
-  char *language;   /* owned */
-  char *text;       /* owned */
-} Version;
+typedef struct _Version Version;
 
-struct _IbnWords {
-  char   *own_language;   /* owned; that of the call */
-  GArray *versions;       /* owned, of Version, in the order of the file */
+struct _Version {
+  const char *language;
+  const char *text;
+  Version    *next;       /* in the order of the file */
 };
 
-static void
-version_clear (void *data)
-{
-  Version *version = data;
-
-  g_free (version->language);
-  g_free (version->text);
-}
+/* These and all that they point at belong to a pool. */
+struct _IbnWords {
+  const char *own_language;   /* that of the call */
+  Version    *versions;       /* the first, or NULL */
+};
 
 static const Version *
 find_version (const IbnWords *self, const char *language)
 {
-  for (guint i = 0; i < self->versions->len; i++)
-    {
-      const Version *version = &g_array_index (self->versions, Version, i);
-
-      if (g_str_equal (version->language, language))
-        return version;
-    }
+  for (const Version *version = self->versions; version != NULL; version = version->next)
+    if (g_str_equal (version->language, language))
+      return version;
   return NULL;
 }
 
@@ -51,31 +44,52 @@ fold_case (const char *text)
   return g_utf8_casefold (normal, -1);
 }
 
+/* @own_language must last as long as @pool. */
 IbnWords *
-ibn_words_new (const char *own_language)
+ibn_words_new (IbnPool *pool, const char *own_language)
 {
-  IbnWords *self = g_new0 (IbnWords, 1);
+  IbnWords *self = ibn_pool_take (pool, sizeof *self);
 
-  self->own_language = g_strdup (own_language);
-  self->versions = g_array_new (FALSE, FALSE, sizeof (Version));
-  g_array_set_clear_func (self->versions, version_clear);
+  self->own_language = own_language;
   return self;
 }
 
-void
-ibn_words_free (IbnWords *self)
+/* Whether the words stand in exactly this language; NULL for that of the call. */
+gboolean
+ibn_words_has (const IbnWords *self, const char *language)
 {
-  if (self == NULL)
-    return;
+  return find_version (self, language == NULL ? self->own_language : language) != NULL;
+}
 
-  g_free (self->own_language);
-  g_array_unref (self->versions);
-  g_free (self);
+/* Writes @text, with its white space folded, to @folded, which has as much room as @text takes. */
+static void
+fold (const char *text, char *folded)
+{
+  char *end = folded;
+  guint n_lines = 0;
+  gboolean blank = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (g_ascii_isspace (*p))
+        {
+          blank = TRUE;
+          n_lines += *p == '\n';
+          continue;
+        }
+      if (blank && end > folded)
+        *end++ = n_lines > 1 ? '\n' : ' ';
+      blank = FALSE;
+      n_lines = 0;
+      *end++ = *p;
+    }
+  *end = '\0';
 }
 
 /**
  * ibn_words_add:
  * @self: some words
+ * @pool: where they are
  * @language: (nullable): the language of @text; %NULL for that of the call
  * @text: the text, as it stands in the file
  *
@@ -84,26 +98,25 @@ ibn_words_free (IbnWords *self)
  * Returns: %FALSE when there are words of this language already, which then stay
  */
 gboolean
-ibn_words_add (IbnWords *self, const char *language, const char *text)
+ibn_words_add (IbnWords *self, IbnPool *pool, const char *language, const char *text)
 {
-  Version version;
+  Version **end = &self->versions;
+  Version *version;
+  char *folded;
 
-  if (language == NULL)
-    language = self->own_language;
-  if (find_version (self, language) != NULL)
+  if (ibn_words_has (self, language))
     return FALSE;
 
-  version.language = g_strdup (language);
-  version.text = ibn_words_fold (text);
-  g_array_append_val (self->versions, version);
+  folded = ibn_pool_take (pool, strlen (text) + 1);
+  fold (text, folded);
+  version = ibn_pool_take (pool, sizeof *version);
+  version->language = language == NULL ? self->own_language
+                                       : ibn_pool_copy (pool, language, strlen (language));
+  version->text = folded;
+  while (*end != NULL)
+    end = &(*end)->next;
+  *end = version;
   return TRUE;
-}
-
-/* Whether the words stand in exactly this language; NULL for that of the call. */
-gboolean
-ibn_words_has (const IbnWords *self, const char *language)
-{
-  return find_version (self, language == NULL ? self->own_language : language) != NULL;
 }
 
 /**
@@ -121,9 +134,9 @@ ibn_words_match (const IbnWords *self, const char *text)
   if (self == NULL)
     return FALSE;
 
-  for (guint i = 0; i < self->versions->len; i++)
+  for (const Version *version = self->versions; version != NULL; version = version->next)
     {
-      g_autofree char *folded = fold_case (g_array_index (self->versions, Version, i).text);
+      g_autofree char *folded = fold_case (version->text);
 
       if (g_str_equal (folded, wanted))
         return TRUE;
@@ -134,14 +147,20 @@ ibn_words_match (const IbnWords *self, const char *text)
 guint
 ibn_words_get_n (const IbnWords *self)
 {
-  return self->versions->len;
+  guint n = 0;
+
+  for (const Version *version = self->versions; version != NULL; version = version->next)
+    n++;
+  return n;
 }
 
 void
 ibn_words_get_nth (const IbnWords *self, guint n, const char **language, const char **text)
 {
-  const Version *version = &g_array_index (self->versions, Version, n);
+  const Version *version = self->versions;
 
+  for (; n > 0; n--)
+    version = version->next;
   *language = version->language;
   *text = version->text;
 }
@@ -181,23 +200,8 @@ ibn_words_get (const IbnWords *words, const char *language)
 char *
 ibn_words_fold (const char *text)
 {
-  GString *folded = g_string_new (NULL);
-  guint n_lines = 0;
-  gboolean blank = FALSE;
+  char *folded = g_malloc (strlen (text) + 1);
 
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (g_ascii_isspace (*p))
-        {
-          blank = TRUE;
-          n_lines += *p == '\n';
-          continue;
-        }
-      if (blank && folded->len > 0)
-        g_string_append_c (folded, n_lines > 1 ? '\n' : ' ');
-      blank = FALSE;
-      n_lines = 0;
-      g_string_append_c (folded, *p);
-    }
-  return g_string_free (folded, FALSE);
+  fold (text, folded);
+  return folded;
 }

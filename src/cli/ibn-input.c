@@ -340,6 +340,56 @@ save_to (IbnInput *self, GFile *file, GError **error)
   return ibn_document_save (self->document, file, NULL, error);
 }
 
+/* Whether the dossier can go back to the file that it comes from. */
+static gboolean
+check_own_file (IbnInput *self, GError **error)
+{
+  g_autofree char *tag = ibn_file_get_tag (self->file);
+
+  if (self->is_version)
+    g_set_error (error, IBN_ERROR, IBN_ERROR_NOT_FOUND,
+                 _("%s is a version, and those stay as they were"), self->name);
+  else if (ibn_document_get_hybrid (self->document) != NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                 _("%s is a PDF, whose pages would no longer fit its answers; give “-o NAME.ibn”"),
+                 self->name);
+  else if (ibn_document_is_incomplete (self->document))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                 _("%s is damaged and is not written over; “ibn keep %s NAME -o OTHER.ibn” makes a"
+                   " whole file of what is left"), self->name, self->name);
+  else if (g_strcmp0 (tag, self->tag) != 0)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
+                 _("%s was changed by another program meanwhile; nothing was written, try again"),
+                 self->name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
+ * ibn_input_check_noting:
+ * @self: a dossier
+ * @error: return location for an error
+ *
+ * Tells, before a verb prints anything, whether it can be noted in the dossier, which then goes
+ * back to its file: `-o` is for what is printed.
+ *
+ * On failure @error is set as by ibn_input_save().
+ *
+ * Returns: %TRUE if it can
+ */
+gboolean
+ibn_input_check_noting (IbnInput *self, GError **error)
+{
+  if (self->is_version || ibn_document_get_hybrid (self->document) == NULL)
+    return check_own_file (self, error);
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+               _("%s is a PDF, in which nothing is noted; “ibn keep %s NAME -o OTHER.ibn” makes a"
+                 " dossier of it"), self->name, self->name);
+  return FALSE;
+}
+
 /**
  * ibn_input_save:
  * @self: a dossier
@@ -358,30 +408,19 @@ save_to (IbnInput *self, GFile *file, GError **error)
 gboolean
 ibn_input_save (IbnInput *self, const char *output, GError **error)
 {
-  const char *name = output != NULL ? output : self->name;
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (name);
-  g_autofree char *tag = ibn_file_get_tag (file);
+  g_autoptr(GFile) file = output != NULL ? g_file_new_for_commandline_arg (output)
+                                         : g_object_ref (self->file);
+  gboolean is_own = g_file_equal (file, self->file);
 
-  if (self->is_version && (output == NULL || g_file_equal (file, self->file)))
-    g_set_error (error, IBN_ERROR, IBN_ERROR_NOT_FOUND,
-                 _("%s is a version, and those stay as they were"), self->name);
-  else if (g_file_equal (file, self->file) && ibn_document_get_hybrid (self->document) != NULL)
+  if (is_own && !check_own_file (self, error))
+    return FALSE;
+
+  if (ibn_writer_is_bare (file) && !ibn_document_fits_bare (self->document))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                 _("%s is a PDF, whose pages would no longer fit its answers; give “-o NAME.ibn”"),
-                 name);
-  else if (g_file_equal (file, self->file) && ibn_document_is_incomplete (self->document))
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                 _("%s is damaged and is not written over; “ibn keep %s NAME -o OTHER.ibn” makes a"
-                   " whole file of what is left"), name, name);
-  else if (ibn_writer_is_bare (file) && !ibn_document_fits_bare (self->document))
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                 _("%s: a bare XML file holds no documents or versions; give “-o NAME.ibn”"), name);
-  else if (!g_file_equal (file, self->file) && tag != NULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("%s is there already"), name);
-  else if (g_file_equal (file, self->file) && g_strcmp0 (tag, self->tag) != 0)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
-                 _("%s was changed by another program meanwhile; nothing was written, try again"),
-                 name);
+                 _("%s: a bare XML file holds no documents or versions; give “-o NAME.ibn”"),
+                 is_own ? self->name : output);
+  else if (!is_own && g_file_query_exists (file, NULL))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("%s is there already"), output);
   else
     return save_to (self, file, error);
   return FALSE;

@@ -33,6 +33,7 @@ IbnInput   *ibn_input_open      (const IbnInvocation *invocation, const char *na
 void        ibn_input_free      (IbnInput *self);
 gboolean    ibn_input_apply     (IbnInput *self, GPtrArray *changes, GError **error);
 gboolean    ibn_input_change    (IbnInput *self, GPtrArray *changes, GError **error);
+gboolean    ibn_input_check_noting (IbnInput *self, GError **error);
 gboolean    ibn_input_save      (IbnInput *self, const char *output, GError **error);
 char       *ibn_input_find_row  (IbnInput *self, const char *table, const char *text, GError **error);
 gboolean    ibn_input_find      (IbnInput *self, const char *path, IbnTarget *target, GError **error);

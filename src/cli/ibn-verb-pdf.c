@@ -176,7 +176,7 @@ print_letters (const IbnInvocation *self, IbnInput *input, IbnChecker *checker,
   const char *row = rows == NULL || self->row == NULL ? NULL : g_ptr_array_index (rows, 0);
   g_autoptr(IbnFlow) flow = NULL;
 
-  if (rows == NULL)
+  if (rows == NULL || (self->issue && !ibn_input_check_noting (input, error)))
     return FALSE;
 
   if (file == NULL)

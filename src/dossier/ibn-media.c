@@ -14,8 +14,9 @@
 
 #include "ibn-media.h"
 
-#include <poppler.h>
 #include <string.h>
+
+#include "ibn-pdf-pages-private.h"
 
 struct _IbnMedia {
   int ref_count;          /* atomic */
@@ -220,52 +221,17 @@ static const Magic in_ole[] = {
   { "application/vnd.ms-powerpoint", 0, MAGIC ("P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0 \0D\0o\0c\0") },
 };
 
-/* Where a PDF has its end, some programs leave more behind it than others. */
-#define MAX_PDF_END (64 * 1024)
-
-/* poppler would show a PDF that was cut off as far as it goes. */
-static gboolean
-has_pdf_end (const Span *all)
-{
-  gsize n_tail = MIN (all->length, MAX_PDF_END);
-
-  return memmem (all->bytes + all->length - n_tail, n_tail, MAGIC ("%%EOF")) != NULL;
-}
-
-/* poppler keeps its fonts and settings once for all threads. */
-G_LOCK_DEFINE_STATIC (poppler);
-
-/* How many of its pages can be read, as far as the first one tells. */
-static guint
-count_pages (PopplerDocument *document)
-{
-  int n_pages = poppler_document_get_n_pages (document);
-  PopplerPage *first = n_pages > 0 ? poppler_document_get_page (document, 0) : NULL;
-
-  if (first == NULL)
-    return 0;
-  g_object_unref (first);
-  return n_pages;
-}
-
 static void
-look_at_pdf (IbnMedia *self, GBytes *bytes, const Span *all)
+look_at_pdf (IbnMedia *self, GBytes *bytes)
 {
-  g_autoptr(GError) error = NULL;
-  PopplerDocument *document;
+  static const IbnMediaState states[] = {
+    [IBN_PDF_READABLE] = IBN_MEDIA_FINE,
+    [IBN_PDF_LOCKED] = IBN_MEDIA_ENCRYPTED,
+    [IBN_PDF_UNREADABLE] = IBN_MEDIA_BROKEN,
+  };
 
   self->kind = "application/pdf";
-  G_LOCK (poppler);
-  document = poppler_document_new_from_bytes (bytes, NULL, &error);
-  if (document != NULL)
-    self->n_pages = count_pages (document);
-  g_clear_object (&document);
-  G_UNLOCK (poppler);
-
-  if (g_error_matches (error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-    self->state = IBN_MEDIA_ENCRYPTED;
-  else if (self->n_pages == 0 || !has_pdf_end (all))
-    self->state = IBN_MEDIA_BROKEN;
+  self->state = states[ibn_pdf_count_pages (bytes, &self->n_pages)];
 }
 
 static void
@@ -368,7 +334,7 @@ look (IbnMedia *self, GBytes *bytes)
       self->state = is_whole_ole (&all) ? IBN_MEDIA_FINE : IBN_MEDIA_BROKEN;
     }
   else if (has_within (&all, MAX_PDF_OFFSET, MAGIC ("%PDF-")))
-    look_at_pdf (self, bytes, &all);
+    look_at_pdf (self, bytes);
   else
     look_at_text (self, &all);
 }

@@ -13,6 +13,7 @@
 
 #include "ibn-error.h"
 #include "ibn-inflate-private.h"
+#include "ibn-pdf-objects-private.h"
 #include "ibn-pdf-stream-private.h"
 
 /* libqpdf reads any PDF and catches what goes wrong, but it takes what the file asks for: it
@@ -59,7 +60,6 @@
 #define MAX_READ 1500000                   /* of those, in what libqpdf reads at once */
 #define MIN_WEIGHT 16                      /* of an object that is worth to be known by itself */
 #define MAX_REGIONS 20000
-#define MAX_VALUES 16                      /* of objects with one number */
 
 /* What may be read, for each byte that there is. Once to find what is enclosed and once to judge
  * is usual, and each object ends where it does. */
@@ -77,7 +77,7 @@ typedef struct {
   guint n_passed;          /* of those, while objects are judged */
   guint64 unpacked;
   guint64 n_entries;
-  GHashTable *values;      /* owned, or NULL: of objects that are numbers, enclosed ones too */
+  IbnPdfLengths known;     /* of streams, of enclosed ones too */
   GHashTable *numbers;     /* owned: of objects that are numbers */
   GHashTable *others;      /* owned: of objects that are something else, somewhere */
   GHashTable *lengths;     /* owned: of objects that are the length of a stream */
@@ -100,7 +100,7 @@ refuse_locked (GError **error)
 static void
 guard_clear (Guard *self)
 {
-  g_clear_pointer (&self->values, g_hash_table_unref);
+  ibn_pdf_lengths_clear (&self->known);
   g_clear_pointer (&self->numbers, g_hash_table_unref);
   g_clear_pointer (&self->others, g_hash_table_unref);
   g_clear_pointer (&self->lengths, g_hash_table_unref);
@@ -108,135 +108,7 @@ guard_clear (Guard *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Guard, guard_clear)
 
-/* Finding what can be read as an object */
-
-/* The next place behind the word `obj`, from @at on; 0 for none, or when too much was read. */
-static gsize
-find_object (const Guard *self, gsize at)
-{
-  const guint8 *text = self->text.text;
-
-  while (at < self->text.length && self->text.left > 0)
-    {
-      const guint8 *found = memchr (text + at, 'o', self->text.length - at);
-      gsize place;
-
-      if (found == NULL)
-        return 0;
-      place = (gsize) (found - text);
-      at = place + 1;
-      if (ibn_pdf_has_word (&self->text, place, "obj")
-          && !(place >= 3 && memcmp (found - 3, "end", 3) == 0))
-        return place + 3;
-    }
-  return 0;
-}
-
-/* The number of the object of which `obj` ends at @at; FALSE when there is none. */
-static gboolean
-get_number_before (const Guard *self, gsize at, guint *number)
-{
-  const guint8 *text = self->text.text;
-  IbnPdfItem item = { IBN_PDF_WORD };
-  guint64 n;
-
-  item.end = at - strlen ("obj");
-  for (guint i = 0; i < 2; i++)
-    {
-      while (item.end > 0 && ibn_pdf_is_space (text[item.end - 1]))
-        item.end--;
-      item.start = item.end;
-      while (item.start > 0 && g_ascii_isdigit (text[item.start - 1]))
-        item.start--;
-      if (i == 0)
-        item.end = item.start;
-    }
-  if (!ibn_pdf_get_number (&self->text, &item, &n) || n > G_MAXINT)
-    return FALSE;
-  *number = (guint) n;
-  return TRUE;
-}
-
-/* What each number is that is an object, wherever it is one; as far as that is found out soon,
- * since what is enclosed may be of any make. */
-static void
-find_numbers (Guard *self)
-{
-  guint64 left = self->text.left;
-
-  self->values = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  self->text.left = 2 * (guint64) self->text.length;
-  for (gsize at = find_object (self, 0); at != 0; at = find_object (self, at))
-    {
-      IbnPdfItem item = ibn_pdf_read (&self->text, at);
-      GArray *values;
-      guint number;
-      guint64 value;
-
-      if (!ibn_pdf_get_number (&self->text, &item, &value)
-          || !get_number_before (self, at, &number))
-        continue;
-      values = g_hash_table_lookup (self->values, GUINT_TO_POINTER (number));
-      if (values == NULL)
-        {
-          values = g_array_new (FALSE, FALSE, sizeof (guint64));
-          g_hash_table_insert (self->values, GUINT_TO_POINTER (number), values);
-        }
-      if (values->len < MAX_VALUES)
-        g_array_append_val (values, value);
-    }
-  self->text.left = left;
-}
-
-/* Whether a stream follows a dictionary; then @data is where what is in it begins. */
-static gboolean
-find_data (Guard *self, gsize at, gsize *data)
-{
-  IbnPdfItem item = ibn_pdf_read (&self->text, at);
-
-  if (item.kind != IBN_PDF_WORD || !ibn_pdf_has_word (&self->text, item.start, "stream"))
-    return FALSE;
-  *data = item.start + strlen ("stream");
-  return TRUE;
-}
-
-/* Whether a stream of that length ends there. */
-static gboolean
-ends_at (const Guard *self, gsize at)
-{
-  for (guint i = 0; i < 2 && at < self->text.length && ibn_pdf_is_space (self->text.text[at]); i++)
-    at++;
-  return ibn_pdf_has_word (&self->text, at, "endstream");
-}
-
-/* The length of a stream that begins at @data, with an end where it says. An enclosed PDF may have
- * an object of the same number, so the longest is that of what encloses it. */
-static gboolean
-find_length (Guard *self, const IbnPdfStream *stream, gsize data, gsize *length)
-{
-  GArray *values;
-  gboolean is_found = FALSE;
-
-  *length = 0;
-  if (stream->has_length)
-    {
-      *length = stream->length;
-      return stream->length <= self->text.length - data && ends_at (self, data + stream->length);
-    }
-  if (self->values == NULL)
-    find_numbers (self);
-  values = g_hash_table_lookup (self->values, GUINT_TO_POINTER (stream->length_object));
-  for (guint i = 0; values != NULL && i < values->len; i++)
-    {
-      guint64 value = g_array_index (values, guint64, i);
-
-      if (value < *length || value > self->text.length - data || !ends_at (self, data + value))
-        continue;
-      *length = value;
-      is_found = TRUE;
-    }
-  return is_found;
-}
+/* Finding what is enclosed */
 
 /* The place of what is enclosed there, if that is what an object is. */
 static gboolean
@@ -247,7 +119,7 @@ find_region (Guard *self, gsize at, IbnPdfRegion *region)
   gsize data;
   gsize length;
 
-  if (item.kind != IBN_PDF_DICTIONARY || !find_data (self, item.end, &data))
+  if (item.kind != IBN_PDF_DICTIONARY || !ibn_pdf_find_data (&self->text, item.end, &data))
     return FALSE;
   ibn_pdf_read_stream (&self->text, &item, &stream);
   if (!stream.is_embedded)
@@ -257,7 +129,7 @@ find_region (Guard *self, gsize at, IbnPdfRegion *region)
   if (!ibn_pdf_has_word (&self->text, data, "\n"))
     return FALSE;
   data++;
-  if (!find_length (self, &stream, data, &length))
+  if (!ibn_pdf_find_length (&self->text, &self->known, &stream, data, &length))
     return FALSE;
 
   *region = (IbnPdfRegion) {
@@ -275,7 +147,8 @@ find_regions (Guard *self, GError **error)
 {
   IbnPdfRegion region;
 
-  for (gsize at = find_object (self, 0); at != 0; at = find_object (self, at))
+  for (gsize at = ibn_pdf_find_object (&self->text, 0); at != 0;
+       at = ibn_pdf_find_object (&self->text, at))
     {
       if (!find_region (self, at, &region))
         continue;
@@ -484,7 +357,7 @@ check_object (Guard *self, gsize at, GError **error)
   guint number;
   gsize data;
 
-  if (get_number_before (self, at, &number))
+  if (ibn_pdf_get_number_before (&self->text, at, &number))
     {
       g_hash_table_add (ibn_pdf_get_number (&self->text, &item, &value) ? self->numbers
                                                                         : self->others,
@@ -494,14 +367,15 @@ check_object (Guard *self, gsize at, GError **error)
     }
   if (self->text.is_deep || n_tokens > MAX_READ || self->text.n_tokens > MAX_TOKENS)
     return refuse (error);
-  return item.kind != IBN_PDF_DICTIONARY || !find_data (self, item.end, &data)
+  return item.kind != IBN_PDF_DICTIONARY || !ibn_pdf_find_data (&self->text, item.end, &data)
          || is_blanked (self, data) || check_stream (self, &item, data, error);
 }
 
 static gboolean
 check_objects (Guard *self, GError **error)
 {
-  for (gsize at = find_object (self, 0); at != 0; at = find_object (self, at))
+  for (gsize at = ibn_pdf_find_object (&self->text, 0); at != 0;
+       at = ibn_pdf_find_object (&self->text, at))
     if (!check_object (self, at, error))
       return FALSE;
   return self->text.left > 0 || refuse (error);

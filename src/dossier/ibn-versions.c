@@ -331,7 +331,8 @@ ibn_document_find_version (IbnDocument *self, const char *text, GError **error)
  * @version: one of its versions
  * @error: return location for an error
  *
- * Reads the dossier as it was. It has the same contents as @self, but no versions.
+ * Reads the dossier as it was. It has the same contents as @self and comes from the same PDF, but
+ * has no versions.
  *
  * @error is set to [error@Ibn.Error.NOT_FOUND] when its content is not there, and otherwise as by
  * [method@Ibn.Blobs.load] and [func@Ibn.document_read].
@@ -360,8 +361,10 @@ ibn_document_open_version (IbnDocument *self, IbnVersion *version, GError **erro
 
   bytes = ibn_blobs_load (blobs, content, NULL, error);
   document = bytes != NULL ? ibn_document_read (bytes, error) : NULL;
-  if (document != NULL)
-    ibn_document_set_blobs (document, blobs);
+  if (document == NULL)
+    return NULL;
+  ibn_document_set_blobs (document, blobs);
+  ibn_document_set_hybrid (document, ibn_document_get_hybrid (self));
   return document;
 }
 

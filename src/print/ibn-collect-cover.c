@@ -49,13 +49,11 @@ static IbnVersion *
 find_seal (IbnCollector *self)
 {
   IbnVersion *seal = ibn_seal_find (self->document, self->phase->id);
-  g_autofree char *fingerprint = NULL;
 
   if (seal == NULL)
     return NULL;
 
-  fingerprint = ibn_document_dup_fingerprint (self->document);
-  return g_str_equal (ibn_version_get_content (seal), fingerprint) ? seal : NULL;
+  return g_str_equal (ibn_version_get_content (seal), self->fingerprint) ? seal : NULL;
 }
 
 static char *
@@ -101,8 +99,7 @@ ibn_collect_cover (IbnCollector *self, const IbnFlowOptions *options)
 {
   IbnContent *content = self->content;
   g_autofree char *day = ibn_date_format_long (options->day, self->language);
-  g_autofree char *fingerprint = ibn_document_dup_fingerprint (self->document);
-  g_autofree char *code = ibn_fingerprint_get_code (fingerprint);
+  g_autofree char *code = ibn_fingerprint_get_code (self->fingerprint);
   g_autofree char *id = g_strndup (ibn_document_get_id (self->document), 8);
 
   self->seal = find_seal (self);

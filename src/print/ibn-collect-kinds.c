@@ -10,6 +10,7 @@
 
 #include "ibn-date.h"
 #include "ibn-print-words-private.h"
+#include "ibn-versions.h"
 
 /* Everything: the cover, what matters most, the answers, and what is left to say of them. */
 static void
@@ -105,6 +106,7 @@ ibn_content_collect (IbnChecker *checker, const IbnFlowOptions *options)
     .document = ibn_checker_get_document (checker),
     .phase = ibn_checker_get_phase (checker),
     .language = language,
+    .fingerprint = ibn_document_dup_fingerprint (ibn_checker_get_document (checker)),
     .content = ibn_content_new (language),
     .printed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .claimed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
@@ -131,5 +133,6 @@ ibn_content_collect (IbnChecker *checker, const IbnFlowOptions *options)
 
   g_hash_table_unref (self.printed);
   g_hash_table_unref (self.claimed);
+  g_free (self.fingerprint);
   return self.content;
 }

@@ -22,6 +22,7 @@ struct _IbnCollector {
   IbnDocument    *document;
   const IbnPhase *phase;
   const char     *language;
+  char           *fingerprint;   /* owned: of the dossier */
   IbnContent     *content;
   GHashTable     *printed;    /* owned, of paths of answers */
   GHashTable     *claimed;    /* owned, of rows whose reason is printed beside its finding */

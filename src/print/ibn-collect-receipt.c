@@ -44,9 +44,8 @@ add_rules (IbnCollector *self, IbnBlock *block, const IbnFlowOptions *options)
 static void
 add_dossier (IbnCollector *self, IbnBlock *block)
 {
-  g_autofree char *fingerprint = ibn_document_dup_fingerprint (self->document);
-  g_autofree char *code = ibn_fingerprint_get_code (fingerprint);
-  g_autofree char *groups = ibn_fingerprint_dup_groups (fingerprint);
+  g_autofree char *code = ibn_fingerprint_get_code (self->fingerprint);
+  g_autofree char *groups = ibn_fingerprint_dup_groups (self->fingerprint);
   g_autofree char *documents = ibn_collector_dup_register_summary (self);
 
   add_fact (self, block, IBN_WORD_DOCUMENT, ibn_document_get_id (self->document));

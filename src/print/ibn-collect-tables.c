@@ -183,8 +183,10 @@ is_slight (IbnCollector *self, const IbnTable *table, GPtrArray *rows)
             return FALSE;
         }
       n_used += is_used;
+      if (n_used > MAX_SLIGHT_COLUMNS)
+        return FALSE;
     }
-  return n_used <= MAX_SLIGHT_COLUMNS;
+  return TRUE;
 }
 
 /* @heading: the one of the group, or NULL. */

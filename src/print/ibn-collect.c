@@ -29,18 +29,20 @@ ibn_collector_asks (IbnCollector *self, const char *path)
          && ibn_checker_get_missing (self->checker, path) >= IBN_LEVEL_EXPLAIN;
 }
 
-/* As people read it, or what was typed; NULL where there is neither. */
-char *
-ibn_collector_dup_value (IbnCollector *self, const char *path)
+/* As people read it, or what was typed; NULL where there is neither. @field: of the path, or NULL
+ * where the call knows none. */
+static char *
+dup_value (IbnCollector *self, const IbnField *field, const char *path, gboolean *is_typed)
 {
   const char *typed = ibn_document_get_typed (self->document, path);
-  const char *value = ibn_document_get (self->document, path);
-  const IbnField *field = ibn_call_get_field (self->call, path);
+  const char *value;
   g_autofree char *text = NULL;
   gint64 days, seconds;
 
+  *is_typed = typed != NULL;
   if (typed != NULL)
     return g_strdup (typed);
+  value = ibn_document_get (self->document, path);
   if (*value == '\0')
     return NULL;
 
@@ -56,18 +58,28 @@ ibn_collector_dup_value (IbnCollector *self, const char *path)
   return g_steal_pointer (&text);
 }
 
+/* As people read it, or what was typed; NULL where there is neither. */
+char *
+ibn_collector_dup_value (IbnCollector *self, const char *path)
+{
+  gboolean is_typed;
+
+  return dup_value (self, ibn_call_get_field (self->call, path), path, &is_typed);
+}
+
 /* The answer of a field; NULL where there is none and none asked. */
 static IbnAnswer *
 make_answer (IbnCollector *self, const IbnField *field, const char *path)
 {
-  g_autofree char *text = ibn_collector_dup_value (self, path);
+  gboolean is_typed;
+  g_autofree char *text = dup_value (self, field, path, &is_typed);
   IbnAnswerState state = IBN_ANSWER_GIVEN;
 
   if (text != NULL)
     {
       char *marked = NULL;
 
-      if (ibn_document_get_typed (self->document, path) != NULL)
+      if (is_typed)
         {
           state = IBN_ANSWER_TYPED;
           marked = ibn_print_fill (self->language, IBN_WORD_NO_VALUE, text, NULL, NULL);

@@ -23,12 +23,24 @@ IbnEnclosure *ibn_enclosure_new   (IbnChecker *checker, const IbnFlowOptions *op
                                    const char *language);
 void          ibn_enclosure_free  (IbnEnclosure *self);
 
-/* First places are kept for it in the file that libqpdf writes, then it is put there. */
-void          ibn_enclosure_reserve (qpdf_data pdf, qpdf_oh catalog);
-gboolean      ibn_enclosure_write   (IbnEnclosure *self, qpdf_data pdf, IbnPack *pack, gint64 time,
-                                     const char *libraries, GCancellable *cancellable,
+/* What is enclosed, while a file is made. */
+typedef struct _IbnEnclosing IbnEnclosing;
+
+/* The objects of a file that are written beside what libqpdf knows of it. */
+typedef struct {
+  guint structure;              /* the root of the structure */
+  guint associated;             /* the list of what is enclosed, or 0; as the next */
+  guint embedded;               /* that by its names */
+} IbnReserved;
+
+IbnEnclosing *ibn_enclosing_new     (const IbnEnclosure *enclosure, IbnHelper *helper);
+void          ibn_enclosing_free    (IbnEnclosing *self);
+void          ibn_enclosure_reserve (qpdf_data pdf, qpdf_oh catalog, IbnReserved *reserved);
+gboolean      ibn_enclosing_write   (IbnEnclosing *self, const IbnReserved *reserved, IbnPack *pack,
+                                     gint64 time, const char *libraries, GCancellable *cancellable,
                                      GError **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnEnclosing, ibn_enclosing_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnEnclosure, ibn_enclosure_free)
 
 G_END_DECLS

@@ -34,7 +34,7 @@ typedef struct {
   IbnEnclosedKind kind;
   char           *name;         /* owned, unique */
   char           *description;  /* owned */
-  char           *fingerprint;  /* owned */
+  char           *fingerprint;  /* owned; of what is among the blobs, else NULL */
   GBytes         *bytes;        /* owned; NULL for what is among the blobs */
 } File;
 
@@ -43,9 +43,22 @@ struct _IbnEnclosure {
   char       *phase;
   char       *language;
   gint64      at, day;
-  IbnVersion *seal;             /* a reference, or NULL */
+  IbnVersion *seal;             /* a reference, or NULL: of the phase, maybe of other content */
   IbnBlobs   *blobs;            /* a reference */
   GPtrArray  *files;            /* of File */
+};
+
+/* What of a file can be made before its place is there; of what is among the blobs nothing is. */
+typedef struct {
+  const File *file;             /* lent */
+  char       *fingerprint;      /* owned, or NULL */
+  GBytes     *pressed;          /* owned, or NULL */
+} Ready;
+
+struct _IbnEnclosing {
+  const IbnEnclosure *enclosure;   /* lent */
+  IbnHelper          *helper;      /* lent */
+  GArray             *ready;       /* of Ready: by the files */
 };
 
 static void
@@ -112,14 +125,11 @@ add_file (Adder *self, IbnEnclosedKind kind, const char *name, const char *descr
   return file;
 }
 
-static const File *
+static void
 add_bytes (Adder *self, IbnEnclosedKind kind, const char *name, const char *description,
            GBytes *bytes)
 {
-  File *file = add_file (self, kind, name, description, ibn_fingerprint_of_bytes (bytes));
-
-  file->bytes = g_bytes_ref (bytes);
-  return file;
+  add_file (self, kind, name, description, NULL)->bytes = g_bytes_ref (bytes);
 }
 
 /* The same content is there once, by the first name that it has. */
@@ -147,18 +157,6 @@ on_add_attachment (const char *path, const char *value, const char *typed, void 
   return TRUE;
 }
 
-/* The seal of the phase, where the dossier is what was submitted, to the byte: one that was
- * submitted in a later phase since is not, though nothing else was edited. */
-static IbnVersion *
-find_seal (IbnDocument *document, const char *phase, const char *fingerprint)
-{
-  IbnVersion *seal = ibn_seal_find (document, phase);
-
-  if (seal == NULL || !g_str_equal (ibn_version_get_content (seal), fingerprint))
-    return NULL;
-  return ibn_version_ref (seal);
-}
-
 /* Takes what goes inside; contents of attachments are read when they are written. @language: of the
  * pages. */
 IbnEnclosure *
@@ -174,7 +172,7 @@ ibn_enclosure_new (IbnChecker *checker, const IbnFlowOptions *options, const cha
   g_autoptr(GHashTable) attached = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Adder adder = { self, checker, names, attached };
   const char *title = ibn_words_get (ibn_call_get_title (call), language);
-  const File *file;
+  IbnVersion *seal;
 
   self->program = g_strdup (options->program);
   self->phase = g_strdup (ibn_checker_get_phase (checker)->id);
@@ -185,19 +183,73 @@ ibn_enclosure_new (IbnChecker *checker, const IbnFlowOptions *options, const cha
   self->files = g_ptr_array_new_with_free_func (file_free);
 
   g_hash_table_add (names, g_strdup (IBN_MANIFEST_NAME));
-  file = add_bytes (&adder, IBN_ENCLOSED_DOSSIER, IBN_MANIFEST_DOSSIER_NAME, title, dossier);
-  self->seal = find_seal (document, self->phase, file->fingerprint);
+  seal = ibn_seal_find (document, self->phase);
+  self->seal = seal == NULL ? NULL : ibn_version_ref (seal);
+  add_bytes (&adder, IBN_ENCLOSED_DOSSIER, IBN_MANIFEST_DOSSIER_NAME, title, dossier);
   for (guint i = 0; i < definitions->len; i++)
     add_bytes (&adder, IBN_ENCLOSED_CALL, call_name, title, g_ptr_array_index (definitions, i));
   ibn_document_foreach (document, on_add_attachment, &adder);
   return self;
 }
 
-/* The places of the list of what is inside, and of that by its names. */
-void
-ibn_enclosure_reserve (qpdf_data pdf, qpdf_oh catalog)
+static void
+clear_ready (void *data)
 {
-  qpdf_oh associated = qpdf_oh_new_array (pdf), tree = qpdf_oh_new_dictionary (pdf);
+  Ready *self = data;
+
+  g_free (self->fingerprint);
+  g_clear_pointer (&self->pressed, g_bytes_unref);
+}
+
+static void
+make_ready (void *work)
+{
+  Ready *self = work;
+  gsize length;
+  const void *data = g_bytes_get_data (self->file->bytes, &length);
+
+  self->fingerprint = ibn_fingerprint_of_bytes (self->file->bytes);
+  self->pressed = ibn_pack_press (data, length);
+}
+
+/* Has @helper begin with what goes inside. */
+IbnEnclosing *
+ibn_enclosing_new (const IbnEnclosure *enclosure, IbnHelper *helper)
+{
+  IbnEnclosing *self = g_new (IbnEnclosing, 1);
+
+  self->enclosure = enclosure;
+  self->helper = helper;
+  self->ready = g_array_new (FALSE, TRUE, sizeof (Ready));
+  g_array_set_clear_func (self->ready, clear_ready);
+  g_array_set_size (self->ready, enclosure->files->len);
+  for (guint i = 0; i < enclosure->files->len; i++)
+    {
+      Ready *ready = &g_array_index (self->ready, Ready, i);
+
+      ready->file = g_ptr_array_index (enclosure->files, i);
+      if (ready->file->bytes != NULL)
+        ibn_helper_add (helper, make_ready, ready);
+    }
+  return self;
+}
+
+/* With it goes all that the helper still had to do. */
+void
+ibn_enclosing_free (IbnEnclosing *self)
+{
+  ibn_helper_drop (self->helper);
+  g_array_unref (self->ready);
+  g_free (self);
+}
+
+/* Keeps places for the list of what is inside, and for that by its names. */
+void
+ibn_enclosure_reserve (qpdf_data pdf, qpdf_oh catalog, IbnReserved *reserved)
+{
+  qpdf_oh array = qpdf_oh_new_array (pdf), dictionary = qpdf_oh_new_dictionary (pdf);
+  qpdf_oh associated = qpdf_make_indirect_object (pdf, array);
+  qpdf_oh embedded = qpdf_make_indirect_object (pdf, dictionary);
   qpdf_oh names = qpdf_oh_get_key (pdf, catalog, "/Names");
 
   if (!qpdf_oh_is_dictionary (pdf, names))
@@ -206,26 +258,13 @@ ibn_enclosure_reserve (qpdf_data pdf, qpdf_oh catalog)
       names = qpdf_oh_new_dictionary (pdf);
       qpdf_oh_replace_key (pdf, catalog, "/Names", names);
     }
-  ibn_finish_put (pdf, catalog, "/AF", qpdf_make_indirect_object (pdf, associated));
-  ibn_finish_put (pdf, names, "/EmbeddedFiles", qpdf_make_indirect_object (pdf, tree));
+  reserved->associated = (guint) qpdf_oh_get_object_id (pdf, associated);
+  reserved->embedded = (guint) qpdf_oh_get_object_id (pdf, embedded);
+  ibn_finish_put (pdf, catalog, "/AF", associated);
+  ibn_finish_put (pdf, names, "/EmbeddedFiles", embedded);
   qpdf_oh_release (pdf, names);
-  qpdf_oh_release (pdf, tree);
-  qpdf_oh_release (pdf, associated);
-}
-
-static guint
-find_place (qpdf_data pdf, const char *around, const char *key)
-{
-  qpdf_oh catalog = qpdf_get_root (pdf);
-  qpdf_oh whole = around == NULL ? qpdf_oh_new_object (pdf, catalog)
-                                 : qpdf_oh_get_key (pdf, catalog, around);
-  qpdf_oh place = qpdf_oh_get_key_if_dict (pdf, whole, key);
-  guint object = (guint) qpdf_oh_get_object_id (pdf, place);
-
-  qpdf_oh_release (pdf, place);
-  qpdf_oh_release (pdf, whole);
-  qpdf_oh_release (pdf, catalog);
-  return object;
+  qpdf_oh_release (pdf, dictionary);
+  qpdf_oh_release (pdf, array);
 }
 
 /* An embedded file. */
@@ -253,9 +292,10 @@ compare_entries (const void *a, const void *b)
   return strcmp (((const Entry *) a)->name, ((const Entry *) b)->name);
 }
 
+/* @pressed: what @bytes are pressed, or NULL. */
 static void
 write_file (Writer *self, const char *name, const char *description, const char *kind,
-            const char *relationship, GBytes *bytes)
+            const char *relationship, GBytes *bytes, GBytes *pressed)
 {
   g_autoptr(GString) words = g_string_new ("/Type/EmbeddedFile/Subtype");
   g_autoptr(GString) text = g_string_new (NULL);
@@ -265,7 +305,10 @@ write_file (Writer *self, const char *name, const char *description, const char 
   ibn_pack_append_name (words, kind);
   g_string_append_printf (words, "/Params<</Size %" G_GSIZE_FORMAT "/ModDate(%s)>>",
                           g_bytes_get_size (bytes), self->stamp);
-  ibn_pack_add_stream (self->pack, stream, words->str, bytes);
+  if (pressed != NULL)
+    ibn_pack_add_pressed (self->pack, stream, words->str, pressed);
+  else
+    ibn_pack_add_stream (self->pack, stream, words->str, bytes);
 
   ibn_pack_append_text (text, name);
   entry.name = g_strdup (text->str);
@@ -278,9 +321,8 @@ write_file (Writer *self, const char *name, const char *description, const char 
   g_array_append_val (self->entries, entry);
 }
 
-/* @associated, @tree: the objects that were reserved. */
 static void
-write_entries (Writer *self, guint associated, guint tree)
+write_entries (Writer *self, const IbnReserved *reserved)
 {
   g_autoptr(GString) text = g_string_new ("[");
 
@@ -288,7 +330,7 @@ write_entries (Writer *self, guint associated, guint tree)
     g_string_append_printf (text, "%u 0 R ",
                             g_array_index (self->entries, Entry, i).specification);
   g_string_append_c (text, ']');
-  ibn_pack_add (self->pack, associated, text->str);
+  ibn_pack_add (self->pack, reserved->associated, text->str);
 
   g_array_sort (self->entries, compare_entries);
   g_string_assign (text, "<</Names[");
@@ -299,12 +341,26 @@ write_entries (Writer *self, guint associated, guint tree)
       g_string_append_printf (text, "%s %u 0 R ", entry->name, entry->specification);
     }
   g_string_append (text, "]>>");
-  ibn_pack_add (self->pack, tree, text->str);
+  ibn_pack_add (self->pack, reserved->embedded, text->str);
+}
+
+/* The seal of the phase, where the dossier is what was submitted, to the byte: one that was
+ * submitted in a later phase since is not, though nothing else was edited. */
+static IbnVersion *
+ref_seal (const IbnEnclosing *self)
+{
+  const Ready *dossier = &g_array_index (self->ready, Ready, 0);
+  IbnVersion *seal = self->enclosure->seal;
+
+  if (seal == NULL || !g_str_equal (ibn_version_get_content (seal), dossier->fingerprint))
+    return NULL;
+  return ibn_version_ref (seal);
 }
 
 static IbnManifest *
-new_manifest (const IbnEnclosure *self, gint64 time, const char *libraries)
+new_manifest (const IbnEnclosing *enclosing, gint64 time, const char *libraries)
 {
+  const IbnEnclosure *self = enclosing->enclosure;
   IbnManifest *manifest = ibn_manifest_new ();
 
   manifest->program = g_strdup (self->program);
@@ -315,7 +371,7 @@ new_manifest (const IbnEnclosure *self, gint64 time, const char *libraries)
   manifest->at = self->at;
   manifest->day = self->day;
   manifest->time = time;
-  manifest->seal = self->seal == NULL ? NULL : ibn_version_ref (self->seal);
+  manifest->seal = ref_seal (enclosing);
   return manifest;
 }
 
@@ -343,43 +399,44 @@ dup_kind (const IbnEnclosure *self, const File *file, GCancellable *cancellable)
   return g_strdup (ibn_media_get_kind (media));
 }
 
-/* Puts it all into @pack, with a list of it; @pdf is the file as it was. A content that cannot be
- * read is left out, as the pages say that it is not there. */
+/* Puts it all into @pack, with a list of it. A content that cannot be read is left out, as the
+ * pages say that it is not there. */
 gboolean
-ibn_enclosure_write (IbnEnclosure *self, qpdf_data pdf, IbnPack *pack, gint64 time,
+ibn_enclosing_write (IbnEnclosing *self, const IbnReserved *reserved, IbnPack *pack, gint64 time,
                      const char *libraries, GCancellable *cancellable, GError **error)
 {
-  guint associated = find_place (pdf, NULL, "/AF");
-  guint tree = find_place (pdf, "/Names", "/EmbeddedFiles");
-  g_autoptr(IbnManifest) manifest = new_manifest (self, time, libraries);
+  const IbnEnclosure *enclosure = self->enclosure;
+  g_autoptr(IbnManifest) manifest = NULL;
   g_autoptr(GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
   g_autofree char *stamp = g_date_time_format (date, "D:%Y%m%d%H%M%SZ");
   g_autoptr(GBytes) list = NULL;
   Writer writer = { pack, stamp, entries };
 
-  if (associated == 0 || tree == 0)
-    return ibn_finish_refuse (error);
-
+  ibn_helper_wait (self->helper);
+  manifest = new_manifest (self, time, libraries);
   g_array_set_clear_func (entries, clear_entry);
-  for (guint i = 0; i < self->files->len; i++)
+  for (guint i = 0; i < self->ready->len; i++)
     {
-      const File *file = g_ptr_array_index (self->files, i);
-      g_autoptr(GBytes) bytes = load (self, file, cancellable);
+      const Ready *ready = &g_array_index (self->ready, Ready, i);
+      const File *file = ready->file;
+      g_autoptr(GBytes) bytes = load (enclosure, file, cancellable);
       g_autofree char *kind = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (bytes == NULL)
         continue;
-      kind = dup_kind (self, file, cancellable);
-      ibn_manifest_add (manifest, file->kind, file->name, file->fingerprint,
+      kind = dup_kind (enclosure, file, cancellable);
+      ibn_manifest_add (manifest, file->kind, file->name,
+                        file->fingerprint != NULL ? file->fingerprint : ready->fingerprint,
                         g_bytes_get_size (bytes));
-      write_file (&writer, file->name, file->description, kind, relationships[file->kind], bytes);
+      write_file (&writer, file->name, file->description, kind, relationships[file->kind], bytes,
+                  ready->pressed);
     }
 
   list = ibn_manifest_write (manifest);
-  write_file (&writer, IBN_MANIFEST_NAME, libraries, XML_KIND, "/Data", list);
-  write_entries (&writer, associated, tree);
+  write_file (&writer, IBN_MANIFEST_NAME, libraries, XML_KIND, "/Data", list, NULL);
+  write_entries (&writer, reserved);
   return TRUE;
 }

@@ -247,10 +247,11 @@ take_operator (Marker *self, const char *word, gsize length, const char *start)
 }
 
 /* Copies what draws a page to @marked, with marks of our own, and notes their numbers. @leaves:
- * what was drawn on it, by the record. FALSE where that is not what is found. */
+ * what was drawn on it, by the record. FALSE where that is not what is found. Other threads may do
+ * so for other pages. */
 gboolean
 ibn_finish_content (IbnStructure *structure, const guint *leaves, guint n_leaves,
-                    const char *content, gsize length, GByteArray *marked)
+                    const char *content, gsize length, GByteArray *marked, guint *n_marks)
 {
   const char *end = content + length, *start = content;
   Marker self = { structure, leaves, n_leaves, 0, 0, marked, content, NULL, NULL };
@@ -302,6 +303,6 @@ ibn_finish_content (IbnStructure *structure, const guint *leaves, guint n_leaves
   if (!end_stretch (&self, n_leaves))
     return FALSE;
   copy_to (&self, end);
-  g_array_append_val (structure->n_marks, self.n_marks);
+  *n_marks = self.n_marks;
   return TRUE;
 }

@@ -11,10 +11,27 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
-/* How hard to press what draws a page. */
-#define LEVEL 6
+static void
+clear_page (void *data)
+{
+  g_array_unref (((IbnFinishedPage *) data)->leaves);
+}
+
+/* The leaves of the structure that were drawn on each page. */
+static void
+list_leaves (IbnStructure *self)
+{
+  guint n = ibn_tagger_get_n (self->tagger);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const IbnTagged *tagged = ibn_tagger_get (self->tagger, i);
+
+      if (tagged->mark != NULL && tagged->page < self->pages->len)
+        g_array_append_val (g_array_index (self->pages, IbnFinishedPage, tagged->page).leaves, i);
+    }
+}
 
 IbnStructure *
 ibn_structure_new (const IbnTagger *tagger, guint n_pages)
@@ -22,23 +39,28 @@ ibn_structure_new (const IbnTagger *tagger, guint n_pages)
   IbnStructure *self = g_new0 (IbnStructure, 1);
 
   self->tagger = tagger;
-  self->n_pages = n_pages;
+  self->pages = g_array_new (FALSE, TRUE, sizeof (IbnFinishedPage));
+  g_array_set_clear_func (self->pages, clear_page);
+  g_array_set_size (self->pages, n_pages);
+  for (guint i = 0; i < n_pages; i++)
+    g_array_index (self->pages, IbnFinishedPage, i).leaves = g_array_new (FALSE, FALSE,
+                                                                          sizeof (guint));
+  list_leaves (self);
   self->marks = g_array_new (FALSE, FALSE, sizeof (guint));
   g_array_set_size (self->marks, ibn_tagger_get_n (tagger));
   memset (self->marks->data, 0xff, self->marks->len * sizeof (guint));
   self->links = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->first_links = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->n_marks = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->annotations = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
 
 void
 ibn_structure_free (IbnStructure *self)
 {
+  g_array_unref (self->pages);
   g_array_unref (self->marks);
   g_array_unref (self->links);
-  g_array_unref (self->first_links);
-  g_array_unref (self->n_marks);
+  g_array_unref (self->annotations);
   g_free (self);
 }
 
@@ -117,60 +139,6 @@ ibn_finish_forget (GByteArray *drawn)
     table[parents * 20 + 17] = 'f';
 }
 
-/* Of each page, the leaves of the structure that were drawn on it. */
-static GPtrArray *
-list_leaves (IbnStructure *self)
-{
-  GPtrArray *pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  guint n = ibn_tagger_get_n (self->tagger);
-
-  for (guint i = 0; i < self->n_pages; i++)
-    g_ptr_array_add (pages, g_array_new (FALSE, FALSE, sizeof (guint)));
-  for (guint i = 0; i < n; i++)
-    {
-      const IbnTagged *tagged = ibn_tagger_get (self->tagger, i);
-
-      if (tagged->mark != NULL && tagged->page < self->n_pages)
-        g_array_append_val ((GArray *) g_ptr_array_index (pages, tagged->page), i);
-    }
-  return pages;
-}
-
-static gboolean
-mark_page (IbnStructure *self, qpdf_data pdf, qpdf_oh page, const GArray *leaves, GError **error)
-{
-  g_autoptr(GByteArray) marked = g_byte_array_new ();
-  g_autofree guint8 *pressed = NULL;
-  unsigned char *content = NULL;
-  gsize length = 0;
-  uLongf size;
-  gboolean is_right;
-  qpdf_oh stream, filter, nothing;
-
-  qpdf_oh_get_page_content_data (pdf, page, &content, &length);
-  if (content == NULL)
-    return ibn_finish_check (pdf, error) && ibn_finish_refuse (error);
-  is_right = ibn_finish_content (self, (const guint *) (void *) leaves->data, leaves->len,
-                                 (const char *) content, length, marked);
-  free (content);
-  if (!is_right)
-    return ibn_finish_refuse (error);
-
-  size = compressBound (marked->len);
-  pressed = g_malloc (size);
-  compress2 (pressed, &size, marked->data, marked->len, LEVEL);
-  stream = qpdf_oh_get_key (pdf, page, "/Contents");
-  if (!qpdf_oh_is_stream (pdf, stream))
-    return ibn_finish_refuse (error);
-  filter = qpdf_oh_new_name (pdf, "/FlateDecode");
-  nothing = qpdf_oh_new_null (pdf);
-  qpdf_oh_replace_stream_data (pdf, stream, pressed, size, filter, nothing);
-  qpdf_oh_release (pdf, nothing);
-  qpdf_oh_release (pdf, filter);
-  qpdf_oh_release (pdf, stream);
-  return TRUE;
-}
-
 static gboolean
 leads_to (qpdf_data pdf, qpdf_oh annotation, guint link)
 {
@@ -183,7 +151,8 @@ leads_to (qpdf_data pdf, qpdf_oh annotation, guint link)
   return is_same;
 }
 
-/* What a screen reader says of each link, that it is printed, and what it belongs to. */
+/* What a screen reader says of each link, that it is printed, and what it belongs to. FALSE where
+ * they are not those that were drawn. */
 static gboolean
 put_links (IbnStructure *self, qpdf_data pdf, qpdf_oh page, const GArray *leaves)
 {
@@ -192,14 +161,13 @@ put_links (IbnStructure *self, qpdf_data pdf, qpdf_oh page, const GArray *leaves
   gboolean is_right = TRUE;
   int n_links = 0;
 
-  g_array_append_val (self->first_links, self->links->len);
   for (guint i = 0; i < leaves->len && is_right; i++)
     {
       guint leaf = g_array_index (leaves, guint, i);
       const IbnTagged *tagged = ibn_tagger_get (self->tagger, leaf);
       const char *words;
       qpdf_oh annotation;
-      guint link;
+      guint link, object;
 
       if (g_strcmp0 (tagged->tag, CAIRO_TAG_LINK) != 0)
         continue;
@@ -208,45 +176,140 @@ put_links (IbnStructure *self, qpdf_data pdf, qpdf_oh page, const GArray *leaves
 
       words = ibn_tagger_get_words (self->tagger, tagged, &link);
       annotation = qpdf_oh_get_array_item (pdf, annotations, n_links++);
-      is_right = leads_to (pdf, annotation, link);
+      object = (guint) qpdf_oh_get_object_id (pdf, annotation);
+      is_right = object != 0 && leads_to (pdf, annotation, link);
       ibn_finish_put (pdf, annotation, "/F", qpdf_oh_new_integer (pdf, 4));
       ibn_finish_put (pdf, annotation, "/Contents", qpdf_oh_new_unicode_string (pdf, words));
       ibn_finish_put (pdf, annotation, "/StructParent",
-                      qpdf_oh_new_integer (pdf, self->n_pages + self->links->len));
+                      qpdf_oh_new_integer (pdf, self->pages->len + self->links->len));
       qpdf_oh_release (pdf, annotation);
       g_array_append_val (self->links, leaf);
+      g_array_append_val (self->annotations, object);
     }
   qpdf_oh_release (pdf, annotations);
   return is_right && n_links == n;
 }
 
-/* Marks what is on each page, and what its links are. The structure itself is not there yet. */
-gboolean
-ibn_finish_pages (qpdf_data pdf, IbnStructure *structure, GCancellable *cancellable,
-                  GError **error)
+/* What draws a page: first as it was drawn, then as it is to be. */
+typedef struct {
+  IbnStructure  *structure;   /* lent */
+  guint          page;
+  unsigned char *content;     /* owned, as libqpdf gives it */
+  gsize          length;
+  GBytes        *pressed;     /* owned; NULL where it is not what was drawn */
+} Sheet;
+
+struct _IbnMarking {
+  IbnHelper    *helper;       /* lent */
+  IbnStructure *structure;    /* lent */
+  GPtrArray    *sheets;       /* of Sheet */
+};
+
+static void
+sheet_free (void *data)
 {
-  g_autoptr(GPtrArray) leaves = list_leaves (structure);
+  Sheet *self = data;
 
-  if (qpdf_get_num_pages (pdf) != (int) structure->n_pages)
-    return ibn_finish_refuse (error);
+  free (self->content);
+  g_clear_pointer (&self->pressed, g_bytes_unref);
+  g_free (self);
+}
 
-  for (guint i = 0; i < structure->n_pages; i++)
+/* Drops what is not marked yet. */
+void
+ibn_marking_free (IbnMarking *self)
+{
+  ibn_helper_drop (self->helper);
+  g_ptr_array_unref (self->sheets);
+  g_free (self);
+}
+
+static void
+mark_sheet (void *work)
+{
+  Sheet *self = work;
+  IbnFinishedPage *page = &g_array_index (self->structure->pages, IbnFinishedPage, self->page);
+  g_autoptr(GByteArray) marked = g_byte_array_new ();
+
+  if (ibn_finish_content (self->structure, (const guint *) (void *) page->leaves->data,
+                          page->leaves->len, (const char *) self->content, self->length, marked,
+                          &page->n_marks))
+    self->pressed = ibn_pack_press (marked->data, marked->len);
+  g_clear_pointer (&self->content, free);
+}
+
+/* Says what the page is, and has what draws it marked. */
+static gboolean
+begin_page (IbnMarking *self, qpdf_data pdf, guint i)
+{
+  IbnFinishedPage *page = &g_array_index (self->structure->pages, IbnFinishedPage, i);
+  qpdf_oh drawn = qpdf_get_page_n (pdf, i);
+  qpdf_oh contents = qpdf_oh_get_key (pdf, drawn, "/Contents");
+  Sheet *sheet = g_new0 (Sheet, 1);
+  gboolean is_right;
+
+  ibn_finish_put (pdf, drawn, "/Tabs", qpdf_oh_new_name (pdf, "/S"));
+  ibn_finish_put (pdf, drawn, "/StructParents", qpdf_oh_new_integer (pdf, i));
+  page->object = (guint) qpdf_oh_get_object_id (pdf, drawn);
+  page->contents = (guint) qpdf_oh_get_object_id (pdf, contents);
+  is_right = qpdf_oh_is_stream (pdf, contents)
+             && put_links (self->structure, pdf, drawn, page->leaves);
+
+  sheet->structure = self->structure;
+  sheet->page = i;
+  g_ptr_array_add (self->sheets, sheet);
+  if (is_right)
+    qpdf_oh_get_page_content_data (pdf, drawn, &sheet->content, &sheet->length);
+  is_right = is_right && sheet->content != NULL;
+  if (is_right)
+    ibn_helper_add (self->helper, mark_sheet, sheet);
+  qpdf_oh_release (pdf, contents);
+  qpdf_oh_release (pdf, drawn);
+  return is_right;
+}
+
+/* Begins to mark what is on each page, and says what its links are. NULL with an error. */
+IbnMarking *
+ibn_marking_new (qpdf_data pdf, IbnStructure *structure, IbnHelper *helper,
+                 GCancellable *cancellable, GError **error)
+{
+  g_autoptr(IbnMarking) self = g_new0 (IbnMarking, 1);
+  gboolean is_right = qpdf_get_num_pages (pdf) == (int) structure->pages->len;
+
+  self->helper = helper;
+  self->structure = structure;
+  self->sheets = g_ptr_array_new_with_free_func (sheet_free);
+  for (guint i = 0; i < structure->pages->len && is_right; i++)
     {
-      const GArray *own = g_ptr_array_index (leaves, i);
-      gboolean is_done;
-      qpdf_oh page;
-
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      page = qpdf_get_page_n (pdf, i);
-      ibn_finish_put (pdf, page, "/Tabs", qpdf_oh_new_name (pdf, "/S"));
-      ibn_finish_put (pdf, page, "/StructParents", qpdf_oh_new_integer (pdf, i));
-      is_done = put_links (structure, pdf, page, own)
-                ? mark_page (structure, pdf, page, own, error)
-                : ibn_finish_refuse (error);
-      qpdf_oh_release (pdf, page);
-      if (!is_done)
-        return FALSE;
+        return NULL;
+      is_right = begin_page (self, pdf, i);
     }
-  return ibn_finish_check (pdf, error);
+  if (!ibn_finish_check (pdf, error))
+    return NULL;
+  if (!is_right)
+    {
+      ibn_finish_refuse (error);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/* Adds what draws each page, now that it is marked. */
+gboolean
+ibn_marking_write (IbnMarking *self, IbnPack *pack, GError **error)
+{
+  ibn_helper_wait (self->helper);
+  for (guint i = 0; i < self->sheets->len; i++)
+    {
+      Sheet *sheet = g_ptr_array_index (self->sheets, i);
+
+      if (sheet->pressed == NULL)
+        return ibn_finish_refuse (error);
+      ibn_pack_add_pressed (pack,
+                            g_array_index (self->structure->pages, IbnFinishedPage, i).contents,
+                            "", sheet->pressed);
+      g_clear_pointer (&sheet->pressed, g_bytes_unref);
+    }
+  return TRUE;
 }

@@ -19,8 +19,6 @@ typedef struct {
   IbnPack    *pack;
   guint      *sizes;          /* owned: by the record, of an element and all within it */
   guint      *objects;        /* owned: by the record; 0 for artifacts */
-  guint      *pages;          /* owned: the objects of the pages */
-  GArray     *annotations;    /* owned, of guint: the objects of the links */
   GHashTable *attributes;     /* owned: in PDF's words → the object that says so */
   GString    *text;           /* owned: of the object that is being written */
 } Writer;
@@ -35,6 +33,19 @@ static const IbnTagged *
 get_tagged (const Writer *self, guint i)
 {
   return ibn_tagger_get (self->structure->tagger, i);
+}
+
+static const IbnFinishedPage *
+get_page (const Writer *self, guint page)
+{
+  return &g_array_index (self->structure->pages, IbnFinishedPage, page);
+}
+
+static void
+append_page (Writer *self, guint i)
+{
+  g_string_append_printf (self->text, "/Pg %u 0 R",
+                          get_page (self, get_tagged (self, i)->page)->object);
 }
 
 /* The same attributes come back for every cell of a table, so they are in the file once. */
@@ -139,9 +150,10 @@ static void
 append_link (Writer *self, guint i)
 {
   guint mark = g_array_index (self->structure->marks, guint, i);
-  guint annotation = g_array_index (self->annotations, guint, find_link (self, i));
+  guint annotation = g_array_index (self->structure->annotations, guint, find_link (self, i));
 
-  g_string_append_printf (self->text, "/Pg %u 0 R/K[", self->pages[get_tagged (self, i)->page]);
+  append_page (self, i);
+  g_string_append (self->text, "/K[");
   if (mark != IBN_NO_MARK)
     g_string_append_printf (self->text, "%u", mark);
   g_string_append_printf (self->text, "<</Type/OBJR/Obj %u 0 R>>]", annotation);
@@ -168,7 +180,10 @@ append_kids (Writer *self, guint i)
   if (g_str_equal (tagged->tag, CAIRO_TAG_LINK))
     append_link (self, i);
   else if (mark != IBN_NO_MARK)
-    g_string_append_printf (self->text, "/Pg %u 0 R/K %u", self->pages[tagged->page], mark);
+    {
+      append_page (self, i);
+      g_string_append_printf (self->text, "/K %u", mark);
+    }
 }
 
 static void
@@ -198,12 +213,12 @@ write_parents (Writer *self)
   g_autofree guint *slots = NULL;
   g_autoptr(GString) tree = g_string_new ("<</Nums[");
   gsize n_slots = 0;
-  g_autofree gsize *firsts = g_new (gsize, structure->n_pages);
+  g_autofree gsize *firsts = g_new (gsize, structure->pages->len);
 
-  for (guint i = 0; i < structure->n_pages; i++)
+  for (guint i = 0; i < structure->pages->len; i++)
     {
       firsts[i] = n_slots;
-      n_slots += g_array_index (structure->n_marks, guint, i);
+      n_slots += get_page (self, i)->n_marks;
     }
   slots = g_new0 (guint, n_slots);
   for (guint i = 0; i < get_n (self); i++)
@@ -213,12 +228,12 @@ write_parents (Writer *self)
               + g_array_index (structure->marks, guint, i)] = self->objects[i];
     }
 
-  for (guint i = 0; i < structure->n_pages; i++)
+  for (guint i = 0; i < structure->pages->len; i++)
     {
       guint object = ibn_pack_take (self->pack);
 
       g_string_assign (self->text, "[");
-      for (guint j = 0; j < g_array_index (structure->n_marks, guint, i); j++)
+      for (guint j = 0; j < get_page (self, i)->n_marks; j++)
         {
           g_string_append_printf (self->text, "%u 0 R ", slots[firsts[i] + j]);
         }
@@ -227,7 +242,7 @@ write_parents (Writer *self)
       g_string_append_printf (tree, "%u %u 0 R ", i, object);
     }
   for (guint i = 0; i < structure->links->len; i++)
-    g_string_append_printf (tree, "%u %u 0 R ", structure->n_pages + i,
+    g_string_append_printf (tree, "%u %u 0 R ", structure->pages->len + i,
                             self->objects[g_array_index (structure->links, guint, i)]);
   g_string_append (tree, "]>>");
   ibn_pack_add (self->pack, parents, tree->str);
@@ -273,85 +288,34 @@ number_elements (Writer *self)
       self->objects[i] = ibn_pack_take (self->pack);
 }
 
-/* Which objects the pages and links are, now that they are written. */
-static gboolean
-read_pages (Writer *self, qpdf_data pdf)
-{
-  guint n_pages = self->structure->n_pages;
-
-  if (qpdf_get_num_pages (pdf) != (int) n_pages)
-    return FALSE;
-
-  self->pages = g_new (guint, n_pages);
-  self->annotations = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < n_pages; i++)
-    {
-      qpdf_oh page = qpdf_get_page_n (pdf, i);
-      qpdf_oh annotations = qpdf_oh_get_key (pdf, page, "/Annots");
-      int n = qpdf_oh_is_array (pdf, annotations)
-              ? qpdf_oh_get_array_n_items (pdf, annotations)
-              : 0;
-
-      self->pages[i] = (guint) qpdf_oh_get_object_id (pdf, page);
-      for (int j = 0; j < n; j++)
-        {
-          qpdf_oh annotation = qpdf_oh_get_array_item (pdf, annotations, j);
-          guint object = (guint) qpdf_oh_get_object_id (pdf, annotation);
-
-          g_array_append_val (self->annotations, object);
-          qpdf_oh_release (pdf, annotation);
-        }
-      qpdf_oh_release (pdf, annotations);
-      qpdf_oh_release (pdf, page);
-    }
-  return self->annotations->len == self->structure->links->len;
-}
-
 static void
 clear_writer (Writer *self)
 {
   g_free (self->sizes);
   g_free (self->objects);
-  g_free (self->pages);
-  g_clear_pointer (&self->annotations, g_array_unref);
   g_hash_table_unref (self->attributes);
   g_string_free (self->text, TRUE);
 }
 
-static guint
-find_root (qpdf_data pdf)
-{
-  qpdf_oh catalog = qpdf_get_root (pdf);
-  qpdf_oh root = qpdf_oh_get_key (pdf, catalog, "/StructTreeRoot");
-  guint object = (guint) qpdf_oh_get_object_id (pdf, root);
-
-  qpdf_oh_release (pdf, root);
-  qpdf_oh_release (pdf, catalog);
-  return object;
-}
-
-/* Adds the structure to a file as libqpdf wrote it, in which its root is empty. @pdf: what is in
- * that file. */
+/* Adds the structure to a file that has all else. @root: the object that is to be its root. */
 gboolean
-ibn_finish_structure (const IbnStructure *structure, qpdf_data pdf, IbnPack *pack, GError **error)
+ibn_finish_structure (const IbnStructure *structure, guint root, IbnPack *pack, GError **error)
 {
   Writer self = { .structure = structure, .pack = pack };
-  guint root = find_root (pdf), parents;
-  gboolean is_right;
+  guint parents;
+
+  if (get_n (&self) == 0)
+    return ibn_finish_refuse (error);
 
   self.attributes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.text = g_string_new (NULL);
-  is_right = root != 0 && get_n (&self) > 0 && read_pages (&self, pdf);
-  if (is_right)
-    {
-      number_elements (&self);
-      write_elements (&self, root);
-      parents = write_parents (&self);
-      g_string_printf (self.text,
-                       "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %u>>",
-                       self.objects[0], parents, structure->n_pages + structure->links->len);
-      ibn_pack_add (pack, root, self.text->str);
-    }
+  number_elements (&self);
+  write_elements (&self, root);
+  parents = write_parents (&self);
+  g_string_printf (self.text,
+                   "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %u>>",
+                   self.objects[0], parents, structure->pages->len + structure->links->len);
+  ibn_pack_add (pack, root, self.text->str);
   clear_writer (&self);
-  return is_right || ibn_finish_refuse (error);
+  return TRUE;
 }

@@ -14,7 +14,6 @@
 #include "ibn-datadir.h"
 
 #define PROFILE "colour/sRGB.icc"
-#define PDF_VERSION "1.7"
 
 /* Takes @value, and frees it. */
 void
@@ -68,8 +67,8 @@ put_parsed (qpdf_data pdf, qpdf_oh dictionary, const char *key, const char *word
   ibn_finish_put (pdf, dictionary, key, qpdf_oh_parse (pdf, words));
 }
 
-/* The information dictionary says what the metadata say, in the same words. */
-static void
+/* The information dictionary says what the metadata say, in the same words. Gives its object. */
+static guint
 put_facts (qpdf_data pdf, const IbnPdfFacts *facts)
 {
   g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (facts->time);
@@ -86,15 +85,15 @@ put_facts (qpdf_data pdf, const IbnPdfFacts *facts)
     { "/CreationDate", stamp },
     { "/ModDate", stamp },
   };
-  qpdf_oh trailer = qpdf_get_trailer (pdf);
   qpdf_oh direct = qpdf_oh_new_dictionary (pdf);
   qpdf_oh info = qpdf_make_indirect_object (pdf, direct);
+  guint object = (guint) qpdf_oh_get_object_id (pdf, info);
 
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     put_text (pdf, info, entries[i].key, entries[i].value);
-  ibn_finish_put (pdf, trailer, "/Info", info);
+  qpdf_oh_release (pdf, info);
   qpdf_oh_release (pdf, direct);
-  qpdf_oh_release (pdf, trailer);
+  return object;
 }
 
 static void
@@ -254,111 +253,106 @@ mend_fonts (qpdf_data pdf)
     }
 }
 
-/* Its place: what is in it is added to the file that libqpdf writes. */
-static void
-put_structure (qpdf_data pdf, qpdf_oh catalog)
+/* The structure is written beside what libqpdf knows of the file. Gives the object that is kept for
+ * its root. */
+static guint
+reserve_structure (qpdf_data pdf, qpdf_oh catalog)
 {
-  qpdf_oh direct = qpdf_oh_parse (pdf, "<</Type/StructTreeRoot>>");
+  qpdf_oh direct = qpdf_oh_new_dictionary (pdf);
+  qpdf_oh root = qpdf_make_indirect_object (pdf, direct);
+  guint object = (guint) qpdf_oh_get_object_id (pdf, root);
 
-  ibn_finish_put (pdf, catalog, "/StructTreeRoot", qpdf_make_indirect_object (pdf, direct));
+  ibn_finish_put (pdf, catalog, "/StructTreeRoot", root);
   qpdf_oh_release (pdf, direct);
+  return object;
 }
 
-static gboolean
-write_out (qpdf_data pdf, GError **error)
+/* How many numbers of objects are taken, with that of nothing. */
+static guint
+count_objects (qpdf_data pdf)
 {
-  qpdf_init_write_memory (pdf);
-  qpdf_set_object_stream_mode (pdf, qpdf_o_generate);
-  qpdf_set_compress_streams (pdf, QPDF_TRUE);
-  qpdf_set_newline_before_endstream (pdf, QPDF_TRUE);
-  qpdf_set_deterministic_ID (pdf, QPDF_TRUE);
-  qpdf_force_pdf_version (pdf, PDF_VERSION);
-  qpdf_write (pdf);
-  return ibn_finish_check (pdf, error);
+  qpdf_oh direct = qpdf_oh_new_dictionary (pdf);
+  qpdf_oh last = qpdf_make_indirect_object (pdf, direct);
+  guint n = (guint) qpdf_oh_get_object_id (pdf, last);
+
+  qpdf_oh_release (pdf, last);
+  qpdf_oh_release (pdf, direct);
+  return n;
 }
 
-static gboolean
-finish (qpdf_data pdf, IbnStructure *structure, const IbnPdfFacts *facts, IbnEnclosure *enclosure,
-        GCancellable *cancellable, GError **error)
+/* What is copied from what libqpdf knows, and what is not. */
+static void
+copy (qpdf_data pdf, guint root, guint info, const IbnStructure *structure,
+      const IbnReserved *reserved, IbnPack *pack)
 {
-  qpdf_oh catalog;
+  const guint kept[] = { reserved->structure, reserved->associated, reserved->embedded };
+  const guint roots[] = { root, info };
+  g_autoptr(GHashTable) others = g_hash_table_new (NULL, NULL);
 
-  if (!ibn_finish_check (pdf, error)
-      || !ibn_finish_pages (pdf, structure, cancellable, error))
-    return FALSE;
-
-  catalog = qpdf_get_root (pdf);
-  put_structure (pdf, catalog);
-  if (enclosure != NULL)
-    ibn_enclosure_reserve (pdf, catalog);
-  put_facts (pdf, facts);
-  put_catalog (pdf, catalog, facts);
-  put_metadata (pdf, catalog, facts);
-  mend_fonts (pdf);
-  return put_intent (pdf, catalog, error) && write_out (pdf, error);
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
+    g_hash_table_add (others, GUINT_TO_POINTER (kept[i]));
+  for (guint i = 0; i < structure->pages->len; i++)
+    g_hash_table_add (others, GUINT_TO_POINTER (g_array_index (structure->pages, IbnFinishedPage,
+                                                               i).contents));
+  ibn_finish_copy (pdf, roots, G_N_ELEMENTS (roots), others, pack);
 }
 
-/* The pages as libqpdf writes them, with nothing in the places of the structure and of what goes
- * inside; NULL with an error. */
+/* NULL with an error. */
 static GBytes *
-write_pages (GByteArray *drawn, IbnStructure *structure, const IbnPdfFacts *facts,
-             IbnEnclosure *enclosure, GCancellable *cancellable, GError **error)
+finish (qpdf_data pdf, IbnStructure *structure, const IbnPdfFacts *facts, IbnEnclosing *enclosing,
+        IbnHelper *helper, GCancellable *cancellable, GError **error)
 {
-  qpdf_data pdf = qpdf_init ();
-  GBytes *pages = NULL;
-
-  qpdf_silence_errors (pdf);
-  qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
-  qpdf_read_memory (pdf, "", (const char *) drawn->data, drawn->len, NULL);
-  if (finish (pdf, structure, facts, enclosure, cancellable, error))
-    pages = g_bytes_new (qpdf_get_buffer (pdf), qpdf_get_buffer_length (pdf));
-  qpdf_cleanup (&pdf);
-  return pages;
-}
-
-static GBytes *
-add_rest (qpdf_data pdf, GBytes *pages, const IbnStructure *structure, const IbnPdfFacts *facts,
-          IbnEnclosure *enclosure, GCancellable *cancellable, GError **error)
-{
+  g_autoptr(IbnMarking) marking = NULL;
   g_autoptr(IbnPack) pack = NULL;
+  IbnReserved reserved = { 0 };
+  qpdf_oh catalog;
+  guint root, info;
 
   if (!ibn_finish_check (pdf, error))
     return NULL;
-  pack = ibn_pack_new (pdf, g_bytes_get_data (pages, NULL), g_bytes_get_size (pages));
-  if (pack == NULL)
-    {
-      ibn_finish_refuse (error);
-      return NULL;
-    }
-  if (!ibn_finish_structure (structure, pdf, pack, error)
-      || (enclosure != NULL
-          && !ibn_enclosure_write (enclosure, pdf, pack, facts->time, facts->producer, cancellable,
-                                   error)))
+  marking = ibn_marking_new (pdf, structure, helper, cancellable, error);
+  if (marking == NULL)
     return NULL;
-  return ibn_pack_write (pack);
+
+  catalog = qpdf_get_root (pdf);
+  root = (guint) qpdf_oh_get_object_id (pdf, catalog);
+  reserved.structure = reserve_structure (pdf, catalog);
+  if (enclosing != NULL)
+    ibn_enclosure_reserve (pdf, catalog, &reserved);
+  info = put_facts (pdf, facts);
+  put_catalog (pdf, catalog, facts);
+  put_metadata (pdf, catalog, facts);
+  mend_fonts (pdf);
+  if (!put_intent (pdf, catalog, error))
+    return NULL;
+
+  pack = ibn_pack_new (helper, count_objects (pdf));
+  copy (pdf, root, info, structure, &reserved, pack);
+  if (!ibn_finish_check (pdf, error)
+      || !ibn_marking_write (marking, pack, error)
+      || !ibn_finish_structure (structure, reserved.structure, pack, error)
+      || (enclosing != NULL
+          && !ibn_enclosing_write (enclosing, &reserved, pack, facts->time, facts->producer,
+                                   cancellable, error)))
+    return NULL;
+  return ibn_pack_write (pack, root, info);
 }
 
-/* @drawn: what cairo wrote; it is changed. @enclosure: what goes inside, or NULL. NULL with an
- * error. */
+/* @drawn: what cairo wrote; it is changed. @enclosing: what goes inside, or NULL. @helper: takes a
+ * part of the work. NULL with an error. */
 GBytes *
 ibn_finish (GByteArray *drawn, const IbnTagger *tagger, const IbnPdfFacts *facts,
-            IbnEnclosure *enclosure, GCancellable *cancellable, GError **error)
+            IbnEnclosing *enclosing, IbnHelper *helper, GCancellable *cancellable, GError **error)
 {
   g_autoptr(IbnStructure) structure = ibn_structure_new (tagger, ibn_tagger_get_n_pages (tagger));
-  g_autoptr(GBytes) pages = NULL;
+  qpdf_data pdf = qpdf_init ();
   GBytes *bytes;
-  qpdf_data pdf;
 
   ibn_finish_forget (drawn);
-  pages = write_pages (drawn, structure, facts, enclosure, cancellable, error);
-  if (pages == NULL)
-    return NULL;
-
-  pdf = qpdf_init ();
   qpdf_silence_errors (pdf);
   qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
-  qpdf_read_memory (pdf, "", g_bytes_get_data (pages, NULL), g_bytes_get_size (pages), NULL);
-  bytes = add_rest (pdf, pages, structure, facts, enclosure, cancellable, error);
+  qpdf_read_memory (pdf, "", (const char *) drawn->data, drawn->len, NULL);
+  bytes = finish (pdf, structure, facts, enclosing, helper, cancellable, error);
   qpdf_cleanup (&pdf);
   return bytes;
 }

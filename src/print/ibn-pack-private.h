@@ -1,4 +1,4 @@
-/* ibn-pack-private.h: objects that are added to a PDF, many to a stream
+/* ibn-pack-private.h: a PDF as a file, many objects to a stream
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -7,19 +7,24 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <qpdf/qpdf-c.h>
+
+#include "ibn-helper-private.h"
 
 G_BEGIN_DECLS
 
-/* A file as libqpdf wrote it, and what is added to it. */
+/* A file that is being written. */
 typedef struct _IbnPack IbnPack;
 
-IbnPack *ibn_pack_new   (qpdf_data pdf, const void *file, gsize length);
+IbnPack *ibn_pack_new   (IbnHelper *helper, guint n_objects);
 void     ibn_pack_free  (IbnPack *self);
+guint    ibn_pack_get_n (const IbnPack *self);   /* one more than the last number */
 guint    ibn_pack_take  (IbnPack *self);   /* the number of an object that is not there yet */
 void     ibn_pack_add   (IbnPack *self, guint object, const char *text);
 void     ibn_pack_add_stream (IbnPack *self, guint object, const char *words, GBytes *bytes);
-GBytes  *ibn_pack_write (IbnPack *self);
+void     ibn_pack_add_ready  (IbnPack *self, guint object, const char *words, GBytes *bytes);
+void     ibn_pack_add_pressed (IbnPack *self, guint object, const char *words, GBytes *pressed);
+GBytes  *ibn_pack_write (IbnPack *self, guint root, guint info);
+GBytes  *ibn_pack_press (const void *data, gsize length);
 
 /* What stands in the text of an object. */
 void     ibn_pack_append_text (GString *text, const char *value);

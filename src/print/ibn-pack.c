@@ -1,8 +1,7 @@
-/* ibn-pack.c: objects that are added to a PDF, many to a stream
+/* ibn-pack.c: a PDF as a file, many objects to a stream
  *
- * What ends the file as libqpdf wrote it is the table of its objects. That is taken off, what is
- * added comes in its place, and then a table of all of them: the file is as if it were written at
- * once.
+ * Streams are pressed by a helper while others are made, and stand in the file in the order in
+ * which they were added, so that nobody sees who was first.
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,7 +11,6 @@
 
 #include "ibn-pack-private.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -21,6 +19,9 @@
 #define LEVEL       6
 #define TRIED       (64 * 1024)   /* bytes, to see whether pressing is worth it */
 
+/* The second line says that there is more than text. */
+#define FIRST_LINES "%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
+
 /* Where an object is. */
 typedef struct {
   guint8  kind;               /* 0: nowhere, 1: in the file, 2: in a stream */
@@ -28,130 +29,67 @@ typedef struct {
   guint   which;              /* in the stream */
 } Place;
 
+typedef struct {
+  guint    object;
+  char    *words;             /* owned: of its dictionary, without those of pressing and length */
+  GBytes  *bytes;             /* owned */
+  gboolean is_pressed;
+  int      is_ready;          /* atomic: it is as it will be in the file */
+} Stream;
+
 struct _IbnPack {
+  IbnHelper  *helper;         /* lent */
   GByteArray *file;
+  GQueue      streams;        /* of Stream, owned: those that are not in the file yet */
   GArray     *places;         /* of Place, by the number of the object */
-  guint       table;          /* the object that the table is */
-  char       *trailer;        /* owned: what the table says beside */
   guint       stream;         /* that is being filled, or 0 */
   guint       n;              /* of objects in it */
   GString    *head, *body;
 };
 
+static void
+stream_free (void *data)
+{
+  Stream *self = data;
+
+  g_free (self->words);
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+/* @helper: it may have other work. @n_objects: how many have their numbers already. */
+IbnPack *
+ibn_pack_new (IbnHelper *helper, guint n_objects)
+{
+  IbnPack *self = g_new0 (IbnPack, 1);
+
+  self->helper = helper;
+  self->file = g_byte_array_new ();
+  g_byte_array_append (self->file, (const guint8 *) FIRST_LINES, strlen (FIRST_LINES));
+  self->places = g_array_new (FALSE, TRUE, sizeof (Place));
+  g_array_set_size (self->places, n_objects);
+  self->head = g_string_new (NULL);
+  self->body = g_string_new (NULL);
+  return self;
+}
+
+/* With it goes all that the helper still had to do. */
 void
 ibn_pack_free (IbnPack *self)
 {
+  ibn_helper_drop (self->helper);
+  g_queue_clear_full (&self->streams, stream_free);
   g_clear_pointer (&self->file, g_byte_array_unref);
   g_array_unref (self->places);
-  g_free (self->trailer);
   g_string_free (self->head, TRUE);
   g_string_free (self->body, TRUE);
   g_free (self);
 }
 
-static guint64
-read_number (const guint8 *bytes, guint width)
+guint
+ibn_pack_get_n (const IbnPack *self)
 {
-  guint64 number = 0;
-
-  for (guint i = 0; i < width; i++)
-    number = number << 8 | bytes[i];
-  return number;
-}
-
-/* Of each object where it is, from the rows of the table. */
-static gboolean
-read_rows (IbnPack *self, qpdf_data pdf, qpdf_oh table, qpdf_oh dictionary)
-{
-  qpdf_oh widths = qpdf_oh_get_key (pdf, dictionary, "/W");
-  unsigned char *rows = NULL;
-  gsize length = 0, row = 0;
-  guint width[3] = { 0 };
-
-  for (int i = 0; i < 3 && qpdf_oh_is_array (pdf, widths); i++)
-    {
-      qpdf_oh item = qpdf_oh_get_array_item (pdf, widths, i);
-
-      width[i] = qpdf_oh_get_uint_value_as_uint (pdf, item);
-      row += width[i];
-      qpdf_oh_release (pdf, item);
-    }
-  qpdf_oh_release (pdf, widths);
-  if (width[0] != 1 || width[1] > 8 || width[2] > 4)
-    return FALSE;
-
-  qpdf_oh_get_stream_data (pdf, table, qpdf_dl_generalized, NULL, &rows, &length);
-  for (gsize i = 0; rows != NULL && i + row <= length; i += row)
-    {
-      Place place = { rows[i], read_number (rows + i + 1, width[1]),
-                      (guint) read_number (rows + i + 1 + width[1], width[2]) };
-
-      g_array_append_val (self->places, place);
-    }
-  free (rows);
-  return self->places->len > self->table && length == row * self->places->len;
-}
-
-static void
-append_entry (GString *text, qpdf_data pdf, qpdf_oh dictionary, const char *key)
-{
-  qpdf_oh value = qpdf_oh_get_key (pdf, dictionary, key);
-
-  if (!qpdf_oh_is_null (pdf, value))
-    g_string_append_printf (text, "%s %s", key, qpdf_oh_unparse (pdf, value));
-  qpdf_oh_release (pdf, value);
-}
-
-/* Where the table is; @length where the file does not say. */
-static guint64
-find_table (const char *file, gsize length)
-{
-  static const char start[] = "startxref\n";
-  const gsize n = strlen (start);
-
-  for (gsize i = length; i > 0 && length - i < 60; i--)
-    {
-      if (length - i > n && memcmp (file + i, start, n) == 0)
-        return g_ascii_strtoull (file + i + n, NULL, 10);
-    }
-  return length;
-}
-
-/* Takes what it needs to know from @pdf, which is what is in @file. NULL where the file does not
- * end as libqpdf ends it. */
-IbnPack *
-ibn_pack_new (qpdf_data pdf, const void *file, gsize length)
-{
-  g_autoptr(IbnPack) self = g_new0 (IbnPack, 1);
-  guint64 offset = find_table (file, length);
-  g_autoptr(GString) trailer = g_string_new (NULL);
-  qpdf_oh table, dictionary;
-  gboolean is_read;
-
-  self->file = g_byte_array_new ();
-  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
-  self->head = g_string_new (NULL);
-  self->body = g_string_new (NULL);
-  if (offset >= length)
-    return NULL;
-
-  self->table = (guint) g_ascii_strtoull ((const char *) file + offset, NULL, 10);
-  table = qpdf_get_object_by_id (pdf, (int) self->table, 0);
-  if (!qpdf_oh_is_stream (pdf, table))
-    return NULL;
-  dictionary = qpdf_oh_get_dict (pdf, table);
-  is_read = read_rows (self, pdf, table, dictionary);
-  append_entry (trailer, pdf, dictionary, "/Root");
-  append_entry (trailer, pdf, dictionary, "/Info");
-  append_entry (trailer, pdf, dictionary, "/ID");
-  qpdf_oh_release (pdf, dictionary);
-  qpdf_oh_release (pdf, table);
-  if (!is_read)
-    return NULL;
-
-  self->trailer = g_strdup (trailer->str);
-  g_byte_array_append (self->file, file, (guint) offset);
-  return g_steal_pointer (&self);
+  return self->places->len;
 }
 
 guint
@@ -170,28 +108,46 @@ append_string (IbnPack *self, const char *text)
 }
 
 static void
-append_raw (IbnPack *self, guint object, const char *words, const void *data, gsize length)
+append_stream (IbnPack *self, const Stream *stream)
 {
   Place place = { 1, self->file->len, 0 };
-  g_autofree char *head = g_strdup_printf ("%u 0 obj\n<<%s/Length %" G_GSIZE_FORMAT ">>\nstream\n",
-                                           object, words, length);
+  gsize length;
+  const void *data = g_bytes_get_data (stream->bytes, &length);
+  g_autofree char *head = g_strdup_printf ("%u 0 obj\n<<%s%s/Length %" G_GSIZE_FORMAT
+                                           ">>\nstream\n",
+                                           stream->object, stream->words,
+                                           stream->is_pressed ? "/Filter/FlateDecode" : "",
+                                           length);
 
   append_string (self, head);
   g_byte_array_append (self->file, data, (guint) length);
   append_string (self, "\nendstream\nendobj\n");
-  g_array_index (self->places, Place, object) = place;
+  g_array_index (self->places, Place, stream->object) = place;
 }
 
-/* A stream of @data, pressed, with what @words say of it. */
+/* Puts into the file what is ready, up to the first stream that is not. */
 static void
-append_stream (IbnPack *self, guint object, const char *words, const void *data, gsize length)
+settle (IbnPack *self)
+{
+  Stream *first;
+
+  while ((first = g_queue_peek_head (&self->streams)) != NULL
+         && g_atomic_int_get (&first->is_ready))
+    {
+      append_stream (self, first);
+      stream_free (g_queue_pop_head (&self->streams));
+    }
+}
+
+/* All of @data in the way of zlib. */
+GBytes *
+ibn_pack_press (const void *data, gsize length)
 {
   uLongf size = compressBound (length);
-  g_autofree guint8 *pressed = g_malloc (size);
-  g_autofree char *all = g_strconcat (words, "/Filter/FlateDecode", NULL);
+  guint8 *pressed = g_malloc (size);
 
   compress2 (pressed, &size, data, length, LEVEL);
-  append_raw (self, object, all, pressed, size);
+  return g_bytes_new_take (g_realloc (pressed, size), size);
 }
 
 /* Whether it gets smaller, by its beginning. */
@@ -206,17 +162,68 @@ is_worth_pressing (const void *data, gsize length)
   return size < tried - tried / 10;
 }
 
-/* @words: of its dictionary, without those of its length. */
+static void
+press (void *work)
+{
+  Stream *stream = work;
+  gsize length;
+  const void *data = g_bytes_get_data (stream->bytes, &length);
+  GBytes *pressed = ibn_pack_press (data, length);
+
+  g_bytes_unref (stream->bytes);
+  stream->bytes = pressed;
+  stream->is_pressed = TRUE;
+  g_atomic_int_set (&stream->is_ready, TRUE);
+}
+
+static void
+press_if_worth (void *work)
+{
+  Stream *stream = work;
+  gsize length;
+  const void *data = g_bytes_get_data (stream->bytes, &length);
+
+  if (is_worth_pressing (data, length))
+    press (stream);
+  else
+    g_atomic_int_set (&stream->is_ready, TRUE);
+}
+
+static Stream *
+add (IbnPack *self, guint object, const char *words, GBytes *bytes)
+{
+  Stream *stream = g_new0 (Stream, 1);
+
+  settle (self);
+  stream->object = object;
+  stream->words = g_strdup (words);
+  stream->bytes = g_bytes_ref (bytes);
+  g_queue_push_tail (&self->streams, stream);
+  return stream;
+}
+
+/* @words: of its dictionary, without those of its length. It is pressed where that is worth it. */
 void
 ibn_pack_add_stream (IbnPack *self, guint object, const char *words, GBytes *bytes)
 {
-  gsize length;
-  const void *data = g_bytes_get_data (bytes, &length);
+  ibn_helper_add (self->helper, press_if_worth, add (self, object, words, bytes));
+}
 
-  if (is_worth_pressing (data, length))
-    append_stream (self, object, words, data, length);
-  else
-    append_raw (self, object, words, data, length);
+/* As it is; @words say so, too. */
+void
+ibn_pack_add_ready (IbnPack *self, guint object, const char *words, GBytes *bytes)
+{
+  add (self, object, words, bytes)->is_ready = TRUE;
+}
+
+/* What ibn_pack_press () gave; @words do not say so. */
+void
+ibn_pack_add_pressed (IbnPack *self, guint object, const char *words, GBytes *pressed)
+{
+  Stream *stream = add (self, object, words, pressed);
+
+  stream->is_pressed = TRUE;
+  stream->is_ready = TRUE;
 }
 
 /* A text, in the 16 bits of PDF: by these texts are sorted, too. */
@@ -248,13 +255,15 @@ static void
 end_stream (IbnPack *self)
 {
   g_autofree char *words = NULL;
+  g_autoptr(GBytes) bytes = NULL;
 
   if (self->stream == 0)
     return;
 
   words = g_strdup_printf ("/Type/ObjStm/N %u/First %" G_GSIZE_FORMAT, self->n, self->head->len);
   g_string_append_len (self->head, self->body->str, (gssize) self->body->len);
-  append_stream (self, self->stream, words, self->head->str, self->head->len);
+  bytes = g_bytes_new (self->head->str, self->head->len);
+  ibn_helper_add (self->helper, press, add (self, self->stream, words, bytes));
   g_string_truncate (self->head, 0);
   g_string_truncate (self->body, 0);
   self->stream = 0;
@@ -301,23 +310,39 @@ make_rows (const IbnPack *self)
   return rows;
 }
 
-/* The file with all that was added. */
-GBytes *
-ibn_pack_write (IbnPack *self)
+/* The table of all objects, and what it says of the file: @name is its name. */
+static void
+append_table (IbnPack *self, guint root, guint info, const char *name)
 {
+  Stream table = { .object = ibn_pack_take (self), .is_pressed = TRUE };
   g_autoptr(GByteArray) rows = NULL;
+  g_autoptr(GBytes) bytes = NULL;
   g_autofree char *words = NULL;
-  g_autofree char *end = NULL;
-  guint offset;
+  guint offset = self->file->len;
+
+  g_array_index (self->places, Place, table.object) = (Place) { 1, offset, 0 };
+  rows = make_rows (self);
+  bytes = ibn_pack_press (rows->data, rows->len);
+  words = g_strdup_printf ("/Type/XRef/Size %u/W[1 5 4]/DecodeParms<</Columns %d/Predictor 12>>"
+                           "/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]",
+                           self->places->len, ROW, root, info, name, name);
+  table.words = words;
+  table.bytes = bytes;
+  append_stream (self, &table);
+  g_string_printf (self->head, "startxref\n%u\n%%%%EOF\n", offset);
+  append_string (self, self->head->str);
+}
+
+/* The file with all that was added. @root and @info: the objects by which it is known. */
+GBytes *
+ibn_pack_write (IbnPack *self, guint root, guint info)
+{
+  g_autofree char *name = NULL;
 
   end_stream (self);
-  offset = self->file->len;
-  g_array_index (self->places, Place, self->table) = (Place) { 1, offset, 0 };
-  rows = make_rows (self);
-  words = g_strdup_printf ("/Type/XRef/Size %u/W[1 5 4]/DecodeParms<</Columns %d/Predictor 12>>%s",
-                           self->places->len, ROW, self->trailer);
-  append_stream (self, self->table, words, rows->data, rows->len);
-  end = g_strdup_printf ("startxref\n%u\n%%%%EOF\n", offset);
-  append_string (self, end);
+  ibn_helper_wait (self->helper);
+  settle (self);
+  name = g_compute_checksum_for_data (G_CHECKSUM_MD5, self->file->data, self->file->len);
+  append_table (self, root, info, name);
   return g_byte_array_free_to_bytes (g_steal_pointer (&self->file));
 }

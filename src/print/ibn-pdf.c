@@ -143,13 +143,17 @@ render (IbnFlow *flow, gint64 time, GCancellable *cancellable, GError **error)
     .cover = ibn_flow_has_cover (flow) ? ibn_print_word (language, IBN_WORD_COVER) : NULL,
     .time = CLAMP (time, 0, LAST_TIME),
   };
+  const IbnEnclosure *enclosure = ibn_flow_get_enclosure (flow);
+  g_autoptr(IbnHelper) helper = ibn_helper_new ();
+  g_autoptr(IbnEnclosing) enclosing = enclosure == NULL ? NULL
+                                                        : ibn_enclosing_new (enclosure, helper);
   g_autoptr(IbnTagger) tagger = ibn_flow_new_tagger (flow);
   g_autoptr(GByteArray) drawn = draw (flow, tagger, cancellable, error);
 
   if (drawn == NULL)
     return NULL;
   facts.has_outline = ibn_flow_get_outline (flow)->len > 0;
-  return ibn_finish (drawn, tagger, &facts, ibn_flow_get_enclosure (flow), cancellable, error);
+  return ibn_finish (drawn, tagger, &facts, enclosing, helper, cancellable, error);
 }
 
 /**

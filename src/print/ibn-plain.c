@@ -42,12 +42,23 @@ struct _IbnPlain {
   GArray        *lines;       /* owned, of Line */
 };
 
-/* The same for all text, as ibn-typeset has it. */
+#define FEATURE(a, b, c, d, value) \
+  { HB_TAG (a, b, c, d), value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END }
+
+/* First the same for all text, as ibn-typeset has it, and then what does nothing to letters that
+ * have no marks, and takes most of the time. */
 static const hb_feature_t features[] = {
-  { HB_TAG ('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
-  { HB_TAG ('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
-  { HB_TAG ('t', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
+  FEATURE ('l', 'i', 'g', 'a', 0),
+  FEATURE ('c', 'l', 'i', 'g', 0),
+  FEATURE ('t', 'n', 'u', 'm', 1),
+  FEATURE ('c', 'c', 'm', 'p', 0),
+  FEATURE ('m', 'a', 'r', 'k', 0),
+  FEATURE ('m', 'k', 'm', 'k', 0),
 };
+
+#define N_FEATURES 3
+
+#undef FEATURE
 
 IbnPlain *
 ibn_plain_new (PangoLanguage *language)
@@ -118,12 +129,14 @@ shape (IbnPlain *self, IbnGlyphFont *font, const char *text, gsize size, Word *w
   const hb_glyph_info_t *infos;
   const hb_glyph_position_t *positions;
   const char *p = text;
+  gboolean is_ascii = TRUE;
   guint n;
 
   for (const char *letter = text; letter < text + size; letter = g_utf8_next_char (letter))
     {
       if (!is_plain (g_utf8_get_char (letter)))
         return FALSE;
+      is_ascii = is_ascii && g_ascii_isprint (*letter);
     }
   hb_buffer_clear_contents (self->buffer);
   hb_buffer_add_utf8 (self->buffer, text, (int) size, 0, (int) size);
@@ -131,7 +144,8 @@ shape (IbnPlain *self, IbnGlyphFont *font, const char *text, gsize size, Word *w
   hb_buffer_set_script (self->buffer, HB_SCRIPT_LATIN);
   hb_buffer_set_language (self->buffer,
                           hb_language_from_string (pango_language_to_string (self->language), -1));
-  hb_shape (font->shapes, self->buffer, features, G_N_ELEMENTS (features));
+  hb_shape (font->shapes, self->buffer, features,
+            is_ascii ? G_N_ELEMENTS (features) : N_FEATURES);
 
   infos = hb_buffer_get_glyph_infos (self->buffer, &n);
   positions = hb_buffer_get_glyph_positions (self->buffer, NULL);
@@ -150,6 +164,20 @@ shape (IbnPlain *self, IbnGlyphFont *font, const char *text, gsize size, Word *w
     }
   word->n = n;
   return p == text + size;
+}
+
+/* Those of the font. */
+static GHashTable *
+get_words (IbnPlain *self)
+{
+  GHashTable *words = g_hash_table_lookup (self->fonts, self->font);
+
+  if (words == NULL)
+    {
+      words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_hash_table_insert (self->fonts, self->font, words);
+    }
+  return words;
 }
 
 /* Lends it. */
@@ -198,14 +226,9 @@ add_word (IbnPlain *self, const Word *word, const char *text, gsize size, int *x
 static gboolean
 set_line (IbnPlain *self, const char *text, gsize length)
 {
-  GHashTable *words = g_hash_table_lookup (self->fonts, self->font);
+  GHashTable *words = get_words (self);
   int x = 0;
 
-  if (words == NULL)
-    {
-      words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_hash_table_insert (self->fonts, self->font, words);
-    }
   for (gsize i = 0, size; i < length; i += size)
     {
       const Word *word;
@@ -297,6 +320,19 @@ ibn_plain_set (IbnPlain *self, IbnGlyphFont *font, const char *text, gsize lengt
   if (width < 0 || measure (self, 0, self->glyphs->len - 1) <= width)
     return add_line (self, 0, self->glyphs->len - 1);
   return break_lines (self, text, length, width);
+}
+
+/* How wide @letter, of ASCII, is by itself; 0 where it is not plain. */
+int
+ibn_plain_measure_letter (IbnPlain *self, IbnGlyphFont *font, char letter)
+{
+  const Word *word;
+
+  self->font = font;
+  if (letter == ' ')
+    return hb_font_get_glyph_h_advance (font->shapes, font->blank);
+  word = find_word (self, get_words (self), &letter, 1);
+  return word->n == 0 ? 0 : word->width;
 }
 
 guint

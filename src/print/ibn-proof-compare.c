@@ -12,32 +12,12 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_FAULTS       20
 /* With more on one page, it is another page. */
 #define MAX_PAGE_ANSWERS 6
-/* Characters of an answer that are shown. */
-#define MAX_SHOWN        60
 /* What was drawn on a page and is no part of it. */
 #define MAX_STRANGE      1000
 
 #define NO_PAGE G_MAXUINT
-
-void
-ibn_comparison_add (IbnComparison *self, guint page, const char *path, const char *words)
-{
-  IbnProofFault *fault;
-
-  if (self->faults->len >= MAX_FAULTS)
-    {
-      self->n_more++;
-      return;
-    }
-  fault = g_new0 (IbnProofFault, 1);
-  fault->page = page;
-  fault->path = g_strdup (path);
-  fault->words = g_strdup (words);
-  g_ptr_array_add (self->faults, fault);
-}
 
 static void G_GNUC_PRINTF (3, 4)
 add_fault (IbnComparison *self, guint page, const char *format, ...)
@@ -66,68 +46,11 @@ ibn_strip_blanks (const char *text)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* So much of a long text that the first difference is in it. */
-static char *
-shorten (const char *text, glong first)
-{
-  glong length = g_utf8_strlen (text, -1);
-  glong start = first > MAX_SHOWN / 2 && length > MAX_SHOWN ? first - MAX_SHOWN / 2 : 0;
-  glong end = MIN (start + MAX_SHOWN, length);
-  g_autofree char *part = g_utf8_substring (text, start, end);
-
-  return g_strconcat (start > 0 ? "…" : "", part, end < length ? "…" : "", NULL);
-}
-
-static glong
-find_difference (const char *a, const char *b)
-{
-  glong n = 0;
-
-  while (*a != '\0' && g_utf8_get_char (a) == g_utf8_get_char (b))
-    {
-      a = g_utf8_next_char (a);
-      b = g_utf8_next_char (b);
-      n++;
-    }
-  return n;
-}
-
-/* What stands on a page at a place, and what should: @path is that of the answer there, or NULL. */
-void
-ibn_comparison_add_text (IbnComparison *self, guint page, const char *path, const char *theirs,
-                         const char *ours)
-{
-  glong first = find_difference (theirs, ours);
-  g_autofree char *shown = shorten (theirs, first);
-  g_autofree char *wanted = shorten (ours, first);
-  g_autofree char *name = path == NULL
-                          ? NULL
-                          : ibn_path_format (self->call, self->document, path, self->language);
-  g_autofree char *words = NULL;
-
-  if (name != NULL && *ours == '\0')
-    words = g_strdup_printf (_("Page %u: “%s” reads %s on the page and is empty in the data"), page,
-                             name, shown);
-  else if (name != NULL && *theirs == '\0')
-    words = g_strdup_printf (_("Page %u: “%s” is missing on the page and is %s in the data"), page,
-                             name, wanted);
-  else if (name != NULL)
-    words = g_strdup_printf (_("Page %u: “%s” reads %s on the page and %s in the data"), page, name,
-                             shown, wanted);
-  else if (*theirs == '\0')
-    words = g_strdup_printf (_("Page %u: “%s” is missing"), page, wanted);
-  else if (*ours == '\0')
-    words = g_strdup_printf (_("Page %u: “%s” was added"), page, shown);
-  else
-    words = g_strdup_printf (_("Page %u reads “%s” where the dossier has “%s”"), page, shown,
-                             wanted);
-  ibn_comparison_add (self, page, path, words);
-}
-
 /* Text at one place, on both sides. */
 typedef struct {
   char    *path;              /* owned; NULL for what is no answer */
   GString *theirs, *ours;     /* owned */
+  gboolean is_repeated;       /* it stands at the head or foot of pages */
 } Place;
 
 static void
@@ -158,6 +81,7 @@ get_place (IbnComparison *self, guint page, const IbnShown *run, GHashTable *pla
 
   place = g_new0 (Place, 1);
   place->path = g_steal_pointer (&path);
+  place->is_repeated = TRUE;
   place->theirs = g_string_new (NULL);
   place->ours = g_string_new (NULL);
   g_hash_table_insert (places, g_steal_pointer (&key), place);
@@ -166,8 +90,9 @@ get_place (IbnComparison *self, guint page, const IbnShown *run, GHashTable *pla
 }
 
 static void
-append_run (GString *text, const IbnShown *run)
+append_run (Place *place, GString *text, const IbnShown *run)
 {
+  place->is_repeated = place->is_repeated && place->path == NULL && run->is_artifact;
   if (text->len > 0 && *run->text != '\0' && text->str[text->len - 1] != ' ')
     g_string_append_c (text, ' ');
   g_string_append (text, run->text);
@@ -180,20 +105,25 @@ list_places (IbnComparison *self, guint page, const IbnPrint *theirs, const IbnP
   g_autoptr(GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *order = g_ptr_array_new_with_free_func (place_free);
   gboolean has_feet = self->theirs->n_pages == self->ours->n_pages;
+  Place *place;
 
   for (guint i = 0; i < ours->runs->len; i++)
     {
       const IbnShown *run = &g_array_index (ours->runs, IbnShown, i);
 
-      if (!run->is_artifact || has_feet)
-        append_run (get_place (self, page, run, places, order)->ours, run);
+      if (run->is_artifact && !has_feet)
+        continue;
+      place = get_place (self, page, run, places, order);
+      append_run (place, place->ours, run);
     }
   for (guint i = 0; i < theirs->runs->len; i++)
     {
       const IbnShown *run = &g_array_index (theirs->runs, IbnShown, i);
 
-      if (!run->is_hidden && (!run->is_artifact || has_feet))
-        append_run (get_place (self, page, run, places, order)->theirs, run);
+      if (run->is_hidden || (run->is_artifact && !has_feet))
+        continue;
+      place = get_place (self, page, run, places, order);
+      append_run (place, place->theirs, run);
     }
   return order;
 }
@@ -222,6 +152,7 @@ report_text (IbnComparison *self, guint page, guint twin, const IbnPrint *theirs
 {
   g_autoptr(GPtrArray) places = list_places (self, twin, theirs, ours);
   g_autoptr(GPtrArray) wrong = g_ptr_array_new ();
+  g_autoptr(GPtrArray) repeated = g_ptr_array_new ();
 
   for (guint i = 0; i < places->len; i++)
     {
@@ -230,10 +161,17 @@ report_text (IbnComparison *self, guint page, guint twin, const IbnPrint *theirs
       g_autofree char *wanted = ibn_strip_blanks (place->ours->str);
 
       if (!g_str_equal (found, wanted))
-        g_ptr_array_add (wrong, place);
+        g_ptr_array_add (place->is_repeated ? repeated : wrong, place);
     }
-  if (wrong->len == 0 || wrong->len > MAX_PAGE_ANSWERS)
+  if (wrong->len + repeated->len == 0 || wrong->len > MAX_PAGE_ANSWERS)
     return FALSE;
+
+  for (guint i = 0; i < repeated->len; i++)
+    {
+      const Place *place = g_ptr_array_index (repeated, i);
+
+      ibn_comparison_add_repeated (self, page + 1, place->theirs->str, place->ours->str);
+    }
 
   g_ptr_array_sort (wrong, compare_weights);
   for (guint i = 0; i < wrong->len; i++)
@@ -367,7 +305,7 @@ report_drawing (IbnComparison *self, guint page, guint twin)
   g_autoptr(IbnPrint) theirs = NULL;
   g_autoptr(IbnPrint) ours = NULL;
 
-  if (self->faults->len >= MAX_FAULTS)
+  if (self->faults->len >= IBN_MAX_FAULTS)
     {
       self->n_more++;
       return;
@@ -584,22 +522,11 @@ digest_rest (IbnComparison *self, const guint *twins, GCancellable *cancellable,
   return look_at_both (self, theirs, ours, cancellable, error);
 }
 
-/* Each page against its twin, by all that it draws and leads to, and the file around them. FALSE
- * with an error only where it was cancelled. */
-gboolean
-ibn_comparison_hold_pages (IbnComparison *self, GCancellable *cancellable, GError **error)
+static gboolean
+report_pages (IbnComparison *self, const guint *twins, const gboolean *used,
+              GCancellable *cancellable, GError **error)
 {
-  g_autofree gboolean *used = g_new0 (gboolean, self->ours->n_pages + 1);
-  const guint derived_aspects = 1u << IBN_WHOLE_LABELS | 1u << IBN_WHOLE_OUTLINE
-                                | 1u << IBN_WHOLE_STRUCTURE | 1u << IBN_WHOLE_TARGETS;
-  g_autofree guint *twins = NULL;
-  guint last = 0, aspects = self->aspects;
-
-  if (!look_at_both (self, NULL, NULL, cancellable, error))
-    return FALSE;
-  twins = pair_pages (self, used);
-  if (!digest_rest (self, twins, cancellable, error))
-    return FALSE;
+  guint last = 0;
 
   for (guint i = 0; i < self->theirs->n_pages; i++)
     {
@@ -616,6 +543,32 @@ ibn_comparison_hold_pages (IbnComparison *self, GCancellable *cancellable, GErro
   for (guint i = 0; i < self->ours->n_pages; i++)
     if (!used[i])
       add_fault (self, i + 1, _("Page %u of this dossier is missing"), i + 1);
+  return TRUE;
+}
+
+/* Each page against its twin, by all that it draws and leads to, and the file around them. FALSE
+ * with an error only where it was cancelled. */
+gboolean
+ibn_comparison_hold_pages (IbnComparison *self, GCancellable *cancellable, GError **error)
+{
+  g_autofree gboolean *used = g_new0 (gboolean, self->ours->n_pages + 1);
+  const guint derived_aspects = 1u << IBN_WHOLE_LABELS | 1u << IBN_WHOLE_OUTLINE
+                                | 1u << IBN_WHOLE_STRUCTURE | 1u << IBN_WHOLE_TARGETS;
+  g_autofree guint *twins = NULL;
+  guint aspects = self->aspects;
+  gboolean done;
+
+  if (!look_at_both (self, NULL, NULL, cancellable, error))
+    return FALSE;
+  twins = pair_pages (self, used);
+  if (!digest_rest (self, twins, cancellable, error))
+    return FALSE;
+
+  self->repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  done = report_pages (self, twins, used, cancellable, error);
+  g_clear_pointer (&self->repeated, g_hash_table_unref);
+  if (!done)
+    return FALSE;
 
   /* Other pages have other letters and headings, and links to other places. */
   if (are_same_drawings (self, twins))

@@ -176,6 +176,8 @@ void          ibn_print_free         (IbnPrint *self);
 
 /* What is wrong. */
 
+#define IBN_MAX_FAULTS 20
+
 typedef struct {
   IbnProofFile *theirs;       /* what was found; lent, as all of these */
   IbnProofFile *ours;         /* what should be there */
@@ -184,6 +186,7 @@ typedef struct {
   IbnDocument  *document;
   const char   *language;     /* of what people call an answer */
   GPtrArray    *faults;       /* of IbnProofFault */
+  GHashTable   *repeated;     /* texts of heads and feet → what was told of them */
   guint         n_more;       /* faults that are not listed */
   guint         aspects;      /* mask: what of the files as a whole is compared */
 } IbnComparison;
@@ -197,6 +200,8 @@ gboolean      ibn_comparison_hold_text (IbnComparison *self, GCancellable *cance
                                       GError **error);
 void          ibn_comparison_add_text (IbnComparison *self, guint page, const char *path,
                                       const char *theirs, const char *ours);
+void          ibn_comparison_add_repeated (IbnComparison *self, guint page, const char *theirs,
+                                      const char *ours);
 GHashTable   *ibn_proof_new_set      (void);
 void          ibn_comparison_check_looks (IbnComparison *self, IbnFollower *follower, guint page,
                                       const IbnPrint *print, GHashTable *all_glyphs,

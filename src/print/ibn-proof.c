@@ -12,6 +12,7 @@
 
 #include "ibn-pdf.h"
 #include "ibn-proof-private.h"
+#include "ibn-proof-strict-private.h"
 
 /* Pages that are looked at, for each page that there should be, and besides. */
 #define MAX_PAGES  3
@@ -172,7 +173,8 @@ compare_bytes (IbnComparison *comparison, IbnHybrid *hybrid, const Twin *twin,
   g_autoptr(IbnProofFile) theirs = NULL;
   g_autoptr(IbnProofFile) ours = NULL;
 
-  if (g_bytes_equal (ibn_hybrid_get_bytes (hybrid), twin->pdf))
+  if (g_bytes_equal (ibn_hybrid_get_bytes (hybrid), twin->pdf)
+      || ibn_strict_is_same (ibn_hybrid_get_pages (hybrid), twin->pdf))
     return TRUE;
 
   ours = ibn_proof_file_new (twin->pdf, error);
@@ -234,13 +236,14 @@ make_proof (const IbnComparison *comparison, IbnProofOutcome outcome)
  *
  * Sets the pages of the dossier inside again and holds them against those that are there.
  *
- * Equal bytes are the same pages. Where they are not equal, each page is held against its twin by
- * all that it draws and leads to, so that a file which another program merely wrote anew still has
- * the same pages. What another version of this program, or of the libraries that draw for it, says
- * to have written may be set otherwise; then all text is compared wherever it stands, and whether
- * the pages look as they read.
+ * Equal bytes are the same pages, and so are equal objects, which a file keeps that another program
+ * merely wrote anew. Where they are not equal, each page is held against its twin by all that it
+ * draws and leads to. What another version of this program, or of the libraries that draw for it,
+ * says to have written may be set otherwise; then all text is compared wherever it stands, and
+ * whether the pages look as they read.
  *
- * It takes about as long as writing the pages, and that again where bytes differ.
+ * It takes about as long as writing the pages, also where another program wrote the file anew, and
+ * twice that again where it differs in more than how it is written.
  *
  * That something does not fit is no error but a fault, in the order of the pages, with those of the
  * file as a whole first; no more than about twenty are listed, and the last then says how many

@@ -38,7 +38,7 @@ struct _IbnTypesetter {
   PangoLayout          *layout;               /* owned; what is not plain is set with it */
   PangoFontDescription *fonts[IBN_N_STYLES];  /* owned */
   PangoAttrList        *attributes[IBN_N_STYLES];   /* owned */
-  float                *advances[IBN_N_STYLES];     /* owned, of N_ASCII; NULL until asked for */
+  float                 advances[IBN_N_STYLES][N_ASCII];   /* in points; 0 until asked for */
   GHashTable           *labels;               /* owned, of IbnText; see set_label () */
   GHashTable           *cut;                  /* owned, of IbnText that is on a few lines */
 };
@@ -171,7 +171,6 @@ ibn_typesetter_free (IbnTypesetter *self)
     {
       pango_font_description_free (self->fonts[i]);
       pango_attr_list_unref (self->attributes[i]);
-      g_free (self->advances[i]);
     }
   g_hash_table_unref (self->labels);
   g_hash_table_unref (self->cut);
@@ -548,27 +547,19 @@ ibn_typesetter_set_line (IbnTypesetter *self, IbnStyle style, PangoAlignment ali
   return ibn_text_ref (set);
 }
 
-static const float *
-get_advances (IbnTypesetter *self, IbnStyle style)
+/* Of a letter of ASCII, in points. */
+static float
+get_advance (IbnTypesetter *self, IbnStyle style, char letter)
 {
-  float *advances = self->advances[style];
+  float *advance = &self->advances[style][letter - FIRST_ASCII];
 
-  if (advances != NULL)
-    return advances;
-
-  advances = g_new (float, N_ASCII);
-  prepare_layout (self, style, PANGO_ALIGN_LEFT, -1);
-  for (int i = 0; i < N_ASCII; i++)
+  if (*advance <= 0)
     {
-      char letter = (char) (FIRST_ASCII + i);
-      int width;
+      int width = ibn_plain_measure_letter (self->plain, get_measure (self, style)->font, letter);
 
-      pango_layout_set_text (self->layout, &letter, 1);
-      pango_layout_get_size (self->layout, &width, NULL);
-      advances[i] = (float) pango_units_to_double (width);
+      *advance = width > 0 ? (float) pango_units_to_double (width) : (float) styles[style].size;
     }
-  self->advances[style] = advances;
-  return advances;
+  return *advance;
 }
 
 /* About how wide @text would be on one line (its widest paragraph), and its longest word: enough
@@ -576,7 +567,6 @@ get_advances (IbnTypesetter *self, IbnStyle style)
 double
 ibn_typesetter_estimate (IbnTypesetter *self, IbnStyle style, const char *text, double *word)
 {
-  const float *advances = get_advances (self, style);
   double widest = 0, line = 0, longest = 0, run = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
@@ -585,11 +575,11 @@ ibn_typesetter_estimate (IbnTypesetter *self, IbnStyle style, const char *text, 
       double advance = styles[style].size;
 
       if (c >= FIRST_ASCII && c < FIRST_ASCII + N_ASCII)
-        advance = advances[c - FIRST_ASCII];
+        advance = get_advance (self, style, (char) c);
       else if (c == 0xa0)
-        advance = advances[0];
+        advance = get_advance (self, style, ' ');
       else if (c < 0x1100 || (c >= 0x2000 && c < 0x2100))
-        advance = advances['o' - FIRST_ASCII];
+        advance = get_advance (self, style, 'o');
 
       line = c == '\n' ? 0 : line + advance;
       run = c == '\n' || c == ' ' ? 0 : run + advance;

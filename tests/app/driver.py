@@ -11,6 +11,9 @@ it did can be seen, or fails after TIMEOUT seconds."""
 import os
 import re
 import subprocess
+import sys
+import tempfile
+import threading
 import time
 
 import gi
@@ -23,7 +26,15 @@ POLL = 0.03
 SEARCH = 0.4
 SHALLOW = 8
 
+# In the last days of the call of the example.
+NOW = '2018-03-20T10:00:00'
+
 Atspi.set_timeout(5000, 15000)
+
+
+# Any other warning of the program is a fault. GTK 4.8 says this of a window that is asked for while it is being made.
+WARNING = re.compile(r'-(WARNING|CRITICAL) \*\*')
+KNOWN_WARNING = "g_variant_is_object_path: assertion 'string != NULL' failed"
 
 
 def wait(what, test, seconds=TIMEOUT):
@@ -72,14 +83,27 @@ def matches(wanted, name):
 
 class Program:
     def __init__(self, *arguments, environment=None):
-        env = {**os.environ, 'G_DEBUG': 'fatal-warnings', **(environment or {})}
+        env = {**os.environ, **(environment or {})}
+        self.warnings = []
         self.focus = None
         self.next_search = 0
         self.listener = Atspi.EventListener.new(self._on_focus)
         self.listener.register('object:state-changed:focused')
-        self.process = subprocess.Popen(arguments, env=env)
+        self.process = subprocess.Popen(arguments, env=env, stderr=subprocess.PIPE, text=True, errors='replace')
+        self.reader = threading.Thread(target=self._read_errors, daemon=True)
+        self.reader.start()
         self.node = wait('the program on the accessibility bus', self._find)
         wait('an active window', lambda: self._active())
+
+    def _read_errors(self):
+        for line in self.process.stderr:
+            sys.stderr.write(line)
+            if WARNING.search(line) and KNOWN_WARNING not in line:
+                self.warnings.append(line.strip())
+
+    def _check_warnings(self):
+        self.reader.join(TIMEOUT)
+        assert not self.warnings, '; '.join(self.warnings)
 
     def _on_focus(self, event):
         # To look for it would be to ask thousands of widgets at each step.
@@ -155,10 +179,12 @@ class Program:
     def focused(self):
         while GLib.MainContext.default().iteration(False):
             pass
+        # Another one may be told while this one is asked.
+        node = self.focus
         try:
-            if self.focus and has(self.focus, 'FOCUSED'):
-                if not is_left(self.focus):
-                    return self.focus
+            if has(node, 'FOCUSED'):
+                if not is_left(node):
+                    return node
                 self.next_search = 0
         except GLib.Error:   # it went
             pass
@@ -247,8 +273,79 @@ class Program:
     def wait_end(self):
         status = self.process.wait(TIMEOUT)
         assert status == 0, f'exit status {status}'
+        self._check_warnings()
 
     def kill(self):
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+            self._check_warnings()
+
+
+class Walk:
+    """Steps through the window of a program, whose files are in a folder of their own and are read
+    back with the tool of the command line."""
+
+    def __init__(self, folder, command, tool=None):
+        self.folder = folder
+        self.command = command
+        self.tool = tool
+        self.program = None
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def example(self, name):
+        return os.path.join(os.environ['IBN_DATADIR'], 'examples', name)
+
+    def ibn(self, *arguments, status=0):
+        done = subprocess.run([self.tool, *arguments], capture_output=True, text=True)
+        assert done.returncode == status, f'{arguments}: {done.stderr}'
+        return done.stdout
+
+    def get(self, file, path):
+        return self.ibn('get', file, path).strip()
+
+    def open(self, file, at=NOW, environment=None):
+        p = self.program = Program(self.command, '--at', at, file, environment=environment)
+        p.see(re.compile(r'^Step 1 of \d+$'))
+        return p
+
+    def wait_main(self, name=''):
+        p = self.program
+        wait('the window again', lambda: p.window().get_role_name() == 'frame'
+             and p.window().get_name().endswith(name))
+
+    def wait_kept(self):
+        """Until what was typed last is on the disk."""
+        wait('work that is kept', lambda: any(text(node).startswith('All kept, ') for node in self.program.walk()
+                                              if node.get_role_name() == 'status bar'))
+
+    def end(self):
+        self.program.key('ctrl+w')
+        self.program.wait_end()
+
+
+def take_steps(kind, steps):
+    """Makes a Walk of what the command line names, and takes its steps until one fails. Prints TAP;
+    gives the exit status."""
+    programs = [os.path.abspath(name) for name in sys.argv[1:]]
+    shot = os.environ.get('SHOT') and os.path.abspath(os.environ['SHOT'])
+    print(f'1..{len(steps)}', flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        # What is printed to a file goes there.
+        os.chdir(folder)
+        walk = kind(folder, *programs)
+        try:
+            for number, step in enumerate(steps, 1):
+                step(walk)
+                print(f'ok {number} - {step.__name__}: {step.__doc__}', flush=True)
+        except Exception as error:
+            print(f'not ok {number} - {step.__name__}: {step.__doc__}\n# {error}', flush=True)
+            if walk.program is not None and walk.program.process.poll() is None:
+                print(f'# the focus is on “{walk.program.focus_name()}”', flush=True)
+                if shot:
+                    walk.program.shot(shot)
+                walk.program.kill()
+            return 1
+    return 0

@@ -13,11 +13,10 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import xml.etree.ElementTree as ET
 import zipfile
 
-from driver import Program, has, text, wait
+from driver import Program, Walk, has, take_steps, text, wait
 
 NS = '{urn:ibn-dossier:dossier:1}'
 NOW = '2017-11-20T10:00:00'
@@ -37,13 +36,12 @@ def is_wrong(node):
     return has(node, 'INVALID_ENTRY') or has(node, 'INVALID')
 
 
-class Journey:
-    def __init__(self, command, folder):
-        self.command = command
-        self.file = os.path.join(folder, 'netwerk.xml')
-        self.pdf = os.path.join(folder, 'netwerk.pdf')
-        self.package = os.path.join(folder, 'ingediend.ibn')
-        self.program = None
+class Journey(Walk):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.file = self.path('netwerk.xml')
+        self.pdf = self.path('netwerk.pdf')
+        self.package = self.path('ingediend.ibn')
 
     def saved(self):
         """What is in the file, once the window says that it is saved."""
@@ -269,24 +267,5 @@ STEPS = (
 )
 
 
-def main():
-    print(f'1..{len(STEPS)}', flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        journey = Journey(sys.argv[1], folder)
-        try:
-            for number, step in enumerate(STEPS, 1):
-                step(journey)
-                print(f'ok {number} - {step.__name__}: {step.__doc__}', flush=True)
-        except Exception as error:
-            print(f'not ok {number} - {step.__name__}: {step.__doc__}\n# {error}', flush=True)
-            if journey.program is not None:
-                print(f'# the focus is on “{journey.program.focus_name()}”', flush=True)
-                if os.environ.get('SHOT'):
-                    journey.program.shot(os.environ['SHOT'])
-                journey.program.kill()
-            return 1
-    return 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(take_steps(Journey, STEPS))

@@ -13,9 +13,8 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 
-from driver import text, wait
+from driver import take_steps, text, wait
 from papers import Papers
 
 TITLE = re.compile('^Title of the network')
@@ -43,16 +42,6 @@ class Keeping(Papers):
         p.type(path)
         wait(f'“{path}” in it', lambda: text(line) == path)
         p.key('Return')
-
-    def wait_kept(self):
-        """Until what was typed last is on the disk."""
-        p = self.program
-
-        def is_kept():
-            return any(text(node).startswith('All kept, ') for node in p.walk()
-                       if node.get_role_name() == 'status bar')
-
-        wait('work that is kept', is_kept)
 
     def gone(self):
         """A file that was taken away is told, and not closed without a question."""
@@ -165,24 +154,5 @@ STEPS = (Keeping.gone, Keeping.fail, Keeping.beside, Keeping.recover, Keeping.al
          Keeping.undo)
 
 
-def main():
-    print(f'1..{len(STEPS)}', flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        keeping = Keeping(sys.argv[1], sys.argv[2], folder)
-        try:
-            for number, step in enumerate(STEPS, 1):
-                step(keeping)
-                print(f'ok {number} - {step.__name__}: {step.__doc__}', flush=True)
-        except Exception as error:
-            print(f'not ok {number} - {step.__name__}: {step.__doc__}\n# {error}', flush=True)
-            if keeping.program is not None and keeping.program.process.poll() is None:
-                print(f'# the focus is on “{keeping.program.focus_name()}”', flush=True)
-                if os.environ.get('SHOT'):
-                    keeping.program.shot(os.environ['SHOT'])
-                keeping.program.kill()
-            return 1
-    return 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(take_steps(Keeping, STEPS))

@@ -15,11 +15,9 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 
-from driver import Program, has, text, wait
+from driver import NOW, Program, Walk, has, take_steps, text, wait
 
-NOW = '2018-03-20T10:00:00'
 TITLE = 'Title of the network'
 
 
@@ -28,47 +26,22 @@ def fingerprint(path):
         return hashlib.sha256(file.read()).hexdigest()
 
 
-class Pages:
-    def __init__(self, command, tool, folder):
-        self.command = command
-        self.tool = tool
-        self.folder = folder
-        self.program = None
+class Pages(Walk):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
         self.pdf = self.path('netwerk.pdf')
         self.package = self.path('netwerk.ibn')
-        example = os.path.join(os.environ['IBN_DATADIR'], 'examples', 'natkou-dossier.xml')
-        self.ibn('pdf', example, '-o', self.pdf, '--at', NOW)
-
-    def path(self, name):
-        return os.path.join(self.folder, name)
-
-    def ibn(self, *arguments, status=0):
-        done = subprocess.run([self.tool, *arguments], capture_output=True, text=True)
-        assert done.returncode == status, f'{arguments}: {done.stderr}'
-        return done.stdout
-
-    def get(self, file, path):
-        return self.ibn('get', file, path).strip()
+        self.ibn('pdf', self.example('natkou-dossier.xml'), '-o', self.pdf, '--at', NOW)
 
     def read(self, name):
         """The words of a PDF, once it is there whole."""
         done = subprocess.run(['pdftotext', self.path(name), '-'], capture_output=True, text=True)
         return done.stdout if done.returncode == 0 else None
 
-    def open(self, file, environment=None):
-        p = self.program = Program(self.command, '--at', NOW, file, environment=environment)
-        p.see(re.compile(r'^Step 1 of \d+$'))
+    def open(self, file, **options):
+        p = super().open(file, **options)
         wait('the title', lambda: p.window().get_name() == os.path.basename(file))
         return p
-
-    def end(self):
-        self.program.key('ctrl+w')
-        self.program.wait_end()
-
-    def wait_main(self, name):
-        p = self.program
-        wait('the window again', lambda: p.window().get_role_name() == 'frame'
-             and p.window().get_name().endswith(name))
 
     def choose_last(self):
         """Of a list that opens."""
@@ -157,6 +130,34 @@ class Pages:
         p.key('Escape')
         self.wait_main('ander.pdf')
         self.end()
+
+    def refuse(self):
+        """A PDF that someone else changed since it was opened is not written over."""
+        own = self.path('eigen.pdf')
+        theirs = self.path('hun.pdf')
+        shutil.copy(self.pdf, own)
+        shutil.copy(self.path('ander.pdf'), theirs)
+        wanted = fingerprint(theirs)
+        p = self.open(own)
+        p.tab_to(TITLE)
+        p.fill('Netwerk van hier')
+        os.replace(theirs, own)
+        p.key('ctrl+shift+s')
+        p.wait_focus('Name:')
+        p.fill(own)
+        p.key('Return')
+        p.see('Replace')
+        p.tab_to(re.compile('Replace'))
+        p.key('Return')
+        p.see('The PDF Is Not Written')
+        p.see('Someone else changed the file since it was opened')
+        p.key('Return')
+        assert fingerprint(own) == wanted, 'it is written over'
+        self.wait_main()
+        p.key('ctrl+w')
+        p.tab_to(re.compile('Discard'))
+        p.key('Return')
+        p.wait_end()
 
     def look(self):
         """The pages are shown, list their answers, and lead to them."""
@@ -296,12 +297,11 @@ class Pages:
     def recover(self, environment=None):
         """What was typed into a PDF comes back when the program is killed."""
         before = fingerprint(self.pdf)
-        p = self.open(self.pdf, environment)
+        p = self.open(self.pdf, environment=environment)
         p.tab_to(TITLE)
         p.fill('Netwerk na een val')
         p.key('Tab')
-        wait('work that is kept', lambda: any(text(node).startswith('All kept, ') for node in p.walk()
-                                              if node.get_role_name() == 'status bar'))
+        self.wait_kept()
         p.kill()
         p = self.program = Program(self.command, '--at', NOW, self.pdf, environment=environment)
         p.see(re.compile('was not saved after it was last edited'))
@@ -317,33 +317,11 @@ class Pages:
 
 
 STEPS = (
-    Pages.prove, Pages.save, Pages.save_as, Pages.tamper, Pages.lead, Pages.look, Pages.go_back,
+    Pages.prove, Pages.save, Pages.save_as, Pages.tamper, Pages.lead, Pages.refuse, Pages.look, Pages.go_back,
     Pages.export, Pages.print, Pages.print_summary, Pages.print_letters, Pages.compare,
     Pages.recover, Pages.bring_call,
 )
 
 
-def main():
-    print(f'1..{len(STEPS)}', flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        # What is printed to a file goes there.
-        command, tool = map(os.path.abspath, sys.argv[1:])
-        os.chdir(folder)
-        pages = Pages(command, tool, folder)
-        try:
-            for number, step in enumerate(STEPS, 1):
-                step(pages)
-                print(f'ok {number} - {step.__name__}: {step.__doc__}', flush=True)
-        except Exception as error:
-            print(f'not ok {number} - {step.__name__}: {step.__doc__}\n# {error}', flush=True)
-            if pages.program is not None and pages.program.process.poll() is None:
-                print(f'# the focus is on “{pages.program.focus_name()}”', flush=True)
-                if os.environ.get('SHOT'):
-                    pages.program.shot(os.environ['SHOT'])
-                pages.program.kill()
-            return 1
-    return 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(take_steps(Pages, STEPS))

@@ -13,41 +13,18 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 
-from driver import Program, has, text, wait
-
-NOW = '2018-03-20T10:00:00'
+from driver import Walk, has, take_steps, text, wait
 
 
-class Papers:
-    def __init__(self, command, tool, folder):
-        self.command = command
-        self.tool = tool
-        self.folder = folder
-        self.program = None
+class Papers(Walk):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
         self.whole = self.path('netwerk.ibn')
         self.part = self.path('deel.ibn')
         self.pdf = self.path('akkoord.pdf')
-        example = os.path.join(os.environ['IBN_DATADIR'], 'examples', 'natkou-dossier.xml')
-        self.ibn('pdf', example, '-o', self.pdf)
-        self.ibn('keep', example, 'begin', '-o', self.whole)
-
-    def path(self, name):
-        return os.path.join(self.folder, name)
-
-    def ibn(self, *arguments, status=0):
-        done = subprocess.run([self.tool, *arguments], capture_output=True, text=True)
-        assert done.returncode == status, f'{arguments}: {done.stderr}'
-        return done.stdout
-
-    def get(self, file, path):
-        return self.ibn('get', file, path).strip()
-
-    def open(self, file, at=NOW):
-        p = self.program = Program(self.command, '--at', at, file)
-        p.see(re.compile(r'^Step 1 of \d+$'))
-        return p
+        self.ibn('pdf', self.example('natkou-dossier.xml'), '-o', self.pdf)
+        self.ibn('keep', self.example('natkou-dossier.xml'), 'begin', '-o', self.whole)
 
     def save(self, file):
         p = self.program
@@ -55,10 +32,6 @@ class Papers:
         p.key('ctrl+s')
         wait('the title without its mark',
              lambda: p.window().get_name() == os.path.basename(file))
-
-    def end(self):
-        self.program.key('ctrl+w')
-        self.program.wait_end()
 
     def attach(self):
         """A document is chosen, seen, and in the file that is saved."""
@@ -74,7 +47,7 @@ class Papers:
         p.key('Return')
         p.find('image', re.compile('^The first page of “akkoord.pdf”$'))
         p.key('Escape')
-        wait('the window again', lambda: p.window().get_role_name() == 'frame')
+        self.wait_main()
         assert has(node, 'SENSITIVE')
         self.save(self.whole)
         self.end()
@@ -129,7 +102,7 @@ class Papers:
         self.program.choose(letters)
         p.see(re.compile(r'^1 file is written to '))
         p.key('Escape')
-        wait('the window again', lambda: p.window().get_role_name() == 'frame')
+        self.wait_main()
         self.save(self.whole)
         self.end()
         names = os.listdir(letters)
@@ -140,9 +113,8 @@ class Papers:
 
     def submit(self):
         """What stands in the way is listed; without it the phase is sealed and saved."""
-        eoi = os.path.join(os.environ['IBN_DATADIR'], 'examples', 'natkou-eoi.xml')
         file = self.path('eoi.ibn')
-        self.ibn('keep', eoi, 'begin', '-o', file)
+        self.ibn('keep', self.example('natkou-eoi.xml'), 'begin', '-o', file)
         p = self.open(file, at='2017-12-11T15:42:00')
         p.tab_to(re.compile('^Title of the network'))
         p.key('ctrl+a', 'Delete')
@@ -167,24 +139,5 @@ class Papers:
 STEPS = (Papers.attach, Papers.fill_in, Papers.join, Papers.print, Papers.submit)
 
 
-def main():
-    print(f'1..{len(STEPS)}', flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        papers = Papers(sys.argv[1], sys.argv[2], folder)
-        try:
-            for number, step in enumerate(STEPS, 1):
-                step(papers)
-                print(f'ok {number} - {step.__name__}: {step.__doc__}', flush=True)
-        except Exception as error:
-            print(f'not ok {number} - {step.__name__}: {step.__doc__}\n# {error}', flush=True)
-            if papers.program is not None and papers.program.process.poll() is None:
-                print(f'# the focus is on “{papers.program.focus_name()}”', flush=True)
-                if os.environ.get('SHOT'):
-                    papers.program.shot(os.environ['SHOT'])
-                papers.program.kill()
-            return 1
-    return 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(take_steps(Papers, STEPS))

@@ -25,6 +25,13 @@ typedef struct {
 } Bench;
 
 static void
+read_call (void *data)
+{
+  Bench *bench = data;
+  g_autoptr(IbnCall) call = bench_load_call (bench->document);
+}
+
+static void
 check (void *data)
 {
   Bench *bench = data;
@@ -134,6 +141,7 @@ main (int argc, char **argv)
   bench.document = bench_load (argv[2]);
   bench.call = bench_load_call (bench.document);
   bench.checker = ibn_checker_new (bench.call, bench.document, NULL, bench.now, "nl");
+  bench_print ("definition of the call", bench_time (51, read_call, &bench).median_ms, "ms", 0);
   bench_print ("full check of the example", bench_time (51, check, &bench).median_ms, "ms", 5);
   bench_print ("the same with a new checker", bench_time (51, open_and_check, &bench).median_ms, "ms", 0);
   measure_growth (&bench);

@@ -91,7 +91,7 @@ measure (IbnCall *call, IbnDocument *document, gint64 now, const char *what)
   bench_print (same, proved / written, "×", 2);
   rewrite_pages (&bench);
   compared = bench_time (5, prove_pages, &bench).median_ms;
-  bench_print (other, compared / written, "×", 3);
+  bench_print (other, compared / written, "×", 2);
   g_bytes_unref (bench.pdf);
 }
 

@@ -106,6 +106,26 @@ ok 'that call is not installed' exits 2
 run values "$work/b.pdf"
 ok 'but inside' exits 0
 
+# Also for what was submitted.
+run new --call "$work/elders-2031.xml" -o "$work/c.ibn"
+run set "$work/c.ibn" --call "$work/elders-2031.xml" applicant/name=Wij applicant/number=0566988259
+run submit "$work/c.ibn" --call "$work/elders-2031.xml" --at 2017-12-01T10:00:00
+ok 'its phase is submitted' exits 0
+run pdf "$work/c.ibn" --call "$work/elders-2031.xml" --at 2017-12-01T10:00:00 --phase eoi -o "$work/c.pdf"
+run log "$work/c.pdf"
+ok 'the PDF has the seal' prints v1
+run diff "$work/c.pdf@v1" "$work/c.pdf"
+ok 'diff finds its call' exits 0
+run check "$work/c.pdf@v1" --at 2017-12-01T10:00:00 --phase eoi
+sed 's/@v1//' "$work/out" > "$work/version"
+ok 'so does check' says_nothing
+run check "$work/c.pdf" --at 2017-12-01T10:00:00 --phase eoi
+ok 'and says the same' same "$work/version" "$work/out"
+run pdf "$work/c.pdf@v1" --kind changes --since "$work/c.pdf@v1" --at 2017-12-01T10:00:00 -o "$work/changes.pdf"
+ok 'and so does pdf' exits 0
+run set "$work/c.pdf@v1" applicant/name=Zij
+ok 'it is not edited' says 'is a version, and those stay as they were'
+
 # What is no such PDF.
 run xml "$work/brief.pdf"
 ok 'a summary has no dossier' exits 2

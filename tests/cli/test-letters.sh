@@ -112,6 +112,27 @@ for id in c03 c05; do
   ok "$id: its note is as it was" cmp "$work/out" "$work/now"
 done
 
+# Where nothing can be noted, nothing is printed either; and what is said helps.
+run pdf "$file" --at "$at" -o "$work/whole.pdf"
+run pdf "$work/whole.pdf" --at "$at" --kind mandates -o "$work/mandates.pdf"
+ok 'letters are printed from a PDF' exits 0
+run pdf "$work/whole.pdf" --at "$at" --kind mandates --issue -o "$work/issued.pdf"
+ok 'but not issued' exits 2
+ok 'which says what helps' says "“ibn keep $work/whole.pdf NAME -o OTHER.ibn”"
+ok 'and prints nothing' test ! -e "$work/issued.pdf"
+run pdf "$work/whole.pdf" --at "$at" --kind mandates --issue --each "$work/mandates"
+ok 'nor each' exits 2
+ok 'without a folder' test ! -e "$work/mandates"
+run keep "$work/whole.pdf" gedrukt -o "$work/kept.ibn"
+ok 'what it says is done' exits 0
+run pdf "$work/kept.ibn@gedrukt" --at "$at" --kind mandates --issue -o "$work/issued.pdf"
+ok 'a version notes nothing' says 'is a version, and those stay as they were'
+ok 'so it prints nothing' test ! -e "$work/issued.pdf"
+run pdf "$work/kept.ibn" --at "$at" --kind mandates --issue -o "$work/issued.pdf"
+ok 'and helps' exits 0
+run get "$work/kept.ibn" companies/c04/mandate-issued --raw
+ok 'it is noted' grep -qE '[0-9a-f]{64}' "$work/out"
+
 # Wrong use.
 cp "$file" "$work/before.xml"
 run pdf "$file" --at "$at" --kind lettre -o "$work/x.pdf"

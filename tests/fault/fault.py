@@ -80,6 +80,44 @@ def content(path):
     return result.stdout if result.returncode == 0 else None
 
 
+def read(path):
+    """The bytes of a file; None when there is none."""
+    if not os.path.exists(path):
+        return None
+    with open(path, 'rb') as file:
+        return file.read()
+
+
+def check_writing(title, name, before, look, old, new, least, *command):
+    """Lets a command write NAME, where the file BEFORE is, or none; what look finds there is old or new."""
+    file = os.path.join(folder, name)
+
+    def check(fault):
+        if before:
+            shutil.copy(before, file)
+        result = run(*command, fault=fault)
+        there = look(file)
+        trouble = []
+        if there not in (old, new):
+            trouble.append(f'the file is damaged: {there[:80]!r}')
+        if result.returncode == 0 and there != new:
+            trouble.append('it is not saved, and nothing is said')
+        if result.returncode not in (0, 2):
+            trouble.append(f'exit status {result.returncode}')
+        if result.returncode == 2 and not result.stderr.strip():
+            trouble.append('no message')
+        if result.returncode == 0 and fault[2] != 'short' and os.path.exists(mark):
+            trouble.append('something failed, and nothing is said')
+        if os.listdir(folder) != ([name] if before or there else []):
+            trouble.append(f'left: {os.listdir(folder)}')
+        return trouble
+
+    n, found = try_all(check)
+    ok(f'{title}: {n} failures were made', [] if n >= least else [f'only {n}'])
+    for call, trouble in found.items():
+        ok(f'{title}: {call}', trouble)
+
+
 def check_saving(name):
     template = os.path.join(work, 'template-' + name)
     changed = os.path.join(work, 'changed-' + name)
@@ -90,31 +128,22 @@ def check_saving(name):
     old = content(template)
     new = content(changed)
     ok(f'{name} can be made and edited', [] if None not in (old, new) and old != new else [f'{old!r} {new!r}'])
+    check_writing(name, name, template, content, old, new, 8, ibn, 'set', os.path.join(folder, name), f'{ANSWER}=Nieuw')
 
-    def check(fault):
-        file = os.path.join(folder, name)
-        shutil.copy(template, file)
-        result = run(ibn, 'set', file, f'{ANSWER}=Nieuw', fault=fault)
-        there = content(file)
-        trouble = []
-        if there not in (old, new):
-            trouble.append(f'the file is damaged: {there!r}')
-        if result.returncode == 0 and there != new:
-            trouble.append('it is not saved, and nothing is said')
-        if result.returncode not in (0, 2):
-            trouble.append(f'exit status {result.returncode}')
-        if result.returncode == 2 and not result.stderr.strip():
-            trouble.append('no message')
-        if result.returncode == 0 and fault[2] != 'short' and os.path.exists(mark):
-            trouble.append('something failed, and nothing is said')
-        if os.listdir(folder) != [name]:
-            trouble.append(f'left: {os.listdir(folder)}')
-        return trouble
 
-    n, found = try_all(check)
-    ok(f'{name}: {n} failures were made', [] if n >= 8 else [f'only {n}'])
-    for call, trouble in found.items():
-        ok(f'{name}: {call}', trouble)
+def check_pages():
+    """A PDF is written by the same function from the command line and from the window."""
+    dossier = os.path.join(work, 'dossier.ibn')
+    made = [os.path.join(work, name) for name in ('old.pdf', 'new.pdf')]
+    pages = (ibn, 'pdf', dossier, '--at', '2018-03-20T10:00:00', '-o')
+    run(ibn, 'new', '--call', 'ibn-2017', '-o', dossier)
+    for file, answer in zip(made, ('Oud', 'Nieuw')):
+        run(ibn, 'set', dossier, f'{ANSWER}={answer}')
+        run(*pages, file)
+    old, new = map(read, made)
+    ok('pages can be made', [] if None not in (old, new) and old != new else ['they are not there, or the same'])
+    for title, before, state in (('pages', None, None), ('pages over others', made[0], old)):
+        check_writing(title, 'a.pdf', before, read, state, new, 8, *pages, os.path.join(folder, 'a.pdf'))
 
 
 def check_journal():
@@ -153,6 +182,7 @@ def main():
     try:
         for name in ('dossier.xml', 'dossier.ibn'):
             check_saving(name)
+        check_pages()
         check_journal()
     finally:
         shutil.rmtree(work)

@@ -22,20 +22,6 @@ go_back_and_forth (IbnDocument *document)
   fuzz_assert_is_dossier (document);
 }
 
-static void
-open_versions (IbnDocument *document)
-{
-  GPtrArray *versions = ibn_document_get_versions (document);
-
-  for (guint i = 0; i < versions->len; i++)
-    {
-      g_autoptr(GError) error = NULL;
-      g_autoptr(IbnDocument) opened = ibn_document_open_version (document, g_ptr_array_index (versions, i), &error);
-
-      fuzz_assert_outcome (opened != NULL, error);
-    }
-}
-
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -54,7 +40,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   ibn_history_read (other, written, &error);
   g_assert_no_error (error);
 
-  open_versions (document);
+  fuzz_load_contents (document);
   ibn_document_thin_versions (document, FUZZ_NOW);
   go_back_and_forth (document);
   return 0;

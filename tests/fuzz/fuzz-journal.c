@@ -16,23 +16,13 @@
 #include "ibn-journal-private.h"
 #include "ibn-writer.h"
 
-/* No checksum is found by chance, so most of them are right: the pieces between these are records,
- * but one that begins with the other goes into the file as it is. */
-#define BETWEEN '\x1e'
+/* No checksum is found by chance, so most of them are right: the pieces are records, but one that
+ * begins with this goes into the file as it is. */
 #define RAW '\x1f'
 
 static char *folder;
 static char *journal;
 static char *head;
-
-static void
-save (const char *path, const char *text, gsize length)
-{
-  g_autoptr(GError) error = NULL;
-
-  g_file_set_contents_full (path, text, length, G_FILE_SET_CONTENTS_NONE, 0600, &error);
-  g_assert_no_error (error);
-}
 
 static void
 remove_folder (void)
@@ -60,7 +50,7 @@ make_folder (void)
   g_assert_cmpint (lock, >=, 0);
   close (lock);
   path = g_build_filename (folder, name, NULL);
-  save (path, text, length);
+  fuzz_save (path, text, length);
   journal = g_build_filename (folder, "journal", NULL);
   head = g_strconcat (IBN_JOURNAL_HEAD, "\n", fingerprint, "\nfile:///tmp/fuzz.ibn", NULL);
 }
@@ -76,24 +66,19 @@ append_record (GString *text, const char *payload, gsize length)
 }
 
 static void
-write_journal (const char *data, gsize size)
+write_journal (FuzzPieces pieces)
 {
   g_autoptr(GString) text = g_string_new (NULL);
-  const char *end = data + size;
+  const char *piece;
+  gsize length;
 
   append_record (text, head, strlen (head));
-  for (const char *piece = data; piece < end;)
-    {
-      const char *next = memchr (piece, BETWEEN, end - piece);
-      gsize length = (next != NULL ? next : end) - piece;
-
-      if (length > 0 && *piece == RAW)
-        g_string_append_len (text, piece + 1, length - 1);
-      else
-        append_record (text, piece, length);
-      piece += length + 1;
-    }
-  save (journal, text->str, text->len);
+  while ((piece = fuzz_next_piece (&pieces, &length)) != NULL)
+    if (length > 0 && *piece == RAW)
+      g_string_append_len (text, piece + 1, length - 1);
+    else
+      append_record (text, piece, length);
+  fuzz_save (journal, text->str, text->len);
 }
 
 int
@@ -106,7 +91,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   if (folder == NULL)
     make_folder ();
-  write_journal ((const char *) data, size);
+  write_journal (fuzz_split (data, size));
 
   file = g_file_new_for_path (folder);
   recovery = ibn_recovery_read (file, &error);

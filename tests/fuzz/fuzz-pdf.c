@@ -12,18 +12,13 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "ibn-attachment.h"
 #include "ibn-hybrid.h"
 
-/* What begins as a PDF is one. No place is found by chance, so other bytes are its objects, with the
- * first of these between them. In a stream the second stands between its dictionary, without its
- * length, and its content, which is packed where the dictionary says so. The first object is the
- * catalogue. */
-#define BETWEEN '\x1e'
+/* Within a piece. */
 #define CONTENT '\x1f'
 
 static void
-add_stream (GString *text, const char *dictionary, gsize dictionary_length, const char *content, gsize length)
+add_stream (FuzzPdf *pdf, const char *dictionary, gsize dictionary_length, const char *content, gsize length)
 {
   g_autofree char *entries = g_strndup (dictionary, dictionary_length);
   uLongf size = compressBound (length);
@@ -35,61 +30,38 @@ add_stream (GString *text, const char *dictionary, gsize dictionary_length, cons
       content = (const char *) packed;
       length = size;
     }
-  g_string_append_printf (text, "<< %s /Length %" G_GSIZE_FORMAT " >>\nstream\n", entries, length);
-  g_string_append_len (text, content, (gssize) length);
-  g_string_append (text, "\nendstream");
+  fuzz_pdf_add_stream (pdf, entries, content, length);
 }
 
 static void
-add_object (GString *text, const char *piece, gsize length)
+add_object (FuzzPdf *pdf, const char *piece, gsize length)
 {
   const char *content = memchr (piece, CONTENT, length);
 
   if (content != NULL)
-    add_stream (text, piece, (gsize) (content - piece), content + 1, length - (gsize) (content + 1 - piece));
+    add_stream (pdf, piece, (gsize) (content - piece), content + 1, length - (gsize) (content + 1 - piece));
   else
-    g_string_append_len (text, piece, (gssize) length);
+    g_string_append_len (pdf->text, piece, (gssize) length);
 }
 
+/* What begins as a PDF is one. No place is found by chance, so other bytes are its objects. In a
+ * stream there is a mark between its dictionary, without its length, and its content, which is
+ * packed where the dictionary says so. */
 static GBytes *
-make_pdf (const char *data, gsize size)
+make_pdf (FuzzPieces pieces)
 {
-  GString *text = g_string_new ("%PDF-1.7\n");
-  g_autoptr(GString) places = g_string_new (NULL);
-  const char *end = data + size;
-  guint n = 1;
-  gsize start;
+  FuzzPdf pdf;
+  const char *piece;
+  gsize length;
 
-  for (const char *piece = data; piece < end; n++)
+  fuzz_pdf_init (&pdf);
+  while ((piece = fuzz_next_piece (&pieces, &length)) != NULL)
     {
-      const char *next = memchr (piece, BETWEEN, (gsize) (end - piece));
-      gsize length = (gsize) ((next != NULL ? next : end) - piece);
-
-      g_string_append_printf (places, "%010u 00000 n \n", (guint) text->len);
-      g_string_append_printf (text, "%u 0 obj\n", n);
-      add_object (text, piece, length);
-      g_string_append (text, "\nendobj\n");
-      piece += length + 1;
+      fuzz_pdf_begin (&pdf);
+      add_object (&pdf, piece, length);
+      fuzz_pdf_end (&pdf);
     }
-  start = text->len;
-  g_string_append_printf (text, "xref\n0 %u\n0000000000 65535 f \n%s", n, places->str);
-  g_string_append_printf (text, "trailer\n<< /Size %u /Root 1 0 R >>\nstartxref\n%u\n%%%%EOF\n", n, (guint) start);
-  return g_string_free_to_bytes (text);
-}
-
-static gboolean
-load_content (const char *answer, const char *value, const char *typed, void *data)
-{
-  IbnBlobs *blobs = data;
-  g_autofree char *fingerprint = ibn_attachment_dup_fingerprint (value);
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (fingerprint == NULL || !ibn_blobs_has (blobs, fingerprint))
-    return TRUE;
-  bytes = ibn_blobs_load (blobs, fingerprint, NULL, &error);
-  fuzz_assert_outcome (bytes != NULL, error);
-  return TRUE;
+  return fuzz_pdf_finish (&pdf);
 }
 
 /* What others give to libqpdf does no harm there. */
@@ -121,7 +93,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (size >= 4 && memcmp (data, "%PDF", 4) == 0)
     bytes = g_bytes_new (data, size);
   else
-    bytes = make_pdf ((const char *) data, size);
+    bytes = make_pdf (fuzz_split (data, size));
   hybrid = ibn_hybrid_read (bytes, &error);
   fuzz_assert_outcome (hybrid != NULL, error);
   if (hybrid == NULL)
@@ -135,7 +107,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (document == NULL)
     return 0;
 
-  ibn_document_foreach (document, load_content, ibn_document_get_blobs (document));
+  fuzz_load_contents (document);
   fuzz_assert_is_dossier (document);
   return 0;
 }

@@ -14,9 +14,8 @@
 #include "ibn-proof-private.h"
 #include "ibn-reader.h"
 
-/* Between two pieces: what the pages draw, what the codes of letters stand for, how a letter is
- * drawn, and all else that the catalogue has. */
-#define BETWEEN '\x1e'
+/* What the pages draw, what the codes of letters stand for, how a letter is drawn, and all else that
+ * the catalogue has. */
 #define N_PIECES 4
 
 static const char definition[] =
@@ -64,67 +63,42 @@ make_pages (void)
   wanted = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
 }
 
-typedef struct {
-  GString *text;              /* owned, as the next */
-  GString *places;
-  guint    n;
-} Writer;
-
-static void G_GNUC_PRINTF (2, 3)
-begin_object (Writer *self, const char *format, ...)
-{
-  va_list arguments;
-
-  g_string_append_printf (self->places, "%010u 00000 n \n", (guint) self->text->len);
-  g_string_append_printf (self->text, "%u 0 obj\n", ++self->n);
-  va_start (arguments, format);
-  g_string_append_vprintf (self->text, format, arguments);
-  va_end (arguments);
-}
-
 static void
-add_object (Writer *self, const char *object)
+add_object (FuzzPdf *pdf, const char *object)
 {
-  begin_object (self, "%s", object);
-  g_string_append (self->text, "\nendobj\n");
-}
-
-static void
-add_stream (Writer *self, const char *piece, gsize length)
-{
-  begin_object (self, "<< /Length %" G_GSIZE_FORMAT " >>\nstream\n", length);
-  g_string_append_len (self->text, piece, (gssize) length);
-  g_string_append (self->text, "\nendstream\nendobj\n");
+  fuzz_pdf_begin (pdf);
+  g_string_append (pdf->text, object);
+  fuzz_pdf_end (pdf);
 }
 
 static GBytes *
 make_pdf (const char *const *pieces, const gsize *lengths)
 {
-  g_autoptr(GString) places = g_string_new (NULL);
-  Writer writer = { g_string_new ("%PDF-1.7\n"), places, 0 };
-  guint start;
+  FuzzPdf pdf;
 
-  begin_object (&writer, "<< /Type /Catalog /Pages 2 0 R ");
-  g_string_append_len (writer.text, pieces[3], (gssize) lengths[3]);
-  g_string_append (writer.text, " >>\nendobj\n");
-  add_object (&writer, "<< /Type /Pages /Kids [ 3 0 R 4 0 R ] /Count 2 /MediaBox [ 0 0 595 842 ]"
+  fuzz_pdf_init (&pdf);
+  fuzz_pdf_begin (&pdf);
+  g_string_append (pdf.text, "<< /Type /Catalog /Pages 2 0 R ");
+  g_string_append_len (pdf.text, pieces[3], (gssize) lengths[3]);
+  g_string_append (pdf.text, " >>");
+  fuzz_pdf_end (&pdf);
+  add_object (&pdf, "<< /Type /Pages /Kids [ 3 0 R 4 0 R ] /Count 2 /MediaBox [ 0 0 595 842 ]"
               " /Resources << /Font << /f 5 0 R /g 6 0 R /h 7 0 R >> /XObject << /x 10 0 R >> >> >>");
-  add_object (&writer, "<< /Type /Page /Parent 2 0 R /Contents 8 0 R >>");
-  add_object (&writer, "<< /Type /Page /Parent 2 0 R /Contents [ 8 0 R 10 0 R ] >>");
-  add_object (&writer, "<< /Type /Font /Subtype /TrueType /BaseFont /F /FirstChar 32 /Widths [ 500 ]"
+  add_object (&pdf, "<< /Type /Page /Parent 2 0 R /Contents 8 0 R >>");
+  add_object (&pdf, "<< /Type /Page /Parent 2 0 R /Contents [ 8 0 R 10 0 R ] >>");
+  add_object (&pdf, "<< /Type /Font /Subtype /TrueType /BaseFont /F /FirstChar 32 /Widths [ 500 ]"
               " /ToUnicode 9 0 R >>");
-  add_object (&writer, "<< /Type /Font /Subtype /Type0 /BaseFont /G /ToUnicode 9 0 R /DescendantFonts"
+  add_object (&pdf, "<< /Type /Font /Subtype /Type0 /BaseFont /G /ToUnicode 9 0 R /DescendantFonts"
               " [ << /Subtype /CIDFontType2 /DW 400 /W [ 1 [ 500 600 ] 3 9 700 ] >> ] >>");
-  add_object (&writer, "<< /Type /Font /Subtype /Type3 /FontMatrix [ 1 0 0 1 0 0 ] /ToUnicode 9 0 R"
+  add_object (&pdf, "<< /Type /Font /Subtype /Type3 /FontMatrix [ 1 0 0 1 0 0 ] /ToUnicode 9 0 R"
               " /Encoding << /Differences [ 65 /a /b ] >> /CharProcs << /a 10 0 R /b 3 0 R >> >>");
   for (guint i = 0; i < 3; i++)
-    add_stream (&writer, pieces[i], lengths[i]);
-
-  start = (guint) writer.text->len;
-  g_string_append_printf (writer.text, "xref\n0 %u\n0000000000 65535 f \n%s", writer.n + 1, places->str);
-  g_string_append_printf (writer.text, "trailer\n<< /Size %u /Root 1 0 R >>\nstartxref\n%u\n%%%%EOF\n",
-                          writer.n + 1, start);
-  return g_string_free_to_bytes (writer.text);
+    {
+      fuzz_pdf_begin (&pdf);
+      fuzz_pdf_add_stream (&pdf, "", pieces[i], lengths[i]);
+      fuzz_pdf_end (&pdf);
+    }
+  return fuzz_pdf_finish (&pdf);
 }
 
 static void
@@ -168,7 +142,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   const char *pieces[N_PIECES] = { "", "", "", "" };
   gsize lengths[N_PIECES] = { 0 };
-  const char *piece = (const char *) data, *end = piece + size;
+  FuzzPieces split = fuzz_split (data, size);
+  const char *piece;
   g_autoptr(GBytes) pdf = NULL;
   g_autoptr(IbnProofFile) theirs = NULL;
   g_autoptr(IbnProofFile) ours = NULL;
@@ -177,14 +152,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (flow == NULL)
     make_pages ();
 
-  for (guint i = 0; i < N_PIECES && piece < end; i++)
-    {
-      const char *next = memchr (piece, BETWEEN, (gsize) (end - piece));
-
-      pieces[i] = piece;
-      lengths[i] = (gsize) ((next != NULL ? next : end) - piece);
-      piece += lengths[i] + 1;
-    }
+  for (guint i = 0; i < N_PIECES && (piece = fuzz_next_piece (&split, &lengths[i])) != NULL; i++)
+    pieces[i] = piece;
   pdf = make_pdf (pieces, lengths);
   theirs = ibn_proof_file_new (pdf, &error);
   fuzz_assert_outcome (theirs != NULL, error);

@@ -5,6 +5,7 @@
 #
 # Usage: seeds.py FOLDER, which gets a folder for each target. The same source gives the same seeds. They are short, so that
 # each is tried often.
+import base64
 import hashlib
 import io
 import pathlib
@@ -38,6 +39,14 @@ PARTS = [
     '<payments><row id="p2"><amount>1</amount><company>c1</company></row></payments><title>Anders</title>',
 ]
 
+
+def read_constant(file, name):
+    """A document that is written out in a unit test."""
+    text = (TOP / 'tests/unit' / file).read_text()
+    lines = re.search(r' %s\[\] =\n((?:  ".*";?\n)+)' % name, text)[1]
+    return base64.b64decode(''.join(re.findall('"(.*)"', lines)))
+
+
 MEDIA = {
     'text': b'Een brief\n',
     'html': b'<!doctype html><p>Een brief',
@@ -47,6 +56,11 @@ MEDIA = {
     'gif': b'GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\1\0\0;',
     'pdf': b'%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n'
            b'3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+    # Both with all objects in a stream; the second one is encrypted, without a password, and was made by libqpdf.
+    'pdf-held': b'%PDF-1.5\n4 0 obj<</Type/ObjStm/N 3/First 14/Length 5 0 R>>stream\n1 0 2 30 3 58 '
+                b'<</Type/Catalog/Pages 2 0 R>> <</Type/Pages/Kids[3 0 R]>> <</Type/Page>>\nendstream endobj\n'
+                b'5 0 obj 86 endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+    'pdf-locked': read_constant('test-media-pdf.c', 'aes_pdf'),
 }
 
 

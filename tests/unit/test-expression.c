@@ -7,7 +7,7 @@
 #include "config.h"
 
 #include "ibn-error.h"
-#include "ibn-expression.h"
+#include "ibn-expression-set.h"
 
 /* What it reads, as "pattern" or "own:pattern", and what it uses, as "$name" or "all:$name". */
 static char *
@@ -174,6 +174,32 @@ test_deep (void)
   g_assert_error (error, IBN_ERROR, IBN_ERROR_SYNTAX);
 }
 
+/* Whatever stands twice is read once, unless it starts elsewhere. */
+static void
+test_set (void)
+{
+  g_autoptr(IbnExpressionSet) set = ibn_expression_set_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = g_strdup ("number != ''");
+  const IbnExpression *of_row = ibn_expression_set_add (set, "number != ''", "companies", NULL);
+  const IbnExpression *of_dossier = ibn_expression_set_add (set, "number != ''", NULL, NULL);
+  const IbnRead *read = g_ptr_array_index (ibn_expression_get_reads (of_row), 0);
+
+  g_assert_cmpstr (read->pattern, ==, "companies/*/number");
+  read = g_ptr_array_index (ibn_expression_get_reads (of_dossier), 0);
+  g_assert_cmpstr (read->pattern, ==, "number");
+  g_assert_true (ibn_expression_set_add (set, text, "companies", NULL) == of_row);
+  g_assert_true (ibn_expression_set_add (set, text, NULL, NULL) == of_dossier);
+  g_assert_true (ibn_expression_set_add (set, text, "budget/staff", NULL) != of_row);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_null (ibn_expression_set_add (set, "number !=", NULL, &error));
+      g_assert_error (error, IBN_ERROR, IBN_ERROR_SYNTAX);
+      g_clear_error (&error);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,6 +209,7 @@ main (int argc, char **argv)
   g_test_add_func ("/expression/plain", test_plain);
   g_test_add_func ("/expression/refuses", test_refuses);
   g_test_add_func ("/expression/deep", test_deep);
+  g_test_add_func ("/expression/set", test_set);
 
   return g_test_run ();
 }

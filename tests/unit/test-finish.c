@@ -8,6 +8,10 @@
 
 #include "ibn-finish-private.h"
 
+#include <cairo-pdf.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "test-print.h"
 
 #define MAX_MARKS 4096
@@ -139,6 +143,7 @@ test_marks (const void *data)
   g_autoptr(GByteArray) marked = g_byte_array_new ();
   g_autoptr(GArray) leaves = g_array_new (FALSE, FALSE, sizeof (guint));
   gboolean is_taken;
+  guint n_marks;
 
   {
     g_autoptr(IbnTagger) tagger = ibn_tagger_new (composer);
@@ -157,7 +162,8 @@ test_marks (const void *data)
       }
     g_assert_cmpuint (leaves->len, ==, strlen (marks[which].drawn));
     is_taken = ibn_finish_content (structure, (const guint *) (void *) leaves->data, leaves->len,
-                                   marks[which].content, strlen (marks[which].content), marked);
+                                   marks[which].content, strlen (marks[which].content), marked,
+                                   &n_marks);
   }
   g_assert_cmpint (is_taken, ==, marks[which].marked != NULL);
   if (is_taken)
@@ -458,6 +464,31 @@ test_structure (const void *data)
   qpdf_cleanup (&check.pdf);
 }
 
+static cairo_status_t
+on_write (void *data, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (data, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* A page with text that belongs to nothing. */
+static GByteArray *
+draw_unmarked (void)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (on_write, bytes, 100, 100);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  cairo_move_to (cr, 10, 50);
+  cairo_show_text (cr, "x");
+  cairo_show_page (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  return bytes;
+}
+
 /* What is not what was drawn makes no file. */
 static void
 test_refuses (void)
@@ -472,7 +503,7 @@ test_refuses (void)
   cairo_t *cr = cairo_create (surface);
   IbnComposer *composer = new_composer ();
   IbnTagger *tagger = ibn_tagger_new (composer);
-  const char *files[] = { raw, "no PDF at all", "" };
+  const char *files[] = { raw, "no PDF at all", "", NULL };
 
   ibn_tagger_begin_document (tagger, cr);
   draw (tagger, composer, cr, 'p');
@@ -480,11 +511,13 @@ test_refuses (void)
   ibn_tagger_end_document (tagger, cr);
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     {
-      g_autoptr(GByteArray) bytes = g_byte_array_new ();
+      g_autoptr(GByteArray) bytes = files[i] == NULL ? draw_unmarked () : g_byte_array_new ();
+      g_autoptr(IbnHelper) helper = ibn_helper_new ();
       g_autoptr(GError) error = NULL;
 
-      g_byte_array_append (bytes, (const guint8 *) files[i], (guint) strlen (files[i]));
-      g_assert_null (ibn_finish (bytes, tagger, &facts, NULL, NULL, &error));
+      if (files[i] != NULL)
+        g_byte_array_append (bytes, (const guint8 *) files[i], (guint) strlen (files[i]));
+      g_assert_null (ibn_finish (bytes, tagger, &facts, NULL, helper, NULL, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
     }
 
@@ -492,6 +525,102 @@ test_refuses (void)
   composer_free (composer);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
+}
+
+/* The helper */
+
+static void
+count (void *work)
+{
+  guint *n = work;
+
+  *n += 1;
+}
+
+/* All of it is done, once; and what is dropped is not done later. */
+static void
+test_helper (void)
+{
+  guint counts[500] = { 0 }, dropped[500] = { 0 }, at_drop[500];
+  IbnHelper *helper = ibn_helper_new ();
+
+  for (guint round = 1; round <= 3; round++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+        ibn_helper_add (helper, count, &counts[i]);
+      ibn_helper_wait (helper);
+      for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+        g_assert_cmpuint (counts[i], ==, round);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (dropped); i++)
+    ibn_helper_add (helper, count, &dropped[i]);
+  ibn_helper_drop (helper);
+  memcpy (at_drop, dropped, sizeof dropped);
+  ibn_helper_add (helper, count, &counts[0]);
+  ibn_helper_wait (helper);
+  g_assert_cmpuint (counts[0], ==, 4);
+  g_assert_cmpmem (at_drop, sizeof at_drop, dropped, sizeof dropped);
+
+  ibn_helper_add (helper, count, &counts[1]);
+  ibn_helper_free (helper);
+}
+
+/* A file by itself */
+
+/* The streams are as they were, in the order in which they came, whatever takes its time. */
+static void
+test_pack (void)
+{
+  enum { N = 40 };
+
+  g_autoptr(GBytes) first = NULL;
+  guint objects[N];
+
+  for (guint round = 0; round < 3; round++)
+    {
+      g_autoptr(IbnHelper) helper = ibn_helper_new ();
+      g_autoptr(IbnPack) pack = ibn_pack_new (helper, 3);
+      g_autoptr(GBytes) file = NULL;
+      qpdf_data pdf = qpdf_init ();
+      gsize length;
+      const char *data;
+
+      ibn_pack_add (pack, 1, "<</Type/Catalog/Pages 2 0 R>>");
+      ibn_pack_add (pack, 2, "<</Type/Pages/Count 0/Kids[]>>");
+      for (guint i = 0; i < N; i++)
+        {
+          g_autofree char *words = g_strdup_printf ("/Which %u", i);
+          gsize size = i % 2 == 0 ? 200000 : 10;
+          g_autofree char *text = g_strnfill (size, (char) ('a' + i % 26));
+          g_autoptr(GBytes) bytes = g_bytes_new (text, size);
+
+          objects[i] = ibn_pack_take (pack);
+          ibn_pack_add_stream (pack, objects[i], words, bytes);
+        }
+      file = ibn_pack_write (pack, 1, 2);
+
+      data = g_bytes_get_data (file, &length);
+      g_assert_cmpint (qpdf_read_memory (pdf, "", data, length, NULL), ==, 0);
+      for (guint i = 0; i < N; i++)
+        {
+          qpdf_oh stream = qpdf_get_object_by_id (pdf, (int) objects[i], 0);
+          qpdf_oh which = qpdf_oh_get_key (pdf, qpdf_oh_get_dict (pdf, stream), "/Which");
+          unsigned char *text = NULL;
+          gsize size = 0;
+
+          g_assert_cmpuint (qpdf_oh_get_uint_value_as_uint (pdf, which), ==, i);
+          qpdf_oh_get_stream_data (pdf, stream, qpdf_dl_generalized, NULL, &text, &size);
+          g_assert_cmpuint (size, ==, i % 2 == 0 ? 200000 : 10);
+          g_assert_cmpint (text[size - 1], ==, 'a' + i % 26);
+          free (text);
+        }
+      g_assert_false (qpdf_has_error (pdf) || qpdf_more_warnings (pdf));
+      qpdf_cleanup (&pdf);
+      if (first == NULL)
+        first = g_bytes_ref (file);
+      g_assert_true (g_bytes_equal (first, file));
+    }
 }
 
 int
@@ -512,5 +641,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &test_dossiers[i], test_structure);
     }
   g_test_add_func ("/finish/refuses", test_refuses);
+  g_test_add_func ("/finish/helper", test_helper);
+  g_test_add_func ("/finish/pack", test_pack);
   return g_test_run ();
 }

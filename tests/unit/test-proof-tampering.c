@@ -641,6 +641,36 @@ test_update (void)
   assert_found (proof, ITS_PAGE, KIT_PATH, "reads € 923.456,78 on the page");
 }
 
+/* Of another acronym, which stands at the head of nearly all pages, there is one sentence, so that
+ * there is room for what else differs. */
+static void
+test_head (void)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GBytes) edited = NULL;
+  g_autoptr(GString) text = NULL;
+  g_autoptr(GBytes) tampered = NULL;
+  g_autoptr(IbnProof) proof = NULL;
+  guint n = 0;
+
+  kit_open (&kit);
+  bytes = kit_load_enclosed (&kit, IBN_MANIFEST_DOSSIER_NAME);
+  text = g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+  g_assert_cmpuint (g_string_replace (text, ">NATKOU<", ">ANDERS<", 0), ==, 1);
+  g_assert_cmpuint (g_string_replace (text, ">" KIT_CENTS "<", ">92345678<", 0), ==, 1);
+  edited = g_bytes_new (text->str, text->len);
+  kit_forge_enclosed (&kit, IBN_MANIFEST_DOSSIER_NAME, edited);
+  tampered = kit_close (&kit, NULL);
+  proof = kit_prove (tampered);
+
+  assert_found (proof, ITS_PAGE, KIT_PATH, "and € 923.456,78 in the data");
+  assert_found (proof, ANY_PAGE, NULL, "more read “NATKOU");
+  for (guint i = 0; i < proof->faults->len; i++)
+    n += strstr (((IbnProofFault *) g_ptr_array_index (proof->faults, i))->words,
+                 "where the dossier has “ANDERS ·") != NULL;
+  g_assert_cmpuint (n, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -663,6 +693,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/proof/tampering/alternative", test_alternative);
   g_test_add_func ("/proof/tampering/update", test_update);
+  g_test_add_func ("/proof/tampering/head", test_head);
   status = g_test_run ();
   g_bytes_unref (kit.pdf);
   g_bytes_unref (kit.other);

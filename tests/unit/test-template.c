@@ -18,9 +18,8 @@ describe (const IbnTemplate *template)
 {
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < template->pieces->len; i++)
+  for (const IbnPiece *piece = template->pieces; piece != NULL; piece = piece->next)
     {
-      const IbnPiece *piece = g_ptr_array_index (template->pieces, i);
 
       if (piece->text != NULL)
         g_string_append_printf (out, "“%s”", piece->text);
@@ -62,7 +61,10 @@ test_pieces (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(GError) error = NULL;
-      g_autoptr(IbnTemplate) template = ibn_template_new (cases[i].text, cases[i].table, &error);
+      g_autoptr(IbnExpressionSet) expressions = ibn_expression_set_new ();
+      g_autoptr(IbnPool) pool = ibn_pool_new ();
+      IbnTemplate *template = ibn_template_new (pool, cases[i].text, cases[i].table, expressions,
+                                                &error);
       g_autofree char *pieces = NULL;
 
       g_assert_no_error (error);
@@ -95,8 +97,10 @@ test_refuses (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(GError) error = NULL;
+      g_autoptr(IbnExpressionSet) expressions = ibn_expression_set_new ();
+      g_autoptr(IbnPool) pool = ibn_pool_new ();
 
-      g_assert_null (ibn_template_new (cases[i].text, NULL, &error));
+      g_assert_null (ibn_template_new (pool, cases[i].text, NULL, expressions, &error));
       g_assert_error (error, IBN_ERROR, IBN_ERROR_SYNTAX);
       g_assert_cmpstr (error->message, ==, cases[i].message);
     }
@@ -106,8 +110,9 @@ static void
 test_answer (void)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(IbnTemplate) template =
-    ibn_template_new_answer ("{label}: “{ typed }” {value}{length}{min}{max}{row} {{", &error);
+  g_autoptr(IbnPool) pool = ibn_pool_new ();
+  IbnTemplate *template =
+    ibn_template_new_answer (pool, "{label}: “{ typed }” {value}{length}{min}{max}{row} {{", &error);
   g_autofree char *pieces = NULL;
 
   g_assert_no_error (error);
@@ -124,8 +129,9 @@ test_answer_refuses (void)
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr(GError) error = NULL;
+      g_autoptr(IbnPool) pool = ibn_pool_new ();
 
-      g_assert_null (ibn_template_new_answer (texts[i], &error));
+      g_assert_null (ibn_template_new_answer (pool, texts[i], &error));
       g_assert_error (error, IBN_ERROR, IBN_ERROR_SYNTAX);
       g_assert_nonnull (strstr (error->message, "is not one of label, typed, value, length, min, "
                                                 "max, row, changes and others"));
