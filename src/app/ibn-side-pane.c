@@ -191,6 +191,8 @@ ibn_side_pane_init (IbnSidePane *self)
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_button_set_child (GTK_BUTTON (button), label);
       gtk_widget_set_tooltip_text (button, gettext (views[i].tooltip));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      gettext (views[i].label), -1);
       gtk_widget_set_hexpand (button, TRUE);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "side.view");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", views[i].name);

@@ -101,7 +101,7 @@ class Narrow:
         p.key('F6', 'F6')
         p.tab_to('Stappen')
         p.key('Return')
-        wait('the current step', lambda: re.match(r'^1\. .*nu getoond', p.focus_name()))
+        wait('the current step', lambda: re.match(r'^1\. .*nu in beeld', p.focus_name()))
         p.key('Down')
         p.wait_focus(re.compile(r'^2\. '))
         p.key('Return')
