@@ -261,6 +261,7 @@ ibn_finding_row_set_finding (IbnFindingRow *self, IbnFinding *finding)
   const char *style;
   g_autofree char *place = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *cures = NULL;
   const char *language;
   IbnLevel level;
 
@@ -298,6 +299,9 @@ ibn_finding_row_set_finding (IbnFindingRow *self, IbnFinding *finding)
                           ibn_finding_get_message (finding), place);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  cures = ibn_ui_dup_name (_("Ways to Mend It"), ibn_finding_get_message (finding));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cures),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, cures, -1);
 }
 
 IbnFinding *
