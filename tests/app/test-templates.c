@@ -19,7 +19,6 @@
 #include "ibn-finding-row.h"
 #include "ibn-findings-pane.h"
 #include "ibn-form.h"
-#include "ibn-letters-dialog.h"
 #include "ibn-history-window.h"
 #include "ibn-intake-dialog.h"
 #include "ibn-letters-dialog.h"
