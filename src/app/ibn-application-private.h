@@ -23,8 +23,11 @@ struct _IbnApplication {
   GPtrArray    *later;         /* owned, of IbnRecovery: on the start page, and offered with their file */
   GPtrArray    *discarded;     /* owned, of IbnRecovery: until that can no longer be undone */
   GPtrArray    *forgotten;     /* owned, of char: addresses of recent files; the same */
-  gboolean      is_looking;    /* what was left behind was looked for */
+  GPtrArray    *quit;          /* owned, of char: what was unsaved when the program was quit */
+  gboolean      is_looking;    /* what was left behind is looked for, or was */
+  gboolean      has_looked;    /* it was */
   gboolean      is_offering;   /* one is on the screen */
+  gboolean      is_quitting;   /* the windows are being closed: nothing new comes up */
   gboolean      is_restored;   /* what was open is opened again, or that is not wanted */
   guint         n_restoring;   /* of the dossiers that were open, those on their way */
   GPtrArray    *missing;       /* owned, of char: why some of them did not come */

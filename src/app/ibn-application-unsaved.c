@@ -176,7 +176,7 @@ offer_next (IbnApplication *self)
   g_autoptr(IbnCall) call = NULL;
   g_autoptr(GFile) file = NULL;
 
-  if (self->is_offering || self->left->len == 0)
+  if (self->is_offering || self->is_quitting || self->left->len == 0)
     return;
 
   recovery = g_ptr_array_steal_index (self->left, 0);
@@ -230,7 +230,7 @@ sort_found (IbnApplication *self, IbnRecovery *recovery)
 {
   const char *uri = ibn_recovery_get_uri (recovery);
   g_autoptr(GFile) file = g_file_new_for_uri (uri);
-  gboolean was_quit = ibn_bookmarks_has (self->bookmarks, IBN_BOOKMARKS_QUIT, uri);
+  gboolean was_quit = g_ptr_array_find_with_equal_func (self->quit, uri, g_str_equal, NULL);
   gboolean was_closed = ibn_bookmarks_has (self->bookmarks, IBN_BOOKMARKS_CLOSED, uri);
 
   if (was_quit && (self->is_restored || ibn_application_find_window (self, file) != NULL))
@@ -250,11 +250,16 @@ on_left_found (GObject *source, GAsyncResult *result, void *data)
   g_autoptr(GPtrArray) none = g_ptr_array_new ();
 
   g_application_release (G_APPLICATION (self));
+  self->has_looked = TRUE;
+  /* Quit already: then it waits for the next time. */
+  if (gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
+    return;
   for (guint i = 0; i < found->len; i++)
     sort_found (self, g_ptr_array_index (found, i));
 
   /* Only what is there still can be taken up again. */
-  ibn_bookmarks_set (self->bookmarks, IBN_BOOKMARKS_QUIT, none);
+  for (guint i = 0; i < self->quit->len; i++)
+    ibn_bookmarks_take (self->bookmarks, IBN_BOOKMARKS_QUIT, g_ptr_array_index (self->quit, i));
   ibn_bookmarks_set (self->bookmarks, IBN_BOOKMARKS_CLOSED, none);
   for (guint i = 0; i < self->later->len; i++)
     ibn_bookmarks_add (self->bookmarks, IBN_BOOKMARKS_CLOSED,
@@ -285,9 +290,13 @@ find_left (IbnApplication *self, GAsyncReadyCallback callback)
 void
 ibn_application_look_for_left (IbnApplication *self)
 {
+  GPtrArray *quit = ibn_bookmarks_get (self->bookmarks, IBN_BOOKMARKS_QUIT);
+
   if (self->is_looking)
     return;
   self->is_looking = TRUE;
+  for (guint i = 0; i < quit->len; i++)
+    g_ptr_array_add (self->quit, g_strdup (g_ptr_array_index (quit, i)));
   find_left (self, on_left_found);
 }
 

@@ -174,11 +174,14 @@ on_quit (GSimpleAction *action, GVariant *parameter, void *data)
                                      ref_window, NULL);
 
   note_open (self);
+  self->is_quitting = TRUE;
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (!IBN_IS_WINDOW (l->data))
+      gtk_window_close (l->data);
   for (GList *l = windows; l != NULL; l = l->next)
     if (IBN_IS_WINDOW (l->data))
       ibn_window_quit (l->data);
-    else if (gtk_window_get_transient_for (l->data) == NULL)
-      gtk_window_close (l->data);
+  self->is_quitting = FALSE;
   g_list_free_full (windows, unref_window);
 }
 

@@ -268,6 +268,7 @@ ibn_application_finalize (GObject *object)
   g_ptr_array_unref (self->discarded);
   g_ptr_array_unref (self->forgotten);
   g_ptr_array_unref (self->missing);
+  g_ptr_array_unref (self->quit);
 
   G_OBJECT_CLASS (ibn_application_parent_class)->finalize (object);
 }
@@ -301,6 +302,7 @@ ibn_application_init (IbnApplication *self)
   self->later = g_ptr_array_new_with_free_func (g_object_unref);
   self->discarded = g_ptr_array_new_with_free_func (g_object_unref);
   self->forgotten = g_ptr_array_new_with_free_func (g_free);
+  self->quit = g_ptr_array_new_with_free_func (g_free);
   self->missing = g_ptr_array_new_with_free_func (g_free);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }

@@ -174,6 +174,7 @@ ibn_budget_limit_new (IbnSession *session, const IbnFormula *formula)
 {
   IbnBudgetLimit *self;
   const char *label;
+  g_autofree char *cures = NULL;
 
   g_return_val_if_fail (IBN_IS_SESSION (session), NULL);
   g_return_val_if_fail (formula != NULL && formula->limit != NULL, NULL);
@@ -185,6 +186,9 @@ ibn_budget_limit_new (IbnSession *session, const IbnFormula *formula)
   gtk_label_set_label (GTK_LABEL (self->label), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
+  cures = ibn_ui_dup_name (label, gtk_button_get_label (GTK_BUTTON (self->cures)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cures), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  cures, -1);
   ibn_budget_limit_refresh (self);
   return GTK_WIDGET (self);
 }

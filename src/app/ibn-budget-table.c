@@ -73,6 +73,7 @@ struct _IbnBudgetTable {
   GPtrArray  *heads;          /* owned, of GtkLabel: children */
   guint       n_years;
   guint       row, column;    /* where Tab enters */
+  gboolean    has_cents;      /* some amount is no whole number of euros */
 };
 
 G_DEFINE_FINAL_TYPE (IbnBudgetTable, ibn_budget_table, GTK_TYPE_WIDGET)
@@ -378,11 +379,11 @@ ibn_budget_format (IbnMoney amount)
   return text;
 }
 
-/* In a column the sign of the euro is in the way. */
+/* In a column the sign of the euro is in the way, and cents stand below cents. */
 static char *
-dup_plain (IbnMoney amount)
+dup_plain (IbnBudgetTable *self, IbnMoney amount)
 {
-  g_autofree char *text = ibn_budget_format (amount);
+  g_autofree char *text = self->has_cents ? ibn_money_format (amount) : ibn_budget_format (amount);
   const char *sign = "€\302\240";
 
   return g_strdup (g_str_has_prefix (text, sign) ? text + strlen (sign) : text);
@@ -421,7 +422,7 @@ show_cell (IbnBudgetTable *self, const Line *line, guint column)
 
   if (ibn_budget_get (ibn_session_get_checker (self->session), line->amount, year, &amount))
     {
-      text = dup_plain (amount);
+      text = dup_plain (self, amount);
       words = ibn_money_format (amount);
     }
   else
@@ -438,14 +439,15 @@ show_cell (IbnBudgetTable *self, const Line *line, guint column)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* Whether some amount of a line is no multiple of @unit. */
 static gboolean
-has_any (IbnBudgetTable *self, const Line *line)
+has_rest (IbnBudgetTable *self, const Line *line, IbnMoney unit)
 {
   IbnChecker *checker = ibn_session_get_checker (self->session);
   IbnMoney amount;
 
   for (guint year = 0; year <= self->n_years; year++)
-    if (ibn_budget_get (checker, line->amount, year, &amount) && amount != 0)
+    if (ibn_budget_get (checker, line->amount, year, &amount) && amount % unit != 0)
       return TRUE;
   return FALSE;
 }
@@ -453,7 +455,7 @@ has_any (IbnBudgetTable *self, const Line *line)
 static void
 show_line (IbnBudgetTable *self, const Line *line)
 {
-  gboolean is_there = !line->is_exception || has_any (self, line);
+  gboolean is_there = !line->is_exception || has_rest (self, line, IBN_MONEY_MAX);
 
   gtk_widget_set_visible (line->label, is_there);
   for (guint i = 0; i < get_n_columns (self); i++)
@@ -636,6 +638,9 @@ ibn_budget_table_refresh (IbnBudgetTable *self)
 {
   g_return_if_fail (IBN_IS_BUDGET_TABLE (self));
 
+  self->has_cents = FALSE;
+  for (guint i = 0; i < self->lines->len; i++)
+    self->has_cents = self->has_cents || has_rest (self, get_line (self, i), 100);
   for (guint i = 0; i < self->lines->len; i++)
     show_line (self, get_line (self, i));
 }

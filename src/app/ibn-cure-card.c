@@ -17,6 +17,9 @@
 #include "ibn-complaint.h"
 #include "ibn-ui.h"
 
+/* The source that tries the cards of a box. */
+#define TRIAL "trial"
+
 struct _IbnCureCard {
   AdwBin parent_instance;
 
@@ -348,6 +351,7 @@ ibn_cure_card_apply (IbnCureCard *self)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.offer-undo", "s", message);
 }
 
+/* One at a time, so that a key that is pressed meanwhile waits for one of them at most. */
 static gboolean
 on_idle (void *data)
 {
@@ -361,12 +365,42 @@ on_idle (void *data)
         ibn_cure_card_try (IBN_CURE_CARD (card));
         return G_SOURCE_CONTINUE;
       }
+  g_object_steal_data (G_OBJECT (box), TRIAL);
   return G_SOURCE_REMOVE;
 }
 
-void
-ibn_cure_cards_try (GtkWidget *box)
+static void
+stop_trial (void *data)
 {
+  g_source_remove (GPOINTER_TO_UINT (data));
+}
+
+static gboolean
+on_rest (void *data)
+{
+  guint id = g_idle_add_full (G_PRIORITY_LOW, on_idle, data, NULL);
+
+  g_object_steal_data (data, TRIAL);
+  g_object_set_data_full (data, TRIAL, GUINT_TO_POINTER (id), stop_trial);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * ibn_cure_cards_try:
+ * @box: a box with cards
+ * @delay: in milliseconds, for as long as which nothing is to be tried; 0 for none
+ *
+ * Tries the cards one by one, when there is nothing more urgent to be done. To be called again
+ * when there are other cards.
+ */
+void
+ibn_cure_cards_try (GtkWidget *box, guint delay)
+{
+  guint id;
+
   g_return_if_fail (GTK_IS_BOX (box));
-  g_idle_add_full (G_PRIORITY_LOW, on_idle, g_object_ref (box), g_object_unref);
+
+  id = delay > 0 ? g_timeout_add (delay, on_rest, box)
+                 : g_idle_add_full (G_PRIORITY_LOW, on_idle, box, NULL);
+  g_object_set_data_full (G_OBJECT (box), TRIAL, GUINT_TO_POINTER (id), stop_trial);
 }

@@ -21,8 +21,7 @@ void       ibn_cure_card_try    (IbnCureCard *self);
 gboolean   ibn_cure_card_is_tried (IbnCureCard *self);
 void       ibn_cure_card_apply  (IbnCureCard *self);
 
-/* Tries the cards in a box one by one, when nothing more urgent is to be done. */
-void       ibn_cure_cards_try   (GtkWidget *box);
+void       ibn_cure_cards_try   (GtkWidget *box, guint delay);   /* of all that are in a box */
 
 /* Signals:
  * "applied": the cure was applied */

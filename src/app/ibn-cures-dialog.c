@@ -86,6 +86,6 @@ ibn_cures_dialog_present (GtkWindow *parent, IbnSession *session, IbnFinding *fi
       g_signal_connect (card, "applied", G_CALLBACK (on_applied), self);
       gtk_box_append (GTK_BOX (self->list), card);
     }
-  ibn_cure_cards_try (self->list);
+  ibn_cure_cards_try (self->list, 0);
   gtk_window_present (GTK_WINDOW (self));
 }

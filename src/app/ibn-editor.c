@@ -123,9 +123,16 @@ set_complaint (IbnEditor *self, IbnLevel level, const char *complaint)
 static void
 update_complaint (IbnEditor *self)
 {
+  IbnEditorClass *klass = IBN_EDITOR_GET_CLASS (self);
   IbnLevel level;
-  g_autofree char *complaint = dup_complaint (self, &level);
+  g_autofree char *complaint = NULL;
 
+  if (get_priv (self)->focused && klass->is_pending != NULL && klass->is_pending (self))
+    {
+      set_complaint (self, IBN_LEVEL_NONE, NULL);
+      return;
+    }
+  complaint = dup_complaint (self, &level);
   set_complaint (self, level, complaint);
 }
 

@@ -370,6 +370,26 @@ ibn_entry_editor_get_target (IbnEditor *editor)
   return IBN_ENTRY_EDITOR (editor)->entry;
 }
 
+static gboolean
+ibn_entry_editor_is_pending (IbnEditor *editor)
+{
+  g_autofree char *value = dup_sure_reading (IBN_ENTRY_EDITOR (editor));
+
+  return value != NULL;
+}
+
+/* What the eye sees beside it and below. */
+static char *
+ibn_entry_editor_dup_note (IbnEditor *editor)
+{
+  IbnEntryEditor *self = IBN_ENTRY_EDITOR (editor);
+
+  if (gtk_widget_get_visible (self->readings))
+    return g_strdup (gtk_label_get_label (GTK_LABEL (self->asked)));
+  return gtk_widget_get_visible (self->echo)
+         ? g_strdup (gtk_label_get_label (GTK_LABEL (self->echo))) : NULL;
+}
+
 static void
 ibn_entry_editor_constructed (GObject *object)
 {
@@ -437,6 +457,8 @@ ibn_entry_editor_class_init (IbnEntryEditorClass *klass)
   editor_class->lock = ibn_entry_editor_lock;
   editor_class->get_target = ibn_entry_editor_get_target;
   editor_class->leave = ibn_entry_editor_leave;
+  editor_class->is_pending = ibn_entry_editor_is_pending;
+  editor_class->dup_note = ibn_entry_editor_dup_note;
 
   gtk_widget_class_install_action (widget_class, "entry.read-groups", NULL, on_read_groups);
   gtk_widget_class_install_action (widget_class, "entry.read-decimals", NULL, on_read_decimals);

@@ -18,6 +18,9 @@
 #include "ibn-path.h"
 #include "ibn-ui.h"
 
+/* For how many milliseconds nothing is to be typed before cures are tried again. */
+#define REST 500
+
 struct _IbnFindingRow {
   AdwBin parent_instance;
 
@@ -71,9 +74,9 @@ on_clicked (GtkButton *button, IbnFindingRow *self)
   ibn_session_reveal (self->session, ibn_finding_get_places (self->finding)[0]);
 }
 
-/* The cures, as they are now; what they do is tried when there is time. */
+/* The cures, as they are now; what they do is tried when there is time, after a delay. */
 static void
-show_cures (IbnFindingRow *self)
+show_cures (IbnFindingRow *self, guint delay)
 {
   g_autoptr(GPtrArray) cures = ibn_checker_get_cures (ibn_session_get_checker (self->session),
                                                       self->finding,
@@ -87,7 +90,7 @@ show_cures (IbnFindingRow *self)
                     ibn_cure_card_new (self->session, g_ptr_array_index (cures, i), TRUE));
   gtk_widget_set_visible (self->none, cures->len == 0);
   gtk_widget_set_visible (self->details, cures->len > 0);
-  ibn_cure_cards_try (self->cards);
+  ibn_cure_cards_try (self->cards, delay);
   self->serial = ibn_session_get_serial (self->session);
 }
 
@@ -101,7 +104,7 @@ open_cures (IbnFindingRow *self, gboolean is_open)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->cures), GTK_ACCESSIBLE_STATE_EXPANDED, is_open,
                                -1);
   if (is_open)
-    show_cures (self);
+    show_cures (self, 0);
 }
 
 /* After an edit other amounts may be the way out. */
@@ -109,7 +112,7 @@ static void
 follow_cures (IbnFindingRow *self)
 {
   if (self->is_open && self->serial != ibn_session_get_serial (self->session))
-    show_cures (self);
+    show_cures (self, REST);
 }
 
 static void
@@ -261,6 +264,7 @@ ibn_finding_row_set_finding (IbnFindingRow *self, IbnFinding *finding)
   const char *style;
   g_autofree char *place = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *cures = NULL;
   const char *language;
   IbnLevel level;
 
@@ -298,6 +302,9 @@ ibn_finding_row_set_finding (IbnFindingRow *self, IbnFinding *finding)
                           ibn_finding_get_message (finding), place);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  cures = ibn_ui_dup_name (_("Ways to Mend It"), ibn_finding_get_message (finding));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cures),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, cures, -1);
 }
 
 IbnFinding *

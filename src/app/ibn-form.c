@@ -625,8 +625,12 @@ ibn_form_set_room (IbnForm *self, IbnRoom room)
   ibn_totals_set_brief (IBN_TOTALS (self->totals), brief);
   set_button (self->previous, brief, C_("step", "_Previous"), "go-previous-symbolic");
   set_button (self->next, brief, C_("step", "_Next"), "go-next-symbolic");
-  if (self->session != NULL)
-    show_position (self);
+  if (self->session == NULL)
+    return;
+  show_position (self);
+  /* What was worked on stays in sight. */
+  if (ibn_ui_holds_focus (self->pages))
+    ibn_ui_show (gtk_root_get_focus (gtk_widget_get_root (self->pages)));
 }
 
 /**

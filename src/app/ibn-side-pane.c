@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-budget-pane.h"
 #include "ibn-findings-pane.h"
 #include "ibn-pages-view.h"
 #include "ibn-ui.h"
@@ -33,6 +34,9 @@ static const struct {
   { "findings", N_("Findings"), N_("What is wrong, missing or odd (F9)"),
     ibn_findings_pane_get_type, (SetSession) ibn_findings_pane_set_session,
     (Act) ibn_findings_pane_refresh, (Act) ibn_findings_pane_enter, NULL, NULL },
+  { "budget", N_("Budget"), N_("What it comes to, what is still to be covered, and the limits"),
+    ibn_budget_pane_get_type, (SetSession) ibn_budget_pane_set_session,
+    (Act) ibn_budget_pane_refresh, (Act) ibn_budget_pane_enter, NULL, ibn_budget_pane_has },
   { "pages", N_("Pages"), N_("The pages as they will be printed (Ctrl+Shift+P)"),
     ibn_pages_view_get_type, (SetSession) ibn_pages_view_set_session,
     NULL, (Act) ibn_pages_view_enter, (Follow) ibn_pages_view_follow, NULL },
@@ -191,6 +195,8 @@ ibn_side_pane_init (IbnSidePane *self)
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_button_set_child (GTK_BUTTON (button), label);
       gtk_widget_set_tooltip_text (button, gettext (views[i].tooltip));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      gettext (views[i].label), -1);
       gtk_widget_set_hexpand (button, TRUE);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "side.view");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", views[i].name);

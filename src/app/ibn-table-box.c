@@ -461,7 +461,7 @@ ibn_table_box_new (IbnSession *session, const IbnTable *table)
   ibn_ui_set_text (self->help, ibn_session_get_words (session, table->help));
   /* Translators: %s is what one row of a table is called, such as “company” */
   add = g_strdup_printf (_("Add: %s"), row_label);
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->add_content), add);
+  gtk_label_set_label (GTK_LABEL (self->add_content), add);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
 

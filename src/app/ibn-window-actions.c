@@ -134,6 +134,12 @@ on_practise_again (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_close (GTK_WINDOW (widget));
 }
 
+static void
+on_find_close (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ibn_search_bar_close (ibn_window_get_search (IBN_WINDOW (widget)));
+}
+
 static gboolean
 is_open (IbnWindow *self)
 {
@@ -187,6 +193,7 @@ static const struct {
   { "win.find", NULL, on_find, is_open },
   { "win.find-next", NULL, on_find_next, is_open },
   { "win.find-previous", NULL, on_find_previous, is_open },
+  { "win.find-close", NULL, on_find_close, is_open },
   { "win.why", "(ss)", on_why, is_open },
   { "win.next-pane", NULL, on_next_pane, is_open },
   { "win.previous-pane", NULL, on_previous_pane, is_open },
@@ -208,6 +215,8 @@ ibn_window_install_actions (GtkWidgetClass *klass)
   ibn_window_install_papers (klass);
   ibn_window_install_tables (klass);
   gtk_widget_class_install_property_action (klass, "win.findings", "findings-shown");
+  /* What has the focus comes first: Escape there gives back what was typed. */
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "win.find-close", NULL);
   gtk_widget_class_install_property_action (klass, "win.pages", "pages-shown");
 }
 

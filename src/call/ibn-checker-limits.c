@@ -7,7 +7,8 @@
 #include "config.h"
 
 #include "ibn-checker-private.h"
-#include "ibn-finding-private.h"
+
+#include <string.h>
 
 static const IbnLet *
 find_let (IbnChecker *self, const char *name)
@@ -96,6 +97,27 @@ ibn_checker_format_limit (IbnChecker *self, const char *name)
   return ibn_type_format (param->type, param->text, ibn_checker_get_language (self));
 }
 
+/* The gravest finding of a rule; of two as grave ones the first by its key. */
+static IbnFinding *
+find_gravest (const IbnUnit *unit, IbnFinding *gravest)
+{
+  GHashTableIter iter;
+  void *finding;
+
+  g_hash_table_iter_init (&iter, unit->findings);
+  while (g_hash_table_iter_next (&iter, NULL, &finding))
+    {
+      IbnLevel level = ibn_finding_get_level (finding);
+      IbnLevel other = gravest != NULL ? ibn_finding_get_level (gravest) : IBN_LEVEL_NONE;
+
+      if (level > other
+          || (level == other
+              && strcmp (ibn_finding_get_key (finding), ibn_finding_get_key (gravest)) < 0))
+        gravest = finding;
+    }
+  return gravest;
+}
+
 /**
  * ibn_checker_dup_limit_finding:
  * @self: a checker
@@ -110,8 +132,8 @@ IbnFinding *
 ibn_checker_dup_limit_finding (IbnChecker *self, const char *name)
 {
   const IbnLet *let;
-  GListModel *findings;
-  g_autoptr(IbnFinding) gravest = NULL;
+  GPtrArray *units;
+  IbnFinding *gravest = NULL;
 
   g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
   g_return_val_if_fail (name != NULL, NULL);
@@ -119,14 +141,13 @@ ibn_checker_dup_limit_finding (IbnChecker *self, const char *name)
   let = find_let (self, name);
   if (let == NULL || let->rules->len == 0)
     return NULL;
-  findings = ibn_checker_get_findings (self);
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+  units = ibn_checker_get_graph (self)->units;
+  for (guint i = 0; i < units->len; i++)
     {
-      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+      const IbnUnit *unit = g_ptr_array_index (units, i);
 
-      if (g_ptr_array_find (let->rules, ibn_finding_get_origin (finding), NULL)
-          && (gravest == NULL || ibn_finding_get_level (finding) > ibn_finding_get_level (gravest)))
-        g_set_object (&gravest, finding);
+      if (unit->kind == IBN_UNIT_RULE && g_ptr_array_find (let->rules, unit->rule, NULL))
+        gravest = find_gravest (unit, gravest);
     }
-  return g_steal_pointer (&gravest);
+  return gravest != NULL ? g_object_ref (gravest) : NULL;
 }

@@ -1,4 +1,4 @@
-/* ibn-checker-private.h: the checker's evaluator, for explanations and cures
+/* ibn-checker-private.h: what is in a checker, for explanations, cures and limits
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,9 +8,11 @@
 
 #include "ibn-checker.h"
 #include "ibn-finder.h"
+#include "ibn-graph.h"
 
 G_BEGIN_DECLS
 
-IbnEvaluator *ibn_checker_get_evaluator (IbnChecker *self);   /* lends */
+IbnEvaluator *ibn_checker_get_evaluator (IbnChecker *self);   /* lends, as the next */
+IbnGraph     *ibn_checker_get_graph     (IbnChecker *self);
 
 G_END_DECLS

@@ -686,3 +686,9 @@ ibn_checker_get_evaluator (IbnChecker *self)
 {
   return self->evaluator;
 }
+
+IbnGraph *
+ibn_checker_get_graph (IbnChecker *self)
+{
+  return self->graph;
+}

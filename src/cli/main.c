@@ -23,6 +23,19 @@ get_author (void)
   return g_str_equal (name, "Unknown") ? g_get_user_name () : name;
 }
 
+/* Seconds since 1970. What builds things that are to be the same each time sets the time it is for
+ * all programs, see https://reproducible-builds.org/specs/source-date-epoch/ */
+static gint64
+get_now (void)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  gint64 now;
+
+  if (epoch != NULL && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32, &now, NULL))
+    return now;
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -40,8 +53,7 @@ main (int argc, char **argv)
    *
    * Translators: the code of your language, such as “nl”. It chooses that of the questions. */
   language = C_("language code", "en");
-  status = ibn_cli_run (argv + MIN (argc, 1), g_get_real_time () / G_USEC_PER_SEC, get_author (),
-                        language, random);
+  status = ibn_cli_run (argv + MIN (argc, 1), get_now (), get_author (), language, random);
   if (fflush (stdout) == 0 && ferror (stdout) == 0)
     return status;
 

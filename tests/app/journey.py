@@ -255,7 +255,7 @@ class Journey(Walk):
         p.see(re.compile(r'^Stap \d+ van 8$'))
         p.key('ctrl+w')
         p.see(re.compile('bewaren[?]'))
-        p.tab_to(re.compile('Weggooien'))
+        p.tab_to(re.compile('[Ll]ater'))
         p.key('Return')
         p.wait_end()
 

@@ -61,7 +61,12 @@ class Narrow:
         self.program.key('ctrl+w')
         self.program.wait_end()
 
-    def saved(self):
+    def save_file(self):
+        """What is in the file, which stays the XML that it is."""
+        p = self.program
+        p.key('ctrl+s')
+        p.wait_focus(re.compile('XML behouden'))
+        p.key('Return')
         wait('the title without its mark',
              lambda: self.program.window().get_name() == os.path.basename(self.file))
         return ET.parse(self.file).getroot()
@@ -101,7 +106,7 @@ class Narrow:
         p.key('F6', 'F6')
         p.tab_to('Stappen')
         p.key('Return')
-        wait('the current step', lambda: re.match(r'^1\. .*nu getoond', p.focus_name()))
+        wait('the current step', lambda: re.match(r'^1\. .*nu in beeld', p.focus_name()))
         p.key('Down')
         p.wait_focus(re.compile(r'^2\. '))
         p.key('Return')
@@ -125,14 +130,14 @@ class Narrow:
         """The findings lie over the form, and lead to their places."""
         p = self.program
         p.key('F9')
-        p.find('toggle button', 'Bevindingen')
+        p.find('push button', 'Bevindingen')
         p.find('push button', re.compile('^(Verberg dit paneel|Hide this pane)$'))
         p.key('Escape')
-        p.find_gone('toggle button', 'Bevindingen')
+        p.find_gone('push button', 'Bevindingen')
         p.key('F9')
-        p.find('toggle button', 'Bevindingen')
+        p.find('push button', 'Bevindingen')
         p.key('F8')
-        p.find_gone('toggle button', 'Bevindingen')
+        p.find_gone('push button', 'Bevindingen')
         wait('a place', lambda: p.focus_name() != '')
 
     def undo(self):
@@ -149,9 +154,7 @@ class Narrow:
 
     def save(self):
         """The file has what was typed."""
-        p = self.program
-        p.key('ctrl+s')
-        root = self.saved()
+        root = self.save_file()
         assert answer(root, 'network/title') == 'Netwerk op een telefoon', ET.tostring(root)
         assert answer(root, 'scope/domain') == 'Een ander domein.'
         self.end()
@@ -165,8 +168,7 @@ class Narrow:
         self.check_inside()
         p.tab_to(TITLE)
         p.fill('Netwerk in grote letters')
-        p.key('ctrl+s')
-        assert answer(self.saved(), 'network/title') == 'Netwerk in grote letters'
+        assert answer(self.save_file(), 'network/title') == 'Netwerk in grote letters'
         self.end()
 
 

@@ -311,7 +311,7 @@ class Pages(Walk):
         wait('the words', lambda: text(p.find('text', TITLE)) == 'Netwerk na een val')
         assert fingerprint(self.pdf) == before, 'the PDF is another one'
         p.key('ctrl+w')
-        p.tab_to(re.compile('Discard'))
+        p.tab_to(re.compile('Later'))
         p.key('Return')
         p.wait_end()
 

@@ -463,7 +463,7 @@ test_cures (Fixture *fixture, const void *data)
   row = ibn_finding_row_new (fixture->session, finding);
   show (fixture, row);
   g_assert_null (app_find (row, IBN_TYPE_CURE_CARD, 0));
-  click (app_find_named (row, GTK_TYPE_BUTTON, "Ways to Mend It"));
+  click (GTK_WIDGET (gtk_widget_get_template_child (row, IBN_TYPE_FINDING_ROW, "cures")));
   card = app_find (row, IBN_TYPE_CURE_CARD, 0);
   g_assert_nonnull (card);
   app_wait (is_tried, row);

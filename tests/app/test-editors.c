@@ -285,11 +285,24 @@ test_unclear (Fixture *fixture, const void *data)
   assert_answer (fixture, second, "567800", NULL);
 }
 
+static gboolean
+is_echoed (void *data)
+{
+  g_autofree char *difference =
+    gtk_test_accessible_check_property (data, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                        "= €\u00a01.234,56");
+
+  return difference == NULL;
+}
+
+/* How it is read is said before anyone complains about it. */
 static void
 test_english (Fixture *fixture, const void *data)
 {
   ibn_editor_focus (get_editor (fixture, 0));
   gtk_editable_set_text (get_entry (fixture), "1234.56");
+  app_wait (is_echoed, get_entry (fixture));
+  g_assert_null (ibn_editor_get_complaint (get_editor (fixture, 0)));
   ibn_editor_focus (get_editor (fixture, 1));
   app_settle ();
   assert_answer (fixture, ibn_editor_get_path (get_editor (fixture, 0)), "123456", NULL);

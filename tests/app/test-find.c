@@ -191,6 +191,15 @@ test_go (Fixture *fixture, const void *data)
   app_settle ();
   g_assert_cmpstr (get_place (fixture), ==, first);
   g_assert_false (gtk_widget_get_mapped (fixture->entry));
+
+  /* Also from the form, where the focus stays. */
+  seek (fixture, "number");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.find-next", NULL);
+  app_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.find-close", NULL);
+  app_settle ();
+  g_assert_false (gtk_widget_get_mapped (fixture->entry));
+  g_assert_cmpstr (get_place (fixture), ==, first);
 }
 
 /* A step that is found by its name is shown. */

@@ -167,8 +167,11 @@ test_paste (Fixture *fixture, const void *data)
   GtkWidget *dialog = paste (fixture, text);
   g_autofree char *path = NULL;
   GtkWidget *check;
+  int least;
 
   g_assert_nonnull (dialog);
+  gtk_widget_measure (dialog, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
   g_assert_cmpstr (get_page (dialog), ==, "preview");
   g_assert_cmpstr (get_button (dialog), ==, "_Add 10 Rows");
   g_assert_cmpstr (get_chosen (dialog, 0), ==, "Postcode of the registered office");

@@ -19,8 +19,9 @@
 #include "ibn-finding-row.h"
 #include "ibn-findings-pane.h"
 #include "ibn-form.h"
-#include "ibn-letters-dialog.h"
 #include "ibn-history-window.h"
+#include "ibn-intake-dialog.h"
+#include "ibn-letters-dialog.h"
 #include "ibn-list-row.h"
 #include "ibn-merge-dialog.h"
 #include "ibn-pages-window.h"
@@ -31,6 +32,7 @@
 #include "ibn-proof-dialog.h"
 #include "ibn-prose-dialog.h"
 #include "ibn-recovery-dialog.h"
+#include "ibn-search-row.h"
 #include "ibn-show-row.h"
 #include "ibn-step-list.h"
 #include "ibn-step-page.h"
@@ -111,7 +113,7 @@ static gboolean
 is_stock (GtkWidget *widget)
 {
   return GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_EDITABLE (widget)
-         || GTK_IS_WINDOW_CONTROLS (widget) || ADW_IS_STATUS_PAGE (widget);
+         || GTK_IS_SWITCH (widget) || GTK_IS_WINDOW_CONTROLS (widget) || ADW_IS_STATUS_PAGE (widget);
 }
 
 /* Of two buttons with one name nobody who only hears it knows which is which; a picture says
@@ -313,7 +315,7 @@ find_dialog (void)
     {
       g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (IBN_IS_CURES_DIALOG (window))
+      if (IBN_IS_CURES_DIALOG (window) || IBN_IS_INTAKE_DIALOG (window))
         return window;
     }
   return NULL;
@@ -577,6 +579,30 @@ test_budget (void)
     }
 }
 
+/* What was pasted is looked at, and what was found is listed. */
+static void
+test_intake (void)
+{
+  static const char text[] = "Name\tNumber\nProef nv\tvolgt\n";
+  g_autoptr(IbnSession) session = app_open_example ("natkou-eoi.xml");
+  const IbnTable *table = ibn_call_get_table (ibn_session_get_call (session), "companies");
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(IbnCells) cells = ibn_cells_read_text (bytes, &error);
+  g_autoptr(GPtrArray) hits = ibn_search_find (ibn_session_get_checker (session), "natkou", 1);
+  GtkWidget *parent = gtk_window_new ();
+  GtkWidget *row = ibn_search_row_new ();
+
+  g_assert_no_error (error);
+  ibn_intake_dialog_present (GTK_WINDOW (parent), session, table, cells, NULL);
+  release_dialog (find_dialog ());
+  gtk_window_destroy (GTK_WINDOW (parent));
+
+  g_assert_cmpuint (hits->len, ==, 1);
+  ibn_search_row_set (IBN_SEARCH_ROW (row), "Answers (1)", "Answers", "Step", g_ptr_array_index (hits, 0));
+  show_and_release (row);
+}
+
 /* The name of the class that a template is for: ibn-call-card.ui is that of IbnCallCard. */
 static char *
 dup_class_name (const char *file)
@@ -623,6 +649,7 @@ main (int argc, char **argv)
   g_test_add_func ("/templates/welcome", test_welcome);
   g_test_add_func ("/templates/window", test_window);
   g_test_add_func ("/templates/cures", test_cures);
+  g_test_add_func ("/templates/intake", test_intake);
   g_test_add_func ("/templates/budget", test_budget);
   g_test_add_func ("/templates/recovery", test_recovery);
   g_test_add_func ("/templates/papers", test_papers);

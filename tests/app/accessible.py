@@ -1,0 +1,454 @@
+#!/usr/bin/python3
+# accessible.py: whether everything can be named, reached and read
+#
+# SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""usage: accessible.py PROGRAM IBN [PART…]
+
+Goes through the places of the window and looks at each for what shuts someone out: a control that a
+screen reader has no name for, that Tab and the arrows do not come to, that lets nobody go, that comes
+out of turn or complains without words, and letters that are too pale. Prints TAP. Without PART all are
+tested; “planted” looks whether faults that were made on purpose are found."""
+
+import collections
+import itertools
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+from driver import POLL, Atspi, GLib, Program, has, text, wait
+import places
+
+TYPE_NAME = re.compile(r'^(Gtk|Adw|Ibn|Gdk)[A-Z]|^$')
+CONTRAST = 4.5
+MAX_STOPS = 300
+TOP = 50
+SLACK = 6
+GLYPHS = re.compile(r'[\w%€]')
+
+# Their members are reached by the arrows, once one of them was.
+COMPOSITES = {'radio button', 'list item', 'table cell', 'table row', 'page tab', 'menu item', 'tree item',
+              'column header', 'row header'}
+LISTS = {'list', 'list box', 'tree table', 'table', 'menu', 'page tab list', 'tool bar'}
+KEYS = re.compile(r'\((F\d+|Ctrl|Alt|Shift)')
+CONTROLS = {'Minimize', 'Maximize', 'Restore', 'Close'}
+
+
+class Box:
+    def __init__(self, left, top, width, height):
+        self.left, self.top, self.width, self.height = left, top, width, height
+        self.right, self.bottom = left + width, top + height
+
+    def meet(self, other):
+        left, top = max(self.left, other.left), max(self.top, other.top)
+        return Box(left, top, min(self.right, other.right) - left, min(self.bottom, other.bottom) - top)
+
+    def holds(self, other):
+        return (self.left <= other.left and self.top <= other.top
+                and self.right >= other.right and self.bottom >= other.bottom)
+
+
+def box_of(node):
+    """Where it is in its window, or None."""
+    try:
+        size = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+    except GLib.Error:
+        return None
+    return Box(size.x, size.y, size.width, size.height) if size.width > 0 and size.height > 0 else None
+
+
+class Seen:
+    def __init__(self, node, parents, box, clip):
+        self.node, self.parents, self.box, self.clip = node, parents, box, clip
+        self.role = node.get_role_name()
+        self.name = node.get_name() or ''
+        states = node.get_state_set()
+        self.focusable = states.contains(Atspi.StateType.FOCUSABLE)
+        self.sensitive = states.contains(Atspi.StateType.SENSITIVE)
+        self.invalid = (states.contains(Atspi.StateType.INVALID_ENTRY)
+                        or states.contains(Atspi.StateType.INVALID))
+
+    def __str__(self):
+        return f'{self.role} “{self.name[:60]}” at {self.box.left},{self.box.top}'
+
+
+def survey(node, parents=(), clip=None):
+    """All that is shown below a node, with what of it is in sight."""
+    box = box_of(node)
+    if box is None and parents:
+        # What has no place of its own may still have something in it.
+        try:
+            if 'Component' in node.get_interfaces():
+                return
+        except GLib.Error:
+            return
+    if box is not None:
+        try:
+            seen = Seen(node, parents, box, clip or box)
+        except GLib.Error:
+            return
+        yield seen
+        if seen.role in ('scroll pane', 'viewport', 'frame', 'dialog', 'text'):
+            clip = box.meet(clip) if clip else box
+        parents = (*parents, node)
+    try:
+        children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
+    except GLib.Error:
+        return
+    children = [child for child in children if child is not None]
+    pages = [child for child in children if child.get_name() == 'GtkStackPage']
+    if len(pages) > 1 and box is not None:
+        children = [page_in_front(node, box)]
+    for child in children:
+        if child is not None:
+            yield from survey(child, parents, clip)
+
+
+def page_in_front(stack, box):
+    """Pages that another one hides keep their size: so it is asked what is under a finger."""
+    for down, across in itertools.product((5, 3, 7, 1, 9, 2, 4, 6, 8), (5, 3, 7, 1, 9)):
+        try:
+            found = Atspi.Component.get_accessible_at_point(stack, box.left + box.width * across // 10,
+                                                            box.top + box.height * down // 10,
+                                                            Atspi.CoordType.WINDOW)
+        except GLib.Error:
+            continue
+        # Not everything under it is known to a screen reader.
+        while found is not None and found.get_parent() != stack:
+            found = found.get_parent()
+        if found is not None:
+            return found
+    return None
+
+
+# Names
+
+def is_named(seen, below):
+    """A name of its own, or of the one control that it only wraps."""
+    if not TYPE_NAME.search(seen.name.strip()):
+        return True
+    return any(not TYPE_NAME.search(inner.name.strip()) for inner in below if inner.focusable)
+
+
+def check_names(all_seen):
+    for seen in all_seen:
+        if not seen.focusable or seen.role in ('scroll pane', 'viewport', 'frame', 'dialog'):
+            continue
+        below = [other for other in all_seen if seen.node in other.parents]
+        if not is_named(seen, below):
+            yield f'no name: {seen}, in {path_of(seen)}'
+
+
+def path_of(seen):
+    names = [parent.get_name() for parent in seen.parents[-5:]]
+    return ' › '.join(name for name in names if name)
+
+
+# A complaint is said where it stands.
+
+def check_complaints(all_seen):
+    for seen in all_seen:
+        if seen.invalid and not (seen.node.get_description() or '').strip():
+            yield f'wrong, and no word of why: {seen}'
+
+
+# Colours
+
+def luminance(colour):
+    parts = [value / 255 for value in colour]
+    parts = [part / 12.92 if part <= .03928 else ((part + .055) / 1.055) ** 2.4 for part in parts]
+    return .2126 * parts[0] + .7152 * parts[1] + .0722 * parts[2]
+
+
+def contrast(one, other):
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + .05) / (low + .05)
+
+
+class Picture:
+    def __init__(self):
+        words = places.ask('identify', '-format', '%w %h', 'png:' + self.take()).split()
+        self.width, self.height = map(int, words)
+        self.pixels = subprocess.run(['convert', self.file, '-depth', '8', 'rgb:-'], check=True,
+                                     capture_output=True).stdout
+        os.unlink(self.file)
+
+    def take(self):
+        handle, self.file = tempfile.mkstemp(suffix='.png')
+        os.close(handle)
+        subprocess.run(['import', '-window', 'root', 'png:' + self.file], check=True)
+        return self.file
+
+    def measure(self, box):
+        """The most common colour against that which differs most from it."""
+        colours = collections.Counter()
+        for y in range(max(box.top, 0), min(box.bottom, self.height)):
+            begin = (y * self.width + max(box.left, 0)) * 3
+            row = self.pixels[begin:(y * self.width + min(box.right, self.width)) * 3]
+            colours.update(zip(row[::3], row[1::3], row[2::3]))
+        if not colours:
+            return None
+        ground = colours.most_common(1)[0][0]
+        return max(contrast(colour, ground) for colour in colours)
+
+
+def origin():
+    """Where the drawn part of the active window begins on the screen."""
+    window = places.active_window()
+    left, top, _, _ = places.geometry(window)
+    words = places.ask('xprop', '-id', window, '_GTK_FRAME_EXTENTS') or ''
+    extents = [int(word) for word in words.split('=')[1].split(',')] if '=' in words else [0, 0, 0, 0]
+    return left + extents[0], top + extents[2]
+
+
+def check_contrast(all_seen):
+    picture = Picture()
+    left, top = origin()
+    for seen in all_seen:
+        if seen.role not in ('label', 'text', 'link') or not seen.sensitive or not seen.clip.holds(seen.box):
+            continue
+        if seen.parents and not has(seen.parents[-1], 'SENSITIVE') and seen.role == 'label':
+            continue
+        words = seen.name if seen.role != 'text' else text(seen.node)
+        if seen.role != 'text' and TYPE_NAME.search(words):
+            continue
+        if not GLYPHS.search(words or ''):
+            continue
+        box = Box(left + seen.box.left, top + seen.box.top, seen.box.width, seen.box.height)
+        ratio = picture.measure(box)
+        if ratio is not None and ratio < CONTRAST:
+            yield f'contrast {ratio:.2f} of {seen}, in {path_of(seen)}'
+
+
+# The way of the keyboard
+
+def next_focus(program, key, before):
+    """Presses a key; what then has the focus, or None when it stays or is lost."""
+    program.key(key)
+    try:
+        return wait('another focus', lambda: other(program, before), seconds=0.8)
+    except AssertionError:
+        return program.focused()
+
+
+def other(program, before):
+    node = program.focused()
+    return node if node is not None and node != before else None
+
+
+def chain(node):
+    nodes = []
+    while node is not None and node.get_role_name() != 'application':
+        nodes.append(node)
+        node = node.get_parent()
+    return nodes[::-1]
+
+
+def is_out_of_turn(before, after):
+    """Whether what comes next stands above, or to the left, as seen where the two ways part."""
+    one, two = chain(before), chain(after)
+    depth = 0
+    while depth < min(len(one), len(two)) - 1 and one[depth] == two[depth]:
+        depth += 1
+    first, second = box_of(one[depth]), box_of(two[depth])
+    if first is None or second is None or one[depth] == two[depth]:
+        return False
+    if second.bottom <= first.top + SLACK:
+        # A column beside it begins at its top again.
+        return second.left < first.right - SLACK
+    beside = second.top < first.bottom - SLACK and first.top < second.bottom - SLACK
+    return beside and second.right <= first.left + SLACK
+
+
+def find_group(node, all_seen):
+    """The named group of buttons that it is one of, or None."""
+    parent = node.get_parent()
+    if node.get_role_name() != 'push button' or not parent.get_name() or parent.get_role_name() != 'panel':
+        return None
+    members = [seen for seen in all_seen if seen.focusable and seen.parents and seen.parents[-1] == parent]
+    return parent if len(members) > 1 else None
+
+
+def goes_by_arrows(program, node, group):
+    for there, back in (('Down', 'Up'), ('Up', 'Down')):
+        after = next_focus(program, there, node)
+        if after is not None and after != node:
+            next_focus(program, back, after)
+            return after.get_parent() == group
+    return False
+
+
+def check_keyboard(program, all_seen):
+    first = program.focused() or next_focus(program, 'Tab', None)
+    if first is None:
+        yield 'nothing has the focus, and Tab gives it to nothing'
+        return
+    reached, node, n_lost, came_to_top, by_arrows = [first], first, 0, False, []
+    for _ in range(MAX_STOPS):
+        # In a grid Tab goes through the cells.
+        after = next_focus(program, 'ctrl+Tab' if node.get_role_name() == 'table cell' else 'Tab', node)
+        if after is None:
+            n_lost += 1
+            yield f'the focus is lost behind {node.get_role_name()} “{node.get_name()[:60]}”'
+            if n_lost > 3:
+                return
+            continue
+        if after == node:
+            # In a text Tab may be a letter; then there is another way out.
+            after = next_focus(program, 'ctrl+Tab', node)
+            if after == node or after is None:
+                if len([seen for seen in all_seen if seen.focusable and seen.sensitive]) > 1:
+                    yield f'there is no way out of {node.get_role_name()} “{node.get_name()[:60]}”'
+                break
+        if after in reached:
+            break
+        group = find_group(after, all_seen)
+        if group is not None and group not in by_arrows and goes_by_arrows(program, after, group):
+            by_arrows.append(group)
+        # The walk began in the middle; once it comes to the top again.
+        box = box_of(after)
+        is_top = box is not None and box.top < TOP
+        if is_out_of_turn(node, after) and not (is_top and not came_to_top):
+            yield (f'out of turn: “{after.get_name()[:50]}” ({after.get_role_name()}) comes after'
+                   f' “{node.get_name()[:50]}” ({node.get_role_name()})')
+        came_to_top = came_to_top or is_top
+        if TYPE_NAME.search((after.get_name() or '').strip()):
+            yield f'a stop of Tab without a name: {after.get_role_name()} behind “{node.get_name()[:60]}”'
+        reached.append(after)
+        node = after
+    else:
+        yield f'the way of Tab has no end in {MAX_STOPS} stops'
+
+    roles = {node.get_role_name() for node in reached}
+    for seen in all_seen:
+        if not seen.focusable or not seen.sensitive or seen.node in reached:
+            continue
+        if seen.parents and seen.parents[-1] in by_arrows:
+            continue
+        if seen.role in COMPOSITES and seen.role in roles:
+            continue
+        if seen.role in ('scroll pane', 'viewport', 'frame', 'dialog'):
+            continue
+        # A list in which the arrows go on from the one that Tab comes to.
+        lists = [parent for parent in seen.parents if parent.get_role_name() in LISTS]
+        if lists and any(lists[-1] in chain(node) for node in reached):
+            continue
+        # It says itself which key it is, or the window manager has one for it.
+        if KEYS.search(seen.name) or (seen.box.top < TOP and seen.name in CONTROLS):
+            continue
+        # What only wraps a control, or is inside one.
+        if any(seen.node in chain(node) for node in reached) or set(seen.parents) & set(reached):
+            continue
+        yield f'out of reach of Tab: {seen}, in {path_of(seen)}'
+
+
+# Together
+
+CHECKS = {
+    'names': check_names,
+    'complaints': check_complaints,
+    'contrast': check_contrast,
+}
+
+
+class Part:
+    def __init__(self, visits, places=None, checks=('names', 'complaints', 'contrast', 'keyboard'), environment=None):
+        self.visits, self.places, self.checks = visits, places, checks
+        self.environment = environment or {}
+
+
+PALE = ('contrast',)
+DARK = {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}
+HIGH = {'ADW_DEBUG_HIGH_CONTRAST': '1'}
+OTHERS = ['start', 'preview', 'merge', 'taken-over', 'proof', 'recovery', 'close']
+QUICK = {'start', '02-scope', '12-budget', 'submit'}
+
+PARTS = {
+    'quick': Part(['start', 'dossier'], QUICK),
+    'dossier': Part(['dossier']),
+    'faulty': Part(['faulty']),
+    'eoi': Part(['eoi']),
+    'others': Part(OTHERS),
+    'dark': Part(None, None, PALE, DARK),
+    'high-contrast': Part(None, None, PALE, HIGH),
+    'dark-high-contrast': Part(['start', 'dossier'], None, PALE, {**DARK, **HIGH}),
+}
+
+
+def active_node(program):
+    """The window in front; one that asks a question is not ACTIVE, but has the focus."""
+    node = program.focused()
+    return chain(node)[0] if node is not None else program.window()
+
+
+def find_faults(program, checks):
+    """What is wrong with what is in front, and of how many nodes it consists."""
+    wait('a focus', lambda: program.focused() is not None)
+    all_seen = list(survey(active_node(program)))
+    faults = [fault for check in checks if check in CHECKS for fault in CHECKS[check](all_seen)]
+    if 'keyboard' in checks:
+        faults += check_keyboard(program, all_seen)
+    return faults, len(all_seen)
+
+
+PLANTED = (
+    ('nothing wrong', None),
+    ('no name', 'no name: push button'),
+    ('out of reach', 'out of reach of Tab: push button “Nobody'),
+    ('no way out', 'there is no way out of text “A trap”'),
+    ('too pale', 'contrast 1.'),
+    ('out of turn', 'out of turn: “First'),
+    ('wrong without words', 'wrong, and no word of why: text'),
+)
+
+
+def test_planted():
+    """Each fault that is made on purpose is found, and where there is none nothing is."""
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'planted.py')
+    for number, (fault, wanted) in enumerate(PLANTED, 1):
+        program = Program('/usr/bin/python3', script, fault)
+        try:
+            faults, _ = find_faults(program, (*CHECKS, 'keyboard'))
+        finally:
+            program.kill()
+        found = any(wanted in line for line in faults) if wanted else not faults
+        print(f'{"ok" if found else "not ok"} {number} - planted: {fault}', flush=True)
+        for line in [] if found else faults:
+            print(f'# {line}', flush=True)
+    return len(PLANTED)
+
+
+def test_part(command, tool, name):
+    part = PARTS[name]
+    count = 0
+
+    def look(guide, visit, place):
+        nonlocal count
+        if part.places is not None and place not in part.places:
+            return
+        faults, n_nodes = find_faults(guide.program, part.checks)
+        count += 1
+        line = f'{count} - {name}: {visit.name}/{place}, {n_nodes} nodes'
+        print(f'not ok {line}' if faults else f'ok {line}', flush=True)
+        for fault in faults:
+            print(f'# {fault}', flush=True)
+
+    with tempfile.TemporaryDirectory() as folder:
+        files = places.Files(tool, folder)
+        places.walk(command, files, look, part.visits, environment=part.environment)
+    return count
+
+
+def main():
+    command, tool, *names = sys.argv[1:]
+    n_tests = 0
+    for name in names or PARTS:
+        n_tests += test_planted() if name == 'planted' else test_part(command, tool, name)
+    print(f'1..{n_tests}', flush=True)
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,397 @@
+# places.py: everything that a window of the program can show, and how a person comes there
+#
+# SPDX-FileCopyrightText: 2026 The IBN Dossier authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A table of all steps and dialogs, for what looks at each of them: pictures, accessibility, words.
+
+A visit is one run of the program with one file; its places are come to one after another. What is
+looked for on the way is looked for by what does not hang on the language: actions, names of files,
+numbers, or the words that the translation gives. A new dialog is one more line in VISITS."""
+
+import gettext
+import os
+import re
+import subprocess
+import tempfile
+import xml.etree.ElementTree as ET
+
+from driver import Program, has, text, wait
+
+CALL = '{urn:ibn-dossier:call:1}'
+EOI_TIME = '2017-12-11T15:42:00'
+DOSSIER_TIME = '2018-03-20T10:00:00'
+CLOSES = 3
+
+
+def ask(*arguments):
+    """The answer of a tool of the screen, or None."""
+    done = subprocess.run(arguments, capture_output=True, text=True)
+    return done.stdout.strip() if done.returncode == 0 else None
+
+
+def active_window():
+    return ask('xdotool', 'getactivewindow')
+
+
+def geometry(window):
+    """Where it is and how large, in pixels."""
+    words = ask('xdotool', 'getwindowgeometry', '--shell', window).split()
+    numbers = dict(word.split('=') for word in words)
+    return tuple(int(numbers[name]) for name in ('X', 'Y', 'WIDTH', 'HEIGHT'))
+
+
+class Files:
+    """What the visits open, made once in a folder of their own."""
+
+    def __init__(self, tool, folder):
+        self.tool = tool
+        self.folder = folder
+        self.data = os.environ['IBN_DATADIR']
+        self.example = os.path.join(self.data, 'examples', 'natkou-dossier.xml')
+        self.eoi = os.path.join(self.data, 'examples', 'natkou-eoi.xml')
+        self.faulty = os.path.join(self.data, 'examples', 'natkou-faulty.xml')
+        self.made = {}
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def ibn(self, *arguments):
+        done = subprocess.run([self.tool, *arguments], capture_output=True, text=True)
+        assert done.returncode == 0, f'{arguments}: {done.stderr}'
+        return done.stdout
+
+    def get(self, name):
+        """The path of a file, which is made when it is asked for first."""
+        if name not in self.made:
+            self.made[name] = getattr(self, 'make_' + name.replace('.', '_').replace('-', '_'))(self.path(name))
+        return self.made[name]
+
+    def make_netwerk_ibn(self, path):
+        """The example, with a document in it, and a version."""
+        bare = self.path('zonder.ibn')
+        self.ibn('keep', self.example, 'begin', '-o', bare, '--author', 'Noor Verzonnen')
+        self.ibn('attach', bare, 'complementarity/spc-file', self.get('akkoord.pdf'), '-o', path)
+        return path
+
+    def make_akkoord_pdf(self, path):
+        self.ibn('pdf', self.eoi, '-o', path, '--at', EOI_TIME)
+        return path
+
+    def make_deel_ibn(self, path):
+        """The part of one company, filled in."""
+        self.ibn('part', self.get('netwerk.ibn'), 'companies/c02', '-o', path)
+        self.ibn('set', path, 'companies/c02/name=Koelhuis Anders nv')
+        return path
+
+    def make_ander_ibn(self, path):
+        """What someone else made of the same dossier meanwhile."""
+        self.ibn('set', self.get('netwerk.ibn'), 'network/title=Een andere titel', '-o', path)
+        self.ibn('set', path, 'network/acronym=ANDERS')
+        return path
+
+    def make_gewijzigd_ibn(self, path):
+        """What differs from what someone else made of it."""
+        self.ibn('set', self.get('netwerk.ibn'), 'network/title=Nog een andere titel', '-o', path)
+        return path
+
+    def make_eoi_xml(self, path):
+        """A file of its own: the program does not write in it, but a person would."""
+        with open(self.eoi, 'rb') as source, open(path, 'wb') as copy:
+            copy.write(source.read())
+        return path
+
+    def make_fouten_xml(self, path):
+        with open(self.faulty, 'rb') as source, open(path, 'wb') as copy:
+            copy.write(source.read())
+        return path
+
+    def make_overname_ibn(self, path):
+        """A dossier whose answers come from an expression of interest."""
+        sealed = self.path('ingediend.ibn')
+        self.ibn('submit', self.eoi, '--at', EOI_TIME, '-o', sealed, '--author', 'Noor Verzonnen')
+        self.ibn('new', '--call', 'ibn-2017', '--from', sealed, '-o', path)
+        return path
+
+    def make_vervalst_pdf(self, path):
+        """A PDF of which a page is gone."""
+        whole = self.path('netwerk.pdf')
+        self.ibn('pdf', self.example, '-o', whole, '--at', DOSSIER_TIME)
+        subprocess.run(['qpdf', whole, '--pages', '.', '1-5,7-z', '--', path], check=True)
+        return path
+
+    def steps(self, phase):
+        """The ids of the steps of a phase."""
+        root = ET.parse(os.path.join(self.data, 'calls', 'ibn-2017.xml')).getroot()
+        return [step.get('id') for step in root.iter(CALL + 'step') if phase in step.get('phases').split()]
+
+
+class Guide:
+    """One run of the program, and the ways in it."""
+
+    def __init__(self, command, files, environment=None):
+        self.command = command
+        self.files = files
+        self.program = None
+        self.main = None
+        self.counter = None
+        self.home = tempfile.TemporaryDirectory(prefix='ibn-place-')
+        # Nothing of one visit is found in the next.
+        # The dialog that prints warns of itself.
+        self.environment = {'G_DEBUG': 'fatal-criticals', **(environment or {}),
+                            'XDG_STATE_HOME': os.path.join(self.home.name, 'state'),
+                            'XDG_DATA_HOME': os.path.join(self.home.name, 'data')}
+        locales = os.path.join(os.path.dirname(os.path.abspath(command)), 'po')
+        language = self.environment.get('LANGUAGE', os.environ.get('LANGUAGE', 'en'))
+        self.translation = gettext.translation('ibn-dossier', locales, [language], fallback=True)
+
+    def words(self, message):
+        """What the program says for a message of its source, without the mark of its key."""
+        return self.translation.gettext(message).replace('_', '')
+
+    def named(self, message):
+        return re.compile(re.escape(self.words(message)))
+
+    def start(self, file, at):
+        arguments = [self.command, '--at', at] + ([file] if file else [])
+        self.program = Program(*arguments, environment=self.environment)
+        self.program.focused()
+        self.fill_screen()
+
+    def fill_screen(self):
+        self.main = wait('the window', active_window)
+        before = geometry(self.main)
+        self.program.act('window.toggle-maximized')
+        wait('a large window', lambda: geometry(self.main) != before)
+
+    def end(self):
+        if self.program is not None:
+            self.program.kill()
+        self.home.cleanup()
+
+    def is_main(self):
+        # Those that ask a question are not ACTIVE to AT-SPI.
+        return active_window() == self.main
+
+    def wait_dialog(self):
+        wait('a dialog', lambda: active_window() not in (None, self.main))
+
+    def close_dialogs(self):
+        """Back to the window, by Escape or by closing, however many lie over it."""
+        if self.main is None:
+            return
+        for _ in range(CLOSES):
+            for key in ('Escape', 'ctrl+w'):
+                if self.is_main():
+                    return
+                self.program.key(key)
+                try:
+                    wait('the window', self.is_main, seconds=2)
+                    return
+                except AssertionError:
+                    continue
+        raise AssertionError('it does not close')
+
+    def choose(self, name):
+        self.program.choose(self.files.get(name))
+
+    def go_to(self, number, total):
+        """The step before is shown."""
+        if number > 1:
+            self.program.key('ctrl+Next')
+        wanted = re.compile(rf'\D{number}\D+{total}(?!\d)')
+        # Where it was last time it is found at once.
+        if self.counter is None or not self._shows(wanted):
+            self.counter = self.program.see(wanted)
+
+    def _shows(self, wanted):
+        try:
+            wait('the number of the step', lambda: wanted.search(self.counter.get_name()), seconds=3)
+            return True
+        except AssertionError:
+            return False
+
+
+# How to come to a place: each gets the guide.
+
+def act(name):
+    def do(guide):
+        guide.program.act(name)
+        guide.wait_dialog()
+    return do
+
+
+def act_with(name, file):
+    """An action that asks for a file first."""
+    def do(guide):
+        guide.program.act(name)
+        chooser = wait('a dialog that chooses', lambda: active_window() if not guide.is_main() else None)
+        guide.choose(file)
+        wait('a dialog', lambda: active_window() not in (None, guide.main, chooser))
+    return do
+
+
+def show(name):
+    """Something beside the form, that is no dialog."""
+    def do(guide):
+        guide.program.act(name)
+    return do
+
+
+def press(*keys):
+    def do(guide):
+        guide.program.key(*keys)
+    return do
+
+
+def press_for_dialog(*keys):
+    def do(guide):
+        guide.program.key(*keys)
+        guide.wait_dialog()
+    return do
+
+
+def from_menu(message):
+    def do(guide):
+        p = guide.program
+        p.key('F10')
+        wanted = guide.named(message)
+        p.find('menu item', wanted)
+        for _ in range(40):
+            if wanted.search(p.focus_name() or ''):
+                break
+            p.key('Down')
+            wait('a menu item', lambda: p.focused() is not None)
+        p.wait_focus(wanted)
+        p.key('Return')
+        guide.wait_dialog()
+    return do
+
+
+def press_button(message):
+    """A button in the window, by its words."""
+    def do(guide):
+        p = guide.program
+        p.tab_to(guide.named(message), limit=300)
+        p.key('Return')
+        guide.wait_dialog()
+    return do
+
+
+def show_document(guide):
+    """What is attached, as a picture."""
+    p = guide.program
+    for _ in guide.files.steps('dossier')[:3]:
+        p.key('ctrl+Next')
+    p.see(re.compile(r'\D4\D+14(?!\d)'))
+    p.tab_to(re.compile(r'akkoord\.pdf: PDF'), limit=200)
+    p.key('Return')
+    guide.wait_dialog()
+
+
+def leave_work(guide):
+    """The program ends while it has unsaved work, and starts again."""
+    p = guide.program
+    wait('a line to type in', lambda: p.focus_role() == 'text')
+    p.key('ctrl+a')
+    p.type('Netwerk van voor de val')
+    p.key('Tab')
+    kept = guide.words('All kept, just now').split(',')[0] + ','
+    wait('work that is kept', lambda: any(text(node).startswith(kept) for node in p.walk()
+                                          if node.get_role_name() == 'status bar'))
+    p.kill()
+    guide.program = Program(guide.command, '--at', DOSSIER_TIME, guide.files.get('netwerk.ibn'),
+                            environment=guide.environment)
+    guide.main = None
+    wait('a dialog', lambda: ask('xdotool', 'search', '--onlyvisible', '--pid', str(guide.program.process.pid))
+         .count('\n') > 0)
+
+
+def close_changed(guide):
+    p = guide.program
+    wait('a line to type in', lambda: p.focus_role() == 'text')
+    p.key('End')
+    p.type('x')
+    wait('the mark of a change', lambda: p.window().get_name().startswith('• '))
+    p.key('ctrl+w')
+    guide.wait_dialog()
+
+
+class Visit:
+    """One run: a file and a time, the phase whose steps are looked at, or None, and the dialogs."""
+
+    def __init__(self, name, file, at, phase=None, dialogs=()):
+        self.name = name
+        self.file = file
+        self.at = at
+        self.phase = phase
+        self.dialogs = dialogs
+
+
+VISITS = (
+    Visit('start', None, DOSSIER_TIME, dialogs=(
+        ('start', None),
+    )),
+    Visit('eoi', 'eoi.xml', EOI_TIME, 'eoi', (
+        ('submit', act('win.submit')),
+    )),
+    Visit('dossier', 'netwerk.ibn', DOSSIER_TIME, 'dossier', (
+        ('findings', show('win.findings')),
+        ('pages', show('win.pages')),
+        ('letters', act('win.letters')),
+        ('parts', act('win.parts')),
+        ('history', act('win.history')),
+        ('keep-version', act('win.keep-version')),
+        ('changes', act('win.export-changes')),
+        ('print', press_for_dialog('ctrl+p')),
+        ('shortcuts', act('win.show-help-overlay')),
+        ('about', from_menu('_About IBN Dossier')),
+        ('join', act_with('win.join', 'deel.ibn')),
+        ('carry', act_with('win.take-over', 'eoi.xml')),
+        ('pages-window', act('win.pages-window')),
+    )),
+    Visit('preview', 'netwerk.ibn', DOSSIER_TIME, dialogs=(('preview', show_document),)),
+    Visit('merge', 'gewijzigd.ibn', DOSSIER_TIME, dialogs=(
+        ('merge', act_with('win.merge-file', 'ander.ibn')),
+    )),
+    Visit('faulty', 'fouten.xml', DOSSIER_TIME, 'dossier', (
+        ('findings', show('win.findings')),
+        ('not-ready', act('win.submit')),
+    )),
+    Visit('taken-over', 'overname.ibn', DOSSIER_TIME, dialogs=(
+        ('taken-over', None),
+        ('promises', act('win.promises')),
+    )),
+    Visit('proof', 'vervalst.pdf', DOSSIER_TIME, dialogs=(
+        ('proof', press_button('Details')),
+    )),
+    Visit('recovery', 'netwerk.ibn', DOSSIER_TIME, dialogs=(('recovery', leave_work),)),
+    Visit('close', 'netwerk.ibn', DOSSIER_TIME, dialogs=(('close', close_changed),)),
+)
+
+
+def walk(command, files, look, visits=None, steps=None, environment=None):
+    """Comes to all places, or to those of the named visits; calls look(guide, visit, place) at each.
+
+    With steps only so many steps of each visit are seen. What cannot be come to is an error."""
+    for visit in VISITS:
+        if visits is not None and visit.name not in visits:
+            continue
+        guide = Guide(command, files, environment)
+        try:
+            guide.start(files.get(visit.file) if visit.file else None, visit.at)
+            names = files.steps(visit.phase) if visit.phase else []
+            for number, name in enumerate(names[:steps], 1):
+                guide.go_to(number, len(names))
+                look(guide, visit, f'{number:02}-{name}')
+            for name, come in visit.dialogs:
+                guide.place = name
+                try:
+                    if come:
+                        come(guide)
+                    look(guide, visit, name)
+                    if come:
+                        guide.close_dialogs()
+                except AssertionError as error:
+                    raise AssertionError(f'{visit.name}/{name}: {error}') from error
+        finally:
+            guide.end()
