@@ -15,7 +15,7 @@
 
 /* Bytes that may come out of streams, of which some are read more than once. One page may have as
  * much as one stream. */
-#define MAX_LOADED  ((guint64) 1024 * 1024 * 1024)
+#define MAX_LOADED  ((guint64) 256 * 1024 * 1024)
 #define MAX_CONTENT (64 * 1024 * 1024)
 
 guint

@@ -14,7 +14,7 @@
 #include <string.h>
 
 /* Objects, and pieces of this many bytes of texts, that are followed in one file. */
-#define MAX_STEPS 30000000
+#define MAX_STEPS 10000000
 #define STEP      64
 
 void
