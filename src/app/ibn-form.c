@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-banner.h"
-#include "ibn-date.h"
+#include "ibn-form-banners.h"
 #include "ibn-panes.h"
 #include "ibn-progress-line.h"
 #include "ibn-seal.h"
@@ -20,9 +20,6 @@
 #include "ibn-step-page.h"
 #include "ibn-totals.h"
 #include "ibn-ui.h"
-
-/* Where a call has the name of who sends the part files out. */
-#define APPLICANT "applicant/name"
 
 /* From the last edit to what it differs from the seal. */
 #define COMPARE_DELAY_MS 1500
@@ -170,41 +167,13 @@ on_refresh (void *data)
   ibn_progress_line_refresh (IBN_PROGRESS_LINE (self->progress));
 }
 
-/* Of a part file, for whom it is and what to do with it. */
 static void
 show_part (IbnForm *self)
 {
-  IbnScope *scope = ibn_session_get_scope (self->session);
-  IbnDocument *document = ibn_session_get_document (self->session);
-  const char *part = ibn_scope_get_part (scope);
-  const char *applicant = ibn_document_get (document, APPLICANT);
-  g_autofree char *name = NULL;
-  g_autofree char *words = NULL;
+  gboolean is_part = ibn_scope_get_part (ibn_session_get_scope (self->session)) != NULL;
 
-  gtk_widget_set_visible (self->totals, part == NULL);
-  if (part == NULL)
-    return;
-
-  name = ibn_row_format (ibn_session_get_call (self->session), document, part,
-                         ibn_session_get_language (self->session));
-  if (*applicant != '\0')
-    {
-      /* Translators: the names of a company and of the applicant */
-      words = g_strdup_printf (_("This is the part of %s. Fill it in, save it, and send this file"
-                                 " back to %s."), name, applicant);
-    }
-  else
-    {
-      /* Translators: the name of a company */
-      words = g_strdup_printf (_("This is the part of %s. Fill it in, save it, and send this file"
-                                 " back to whom it came from."), name);
-    }
-  if (!ibn_scope_has_rest (scope))
-    ibn_banner_set (IBN_BANNER (self->part_banner), words, NULL, NULL);
-  else
-    ibn_banner_set (IBN_BANNER (self->part_banner), words,
-                    ibn_scope_is_narrow (scope) ? _("Read the _Rest") : _("Only My _Part"),
-                    "form.toggle-rest");
+  gtk_widget_set_visible (self->totals, !is_part);
+  ibn_form_banner_show_part (IBN_BANNER (self->part_banner), self->session);
 }
 
 static void
@@ -215,45 +184,10 @@ on_toggle_rest (GtkWidget *widget, const char *action, GVariant *parameter)
   ibn_scope_set_narrow (scope, !ibn_scope_is_narrow (scope));
 }
 
-/* Of a dossier that was submitted, what is another now. */
 static void
 show_seal (IbnForm *self)
 {
-  IbnDocument *document = ibn_session_get_document (self->session);
-  IbnVersion *seal = ibn_seal_find (document, NULL);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *time = NULL;
-  g_autofree char *words = NULL;
-  IbnPatch *since;
-  guint n_edits;
-
-  if (seal == NULL || ibn_scope_get_part (ibn_session_get_scope (self->session)) != NULL)
-    {
-      ibn_banner_set (IBN_BANNER (self->seal_banner), NULL, NULL, NULL);
-      return;
-    }
-
-  time = ibn_time_format_long (ibn_version_get_time (seal),
-                               ibn_session_get_language (self->session));
-  since = ibn_seal_compare (document, seal, &error);
-  if (since == NULL)
-    {
-      /* Translators: the time of submitting, and why it cannot be compared with */
-      words = g_strdup_printf (_("Submitted on %s. %s"), time, error->message);
-      ibn_banner_set (IBN_BANNER (self->seal_banner), words, NULL, NULL);
-      return;
-    }
-
-  n_edits = ibn_patch_get_n (since);
-  ibn_patch_unref (since);
-  /* Translators: %s is a date and time */
-  words = n_edits == 0
-            ? g_strdup_printf (_("Submitted on %s. Nothing was changed since."), time)
-            : g_strdup_printf (ngettext ("Submitted on %s. %u change was made since.",
-                                         "Submitted on %s. %u changes were made since.", n_edits),
-                               time, n_edits);
-  ibn_banner_set (IBN_BANNER (self->seal_banner), words,
-                  n_edits > 0 ? _("_Show Changes") : NULL, "win.since-seal");
+  ibn_form_banner_show_seal (IBN_BANNER (self->seal_banner), self->session);
 }
 
 static void

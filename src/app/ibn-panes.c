@@ -286,11 +286,12 @@ ibn_panes_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   int start = has_start ? MAX (scale (self, START_WIDTH), get_least (self->panes[IBN_PANE_START]))
                         : 0;
   int end = has_end ? find_end_width (self, width) : 0;
+  /* Until what has no room any more lies over it, the content may be covered, but is there. */
+  int content = MAX (width - start - end - handle, get_least (self->panes[IBN_PANE_CONTENT]));
 
   if (has_start)
     allocate (self, self->panes[IBN_PANE_START], 0, start, width, height);
-  allocate (self, self->panes[IBN_PANE_CONTENT], start, width - start - end - handle, width,
-            height);
+  allocate (self, self->panes[IBN_PANE_CONTENT], start, content, width, height);
   if (has_end)
     {
       allocate (self, self->handle, width - end - handle, handle, width, height);

@@ -14,5 +14,6 @@ G_BEGIN_DECLS
 gboolean    ibn_part_has_rule  (IbnCall *call, const IbnRule *rule);
 GHashTable *ibn_part_list_shown (IbnCall *call);   /* a set of paths outside tables */
 gboolean    ibn_part_is_own    (IbnCall *call, IbnDocument *document, const char *row_path, const char *path);
+IbnDocument *ibn_part_find_base (IbnDocument *whole, IbnDocument *part);   /* or NULL; (transfer full) */
 
 G_END_DECLS

@@ -26,9 +26,6 @@
 
 #define REASONS "reasons"
 
-/* How much is written to find a state again that was joined: a hostile part file has many. */
-#define MAX_UNDONE (64 * 1024 * 1024)
-
 static gboolean
 refuse (GError **error, const char *sentence)
 {
@@ -403,76 +400,6 @@ check_part (IbnCall *call, IbnDocument *whole, IbnDocument *part, GError **error
   return refuse (error, _("The company of this part file is no longer in the dossier"));
 }
 
-/* The version of the part file with that content; NULL where it has none that can be read. */
-static IbnDocument *
-open_content (IbnDocument *part, const char *content)
-{
-  GPtrArray *versions = ibn_document_get_versions (part);
-
-  for (guint i = 0; i < versions->len; i++)
-    {
-      IbnVersion *version = g_ptr_array_index (versions, i);
-      IbnDocument *opened = NULL;
-
-      if (g_str_equal (ibn_version_get_content (version), content))
-        opened = ibn_document_open_version (part, version, NULL);
-      if (opened != NULL)
-        return opened;
-    }
-  return NULL;
-}
-
-/* The last state that is known to have been joined, as far back as the part file can be undone:
- * automatic versions are thinned out. */
-static IbnDocument *
-undo_to (IbnDocument *part, GHashTable *contents)
-{
-  g_autoptr(IbnDocument) state = ibn_document_copy (part);
-  gsize n_bytes = 0;
-
-  do
-    {
-      g_autoptr(GBytes) bytes = ibn_document_write (state);
-      g_autofree char *content = ibn_fingerprint_of_bytes (bytes);
-
-      if (g_hash_table_contains (contents, content))
-        return g_steal_pointer (&state);
-      n_bytes += g_bytes_get_size (bytes);
-    }
-  while (n_bytes < MAX_UNDONE && ibn_document_undo (state));
-  return NULL;
-}
-
-/* What was joined last of what this part file is a later state of; else what it was made from; NULL
- * where that is lost. */
-static IbnDocument *
-find_base (IbnDocument *whole, IbnDocument *part)
-{
-  g_autoptr(GHashTable) contents = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *joined = ibn_document_get_versions (whole);
-  GPtrArray *versions = ibn_document_get_versions (part);
-  IbnDocument *found = NULL;
-
-  for (guint i = 0; i < joined->len; i++)
-    if (ibn_version_get_kind (g_ptr_array_index (joined, i)) == IBN_VERSION_JOINED)
-      g_hash_table_add (contents, (void *) ibn_version_get_content (joined->pdata[i]));
-  if (g_hash_table_size (contents) > 0)
-    found = undo_to (part, contents);
-  for (guint i = joined->len; found == NULL && i > 0; i--)
-    if (ibn_version_get_kind (g_ptr_array_index (joined, i - 1)) == IBN_VERSION_JOINED)
-      found = open_content (part, ibn_version_get_content (joined->pdata[i - 1]));
-  if (found != NULL)
-    return found;
-  for (guint i = 0; i < versions->len; i++)
-    {
-      IbnVersion *version = g_ptr_array_index (versions, i);
-
-      if (ibn_version_get_kind (version) == IBN_VERSION_ORIGIN)
-        return ibn_document_open_version (part, version, NULL);
-    }
-  return NULL;
-}
-
 /* The rows of an own table that the part file speaks of: those that were its own, and new ones. A
  * row that is there and is another's is none of them: that it was its own is only what the part
  * file says, whose base comes with it. */
@@ -716,7 +643,7 @@ ibn_part_join (IbnCall *call, IbnDocument *whole, IbnDocument *part, GError **er
 
   if (!check_part (call, whole, part, error))
     return NULL;
-  base = find_base (whole, part);
+  base = ibn_part_find_base (whole, part);
   joiner = (Joiner) { call, whole, base, part, ibn_document_get_part (part) };
   before = project (&joiner, base, error);
   theirs = before != NULL ? project (&joiner, part, error) : NULL;

@@ -179,8 +179,8 @@ make_context (const IbnVerb *verb, Typed *typed)
     { IBN_OPTION_SHEET, { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &typed->sheet,
                           N_("The sheet, instead of the one that fits best"), N_("NAME") } },
     { IBN_OPTION_MATCH, { "match", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &typed->match,
-                          N_("Which column is which: by its head or letter, and the name or label of "
-                             "the question, or nothing to leave it out"), N_("HEAD=COLUMN") } },
+                          N_("Which column is which: by its head or letter, and the name or label"
+                             " of the question, or nothing to leave it out"), N_("HEAD=COLUMN") } },
     { IBN_OPTION_UPDATE, { "update", 0, 0, G_OPTION_ARG_NONE, &typed->update,
                            N_("Change rows that are there already, instead of adding them"), NULL } },
     { IBN_OPTION_DRY_RUN, { "dry-run", 0, 0, G_OPTION_ARG_NONE, &typed->dry_run,

@@ -304,8 +304,8 @@ ibn_input_change (IbnInput *self, GPtrArray *changes, GError **error)
  * @changes: (element-type IbnChange): what to change
  * @error: return location for an error
  *
- * Makes all the changes or none, in memory; what is edited needs no check any more where it was taken
- * over. After a failure the dossier is not to be saved.
+ * Makes all the changes or none, in memory; what is edited needs no check any more where it was
+ * taken over. After a failure the dossier is not to be saved.
  *
  * On failure @error is set as by ibn_input_change().
  *

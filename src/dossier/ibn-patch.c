@@ -219,8 +219,8 @@ is_answer (IbnPatch *self)
 }
 
 /* Of a patch that is one answer, with rows that went with it, and a later one by the same author of
- * the same answer alone, makes one patch with the time of the later: without that answer where it is
- * back where the first began. NULL where they are something else. */
+ * the same answer alone, makes one patch with the time of the later: without that answer where it
+ * is back where the first began. NULL where they are something else. */
 IbnPatch *
 ibn_patch_join (IbnPatch *last, IbnPatch *next)
 {
