@@ -203,8 +203,8 @@ static const Stop stops[] = {
        " F1 tells more about a question. Ctrl+Z undoes everything you do."),
     has_written, show_question },
   { N_("Fill In a Table"),
-    N_("Go into a table and press Ctrl+Enter: there is a row more. Arrows, Tab, Enter and F2 work as"
-       " in a spreadsheet, and Ctrl+D duplicates a row. Ctrl+Tab leads out of it."),
+    N_("Go into a table and press Ctrl+Enter: there is a row more. Arrows, Tab, Enter and F2 work"
+       " as in a spreadsheet, and Ctrl+D duplicates a row. Ctrl+Tab leads out of it."),
     has_added, show_table },
   { N_("Paste"),
     N_("Copy two or more rows from a spreadsheet, or from this table with Ctrl+C, and press Ctrl+V"
