@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-banner.h"
-#include "ibn-date.h"
+#include "ibn-form-banners.h"
 #include "ibn-panes.h"
 #include "ibn-progress-line.h"
 #include "ibn-seal.h"
@@ -20,9 +20,6 @@
 #include "ibn-step-page.h"
 #include "ibn-totals.h"
 #include "ibn-ui.h"
-
-/* Where a call has the name of who sends the part files out. */
-#define APPLICANT "applicant/name"
 
 /* From the last edit to what it differs from the seal. */
 #define COMPARE_DELAY_MS 1500
@@ -170,41 +167,12 @@ on_refresh (void *data)
   ibn_progress_line_refresh (IBN_PROGRESS_LINE (self->progress));
 }
 
-/* Of a part file, for whom it is and what to do with it. */
 static void
 show_part (IbnForm *self)
 {
-  IbnScope *scope = ibn_session_get_scope (self->session);
-  IbnDocument *document = ibn_session_get_document (self->session);
-  const char *part = ibn_scope_get_part (scope);
-  const char *applicant = ibn_document_get (document, APPLICANT);
-  g_autofree char *name = NULL;
-  g_autofree char *words = NULL;
-
-  gtk_widget_set_visible (self->totals, part == NULL);
-  if (part == NULL)
-    return;
-
-  name = ibn_row_format (ibn_session_get_call (self->session), document, part,
-                         ibn_session_get_language (self->session));
-  if (*applicant != '\0')
-    {
-      /* Translators: the names of a company and of the applicant */
-      words = g_strdup_printf (_("This is the part of %s. Fill it in, save it, and send this file"
-                                 " back to %s."), name, applicant);
-    }
-  else
-    {
-      /* Translators: the name of a company */
-      words = g_strdup_printf (_("This is the part of %s. Fill it in, save it, and send this file"
-                                 " back to whom it came from."), name);
-    }
-  if (!ibn_scope_has_rest (scope))
-    ibn_banner_set (IBN_BANNER (self->part_banner), words, NULL, NULL);
-  else
-    ibn_banner_set (IBN_BANNER (self->part_banner), words,
-                    ibn_scope_is_narrow (scope) ? _("Read the _Rest") : _("Only My _Part"),
-                    "form.toggle-rest");
+  ibn_form_banner_show_part (IBN_BANNER (self->part_banner), self->session);
+  gtk_widget_set_visible (self->totals,
+                          ibn_scope_get_part (ibn_session_get_scope (self->session)) == NULL);
 }
 
 static void
@@ -215,60 +183,19 @@ on_toggle_rest (GtkWidget *widget, const char *action, GVariant *parameter)
   ibn_scope_set_narrow (scope, !ibn_scope_is_narrow (scope));
 }
 
-/* Of a dossier that was submitted, what is another now. */
-static void
-show_seal (IbnForm *self)
-{
-  IbnDocument *document = ibn_session_get_document (self->session);
-  IbnVersion *seal = ibn_seal_find (document, NULL);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *time = NULL;
-  g_autofree char *words = NULL;
-  IbnPatch *since;
-  guint n_edits;
-
-  if (seal == NULL || ibn_scope_get_part (ibn_session_get_scope (self->session)) != NULL)
-    {
-      ibn_banner_set (IBN_BANNER (self->seal_banner), NULL, NULL, NULL);
-      return;
-    }
-
-  time = ibn_time_format_long (ibn_version_get_time (seal),
-                               ibn_session_get_language (self->session));
-  since = ibn_seal_compare (document, seal, &error);
-  if (since == NULL)
-    {
-      /* Translators: the time of submitting, and why it cannot be compared with */
-      words = g_strdup_printf (_("Submitted on %s. %s"), time, error->message);
-      ibn_banner_set (IBN_BANNER (self->seal_banner), words, NULL, NULL);
-      return;
-    }
-
-  n_edits = ibn_patch_get_n (since);
-  ibn_patch_unref (since);
-  /* Translators: %s is a date and time */
-  words = n_edits == 0
-            ? g_strdup_printf (_("Submitted on %s. Nothing was changed since."), time)
-            : g_strdup_printf (ngettext ("Submitted on %s. %u change was made since.",
-                                         "Submitted on %s. %u changes were made since.", n_edits),
-                               time, n_edits);
-  ibn_banner_set (IBN_BANNER (self->seal_banner), words,
-                  n_edits > 0 ? _("_Show Changes") : NULL, "win.since-seal");
-}
-
 static void
 on_compare (void *data)
 {
   IbnForm *self = data;
 
   self->compare = 0;
-  show_seal (self);
+  ibn_form_banner_show_seal (IBN_BANNER (self->seal_banner), self->session);
 }
 
 static void
 on_versions_changed (IbnDocument *document, IbnForm *self)
 {
-  show_seal (self);
+  ibn_form_banner_show_seal (IBN_BANNER (self->seal_banner), self->session);
 }
 
 static void
@@ -445,7 +372,7 @@ ibn_form_set_session (IbnForm *self, IbnSession *session)
   show_phase (self, NULL);
   ibn_form_show_damage (self);
   show_part (self);
-  show_seal (self);
+  ibn_form_banner_show_seal (IBN_BANNER (self->seal_banner), self->session);
 }
 
 /**
@@ -456,29 +383,9 @@ ibn_form_set_session (IbnForm *self, IbnSession *session)
 void
 ibn_form_show_damage (IbnForm *self)
 {
-  IbnDocument *document;
-  const char *const *damage;
-  g_autoptr(GString) words = NULL;
-
   g_return_if_fail (IBN_IS_FORM (self));
-  if (self->session == NULL)
-    return;
-
-  document = ibn_session_get_document (self->session);
-  damage = ibn_document_get_damage (document);
-  if (*damage == NULL
-      || (ibn_document_is_incomplete (document) && !ibn_session_is_damaged (self->session)))
-    {
-      ibn_banner_set (IBN_BANNER (self->damage_banner), NULL, NULL, NULL);
-      return;
-    }
-
-  words = g_string_new (NULL);
-  for (guint i = 0; damage[i] != NULL; i++)
-    g_string_append_printf (words, "%s. ", damage[i]);
-  if (ibn_session_is_damaged (self->session))
-    g_string_append (words, _("The file stays as it is; save the dossier as another one."));
-  ibn_banner_set (IBN_BANNER (self->damage_banner), g_strchomp (words->str), NULL, NULL);
+  if (self->session != NULL)
+    ibn_form_banner_show_damage (IBN_BANNER (self->damage_banner), self->session);
 }
 
 /**
