@@ -334,10 +334,15 @@ ibn_application_get_now (IbnApplication *self)
 /**
  * ibn_app_init:
  *
- * Makes templates, style and icons known. To be called before a widget of ours is made.
+ * Makes templates, style and icons known, once. To be called before a widget of ours is made.
  */
 void
 ibn_app_init (void)
 {
+  static gsize is_done;
+
+  if (!g_once_init_enter (&is_done))
+    return;
   ibn_app_register_resource ();
+  g_once_init_leave (&is_done, 1);
 }

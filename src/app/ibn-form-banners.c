@@ -1,4 +1,4 @@
-/* ibn-form-banners.c: what is to be known of an open dossier before it is worked on
+/* ibn-form-banners.c: what is said across the form of how a dossier stands
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -16,15 +16,9 @@
 /* Where a call has the name of who sends the part files out. */
 #define APPLICANT "applicant/name"
 
-/**
- * ibn_form_banner_show_part:
- * @self: a banner
- * @session: an open dossier
- *
- * Says of a part file for whom it is and what to do with it; of a whole dossier nothing.
- */
+/* Of a part file, for whom it is and what to do with it. */
 void
-ibn_form_banner_show_part (IbnBanner *self, IbnSession *session)
+ibn_form_banner_show_part (IbnBanner *banner, IbnSession *session)
 {
   IbnScope *scope = ibn_session_get_scope (session);
   IbnDocument *document = ibn_session_get_document (session);
@@ -34,7 +28,10 @@ ibn_form_banner_show_part (IbnBanner *self, IbnSession *session)
   g_autofree char *words = NULL;
 
   if (part == NULL)
-    return;
+    {
+      ibn_banner_set (banner, NULL, NULL, NULL);
+      return;
+    }
 
   name = ibn_row_format (ibn_session_get_call (session), document, part,
                          ibn_session_get_language (session));
@@ -51,23 +48,16 @@ ibn_form_banner_show_part (IbnBanner *self, IbnSession *session)
                                  " back to whom it came from."), name);
     }
   if (!ibn_scope_has_rest (scope))
-    ibn_banner_set (self, words, NULL, NULL);
+    ibn_banner_set (banner, words, NULL, NULL);
   else
-    ibn_banner_set (self, words,
+    ibn_banner_set (banner, words,
                     ibn_scope_is_narrow (scope) ? _("Read the _Rest") : _("Only My _Part"),
                     "form.toggle-rest");
 }
 
-/**
- * ibn_form_banner_show_seal:
- * @self: a banner
- * @session: an open dossier
- *
- * Says of a dossier that was submitted when, and how much is another now; of another nothing. It
- * compares whole dossiers: not for each key.
- */
+/* Of a dossier that was submitted, what is another now. */
 void
-ibn_form_banner_show_seal (IbnBanner *self, IbnSession *session)
+ibn_form_banner_show_seal (IbnBanner *banner, IbnSession *session)
 {
   IbnDocument *document = ibn_session_get_document (session);
   IbnVersion *seal = ibn_seal_find (document, NULL);
@@ -79,7 +69,7 @@ ibn_form_banner_show_seal (IbnBanner *self, IbnSession *session)
 
   if (seal == NULL || ibn_scope_get_part (ibn_session_get_scope (session)) != NULL)
     {
-      ibn_banner_set (self, NULL, NULL, NULL);
+      ibn_banner_set (banner, NULL, NULL, NULL);
       return;
     }
 
@@ -90,7 +80,7 @@ ibn_form_banner_show_seal (IbnBanner *self, IbnSession *session)
     {
       /* Translators: the time of submitting, and why it cannot be compared with */
       words = g_strdup_printf (_("Submitted on %s. %s"), time, error->message);
-      ibn_banner_set (self, words, NULL, NULL);
+      ibn_banner_set (banner, words, NULL, NULL);
       return;
     }
 
@@ -102,6 +92,31 @@ ibn_form_banner_show_seal (IbnBanner *self, IbnSession *session)
             : g_strdup_printf (ngettext ("Submitted on %s. %u change was made since.",
                                          "Submitted on %s. %u changes were made since.", n_edits),
                                time, n_edits);
-  ibn_banner_set (self, words,
+  ibn_banner_set (banner, words,
                   n_edits > 0 ? _("_Show Changes") : NULL, "win.since-seal");
+}
+
+/* What of the file could not be read, until the dossier stands in another one. */
+void
+ibn_form_banner_show_damage (IbnBanner *banner, IbnSession *session)
+{
+  IbnDocument *document;
+  const char *const *damage;
+  g_autoptr(GString) words = NULL;
+
+  document = ibn_session_get_document (session);
+  damage = ibn_document_get_damage (document);
+  if (*damage == NULL
+      || (ibn_document_is_incomplete (document) && !ibn_session_is_damaged (session)))
+    {
+      ibn_banner_set (banner, NULL, NULL, NULL);
+      return;
+    }
+
+  words = g_string_new (NULL);
+  for (guint i = 0; damage[i] != NULL; i++)
+    g_string_append_printf (words, "%s. ", damage[i]);
+  if (ibn_session_is_damaged (session))
+    g_string_append (words, _("The file stays as it is; save the dossier as another one."));
+  ibn_banner_set (banner, g_strchomp (words->str), NULL, NULL);
 }

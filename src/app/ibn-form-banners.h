@@ -1,4 +1,4 @@
-/* ibn-form-banners.h: what is to be known of an open dossier before it is worked on
+/* ibn-form-banners.h: what is said across the form of how a dossier stands
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -11,7 +11,9 @@
 
 G_BEGIN_DECLS
 
-void ibn_form_banner_show_part (IbnBanner *self, IbnSession *session);
-void ibn_form_banner_show_seal (IbnBanner *self, IbnSession *session);
+/* Each hides a banner that has nothing to say. */
+void ibn_form_banner_show_damage (IbnBanner *banner, IbnSession *session);
+void ibn_form_banner_show_part   (IbnBanner *banner, IbnSession *session);
+void ibn_form_banner_show_seal   (IbnBanner *banner, IbnSession *session);
 
 G_END_DECLS

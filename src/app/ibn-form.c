@@ -170,10 +170,9 @@ on_refresh (void *data)
 static void
 show_part (IbnForm *self)
 {
-  gboolean is_part = ibn_scope_get_part (ibn_session_get_scope (self->session)) != NULL;
-
-  gtk_widget_set_visible (self->totals, !is_part);
   ibn_form_banner_show_part (IBN_BANNER (self->part_banner), self->session);
+  gtk_widget_set_visible (self->totals,
+                          ibn_scope_get_part (ibn_session_get_scope (self->session)) == NULL);
 }
 
 static void
@@ -185,24 +184,18 @@ on_toggle_rest (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-show_seal (IbnForm *self)
-{
-  ibn_form_banner_show_seal (IBN_BANNER (self->seal_banner), self->session);
-}
-
-static void
 on_compare (void *data)
 {
   IbnForm *self = data;
 
   self->compare = 0;
-  show_seal (self);
+  ibn_form_banner_show_seal (IBN_BANNER (self->seal_banner), self->session);
 }
 
 static void
 on_versions_changed (IbnDocument *document, IbnForm *self)
 {
-  show_seal (self);
+  ibn_form_banner_show_seal (IBN_BANNER (self->seal_banner), self->session);
 }
 
 static void
@@ -379,7 +372,7 @@ ibn_form_set_session (IbnForm *self, IbnSession *session)
   show_phase (self, NULL);
   ibn_form_show_damage (self);
   show_part (self);
-  show_seal (self);
+  ibn_form_banner_show_seal (IBN_BANNER (self->seal_banner), self->session);
 }
 
 /**
@@ -390,29 +383,9 @@ ibn_form_set_session (IbnForm *self, IbnSession *session)
 void
 ibn_form_show_damage (IbnForm *self)
 {
-  IbnDocument *document;
-  const char *const *damage;
-  g_autoptr(GString) words = NULL;
-
   g_return_if_fail (IBN_IS_FORM (self));
-  if (self->session == NULL)
-    return;
-
-  document = ibn_session_get_document (self->session);
-  damage = ibn_document_get_damage (document);
-  if (*damage == NULL
-      || (ibn_document_is_incomplete (document) && !ibn_session_is_damaged (self->session)))
-    {
-      ibn_banner_set (IBN_BANNER (self->damage_banner), NULL, NULL, NULL);
-      return;
-    }
-
-  words = g_string_new (NULL);
-  for (guint i = 0; damage[i] != NULL; i++)
-    g_string_append_printf (words, "%s. ", damage[i]);
-  if (ibn_session_is_damaged (self->session))
-    g_string_append (words, _("The file stays as it is; save the dossier as another one."));
-  ibn_banner_set (IBN_BANNER (self->damage_banner), g_strchomp (words->str), NULL, NULL);
+  if (self->session != NULL)
+    ibn_form_banner_show_damage (IBN_BANNER (self->damage_banner), self->session);
 }
 
 /**

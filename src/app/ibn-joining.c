@@ -335,6 +335,24 @@ import (IbnWindow *window, double x, double y, GFile *file)
   return table != NULL && gtk_widget_activate_action (table, "table.import", "s", uri);
 }
 
+/* The others are told, and do not keep the dossiers among them from being taken. */
+static gboolean
+take_dossiers (IbnWindow *window, GPtrArray *files)
+{
+  guint n_files = files->len;
+
+  for (guint i = files->len; i > 0; i--)
+    if (!can_be_dossier (g_ptr_array_index (files, i - 1)))
+      g_ptr_array_remove_index (files, i - 1);
+  if (files->len < n_files)
+    ibn_window_tell (window, ibn_window_get_session (window) != NULL
+                               ? _("Drop a document on the question that it answers")
+                               : _("Only a dossier can be opened: an .ibn, .xml or .pdf file"));
+  if (files->len > 0)
+    take_files (window, files);
+  return files->len > 0;
+}
+
 static gboolean
 on_drop (GtkDropTarget *target, const GValue *value, double x, double y, IbnWindow *window)
 {
@@ -350,15 +368,7 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, IbnWind
       && import (window, x, y, g_ptr_array_index (files, 0)))
     return TRUE;
 
-  for (guint i = 0; i < files->len; i++)
-    if (!can_be_dossier (g_ptr_array_index (files, i)))
-      {
-        if (ibn_window_get_session (window) != NULL)
-          ibn_window_tell (window, _("Drop a document on the question that it answers"));
-        return FALSE;
-      }
-  take_files (window, files);
-  return TRUE;
+  return take_dossiers (window, files);
 }
 
 /**
@@ -379,5 +389,6 @@ ibn_joining_take_drops (IbnWindow *window)
   target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), window);
+  gtk_widget_add_css_class (GTK_WIDGET (window), "drop-here");
   gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (target));
 }

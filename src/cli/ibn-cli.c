@@ -182,7 +182,8 @@ make_context (const IbnVerb *verb, Typed *typed)
                           N_("Which column is which: by its head or letter, and the name or label"
                              " of the question, or nothing to leave it out"), N_("HEAD=COLUMN") } },
     { IBN_OPTION_UPDATE, { "update", 0, 0, G_OPTION_ARG_NONE, &typed->update,
-                           N_("Change rows that are there already, instead of adding them"), NULL } },
+                           N_("Change rows that are there already, instead of adding them"),
+                           NULL } },
     { IBN_OPTION_DRY_RUN, { "dry-run", 0, 0, G_OPTION_ARG_NONE, &typed->dry_run,
                             N_("Only tell what would come of it"), NULL } },
     { IBN_OPTION_ROW, { "row", 0, 0, G_OPTION_ARG_FILENAME, &typed->row,

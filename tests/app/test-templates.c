@@ -31,6 +31,7 @@
 #include "ibn-proof-bar.h"
 #include "ibn-proof-dialog.h"
 #include "ibn-prose-dialog.h"
+#include "ibn-recent.h"
 #include "ibn-recovery-dialog.h"
 #include "ibn-search-row.h"
 #include "ibn-show-row.h"
@@ -259,11 +260,11 @@ test_welcome (void)
 {
   g_autoptr(IbnSession) session = app_open_sample (FALSE);
   g_autoptr(GPtrArray) calls = g_ptr_array_new ();
-  g_autoptr(GPtrArray) recent = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) recent = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_recent_free);
   GtkWidget *welcome = g_object_new (IBN_TYPE_WELCOME, NULL);
 
   g_ptr_array_add (calls, ibn_session_get_call (session));
-  g_ptr_array_add (recent, g_file_new_for_path ("/nowhere/alfa.xml"));
+  g_ptr_array_add (recent, ibn_recent_new ("file:///nowhere/alfa.xml", 1521000000));
   ibn_welcome_set_calls (IBN_WELCOME (welcome), calls, "nl");
   ibn_welcome_set_recent (IBN_WELCOME (welcome), recent);
   g_assert_nonnull (app_find (welcome, IBN_TYPE_CALL_CARD, 0));
