@@ -11,14 +11,13 @@ out of turn or complains without words, and letters that are too pale. Prints TA
 tested; “planted” looks whether faults that were made on purpose are found."""
 
 import collections
-import itertools
 import os
 import re
 import subprocess
 import sys
 import tempfile
 
-from driver import POLL, Atspi, GLib, Program, has, text, wait
+from driver import Atspi, GLib, Program, has, page_in_front, text, wait
 import places
 
 TYPE_NAME = re.compile(r'^(Gtk|Adw|Ibn|Gdk)[A-Z]|^$')
@@ -100,27 +99,11 @@ def survey(node, parents=(), clip=None):
     children = [child for child in children if child is not None]
     pages = [child for child in children if child.get_name() == 'GtkStackPage']
     if len(pages) > 1 and box is not None:
-        children = [page_in_front(node, box)]
+        front = page_in_front(node)
+        children = [front] if front else children
     for child in children:
         if child is not None:
             yield from survey(child, parents, clip)
-
-
-def page_in_front(stack, box):
-    """Pages that another one hides keep their size: so it is asked what is under a finger."""
-    for down, across in itertools.product((5, 3, 7, 1, 9, 2, 4, 6, 8), (5, 3, 7, 1, 9)):
-        try:
-            found = Atspi.Component.get_accessible_at_point(stack, box.left + box.width * across // 10,
-                                                            box.top + box.height * down // 10,
-                                                            Atspi.CoordType.WINDOW)
-        except GLib.Error:
-            continue
-        # Not everything under it is known to a screen reader.
-        while found is not None and found.get_parent() != stack:
-            found = found.get_parent()
-        if found is not None:
-            return found
-    return None
 
 
 # Names
@@ -362,7 +345,7 @@ class Part:
 PALE = ('contrast',)
 DARK = {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}
 HIGH = {'ADW_DEBUG_HIGH_CONTRAST': '1'}
-OTHERS = ['start', 'preview', 'merge', 'taken-over', 'proof', 'recovery', 'close']
+OTHERS = ['start', 'why', 'intake', 'preview', 'merge', 'taken-over', 'proof', 'recovery', 'close']
 QUICK = {'start', '02-scope', '12-budget', 'submit'}
 
 PARTS = {

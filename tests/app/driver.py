@@ -8,6 +8,7 @@ AT-SPI of GTK 4.8 can tell names, states and texts but can give nobody the focus
 through the X server to whatever has it. Nothing sleeps for a fixed time: each step waits until what
 it did can be seen, or fails after TIMEOUT seconds."""
 
+import itertools
 import os
 import re
 import subprocess
@@ -25,6 +26,7 @@ TIMEOUT = float(os.environ.get('UI_TIMEOUT', '20'))
 POLL = 0.03
 SEARCH = 0.4
 SHALLOW = 8
+CHOOSER = 5
 
 # In the last days of the call of the example.
 NOW = '2018-03-20T10:00:00'
@@ -75,6 +77,22 @@ def is_left(node):
         node, parent = parent, parent.get_parent()
     # Those that choose a file are no windows to AT-SPI.
     return node.get_role_name() != 'filler' and not has(node, 'ACTIVE')
+
+
+def page_in_front(stack):
+    """Pages that another one hides keep their size: so it is asked what is under a finger. None where
+    that cannot be told."""
+    size = Atspi.Component.get_extents(stack, Atspi.CoordType.WINDOW)
+    for down, across in itertools.product((5, 3, 7, 1, 9, 2, 4, 6, 8), (5, 3, 7, 1, 9)):
+        found = Atspi.Component.get_accessible_at_point(stack, size.x + size.width * across // 10,
+                                                        size.y + size.height * down // 10,
+                                                        Atspi.CoordType.WINDOW)
+        # Not everything that is drawn is known to a screen reader.
+        while found is not None and found.get_parent() != stack:
+            found = found.get_parent()
+        if found is not None:
+            return found
+    return None
 
 
 def matches(wanted, name):
@@ -142,6 +160,10 @@ class Program:
             children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
             if node.get_name() == 'GtkStackPage' and not any(map(is_shown, children)):
                 return
+            pages = [child for child in children if child and child.get_name() == 'GtkStackPage']
+            if len(pages) > 1:
+                front = page_in_front(node)
+                children = [front] if front else children
         except GLib.Error:
             return
         for child in children:
@@ -252,7 +274,11 @@ class Program:
 
     def choose(self, path):
         """Names a file or folder in the dialog that chooses one."""
-        self.wait_focus('GtkTreeView')
+        # Where it has no files to show, nothing in it has the focus.
+        try:
+            wait('files', lambda: self.focus_name() == 'GtkTreeView', seconds=CHOOSER)
+        except AssertionError:
+            pass
         self.key('ctrl+l')
         wait('a line for a name', lambda: self.focus_role() == 'text')
         self.fill(path)

@@ -20,6 +20,9 @@ from driver import Program, has, text, wait
 CALL = '{urn:ibn-dossier:call:1}'
 EOI_TIME = '2017-12-11T15:42:00'
 DOSSIER_TIME = '2018-03-20T10:00:00'
+# 15 March 2018
+EPOCH = '1521100800'
+AUTHOR = ('--author', 'Noor Verzonnen')
 CLOSES = 3
 
 
@@ -56,7 +59,9 @@ class Files:
         return os.path.join(self.folder, name)
 
     def ibn(self, *arguments):
-        done = subprocess.run([self.tool, *arguments], capture_output=True, text=True)
+        # The time stands in what is made.
+        done = subprocess.run([self.tool, *arguments], capture_output=True, text=True,
+                              env={**os.environ, 'SOURCE_DATE_EPOCH': EPOCH})
         assert done.returncode == 0, f'{arguments}: {done.stderr}'
         return done.stdout
 
@@ -69,8 +74,9 @@ class Files:
     def make_netwerk_ibn(self, path):
         """The example, with a document in it, and a version."""
         bare = self.path('zonder.ibn')
-        self.ibn('keep', self.example, 'begin', '-o', bare, '--author', 'Noor Verzonnen')
-        self.ibn('attach', bare, 'complementarity/spc-file', self.get('akkoord.pdf'), '-o', path)
+        self.ibn('keep', self.example, 'begin', '-o', bare, *AUTHOR)
+        self.ibn('attach', bare, 'complementarity/spc-file', self.get('akkoord.pdf'), '-o', path,
+                 *AUTHOR)
         return path
 
     def make_akkoord_pdf(self, path):
@@ -79,19 +85,19 @@ class Files:
 
     def make_deel_ibn(self, path):
         """The part of one company, filled in."""
-        self.ibn('part', self.get('netwerk.ibn'), 'companies/c02', '-o', path)
-        self.ibn('set', path, 'companies/c02/name=Koelhuis Anders nv')
+        self.ibn('part', self.get('netwerk.ibn'), 'companies/c02', '-o', path, *AUTHOR)
+        self.ibn('set', path, 'companies/c02/name=Koelhuis Anders nv', *AUTHOR)
         return path
 
     def make_ander_ibn(self, path):
         """What someone else made of the same dossier meanwhile."""
-        self.ibn('set', self.get('netwerk.ibn'), 'network/title=Een andere titel', '-o', path)
-        self.ibn('set', path, 'network/acronym=ANDERS')
+        self.ibn('set', self.get('netwerk.ibn'), 'network/title=Een andere titel', '-o', path, *AUTHOR)
+        self.ibn('set', path, 'network/acronym=ANDERS', *AUTHOR)
         return path
 
     def make_gewijzigd_ibn(self, path):
         """What differs from what someone else made of it."""
-        self.ibn('set', self.get('netwerk.ibn'), 'network/title=Nog een andere titel', '-o', path)
+        self.ibn('set', self.get('netwerk.ibn'), 'network/title=Nog een andere titel', '-o', path, *AUTHOR)
         return path
 
     def make_eoi_xml(self, path):
@@ -108,8 +114,8 @@ class Files:
     def make_overname_ibn(self, path):
         """A dossier whose answers come from an expression of interest."""
         sealed = self.path('ingediend.ibn')
-        self.ibn('submit', self.eoi, '--at', EOI_TIME, '-o', sealed, '--author', 'Noor Verzonnen')
-        self.ibn('new', '--call', 'ibn-2017', '--from', sealed, '-o', path)
+        self.ibn('submit', self.eoi, '--at', EOI_TIME, '-o', sealed, *AUTHOR)
+        self.ibn('new', '--call', 'ibn-2017', '--from', sealed, '-o', path, *AUTHOR)
         return path
 
     def make_vervalst_pdf(self, path):
@@ -231,16 +237,19 @@ def act_with(name, file):
 
 
 def show(name):
-    """Something beside the form, that is no dialog."""
+    """Something in the window, that is no dialog."""
     def do(guide):
         guide.program.act(name)
     return do
 
 
-def press(*keys):
-    def do(guide):
-        guide.program.key(*keys)
-    return do
+def show_findings(guide):
+    """Beside the form, if they are not there yet."""
+    p = guide.program
+    hide = guide.named('Hide this pane')
+    if p._look('push button', hide) is None:
+        p.act('win.findings')
+    p.find('push button', hide)
 
 
 def press_for_dialog(*keys):
@@ -250,19 +259,22 @@ def press_for_dialog(*keys):
     return do
 
 
+def choose_item(program, wanted):
+    """What is in the menu that has just opened."""
+    program.find('menu item', wanted)
+    for _ in range(40):
+        if wanted.search(program.focus_name() or ''):
+            break
+        program.key('Down')
+        wait('a menu item', lambda: program.focused() is not None)
+    program.wait_focus(wanted)
+    program.key('Return')
+
+
 def from_menu(message):
     def do(guide):
-        p = guide.program
-        p.key('F10')
-        wanted = guide.named(message)
-        p.find('menu item', wanted)
-        for _ in range(40):
-            if wanted.search(p.focus_name() or ''):
-                break
-            p.key('Down')
-            wait('a menu item', lambda: p.focused() is not None)
-        p.wait_focus(wanted)
-        p.key('Return')
+        guide.program.key('F10')
+        choose_item(guide.program, guide.named(message))
         guide.wait_dialog()
     return do
 
@@ -275,6 +287,42 @@ def press_button(message):
         p.key('Return')
         guide.wait_dialog()
     return do
+
+
+def show_budget(guide):
+    """What stands beside the form is another."""
+    p = guide.program
+    p.tab_to(re.compile('^' + re.escape(guide.words('Budget')) + '$'), limit=300)
+    p.key('space')
+    wait('the budget', lambda: has(p.focused(), 'CHECKED') or has(p.focused(), 'PRESSED'))
+
+
+def show_why(guide):
+    """A total, taken apart."""
+    guide.program.tab_to(re.compile(r'895\.570,00'), limit=300)
+    guide.program.key('Return')
+    guide.wait_dialog()
+
+
+def show_cures(guide):
+    p = guide.program
+    p.find('push button', guide.named('Ways to Mend It')).do_action(0)
+    p.find('push button', guide.named('What Each Changes…')).do_action(0)
+    guide.wait_dialog()
+
+
+def import_rows(guide):
+    """Rows of a workbook, before they are taken in."""
+    p = guide.program
+    for number, _ in enumerate(guide.files.steps('dossier')[:5], 1):
+        guide.go_to(number, 14)
+    # It stands below the rows.
+    p.tab_to(guide.named('import and export'), key='shift+Tab')
+    p.key('Return')
+    choose_item(p, guide.named('_Import…'))
+    chooser = wait('a dialog that chooses', lambda: active_window() if not guide.is_main() else None)
+    p.choose(os.path.join(guide.files.data, '..', 'tests', 'data', 'sheets', 'companies.xlsx'))
+    wait('a dialog', lambda: active_window() not in (None, guide.main, chooser))
 
 
 def show_document(guide):
@@ -335,8 +383,10 @@ VISITS = (
         ('submit', act('win.submit')),
     )),
     Visit('dossier', 'netwerk.ibn', DOSSIER_TIME, 'dossier', (
-        ('findings', show('win.findings')),
+        ('findings', show_findings),
+        ('budget', show_budget),
         ('pages', show('win.pages')),
+        ('search', show('win.find')),
         ('letters', act('win.letters')),
         ('parts', act('win.parts')),
         ('history', act('win.history')),
@@ -344,17 +394,21 @@ VISITS = (
         ('changes', act('win.export-changes')),
         ('print', press_for_dialog('ctrl+p')),
         ('shortcuts', act('win.show-help-overlay')),
+        ('preferences', press_for_dialog('ctrl+comma')),
         ('about', from_menu('_About IBN Dossier')),
         ('join', act_with('win.join', 'deel.ibn')),
         ('carry', act_with('win.take-over', 'eoi.xml')),
         ('pages-window', act('win.pages-window')),
     )),
+    Visit('why', 'netwerk.ibn', DOSSIER_TIME, dialogs=(('why', show_why),)),
+    Visit('intake', 'netwerk.ibn', DOSSIER_TIME, dialogs=(('intake', import_rows),)),
     Visit('preview', 'netwerk.ibn', DOSSIER_TIME, dialogs=(('preview', show_document),)),
     Visit('merge', 'gewijzigd.ibn', DOSSIER_TIME, dialogs=(
         ('merge', act_with('win.merge-file', 'ander.ibn')),
     )),
     Visit('faulty', 'fouten.xml', DOSSIER_TIME, 'dossier', (
-        ('findings', show('win.findings')),
+        ('findings', show_findings),
+        ('cures', show_cures),
         ('not-ready', act('win.submit')),
     )),
     Visit('taken-over', 'overname.ibn', DOSSIER_TIME, dialogs=(
@@ -393,5 +447,9 @@ def walk(command, files, look, visits=None, steps=None, environment=None):
                         guide.close_dialogs()
                 except AssertionError as error:
                     raise AssertionError(f'{visit.name}/{name}: {error}') from error
+        except Exception:
+            if os.environ.get('SHOT') and guide.program is not None:
+                guide.program.shot(os.environ['SHOT'])
+            raise
         finally:
             guide.end()

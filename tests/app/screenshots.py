@@ -19,6 +19,7 @@ from driver import wait
 
 SCHEMES = {'light': 'prefer-light', 'dark': 'prefer-dark'}
 LANGUAGES = {'nl': 'Dutch', 'en': 'English'}
+FAULTY = {'01-applicant', '05-companies', '12-budget', '13-cofinancing'}
 QUIET = 0.15
 PATIENCE = 30
 COLOURS = '128'
@@ -54,6 +55,9 @@ def shoot(command, tool, folder, language, scheme):
         raw = os.path.join(temporary, 'screen.rgb')
 
         def look(guide, visit, place):
+            # Where answers are wrong is seen in the steps that have many.
+            if visit.name == 'faulty' and place[0].isdigit() and place not in FAULTY:
+                return
             wait('a focus', lambda: guide.program.focused() is not None)
             # The pointer is nowhere.
             subprocess.run(['xdotool', 'mousemove', '4000', '4000'], check=True)
