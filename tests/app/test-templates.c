@@ -26,6 +26,7 @@
 #include "ibn-merge-dialog.h"
 #include "ibn-pages-window.h"
 #include "ibn-parts-dialog.h"
+#include "ibn-preferences.h"
 #include "ibn-preview.h"
 #include "ibn-promises-dialog.h"
 #include "ibn-proof-bar.h"
@@ -460,6 +461,14 @@ test_comparing (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+test_preferences (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new ("org.ibndossier.IbnDossier");
+
+  release_window (ibn_preferences_new (NULL, settings));
+}
+
 /* It goes with the answer that it shows. */
 static void
 test_large_answer (void)
@@ -656,6 +665,7 @@ main (int argc, char **argv)
   g_test_add_func ("/templates/papers", test_papers);
   g_test_add_func ("/templates/comparing", test_comparing);
   g_test_add_func ("/templates/large-answer", test_large_answer);
+  g_test_add_func ("/templates/preferences", test_preferences);
   g_test_add_func ("/templates/printed", test_printed);
   g_test_add_func ("/templates/proof", test_proof);
   g_test_add_func ("/templates/all", test_all);
