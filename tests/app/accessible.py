@@ -30,9 +30,10 @@ GLYPHS = re.compile(r'[\w%€]')
 # Their members are reached by the arrows, once one of them was.
 COMPOSITES = {'radio button', 'list item', 'table cell', 'table row', 'page tab', 'menu item', 'tree item',
               'column header', 'row header'}
+SURROUNDINGS = {'scroll pane', 'viewport', 'frame', 'dialog'}
 LISTS = {'list', 'list box', 'tree table', 'table', 'menu', 'page tab list', 'tool bar'}
 KEYS = re.compile(r'\((F\d+|Ctrl|Alt|Shift)')
-CONTROLS = {'Minimize', 'Maximize', 'Restore', 'Close'}
+CONTROLS = {'Minimize', 'Maximize', 'Restore', 'Close', ''}
 
 
 class Box:
@@ -117,7 +118,11 @@ def is_named(seen, below):
 
 def check_names(all_seen):
     for seen in all_seen:
-        if not seen.focusable or seen.role in ('scroll pane', 'viewport', 'frame', 'dialog'):
+        if not seen.focusable or seen.role in SURROUNDINGS:
+            continue
+        # A part of a control that has one.
+        if any(parent.get_role_name() == 'push button' and not TYPE_NAME.search(parent.get_name() or '')
+               for parent in seen.parents[-4:]):
             continue
         below = [other for other in all_seen if seen.node in other.parents]
         if not is_named(seen, below):
@@ -246,11 +251,12 @@ def is_out_of_turn(before, after):
 
 
 def find_group(node, all_seen):
-    """The named group of buttons that it is one of, or None."""
-    parent = node.get_parent()
-    if node.get_role_name() != 'push button' or not parent.get_name() or parent.get_role_name() != 'panel':
+    """The group of those alike that it is one of, or None."""
+    parent, role = node.get_parent(), node.get_role_name()
+    if role not in ('push button', 'check box'):
         return None
-    members = [seen for seen in all_seen if seen.focusable and seen.parents and seen.parents[-1] == parent]
+    members = [seen for seen in all_seen if seen.role == role and seen.focusable and seen.parents
+               and seen.parents[-1] == parent]
     return parent if len(members) > 1 else None
 
 
@@ -263,11 +269,25 @@ def goes_by_arrows(program, node, group):
     return False
 
 
+def is_control(seen):
+    """One that is a stop of Tab, and not of the bar above a window."""
+    return (seen.focusable and seen.sensitive and seen.role not in SURROUNDINGS
+            and not (seen.box.top < TOP and seen.name in CONTROLS))
+
+
+def has_others(node, all_seen, by_arrows):
+    """Whether there is anything else to come to."""
+    around = chain(node)
+    return any(is_control(seen) and seen.node not in around and node not in seen.parents
+               and not (seen.parents and seen.parents[-1] in by_arrows) for seen in all_seen)
+
+
 def check_keyboard(program, all_seen):
     first = program.focused() or next_focus(program, 'Tab', None)
     if first is None:
         yield 'nothing has the focus, and Tab gives it to nothing'
         return
+    highest = min((seen.box.top for seen in all_seen if is_control(seen)), default=0)
     reached, node, n_lost, came_to_top, by_arrows = [first], first, 0, False, []
     for _ in range(MAX_STOPS):
         # In a grid Tab goes through the cells.
@@ -282,7 +302,10 @@ def check_keyboard(program, all_seen):
             # In a text Tab may be a letter; then there is another way out.
             after = next_focus(program, 'ctrl+Tab', node)
             if after == node or after is None:
-                if len([seen for seen in all_seen if seen.focusable and seen.sensitive]) > 1:
+                group = find_group(node, all_seen)
+                if group is not None and goes_by_arrows(program, node, group):
+                    by_arrows.append(group)
+                if has_others(node, all_seen, by_arrows):
                     yield f'there is no way out of {node.get_role_name()} “{node.get_name()[:60]}”'
                 break
         if after in reached:
@@ -292,7 +315,7 @@ def check_keyboard(program, all_seen):
             by_arrows.append(group)
         # The walk began in the middle; once it comes to the top again.
         box = box_of(after)
-        is_top = box is not None and box.top < TOP
+        is_top = box is not None and box.top < highest + SLACK
         if is_out_of_turn(node, after) and not (is_top and not came_to_top):
             yield (f'out of turn: “{after.get_name()[:50]}” ({after.get_role_name()}) comes after'
                    f' “{node.get_name()[:50]}” ({node.get_role_name()})')
@@ -312,7 +335,7 @@ def check_keyboard(program, all_seen):
             continue
         if seen.role in COMPOSITES and seen.role in roles:
             continue
-        if seen.role in ('scroll pane', 'viewport', 'frame', 'dialog'):
+        if seen.role in SURROUNDINGS:
             continue
         # A list in which the arrows go on from the one that Tab comes to.
         lists = [parent for parent in seen.parents if parent.get_role_name() in LISTS]

@@ -331,7 +331,7 @@ def show_document(guide):
     for _ in guide.files.steps('dossier')[:3]:
         p.key('ctrl+Next')
     p.see(re.compile(r'\D4\D+14(?!\d)'))
-    p.tab_to(re.compile(r'akkoord\.pdf: PDF'), limit=200)
+    p.tab_to(re.compile(r'akkoord\.pdf.*PDF'), limit=200)
     p.key('Return')
     guide.wait_dialog()
 

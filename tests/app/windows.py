@@ -16,8 +16,8 @@ import shutil
 import sys
 import tempfile
 
-from driver import Program, text, wait
-from papers import NOW, Papers
+from driver import NOW, Program, text, wait
+from papers import Papers
 
 TITLE = re.compile('^Title of the network')
 
