@@ -142,8 +142,7 @@ class Guide:
         self.counter = None
         self.home = tempfile.TemporaryDirectory(prefix='ibn-place-')
         # Nothing of one visit is found in the next.
-        # The dialog that prints warns of itself.
-        self.environment = {'G_DEBUG': 'fatal-criticals', **(environment or {}),
+        self.environment = {**(environment or {}),
                             'XDG_STATE_HOME': os.path.join(self.home.name, 'state'),
                             'XDG_DATA_HOME': os.path.join(self.home.name, 'data')}
         locales = os.path.join(os.path.dirname(os.path.abspath(command)), 'po')
