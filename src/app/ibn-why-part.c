@@ -15,6 +15,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-field-help.h"
 #include "ibn-ui.h"
 #include "ibn-why-words.h"
 
@@ -118,6 +119,18 @@ show_parts (IbnWhyPart *self, GPtrArray *explanations)
     }
 }
 
+static char *
+dup_source (IbnWhyPart *self, const char *source)
+{
+  g_autofree char *lines =
+    ibn_field_help_dup_source (ibn_session_get_call (self->session), source);
+  g_auto(GStrv) places = g_strsplit (lines, "\n", -1);
+  g_autofree char *joined = g_strjoinv ("; ", places);
+
+  /* Translators: %s is a document and the line in it */
+  return g_strdup_printf (_("Source: %s"), joined);
+}
+
 /* What is said of a param besides its value. */
 static void
 show_param (IbnWhyPart *self)
@@ -127,8 +140,7 @@ show_param (IbnWhyPart *self)
 
   if (param == NULL)
     return;
-  /* Translators: %s is a document and the line in it */
-  source = param->source != NULL ? g_strdup_printf (_("Source: %s"), param->source) : NULL;
+  source = param->source != NULL ? dup_source (self, param->source) : NULL;
   ibn_ui_set_text (self->words, ibn_session_get_words (self->session, param->remark));
   ibn_ui_set_text (self->facts, source);
 }
@@ -147,7 +159,7 @@ dup_facts (IbnWhyPart *self, const IbnFormula *formula, const IbnExplanation *ex
     /* Translators: %s is an amount or a share */
     g_ptr_array_add (facts, g_strdup_printf (_("At most %s"), limit));
   if (explanation->source != NULL)
-    g_ptr_array_add (facts, g_strdup_printf (_("Source: %s"), explanation->source));
+    g_ptr_array_add (facts, dup_source (self, explanation->source));
   g_ptr_array_add (facts, NULL);
   return g_strjoinv (" · ", (char **) facts->pdata);
 }

@@ -365,7 +365,9 @@ test_why_limit (Fixture *fixture, const void *data)
   app_settle ();
   facts = GTK_WIDGET (gtk_widget_get_template_child (app_find (dialog, IBN_TYPE_WHY_PART, 0), IBN_TYPE_WHY_PART,
                                                      "facts"));
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (facts)), ==, "At most €\302\240300.000,00 · Source: 003:315");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (facts)), ==,
+                   "At most €\302\240300.000,00 · Source: Presentatie: Tweede oproep innovatieve bedrijfsnetwerken, "
+                   "verloop van de projectaanvraag (2017), line 315");
 }
 
 /* Of a row: when that is gone, there is nothing to be explained any more. */
