@@ -162,6 +162,8 @@ ibn_application_startup (GApplication *application)
   G_APPLICATION_CLASS (ibn_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (IBN_APP_ID);
+  /* Words that come first in a dialog are to be read, not to be copied. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   self->bookmarks = ibn_bookmarks_new (bookmarks);
   follow_settings (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
