@@ -130,8 +130,8 @@ dup_text (IbnTotals *self, const IbnFormula *formula)
   if (!formula->is_least)
     return g_strdup (*value != '\0' ? value : "–");
   limit = ibn_checker_format_limit (checker, formula->name);
-  /* Translators: how many there are, and how many there must be */
-  return g_strdup_printf (_("%s of %s"), *value != '\0' ? value : "0", limit);
+  /* Translators: what there is, and how much there must be */
+  return g_strdup_printf (_("%s, at least %s"), *value != '\0' ? value : "0", limit);
 }
 
 static void
