@@ -88,6 +88,8 @@ dup_details (IbnFileEditor *self)
   if (ibn_editor_is_empty (editor))
     return ibn_editor_is_compact (editor) ? g_strdup ("")
                                           : g_strdup (_("Choose a document, or drop it here."));
+  if (!is_attached (self) && ibn_editor_is_locked (editor))
+    return g_strdup (_("Only named: the document itself is not here."));
   if (!is_attached (self))
     return g_strdup (_("Only named: the document itself is not here yet. Attach it."));
   if (media == NULL)
