@@ -155,7 +155,7 @@ class Pages(Walk):
         assert fingerprint(own) == wanted, 'it is written over'
         self.wait_main()
         p.key('ctrl+w')
-        p.tab_to(re.compile('Discard'))
+        p.tab_to(re.compile('Later'))
         p.key('Return')
         p.wait_end()
 

@@ -14,17 +14,16 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 
-from driver import NOW, Program, text, wait
+from driver import NOW, Program, take_steps, text, wait
 from papers import Papers
 
 TITLE = re.compile('^Title of the network')
 
 
 class Windows(Papers):
-    def __init__(self, command, tool, folder):
-        super().__init__(command, tool, folder)
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
         self.other = self.path('ander.ibn')
         shutil.copy(self.whole, self.other)
 
@@ -163,7 +162,7 @@ class Windows(Papers):
         p.wait_end()
         p = self.start()
         p.find('push button', re.compile('Practise with an'))
-        assert not any(node.get_name() == 'Not Saved Yet' for node in p.walk()), 'it was kept'
+        assert not any(item.name == 'Not Saved Yet' for _, item in p.items()), 'it was kept'
         p.key('ctrl+w')
         p.wait_end()
 
@@ -171,24 +170,5 @@ class Windows(Papers):
 STEPS = (Windows.quit, Windows.fall, Windows.close, Windows.practise)
 
 
-def main():
-    print(f'1..{len(STEPS)}', flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        windows = Windows(sys.argv[1], sys.argv[2], folder)
-        try:
-            for number, step in enumerate(STEPS, 1):
-                step(windows)
-                print(f'ok {number} - {step.__name__}: {step.__doc__}', flush=True)
-        except Exception as error:
-            print(f'not ok {number} - {step.__name__}\n# {error}', flush=True)
-            if windows.program is not None and windows.program.process.poll() is None:
-                print(f'# the focus is on “{windows.program.focus_name()}”', flush=True)
-                if os.environ.get('SHOT'):
-                    windows.program.shot(os.environ['SHOT'])
-                windows.program.kill()
-            return 1
-    return 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(take_steps(Windows, STEPS))
