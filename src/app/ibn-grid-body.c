@@ -126,7 +126,7 @@ ibn_grid_body_class_init (IbnGridBodyClass *klass)
   widget_class->css_changed = ibn_grid_body_css_changed;
   widget_class->system_setting_changed = ibn_grid_body_system_setting_changed;
 
-  gtk_widget_class_set_css_name (widget_class, "grid");
+  gtk_widget_class_set_css_name (widget_class, "ibn-grid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
 }
 
