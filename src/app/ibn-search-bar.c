@@ -24,6 +24,7 @@ struct _IbnSearchBar {
   AdwBin parent_instance;
 
   GtkWidget  *bar;        /* from the template, as those that follow */
+  GtkWidget  *line;
   GtkWidget  *entry;
   GtkWidget  *count;
   GtkWidget  *results;
@@ -39,10 +40,16 @@ struct _IbnSearchBar {
 };
 
 enum {
+  PROP_ROOM = 1,
+  N_PROPS
+};
+
+enum {
   SIGNAL_STEP,
   N_SIGNALS
 };
 
+static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (IbnSearchBar, ibn_search_bar, ADW_TYPE_BIN)
@@ -183,7 +190,7 @@ list_hits (IbnSearchBar *self)
   gtk_widget_set_visible (self->list, self->n_rows > 0);
 }
 
-/* Only while one looks for something: what is found is below the bar then, else the form. */
+/* Only while one looks for something: what is found lies over the form then. */
 static void
 show_results (IbnSearchBar *self)
 {
@@ -365,6 +372,35 @@ on_updated (IbnSession *session, IbnSearchBar *self)
   self->is_stale = TRUE;
 }
 
+/* The bar lies over what is below it, so that what is found can; the line in which one types does
+ * not, as the room is as high. */
+static void
+set_room (IbnSearchBar *self, GtkWidget *room)
+{
+  g_autoptr(GtkSizeGroup) group = NULL;
+
+  if (room == NULL)
+    return;
+  group = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+  gtk_size_group_add_widget (group, self->line);
+  gtk_size_group_add_widget (group, room);
+  g_object_bind_property (self->bar, "visible", room, "visible", G_BINDING_SYNC_CREATE);
+}
+
+static void
+ibn_search_bar_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_ROOM:
+      set_room (IBN_SEARCH_BAR (object), g_value_get_object (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
 static void
 ibn_search_bar_dispose (GObject *object)
 {
@@ -391,10 +427,17 @@ ibn_search_bar_finalize (GObject *object)
 static void
 ibn_search_bar_class_init (IbnSearchBarClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = ibn_search_bar_dispose;
-  G_OBJECT_CLASS (klass)->finalize = ibn_search_bar_finalize;
+  object_class->set_property = ibn_search_bar_set_property;
+  object_class->dispose = ibn_search_bar_dispose;
+  object_class->finalize = ibn_search_bar_finalize;
+
+  props[PROP_ROOM] =
+    g_param_spec_object ("room", NULL, NULL, GTK_TYPE_WIDGET,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[SIGNAL_STEP] =
     g_signal_new ("step", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -408,6 +451,7 @@ ibn_search_bar_class_init (IbnSearchBarClass *klass)
   g_type_ensure (IBN_TYPE_ITEM_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-search-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnSearchBar, bar);
+  gtk_widget_class_bind_template_child (widget_class, IbnSearchBar, line);
   gtk_widget_class_bind_template_child (widget_class, IbnSearchBar, entry);
   gtk_widget_class_bind_template_child (widget_class, IbnSearchBar, count);
   gtk_widget_class_bind_template_child (widget_class, IbnSearchBar, results);

@@ -20,6 +20,7 @@ void ibn_search_bar_open        (IbnSearchBar *self);    /* with the focus; what
 void ibn_search_bar_close       (IbnSearchBar *self);    /* the focus goes back to where it was */
 void ibn_search_bar_step        (IbnSearchBar *self, int by);   /* to the next of what was found, or the one before */
 
+/* Property "room": an empty widget at the top of what the bar lies over, as high as the line in which one types */
 /* Signal "step": (IbnStep *), someone wants to see a step that was found */
 
 G_END_DECLS
