@@ -530,6 +530,7 @@ ibn_form_set_room (IbnForm *self, IbnRoom room)
   self->room = room;
   ibn_panes_set_room (IBN_PANES (self->panes), room);
   ibn_totals_set_brief (IBN_TOTALS (self->totals), brief);
+  ibn_progress_line_set_brief (IBN_PROGRESS_LINE (self->progress), brief);
   set_button (self->previous, brief, C_("step", "_Previous"), "go-previous-symbolic");
   set_button (self->next, brief, C_("step", "_Next"), "go-next-symbolic");
   if (self->session == NULL)

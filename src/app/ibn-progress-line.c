@@ -33,6 +33,7 @@ struct _IbnProgressLine {
   GtkWidget  *share;
   IbnSession *session;    /* owned, or NULL */
   char       *words;      /* owned: what it says, or NULL */
+  gboolean    is_brief;   /* shows less of it */
 };
 
 /* How the dossier stands, for the icon. */
@@ -57,6 +58,13 @@ add (GString *words, const char *more)
   if (words->len > 0)
     g_string_append (words, ", ");
   g_string_append (words, more);
+}
+
+static char *
+dup_ready (IbnProgressLine *self)
+{
+  return g_strdup (ibn_scope_get_part (ibn_session_get_scope (self->session)) != NULL
+                     ? _("Ready to send back") : _("Ready to submit"));
 }
 
 static char *
@@ -86,10 +94,20 @@ dup_points (IbnProgressLine *self, const IbnProgress *progress)
   if (progress->n_checks > 0)
     add (words, checks);
   if (words->len == 0)
-    return g_strdup (ibn_scope_get_part (ibn_session_get_scope (self->session)) != NULL
-                       ? _("Ready to send back") : _("Ready to submit"));
+    return dup_ready (self);
   /* Translators: %s is what is left to do, such as “4 errors, 12 open questions” */
   return g_strdup_printf (_("Still %s"), words->str);
+}
+
+/* The number that the header has, too. */
+static char *
+dup_brief_points (IbnProgressLine *self)
+{
+  guint n = ibn_session_count_open (self->session);
+
+  if (n == 0)
+    return dup_ready (self);
+  return g_strdup_printf (ngettext ("%u open point", "%u open points", n), n);
 }
 
 /* How long there is */
@@ -146,6 +164,37 @@ dup_time (IbnProgressLine *self, const IbnPhase *phase, gint64 now)
   return g_strdup_printf (_("submit by %s (%s left)"), deadline, left);
 }
 
+static char *
+dup_brief_time (const IbnPhase *phase, gint64 now)
+{
+  g_autofree char *left = NULL;
+
+  if (phase->has_opening && now < phase->opening)
+    {
+      left = dup_duration (phase->opening - now);
+      /* Translators: how long it takes until it can be submitted, such as “3 days” */
+      return g_strdup_printf (_("opens in %s"), left);
+    }
+  if (!phase->has_deadline)
+    return NULL;
+
+  if (now > phase->deadline)
+    {
+      left = dup_duration (now - phase->deadline);
+      /* Translators: how long ago it had to be submitted, such as “3 days” */
+      return g_strdup_printf (_("%s too late"), left);
+    }
+  left = dup_duration (phase->deadline - now);
+  /* Translators: how long it takes until it must be submitted, such as “23 hours” */
+  return g_strdup_printf (_("%s left"), left);
+}
+
+static char *
+dup_words (const char *points, const char *time)
+{
+  return time != NULL ? g_strdup_printf ("%s · %s", points, time) : g_strdup (points);
+}
+
 static IbnState
 find_state (const IbnProgress *progress, const IbnPhase *phase, gint64 now)
 {
@@ -169,23 +218,39 @@ show_state (IbnProgressLine *self, IbnState state)
   gtk_widget_add_css_class (self->icon, looks[state].style);
 }
 
-static void
+static char *
 show_share (IbnProgressLine *self, const IbnProgress *progress)
 {
   guint n_asked = progress->n_answered + progress->n_missing;
   guint percent = n_asked > 0 ? progress->n_answered * 100 / n_asked : 100;
   /* Translators: how many of the questions that must be answered are; with room for a few signs */
   g_autofree char *brief = g_strdup_printf (_("%u %%"), percent);
-  g_autofree char *words = g_strdup_printf (_("%u of %u required questions are answered"),
-                                            progress->n_answered, n_asked);
+  char *words = g_strdup_printf (_("%u of %u required questions are answered"),
+                                 progress->n_answered, n_asked);
 
   gtk_level_bar_set_value (GTK_LEVEL_BAR (self->level), percent);
   gtk_label_set_label (GTK_LABEL (self->share), brief);
-  gtk_widget_set_tooltip_text (self->button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->level),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  return words;
+}
+
+/* What is not shown for want of room is in the tooltip, and is said in any case. */
+static void
+show_words (IbnProgressLine *self, const char *words, const char *brief, const char *share)
+{
+  g_autofree char *tooltip = g_strdup_printf ("%s\n%s", words, share);
+
+  gtk_widget_set_tooltip_text (self->button, self->is_brief ? tooltip : share);
+  gtk_label_set_label (GTK_LABEL (self->label), self->is_brief ? brief : words);
+  if (g_strcmp0 (words, self->words) == 0)
+    return;
+  g_free (self->words);
+  self->words = g_strdup (words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 static void
@@ -244,6 +309,25 @@ ibn_progress_line_set_session (IbnProgressLine *self, IbnSession *session)
 }
 
 /**
+ * ibn_progress_line_set_brief:
+ * @is_brief: whether there is little room
+ *
+ * Shows how many points there are and how long, in one line; all of it is in the tooltip, and
+ * is what a screen reader says.
+ */
+void
+ibn_progress_line_set_brief (IbnProgressLine *self, gboolean is_brief)
+{
+  g_return_if_fail (IBN_IS_PROGRESS_LINE (self));
+
+  if (is_brief == self->is_brief)
+    return;
+  self->is_brief = is_brief;
+  gtk_widget_set_visible (self->level, !is_brief);
+  ibn_progress_line_refresh (self);
+}
+
+/**
  * ibn_progress_line_refresh:
  *
  * Counts anew, and looks at the time of the checker, after an edit or when time went by.
@@ -254,9 +338,14 @@ ibn_progress_line_refresh (IbnProgressLine *self)
   IbnChecker *checker;
   const IbnPhase *phase;
   IbnProgress progress;
+  gint64 now;
   g_autofree char *points = NULL;
   g_autofree char *time = NULL;
-  char *words;
+  g_autofree char *words = NULL;
+  g_autofree char *brief_points = NULL;
+  g_autofree char *brief_time = NULL;
+  g_autofree char *brief = NULL;
+  g_autofree char *share = NULL;
 
   g_return_if_fail (IBN_IS_PROGRESS_LINE (self));
 
@@ -264,21 +353,16 @@ ibn_progress_line_refresh (IbnProgressLine *self)
     return;
   checker = ibn_session_get_checker (self->session);
   phase = ibn_checker_get_phase (checker);
+  now = ibn_checker_get_now (checker);
   ibn_session_get_progress (self->session, &progress);
-  show_state (self, find_state (&progress, phase, ibn_checker_get_now (checker)));
-  show_share (self, &progress);
+  show_state (self, find_state (&progress, phase, now));
+  share = show_share (self, &progress);
 
   points = dup_points (self, &progress);
-  time = dup_time (self, phase, ibn_checker_get_now (checker));
-  words = time != NULL ? g_strdup_printf ("%s · %s", points, time) : g_strdup (points);
-  if (g_strcmp0 (words, self->words) == 0)
-    {
-      g_free (words);
-      return;
-    }
-  g_free (self->words);
-  self->words = words;
-  gtk_label_set_label (GTK_LABEL (self->label), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  time = dup_time (self, phase, now);
+  words = dup_words (points, time);
+  brief_points = dup_brief_points (self);
+  brief_time = dup_brief_time (phase, now);
+  brief = dup_words (brief_points, brief_time);
+  show_words (self, words, brief, share);
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (IbnProgressLine, ibn_progress_line, IBN, PROGRESS_LINE, AdwBin)
 
 void ibn_progress_line_set_session (IbnProgressLine *self, IbnSession *session);
+void ibn_progress_line_set_brief   (IbnProgressLine *self, gboolean is_brief);   /* shows it in one line */
 void ibn_progress_line_refresh     (IbnProgressLine *self);   /* also when time went by */
 
 G_END_DECLS
