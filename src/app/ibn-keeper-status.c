@@ -15,6 +15,9 @@
 /* That an edit is on its way is worth a word only when it takes longer than usual. */
 #define PENDING_SECONDS 2
 
+/* Seconds are told in steps, so that the machine may sleep between them. */
+#define STEP_SECONDS 10
+
 struct _IbnKeeperStatus {
   AdwBin parent_instance;
 
@@ -34,12 +37,12 @@ get_age (gint64 since)
 
 static gboolean on_time (void *data);
 
-/* Every second as long as seconds are told, then every minute. */
 static void
-set_timer (IbnKeeperStatus *self, gint64 age)
+set_timer (IbnKeeperStatus *self, guint wait)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
-  self->timer = g_timeout_add_seconds (age < 60 ? 1 : 60, on_time, self);
+  if (wait > 0)
+    self->timer = g_timeout_add_seconds (wait, on_time, self);
 }
 
 static void
@@ -55,9 +58,10 @@ update (IbnKeeperStatus *self)
   else if (self->pending == 0)
     self->pending = g_get_monotonic_time ();
 
-  set_timer (self, state == IBN_KEEPER_KEPT ? age : 0);
+  set_timer (self, ibn_keeper_status_get_wait (state, age));
   if (state == IBN_KEEPER_PENDING && get_age (self->pending) < PENDING_SECONDS)
     {
+      set_timer (self, PENDING_SECONDS);
       if (kept == 0)
         return;
       state = IBN_KEEPER_KEPT;
@@ -151,12 +155,16 @@ ibn_keeper_status_describe (IbnKeeperState state, gint64 age)
       return g_strdup (_("Being kept…"));
 
     case IBN_KEEPER_KEPT:
-      if (age < 1)
+      if (age < STEP_SECONDS)
         return g_strdup (_("All kept, just now"));
       if (age < 60)
-        /* Translators: seconds */
-        return g_strdup_printf (ngettext ("All kept, %d s ago", "All kept, %d s ago", (gulong) age),
-                                (int) age);
+        {
+          age -= age % STEP_SECONDS;
+          /* Translators: seconds */
+          return g_strdup_printf (ngettext ("All kept, %d s ago", "All kept, %d s ago",
+                                            (gulong) age),
+                                  (int) age);
+        }
       /* Translators: minutes */
       return g_strdup_printf (ngettext ("All kept, %d min ago", "All kept, %d min ago",
                                         (gulong) (age / 60)),
@@ -167,4 +175,19 @@ ibn_keeper_status_describe (IbnKeeperState state, gint64 age)
     }
 
   g_assert_not_reached ();
+}
+
+/**
+ * ibn_keeper_status_get_wait:
+ * @state: of a keeper
+ * @age: how many seconds ago all was on the disk
+ *
+ * Returns: after how many seconds other words say it; 0 where that needs another state
+ */
+guint
+ibn_keeper_status_get_wait (IbnKeeperState state, gint64 age)
+{
+  gint64 step = age < 60 ? STEP_SECONDS : 60;
+
+  return state == IBN_KEEPER_KEPT ? (guint) (step - age % step) : 0;
 }

@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (IbnKeeperStatus, ibn_keeper_status, IBN, KEEPER_STATUS, Ad
 
 void  ibn_keeper_status_set_keeper (IbnKeeperStatus *self, IbnKeeper *keeper);
 char *ibn_keeper_status_describe   (IbnKeeperState state, gint64 age);   /* seconds */
+guint ibn_keeper_status_get_wait   (IbnKeeperState state, gint64 age);   /* until other words say it; 0 for never */
 
 G_END_DECLS

@@ -471,6 +471,7 @@ ibn_keeper_saved (IbnKeeper *self, GFile *file)
   if (self->n_edits == 0)
     {
       g_clear_handle_id (&self->retry, g_source_remove);
+      self->time = g_get_monotonic_time ();
       set_state (self, IBN_KEEPER_CLEAN, NULL);
     }
   start_sync (self);

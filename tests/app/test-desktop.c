@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "ibn-keeper-status.h"
 #include "ibn-preferences.h"
 #include "ibn-recent.h"
 #include "ibn-recoveries.h"
@@ -380,6 +381,38 @@ test_author (DesktopFixture *fixture, const void *data)
   g_settings_reset (settings, "author");
 }
 
+/* The words hold until the moment for which they ask to be said anew. */
+static void
+test_kept (void)
+{
+  static const struct {
+    IbnKeeperState state;
+    gint64         age;
+    const char    *words;
+    guint          wait;
+  } cases[] = {
+    { IBN_KEEPER_CLEAN, 0, "All kept", 0 },
+    { IBN_KEEPER_CLEAN, 7200, "All kept", 0 },
+    { IBN_KEEPER_PENDING, 3, "Being kept…", 0 },
+    { IBN_KEEPER_FAILED, 3, "Not kept", 0 },
+    { IBN_KEEPER_KEPT, 0, "All kept, just now", 10 },
+    { IBN_KEEPER_KEPT, 9, "All kept, just now", 1 },
+    { IBN_KEEPER_KEPT, 10, "All kept, 10 s ago", 10 },
+    { IBN_KEEPER_KEPT, 57, "All kept, 50 s ago", 3 },
+    { IBN_KEEPER_KEPT, 60, "All kept, 1 min ago", 60 },
+    { IBN_KEEPER_KEPT, 3599, "All kept, 59 min ago", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = ibn_keeper_status_describe (cases[i].state, cases[i].age);
+      guint wait = ibn_keeper_status_get_wait (cases[i].state, cases[i].age);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+      g_assert_cmpuint (wait, ==, cases[i].wait);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -400,6 +433,7 @@ main (int argc, char **argv)
 
   app_test_init (&argc, &argv);
   g_test_add_func ("/desktop/bookmarks", test_bookmarks);
+  g_test_add_func ("/desktop/kept", test_kept);
   g_test_add_func ("/desktop/preferences", test_preferences);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, DesktopFixture, NULL, desktop_set_up, tests[i].test,

@@ -105,6 +105,7 @@ static void
 test_keeper_saved (KeeperFixture *f, const void *data)
 {
   g_autoptr(GFile) file = g_file_new_for_path ("/a.ibn");
+  gint64 start;
 
   set (f->journal.document, "a", "1");
   ibn_keeper_saving (f->keeper);
@@ -113,9 +114,12 @@ test_keeper_saved (KeeperFixture *f, const void *data)
   g_assert_cmpint (ibn_keeper_get_state (f->keeper), !=, IBN_KEEPER_CLEAN);
   wait_for (f, IBN_KEEPER_KEPT);
 
+  /* All is on the disk from then on, and not since the journal had it. */
+  start = g_get_monotonic_time ();
   ibn_keeper_saving (f->keeper);
   ibn_keeper_saved (f->keeper, file);
   g_assert_cmpint (ibn_keeper_get_state (f->keeper), ==, IBN_KEEPER_CLEAN);
+  g_assert_cmpint (ibn_keeper_get_time (f->keeper), >=, start);
   ibn_keeper_close (f->keeper);
   g_assert_cmpuint (count_folders (f->journal.path), ==, 0);
 }
