@@ -224,7 +224,8 @@ ibn_application_offer_for (IbnApplication *self, GFile *file)
 }
 
 /* What was open when the program was quit is as it was; what someone put off waits on the start
- * page; the rest is what a program left behind that did not come to its end. */
+ * page, until its file is opened; the rest is what a program left behind that did not come to its
+ * end. */
 static void
 sort_found (IbnApplication *self, IbnRecovery *recovery)
 {
@@ -232,14 +233,16 @@ sort_found (IbnApplication *self, IbnRecovery *recovery)
   g_autoptr(GFile) file = g_file_new_for_uri (uri);
   gboolean was_quit = g_ptr_array_find_with_equal_func (self->quit, uri, g_str_equal, NULL);
   gboolean was_closed = ibn_bookmarks_has (self->bookmarks, IBN_BOOKMARKS_CLOSED, uri);
+  gboolean is_open = ibn_application_find_window (self, file) != NULL;
 
-  if (was_quit && (self->is_restored || ibn_application_find_window (self, file) != NULL))
+  if (was_quit && (self->is_restored || is_open))
     {
       g_object_set_data (G_OBJECT (recovery), QUIET, recovery);
       g_ptr_array_add (self->left, g_object_ref (recovery));
     }
   else
-    g_ptr_array_add (was_quit || was_closed ? self->later : self->left, g_object_ref (recovery));
+    g_ptr_array_add (was_quit || (was_closed && !is_open) ? self->later : self->left,
+                     g_object_ref (recovery));
 }
 
 static void

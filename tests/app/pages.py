@@ -154,10 +154,7 @@ class Pages(Walk):
         p.key('Return')
         assert fingerprint(own) == wanted, 'it is written over'
         self.wait_main()
-        p.key('ctrl+w')
-        p.tab_to(re.compile('Later'))
-        p.key('Return')
-        p.wait_end()
+        self.put_off()
 
     def look(self):
         """The pages are shown, list their answers, and lead to them."""
@@ -292,34 +289,54 @@ class Pages(Walk):
         """A PDF has its call with it, also when its work comes back."""
         data = self.path('data')
         shutil.copytree(os.environ['IBN_DATADIR'], data, ignore=shutil.ignore_patterns('ibn-*.xml'))
-        self.recover({'IBN_DATADIR': data})
+        other = self.path('elders.pdf')
+        shutil.copy(self.pdf, other)
+        self.fall(other, {'IBN_DATADIR': data})
 
-    def recover(self, environment=None):
+    def recover(self):
         """What was typed into a PDF comes back when the program is killed."""
-        before = fingerprint(self.pdf)
-        p = self.open(self.pdf, environment=environment)
+        self.fall(self.pdf)
+
+    def fall(self, pdf, environment=None):
+        name = os.path.basename(pdf)
+        before = fingerprint(pdf)
+        p = self.open(pdf, environment=environment)
         p.tab_to(TITLE)
         p.fill('Netwerk na een val')
         p.key('Tab')
         self.wait_kept()
         p.kill()
-        p = self.program = Program(self.command, '--at', NOW, self.pdf, environment=environment)
+        p = self.program = Program(self.command, '--at', NOW, pdf, environment=environment)
+        self.take_back(name)
+        assert fingerprint(pdf) == before, 'the PDF is another one'
+        self.put_off()
+
+    def take_back(self, name):
+        p = self.program
         p.see(re.compile('was not saved after it was last edited'))
         p.key('Return')
         p.hear(re.compile('^Your unsaved work is back'))
-        wait('the title', lambda: p.window().get_name() == '• netwerk.pdf')
+        wait('the title', lambda: p.window().get_name() == f'• {name}')
         wait('the words', lambda: text(p.find('text', TITLE)) == 'Netwerk na een val')
-        assert fingerprint(self.pdf) == before, 'the PDF is another one'
+
+    def put_off(self):
+        p = self.program
         p.key('ctrl+w')
         p.tab_to(re.compile('Later'))
         p.key('Return')
         p.wait_end()
 
+    def offer(self):
+        """What was put off is offered when its PDF is opened again."""
+        self.program = Program(self.command, '--at', NOW, self.pdf)
+        self.take_back('netwerk.pdf')
+        self.put_off()
+
 
 STEPS = (
     Pages.prove, Pages.save, Pages.save_as, Pages.tamper, Pages.lead, Pages.refuse, Pages.look, Pages.go_back,
     Pages.export, Pages.print, Pages.print_summary, Pages.print_letters, Pages.compare,
-    Pages.recover, Pages.bring_call,
+    Pages.recover, Pages.offer, Pages.bring_call,
 )
 
 
