@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-date.h"
-#include "ibn-reading.h"
+#include "ibn-readings.h"
 #include "ibn-ui.h"
 
 /* On a page with little room an entry is narrower than what is usually typed there. */
@@ -26,21 +26,9 @@ struct _IbnEntryEditor {
   GtkWidget *unit;
   GtkWidget *echo;
   GtkWidget *readings;
-  GtkWidget *asked;
-  GtkWidget *as_groups;
-  GtkWidget *as_decimals;
   GtkWidget *days;         /* a GtkCalendar in the popover once it was open, or NULL */
   char      *typed;        /* owned, or NULL: what was typed where the answer is a reading of it */
   gboolean   showing_day;  /* the day in the calendar is the answer's */
-};
-
-/* What a lone point or comma was said to stand before, in this session. */
-static const struct {
-  char        sign;
-  const char *key;
-} remembered[] = {
-  { '.', "ibn-reading-of-a-point" },
-  { ',', "ibn-reading-of-a-comma" },
 };
 
 /* As wide as what is usually typed there; 0: as wide as the page. */
@@ -80,63 +68,13 @@ get_today (IbnEntryEditor *self)
   return ibn_time_get_day (ibn_checker_get_now (ibn_session_get_checker (session)));
 }
 
-static const char *
-get_key (const char *typed)
-{
-  char sign = ibn_reading_get_sign (typed);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (remembered); i++)
-    if (remembered[i].sign == sign)
-      return remembered[i].key;
-  return NULL;
-}
-
-/* What is typed here and is no value, as it may be meant; NULL where there is nothing to guess. */
-static char *
-dup_reading (IbnEntryEditor *self, IbnSign sign)
-{
-  IbnEditor *editor = IBN_EDITOR (self);
-  const char *typed =
-    ibn_document_get_typed (ibn_session_get_document (ibn_editor_get_session (editor)),
-                            ibn_editor_get_path (editor));
-
-  if (typed == NULL || ibn_editor_is_compact (editor) || ibn_editor_is_locked (editor))
-    return NULL;
-  return ibn_reading_new (ibn_editor_get_field (editor)->type, typed, sign, get_today (self));
-}
-
-/* The only thing that can be meant, or what was said to be meant by such a sign before. */
 static char *
 dup_sure_reading (IbnEntryEditor *self)
 {
-  g_autofree char *groups = dup_reading (self, IBN_SIGN_GROUPS);
-  g_autofree char *decimals = dup_reading (self, IBN_SIGN_DECIMALS);
-  const char *key = get_key (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  gsize said = 0;
-
-  if (groups == NULL || decimals == NULL)
-    return groups != NULL ? g_steal_pointer (&groups) : g_steal_pointer (&decimals);
-  if (g_str_equal (groups, decimals))
-    return g_steal_pointer (&groups);
-  if (key != NULL)
-    said = GPOINTER_TO_SIZE (g_object_get_data (
-                               G_OBJECT (ibn_editor_get_session (IBN_EDITOR (self))), key));
-  if (said == 0)
-    return NULL;
-  return said - 1 == IBN_SIGN_GROUPS ? g_steal_pointer (&groups) : g_steal_pointer (&decimals);
-}
-
-static char *
-dup_shown_value (IbnEntryEditor *self, const char *value)
-{
   IbnEditor *editor = IBN_EDITOR (self);
-  const char *language = ibn_session_get_language (ibn_editor_get_session (editor));
-  IbnType type = ibn_editor_get_field (editor)->type;
-  gint64 days;
 
-  if (type == IBN_TYPE_DATE && ibn_date_parse_iso (value, &days))
-    return ibn_date_format_long (days, language);
-  return ibn_type_format (type, value, language);
+  return ibn_readings_dup_sure (ibn_editor_get_session (editor), ibn_editor_get_field (editor),
+                                ibn_editor_get_path (editor));
 }
 
 /* Says how what is being typed is read, or what was typed where something else stands now. */
@@ -160,35 +98,23 @@ show_echo (IbnEntryEditor *self)
     }
   else if (*value != '\0' && (sure != NULL || ibn_editor_has_focus (editor)))
     {
-      shown = dup_shown_value (self, value);
+      shown = ibn_readings_dup_shown (ibn_editor_get_session (editor),
+                                      ibn_editor_get_field (editor), value);
       if (!g_str_equal (shown, text))
         words = g_strdup_printf ("= %s", shown);
     }
   ibn_ui_set_text (self->echo, words);
 }
 
+/* A cell has no room for it: its grid asks. */
 static void
 show_readings (IbnEntryEditor *self)
 {
-  g_autofree char *groups = dup_reading (self, IBN_SIGN_GROUPS);
-  g_autofree char *decimals = dup_reading (self, IBN_SIGN_DECIMALS);
-  g_autofree char *sure = dup_sure_reading (self);
-  g_autofree char *as_groups = NULL;
-  g_autofree char *as_decimals = NULL;
-  g_autofree char *question = NULL;
+  IbnEditor *editor = IBN_EDITOR (self);
 
-  gtk_widget_set_visible (self->readings, sure == NULL && groups != NULL && decimals != NULL);
-  if (!gtk_widget_get_visible (self->readings))
-    return;
-
-  as_groups = dup_shown_value (self, groups);
-  as_decimals = dup_shown_value (self, decimals);
-  /* Translators: %s is a number such as 1.234, which can be read in two ways */
-  question = g_strdup_printf (_("“%s” can be read in two ways. Which is meant?"),
-                              gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  gtk_label_set_label (GTK_LABEL (self->asked), question);
-  gtk_button_set_label (GTK_BUTTON (self->as_groups), as_groups);
-  gtk_button_set_label (GTK_BUTTON (self->as_decimals), as_decimals);
+  if (!ibn_editor_is_compact (editor))
+    ibn_readings_show (IBN_READINGS (self->readings), ibn_editor_get_session (editor),
+                       ibn_editor_get_field (editor), ibn_editor_get_path (editor));
 }
 
 /* It stands as it was read; undoing gives back what was typed. */
@@ -205,32 +131,19 @@ take_reading (IbnEntryEditor *self, const char *value)
 }
 
 static void
-read_as (IbnEntryEditor *self, IbnSign sign)
+on_chosen (IbnReadings *readings, guint sign, IbnEntryEditor *self)
 {
   IbnEditor *editor = IBN_EDITOR (self);
-  const char *key = get_key (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  g_autofree char *value = dup_reading (self, sign);
+  IbnSession *session = ibn_editor_get_session (editor);
+  g_autofree char *value = ibn_readings_dup (session, ibn_editor_get_field (editor),
+                                             ibn_editor_get_path (editor), sign);
 
   if (value == NULL)
     return;
-  if (key != NULL)
-    g_object_set_data (G_OBJECT (ibn_editor_get_session (editor)), key,
-                       GSIZE_TO_POINTER ((gsize) sign + 1));
+  ibn_readings_remember (session, ibn_editor_get_path (editor), sign);
   gtk_widget_grab_focus (self->entry);
   take_reading (self, value);
   IBN_EDITOR_GET_CLASS (editor)->show (editor);
-}
-
-static void
-on_read_groups (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  read_as (IBN_ENTRY_EDITOR (widget), IBN_SIGN_GROUPS);
-}
-
-static void
-on_read_decimals (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  read_as (IBN_ENTRY_EDITOR (widget), IBN_SIGN_DECIMALS);
 }
 
 static void
@@ -304,7 +217,9 @@ on_choose (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   IbnEntryEditor *self = IBN_ENTRY_EDITOR (widget);
 
-  if (gtk_widget_get_visible (self->calendar) && gtk_widget_get_sensitive (self->calendar))
+  if (gtk_widget_get_visible (self->readings))
+    gtk_widget_child_focus (self->readings, GTK_DIR_TAB_FORWARD);
+  else if (gtk_widget_get_visible (self->calendar) && gtk_widget_get_sensitive (self->calendar))
     gtk_menu_button_popup (GTK_MENU_BUTTON (self->calendar));
 }
 
@@ -314,13 +229,12 @@ on_calendar_closed (GtkPopover *popover, IbnEntryEditor *self)
   gtk_widget_grab_focus (self->entry);
 }
 
+/* To the next question; in a sheet Enter is the sheet's own. */
 static void
 on_activate (GtkEntry *entry, IbnEntryEditor *self)
 {
-  /* In a sheet Enter goes down its column, as in every sheet; on a page to the next question. */
   gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
-                          ibn_editor_is_compact (IBN_EDITOR (self)) ? GTK_DIR_DOWN
-                                                                    : GTK_DIR_TAB_FORWARD);
+                          GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -383,9 +297,12 @@ static char *
 ibn_entry_editor_dup_note (IbnEditor *editor)
 {
   IbnEntryEditor *self = IBN_ENTRY_EDITOR (editor);
+  char *question = ibn_readings_dup_question (ibn_editor_get_session (editor),
+                                              ibn_editor_get_field (editor),
+                                              ibn_editor_get_path (editor));
 
-  if (gtk_widget_get_visible (self->readings))
-    return g_strdup (gtk_label_get_label (GTK_LABEL (self->asked)));
+  if (question != NULL)
+    return question;
   return gtk_widget_get_visible (self->echo)
          ? g_strdup (gtk_label_get_label (GTK_LABEL (self->echo))) : NULL;
 }
@@ -460,10 +377,9 @@ ibn_entry_editor_class_init (IbnEntryEditorClass *klass)
   editor_class->is_pending = ibn_entry_editor_is_pending;
   editor_class->dup_note = ibn_entry_editor_dup_note;
 
-  gtk_widget_class_install_action (widget_class, "entry.read-groups", NULL, on_read_groups);
-  gtk_widget_class_install_action (widget_class, "entry.read-decimals", NULL, on_read_decimals);
   gtk_widget_class_install_action (widget_class, "entry.choose", NULL, on_choose);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "entry.choose", NULL);
+  g_type_ensure (IBN_TYPE_READINGS);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-entry-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, entry);
   gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, calendar);
@@ -471,11 +387,9 @@ ibn_entry_editor_class_init (IbnEntryEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, unit);
   gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, echo);
   gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, readings);
-  gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, asked);
-  gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, as_groups);
-  gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, as_decimals);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-complaint.h"
+#include "ibn-ui.h"
 
 guint
 ibn_grid_count_rows (IbnGrid *self)
@@ -166,6 +167,20 @@ dup_carried (IbnGrid *self, const char *path)
   return origin != NULL ? g_strdup_printf (_("Taken over from %s, to be checked"), origin) : NULL;
 }
 
+/* What can be read in two ways in the current cell; what comes in sight while one types is to be
+ * seen. */
+static void
+show_readings (IbnGrid *self, const IbnField *field, const char *path)
+{
+  gboolean was_visible = gtk_widget_get_visible (self->readings);
+
+  if (path == NULL)
+    ibn_readings_hide (IBN_READINGS (self->readings));
+  else if (ibn_readings_show (IBN_READINGS (self->readings), self->session, field, path)
+           && !was_visible && self->editor != NULL)
+    ibn_ui_show (self->readings);
+}
+
 /* Below the grid: what is to be said of the current cell, or what is asked there. */
 void
 ibn_grid_show_complaint (IbnGrid *self)
@@ -199,6 +214,7 @@ ibn_grid_show_complaint (IbnGrid *self)
   ibn_complaint_set (IBN_COMPLAINT (self->complaint), level, complaint);
   gtk_label_set_label (GTK_LABEL (self->help), complaint == NULL ? help : "");
   gtk_widget_set_visible (self->help, complaint == NULL);
+  show_readings (self, item != NULL ? item->field : NULL, path);
 }
 
 /* Cells */
@@ -233,8 +249,13 @@ dup_name (IbnGrid *self, const IbnGridColumn *column, guint position, const char
     }
   if (level != IBN_LEVEL_NONE)
     {
+      g_autofree char *words = dup_complaint (self, path, level, " ");
+      g_autofree char *question =
+        ibn_readings_dup_question (self->session, column->item->field, path);
+
       g_free (complaint);
-      complaint = dup_complaint (self, path, level, " ");
+      complaint = question != NULL ? g_strdup_printf ("%s. %s", words, question)
+                                   : g_steal_pointer (&words);
     }
   /* Translators: the same, with what is wrong or to be checked */
   return g_strdup_printf (_("Row %u, %s: %s. %s"), position + 1, column->label, text, complaint);

@@ -333,6 +333,7 @@ make_menu (void)
       { _("_Copy"), "grid.copy" },
       { _("_Paste"), "grid.paste" },
       { C_("taken over", "C_onfirm"), "grid.confirm" },
+      { C_("a number", "_Why…"), "grid.why" },
     },
     {
       { _("_Insert Row Below"), "table.insert::" },
@@ -383,6 +384,9 @@ ibn_grid_popup (IbnGrid *self, double x, double y)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "grid.confirm",
                                  ibn_carry_is_open (ibn_session_get_carry (self->session),
                                                     self->current));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "grid.why",
+                                 ibn_grid_get_column (self, self->column)->item->kind
+                                 == IBN_ITEM_SHOW);
   if (x < 0)
     {
       gtk_widget_translate_coordinates (cell, self->body, 0, 0, &x, &y);

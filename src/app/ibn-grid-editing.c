@@ -188,7 +188,8 @@ is_as_before (IbnGrid *self, const char *path)
          && g_strcmp0 (ibn_document_get_typed (get_document (self), path), self->before_typed) == 0;
 }
 
-/* Gives back what was there. All that was typed is one step, which is taken back. */
+/* Gives back what was there. All that was typed is one step, and what it was read as another; they
+ * are taken back. */
 void
 ibn_grid_cancel_edit (IbnGrid *self)
 {
@@ -198,7 +199,7 @@ ibn_grid_cancel_edit (IbnGrid *self)
     return;
   path = g_strdup (ibn_editor_get_path (self->editor));
   ibn_grid_end_edit (self);
-  if (!is_as_before (self, path))
+  for (guint i = 0; i < 2 && !is_as_before (self, path); i++)
     {
       ibn_session_stamp (self->session);
       ibn_document_undo (get_document (self));
@@ -211,6 +212,40 @@ ibn_grid_cancel_edit (IbnGrid *self)
 
       ibn_session_apply (self->session, change, IBN_APPLY_DEFAULT);
     }
+}
+
+/* Takes what is typed in the current cell as it was said to be meant, as a step to undo of its
+ * own. */
+void
+ibn_grid_read_as (IbnGrid *self, IbnSign sign)
+{
+  const IbnItem *item = self->current != NULL ? ibn_grid_get_column (self, self->column)->item
+                                              : NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *value = NULL;
+  g_autoptr(IbnChange) change = NULL;
+
+  if (item == NULL || item->kind != IBN_ITEM_FIELD)
+    return;
+  path = ibn_grid_dup_path (self, self->row, self->column);
+  value = ibn_readings_dup (self->session, item->field, path, sign);
+  if (value == NULL)
+    return;
+
+  ibn_grid_end_edit (self);
+  ibn_readings_remember (self->session, path, sign);
+  ibn_grid_focus_current (self);
+  change = ibn_change_new_set (path, value);
+  ibn_grid_touch (self, path);
+  ibn_session_apply (self->session, change, IBN_APPLY_DEFAULT);
+}
+
+/* Leads to what is asked below the grid; FALSE where nothing is. */
+gboolean
+ibn_grid_ask_reading (IbnGrid *self)
+{
+  return gtk_widget_get_visible (self->readings)
+         && gtk_widget_child_focus (self->readings, GTK_DIR_TAB_FORWARD);
 }
 
 /* Ticks the current cell, or takes the tick away; FALSE where there is nothing to tick. */

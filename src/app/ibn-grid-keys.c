@@ -265,6 +265,9 @@ press_editing (IbnGrid *self, guint key, GdkModifierType state)
       self->edit = IBN_GRID_EDIT_KEEP;
       return TRUE;
 
+    case GDK_KEY_F4:
+      return ibn_grid_ask_reading (self);
+
     case GDK_KEY_Return:
       if (is_list (self))
         return FALSE;
@@ -402,8 +405,13 @@ press_plain (IbnGrid *self, guint key, gboolean shift, GtkEventControllerKey *co
     case GDK_KEY_Return:
       return press_enter (self, shift);
 
-    case GDK_KEY_F2:
     case GDK_KEY_F4:
+      if (ibn_grid_ask_reading (self))
+        return TRUE;
+      edit (self, IBN_GRID_EDIT_KEEP);
+      return TRUE;
+
+    case GDK_KEY_F2:
       edit (self, IBN_GRID_EDIT_KEEP);
       return TRUE;
 

@@ -9,6 +9,7 @@
 #include "ibn-cell.h"
 #include "ibn-editor.h"
 #include "ibn-grid.h"
+#include "ibn-readings.h"
 
 G_BEGIN_DECLS
 
@@ -61,9 +62,10 @@ typedef enum {
 struct _IbnGrid {
   AdwBin parent_instance;
 
-  GtkWidget      *body;            /* from the template, as the next two */
+  GtkWidget      *body;            /* from the template, as the next three */
   GtkWidget      *complaint;
   GtkWidget      *help;
+  GtkWidget      *readings;
   IbnSession     *session;         /* owned */
   const IbnTable *table;           /* of the call */
   const IbnStep  *step;            /* of the call: the page it stands on */
@@ -201,6 +203,8 @@ void             ibn_grid_paste_text        (IbnGrid *self, const char *text);
 char            *ibn_grid_dup_selection     (IbnGrid *self);
 
 /* ibn-grid-editing.c: the cell that is edited */
+void             ibn_grid_read_as           (IbnGrid *self, IbnSign sign);
+gboolean         ibn_grid_ask_reading       (IbnGrid *self);
 gboolean         ibn_grid_begin_edit        (IbnGrid *self, IbnGridEdit edit);
 void             ibn_grid_end_edit          (IbnGrid *self);
 void             ibn_grid_cancel_edit       (IbnGrid *self);

@@ -221,6 +221,18 @@ on_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_why (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ibn_grid_explain (IBN_GRID (widget));
+}
+
+static void
+on_chosen (IbnReadings *readings, guint sign, IbnGrid *self)
+{
+  ibn_grid_read_as (self, sign);
+}
+
+static void
 ibn_grid_dispose (GObject *object)
 {
   IbnGrid *self = IBN_GRID (object);
@@ -268,6 +280,7 @@ ibn_grid_class_init (IbnGridClass *klass)
   gtk_widget_class_install_action (widget_class, "grid.cut", NULL, on_action);
   gtk_widget_class_install_action (widget_class, "grid.paste", NULL, on_action);
   gtk_widget_class_install_action (widget_class, "grid.confirm", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "grid.why", NULL, on_why);
 
   signals[SIGNAL_PASTED] =
     g_signal_new ("pasted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -275,10 +288,13 @@ ibn_grid_class_init (IbnGridClass *klass)
 
   g_type_ensure (IBN_TYPE_COMPLAINT);
   g_type_ensure (IBN_TYPE_GRID_BODY);
+  g_type_ensure (IBN_TYPE_READINGS);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-grid.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnGrid, body);
   gtk_widget_class_bind_template_child (widget_class, IbnGrid, complaint);
   gtk_widget_class_bind_template_child (widget_class, IbnGrid, help);
+  gtk_widget_class_bind_template_child (widget_class, IbnGrid, readings);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
 }
 
 static void
@@ -360,4 +376,24 @@ ibn_grid_new_for (IbnSession *session, const IbnTable *table)
   on_rows_changed (self->model, 0, 0, g_list_model_get_n_items (self->model), self);
   ibn_grid_refresh (IBN_VIEW (self));
   return GTK_WIDGET (self);
+}
+
+/**
+ * ibn_grid_explain:
+ *
+ * Has the window show what the number in the current cell was computed from.
+ *
+ * Returns: whether it was computed
+ */
+gboolean
+ibn_grid_explain (IbnGrid *self)
+{
+  const IbnItem *item;
+
+  g_return_val_if_fail (IBN_IS_GRID (self), FALSE);
+
+  item = self->current != NULL ? ibn_grid_get_column (self, self->column)->item : NULL;
+  return item != NULL && item->kind == IBN_ITEM_SHOW
+         && gtk_widget_activate_action (GTK_WIDGET (self), "win.why", "(ss)", item->show->value,
+                                        self->current);
 }

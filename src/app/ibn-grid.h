@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (IbnGrid, ibn_grid, IBN, GRID, AdwBin)
 
 /* A view, and a rows view. Only what is in sight has widgets. */
 GtkWidget *ibn_grid_new_for (IbnSession *session, const IbnTable *table);
+gboolean   ibn_grid_explain (IbnGrid *self);   /* FALSE where the current cell has no computed number */
 
 /* Signal "pasted": (char *text, char *row_path or NULL), rows were pasted, to be placed before that
  * one or at the end */

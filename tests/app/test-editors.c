@@ -12,6 +12,7 @@
 #include "ibn-list-row.h"
 #include "ibn-prose-dialog.h"
 #include "ibn-prose-editor.h"
+#include "ibn-readings.h"
 #include "ibn-records.h"
 #include "ibn-row-list.h"
 #include "ibn-view.h"
@@ -274,8 +275,9 @@ test_unclear (Fixture *fixture, const void *data)
   ibn_editor_focus (get_editor (fixture, 1));
   app_settle ();
   assert_answer (fixture, first, "", "1,234");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_entry (fixture)),
-                                             "entry.read-groups", NULL));
+  g_assert_true (gtk_widget_activate_action (app_find (GTK_WIDGET (get_editor (fixture, 0)),
+                                                       IBN_TYPE_READINGS, 0),
+                                             "readings.groups", NULL));
   assert_answer (fixture, first, "123400", NULL);
 
   ibn_editor_focus (get_editor (fixture, 1));

@@ -234,6 +234,92 @@ test_editing (Fixture *fixture, const void *data)
   g_assert_null (fixture->grid->editor);
 }
 
+static void
+type (Fixture *fixture, guint row, guint column, const char *text)
+{
+  ibn_grid_go (fixture->grid, row, column, FALSE);
+  press (fixture, GDK_KEY_1, 0);
+  gtk_editable_set_text (get_text (fixture), text);
+  app_settle ();
+}
+
+static gboolean
+is_laid_out (void *data)
+{
+  return gtk_widget_get_height (data) > 0;
+}
+
+/* What can be read in two ways is asked below, by mouse and F4, and only once. */
+static void
+test_readings (Fixture *fixture, const void *data)
+{
+  IbnDocument *document = ibn_session_get_document (fixture->session);
+  GtkWidget *readings = app_find (GTK_WIDGET (fixture->grid), IBN_TYPE_READINGS, 0);
+  g_autofree char *difference = NULL;
+  GtkWidget *cell;
+
+  type (fixture, 0, YEAR_1, "veel");
+  g_assert_false (gtk_widget_get_visible (readings));
+  gtk_editable_set_text (get_text (fixture), "3,100");
+  app_settle ();
+  g_assert_true (gtk_widget_get_visible (readings));
+  difference = gtk_test_accessible_check_property (GTK_ACCESSIBLE (app_find (GTK_WIDGET (fixture->grid->editor),
+                                                                             GTK_TYPE_ENTRY, 0)),
+                                                   GTK_ACCESSIBLE_PROPERTY_LABEL, "Row 1: Year 1");
+  g_assert_cmpstr (difference, ==, NULL);
+
+  /* Whoever goes on leaves it as it was typed, and hears of it on coming back. */
+  press (fixture, GDK_KEY_Return, 0);
+  assert_at (fixture, 1, YEAR_1);
+  g_assert_false (gtk_widget_get_visible (readings));
+  g_assert_cmpstr (ibn_document_get_typed (document, TABLE "/r1/amount-1"), ==, "3,100");
+  press (fixture, GDK_KEY_Up, 0);
+  g_assert_true (gtk_widget_get_visible (readings));
+  cell = ibn_grid_find_cell (fixture->grid, 0, YEAR_1);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Row 1, Year 1: 3,100. “3,100” is no amount. "
+                                       "“3,100” can be read in two ways. Which is meant?");
+
+  /* F4 leads there from the cell, at rest as while one types; Ctrl+Tab too. */
+  for (guint i = 0; i < 3; i++)
+    {
+      ibn_grid_go (fixture->grid, 0, YEAR_1, FALSE);
+      if (i == 1)
+        press (fixture, GDK_KEY_F2, 0);
+      app_wait (is_laid_out, readings);
+      press (fixture, i < 2 ? GDK_KEY_F4 : GDK_KEY_Tab, i < 2 ? 0 : GDK_CONTROL_MASK);
+      g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), readings));
+      g_assert_null (fixture->grid->editor);
+      g_assert_true (gtk_widget_get_visible (readings));
+    }
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (app_find (readings, GTK_TYPE_BUTTON, 0))), ==,
+                   "€\302\2403.100,00");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (app_find (readings, GTK_TYPE_BUTTON, 1))), ==,
+                   "€\302\2403,10");
+  g_signal_emit_by_name (app_find (readings, GTK_TYPE_BUTTON, 0), "clicked");
+  app_settle ();
+  assert_answer (fixture, TABLE "/r1/amount-1", "310000");
+  g_assert_false (gtk_widget_get_visible (readings));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == cell);
+  ibn_session_undo (fixture->session);
+  g_assert_cmpstr (ibn_document_get_typed (document, TABLE "/r1/amount-1"), ==, "3,100");
+  ibn_session_redo (fixture->session);
+
+  /* The next one is read as the first, and Escape takes all back. */
+  type (fixture, 1, YEAR_1, "4,200");
+  g_assert_false (gtk_widget_get_visible (readings));
+  press (fixture, GDK_KEY_Return, 0);
+  assert_answer (fixture, TABLE "/r2/amount-1", "420000");
+  type (fixture, 2, YEAR_1, "5,300");
+  press (fixture, GDK_KEY_Escape, 0);
+  assert_answer (fixture, TABLE "/r3/amount-1", "10000");
+  /* What is meant is clear: nothing is asked. */
+  type (fixture, 0, YEAR_2, "1,234.56");
+  g_assert_false (gtk_widget_get_visible (readings));
+  press (fixture, GDK_KEY_Tab, 0);
+  assert_answer (fixture, TABLE "/r1/amount-2", "123456");
+}
+
 /* From the last cell of the last row Tab makes a new row, when something is filled in. */
 static void
 test_new_row (Fixture *fixture, const void *data)
@@ -491,6 +577,7 @@ main (int argc, char **argv)
 
   ADD ("/grid/moves", 10, test_moves);
   ADD ("/grid/editing", 3, test_editing);
+  ADD ("/grid/readings", 3, test_readings);
   ADD ("/grid/new-row", 2, test_new_row);
   ADD ("/grid/blocks", 10, test_blocks);
   ADD ("/grid/pasted", 2, test_pasted);
