@@ -125,6 +125,7 @@ ibn_ui_check_button_new (const char *label, GtkAccessibleRole role)
 
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (words), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
