@@ -219,7 +219,6 @@ ibn_grid_pane_class_init (IbnGridPaneClass *klass)
   widget_class->snapshot = ibn_grid_pane_snapshot;
 
   gtk_widget_class_set_css_name (widget_class, "pane");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void

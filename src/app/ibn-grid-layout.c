@@ -519,6 +519,8 @@ ibn_grid_allocate (IbnGrid *self, int width, int height)
     ibn_grid_scroll_to (self, self->row, self->column);
   self->follow = FALSE;
 
+  /* New cells make their panes ask for a place again: so these come after them. */
+  ibn_grid_place (self);
   put (self->heads, 0, 0, self->view_width, self->head_height);
   put (self->cells, 0, self->head_height, self->view_width, self->view_height);
   put (self->totals, 0, self->head_height + self->view_height, self->view_width,
@@ -530,7 +532,6 @@ ibn_grid_allocate (IbnGrid *self, int width, int height)
     put (self->bar_h, 0, height - bar_h, self->view_width, bar_h);
   if (down)
     put (self->bar_v, self->view_width, self->head_height, bar_v, self->view_height);
-  ibn_grid_place (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
