@@ -8,6 +8,8 @@
 
 #include "ibn-complaint.h"
 
+#include <glib/gi18n.h>
+
 #include "ibn-ui.h"
 
 struct _IbnComplaint {
@@ -78,6 +80,27 @@ ibn_complaint_set (IbnComplaint *self, IbnLevel level, const char *text)
     gtk_widget_add_css_class (GTK_WIDGET (self), self->style);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), ibn_level_get_icon (level));
   gtk_label_set_label (GTK_LABEL (self->text), text);
+}
+
+const char *
+ibn_level_get_words (IbnLevel level)
+{
+  switch (level)
+    {
+    case IBN_LEVEL_BLOCKING:
+      return C_("level", "Blocking");
+
+    case IBN_LEVEL_EXPLAIN:
+      return C_("level", "To be explained");
+
+    case IBN_LEVEL_ATTENTION:
+      return C_("level", "Attention");
+
+    case IBN_LEVEL_INFO:
+    case IBN_LEVEL_NONE:
+      break;
+    }
+  return C_("level", "For information");
 }
 
 const char *

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (IbnComplaint, ibn_complaint, IBN, COMPLAINT, AdwBin)
 
 void        ibn_complaint_set    (IbnComplaint *self, IbnLevel level, const char *text);
 
+const char *ibn_level_get_words  (IbnLevel level);   /* a word of it, in the language of the window */
 const char *ibn_level_get_style  (IbnLevel level);   /* a CSS class, or NULL */
 const char *ibn_level_get_icon   (IbnLevel level);
 

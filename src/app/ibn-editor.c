@@ -8,7 +8,6 @@
 
 #include "ibn-editor.h"
 
-#include "ibn-complaint.h"
 #include "ibn-editors.h"
 #include "ibn-ui.h"
 
@@ -551,7 +550,10 @@ dup_description (IbnEditor *self)
   IbnEditorClass *klass = IBN_EDITOR_GET_CLASS (self);
   IbnEditorPrivate *priv = get_priv (self);
   const char *help = ibn_session_get_words (priv->session, priv->field->help);
-  const char *words = priv->complaint != NULL ? priv->complaint : help;
+  const char *level = ibn_level_get_words (priv->level);
+  g_autofree char *complaint = priv->complaint != NULL ? ibn_ui_dup_name (level, priv->complaint)
+                                                       : NULL;
+  const char *words = complaint != NULL ? complaint : help;
   g_autofree char *note = klass->dup_note != NULL ? klass->dup_note (self) : NULL;
 
   if (note == NULL || *words == '\0')
@@ -559,7 +561,8 @@ dup_description (IbnEditor *self)
   return g_strdup_printf ("%s\n%s", words, note);
 }
 
-/* Tells a screen reader what the eye sees: name, complaint or help, required or not. */
+/* Tells a screen reader what the eye sees: name, complaint or help, required or not. That it is
+ * wrong stands in the words: of the state GTK 4.8 makes another one, for which Orca drops it. */
 void
 ibn_editor_describe (IbnEditor *self)
 {
@@ -580,9 +583,28 @@ ibn_editor_describe (IbnEditor *self)
   gtk_accessible_update_property (target,
                                   GTK_ACCESSIBLE_PROPERTY_REQUIRED, missing == IBN_LEVEL_BLOCKING,
                                   -1);
-  gtk_accessible_update_state (target,
-                               GTK_ACCESSIBLE_STATE_INVALID,
-                               priv->level == IBN_LEVEL_BLOCKING ? GTK_ACCESSIBLE_INVALID_TRUE
-                                                                 : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+}
+
+/**
+ * ibn_editor_show_complaint:
+ * @complaint: where it is shown, for as long as the editor is there
+ *
+ * Shows what is wrong with the answer, if anything is, and tells which answer it belongs to.
+ */
+void
+ibn_editor_show_complaint (IbnEditor *self, IbnComplaint *complaint)
+{
+  IbnEditorPrivate *priv;
+  GtkAccessible *target;
+
+  g_return_if_fail (IBN_IS_EDITOR (self));
+  g_return_if_fail (IBN_IS_COMPLAINT (complaint));
+
+  priv = get_priv (self);
+  target = GTK_ACCESSIBLE (get_target (self));
+  ibn_complaint_set (complaint, priv->level, priv->complaint);
+  if (priv->complaint != NULL)
+    gtk_accessible_update_relation (target, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, complaint, -1);
+  else
+    gtk_accessible_reset_relation (target, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
 }

@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "ibn-complaint.h"
 #include "ibn-session.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,7 @@ void            ibn_editor_set_label     (IbnEditor *self, const char *label);
 void            ibn_editor_set_context   (IbnEditor *self, const char *context);
 const char     *ibn_editor_get_complaint (IbnEditor *self);   /* NULL for none */
 IbnLevel        ibn_editor_get_level     (IbnEditor *self);
+void            ibn_editor_show_complaint (IbnEditor *self, IbnComplaint *complaint);
 gboolean        ibn_editor_is_locked     (IbnEditor *self);
 gboolean        ibn_editor_is_empty      (IbnEditor *self);
 gboolean        ibn_editor_has_focus     (IbnEditor *self);

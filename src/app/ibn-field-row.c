@@ -63,8 +63,7 @@ get_mark (IbnLevel missing)
 static void
 on_complaint_changed (IbnEditor *editor, IbnFieldRow *self)
 {
-  ibn_complaint_set (IBN_COMPLAINT (self->complaint),
-                     ibn_editor_get_level (editor), ibn_editor_get_complaint (editor));
+  ibn_editor_show_complaint (editor, IBN_COMPLAINT (self->complaint));
   if (ibn_ui_holds_focus (GTK_WIDGET (editor)))
     ibn_ui_show (GTK_WIDGET (self));
 }

@@ -47,27 +47,6 @@ struct _IbnFindingRow {
 
 G_DEFINE_FINAL_TYPE (IbnFindingRow, ibn_finding_row, ADW_TYPE_BIN)
 
-static const char *
-get_level_words (IbnLevel level)
-{
-  switch (level)
-    {
-    case IBN_LEVEL_BLOCKING:
-      return C_("level", "Blocking");
-
-    case IBN_LEVEL_EXPLAIN:
-      return C_("level", "To be explained");
-
-    case IBN_LEVEL_ATTENTION:
-      return C_("level", "Attention");
-
-    case IBN_LEVEL_INFO:
-    case IBN_LEVEL_NONE:
-      break;
-    }
-  return C_("level", "For information");
-}
-
 static void
 on_clicked (GtkButton *button, IbnFindingRow *self)
 {
@@ -298,7 +277,7 @@ ibn_finding_row_set_finding (IbnFindingRow *self, IbnFinding *finding)
   show_reason (self);
 
   /* Translators: how grave a finding is, what is wrong, and where */
-  name = g_strdup_printf (_("%s: %s, %s"), get_level_words (level),
+  name = g_strdup_printf (_("%s: %s, %s"), ibn_level_get_words (level),
                           ibn_finding_get_message (finding), place);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

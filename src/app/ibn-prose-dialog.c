@@ -38,8 +38,7 @@ G_DEFINE_FINAL_TYPE (IbnProseDialog, ibn_prose_dialog, ADW_TYPE_WINDOW)
 static void
 on_complaint_changed (IbnEditor *editor, IbnProseDialog *self)
 {
-  ibn_complaint_set (IBN_COMPLAINT (self->complaint),
-                     ibn_editor_get_level (editor), ibn_editor_get_complaint (editor));
+  ibn_editor_show_complaint (editor, IBN_COMPLAINT (self->complaint));
 }
 
 static void
