@@ -156,6 +156,9 @@ class Program:
     def window(self):
         return wait('an active window', self._active)
 
+    def windows(self):
+        return [self.node.get_child_at_index(i) for i in range(self.node.get_child_count())]
+
     def walk(self, node=None, depth=None):
         """All that is shown, or only so deep; a page that another one hides has no size."""
         node = node or self.node
@@ -228,8 +231,10 @@ class Program:
         # A window that has just opened does not tell.
         if time.monotonic() > self.next_search:
             self.next_search = time.monotonic() + SEARCH
-            self.focus = self._search_focus()
-            return self.focus
+            found = self._search_focus()
+            # What was told of last may get it in a moment.
+            self.focus = found or self.focus
+            return found
         return None
 
     def _search_focus(self):
@@ -254,9 +259,9 @@ class Program:
         wait(f'the focus on {name}', lambda: matches(name, self.focus_name()))
         return self.focused()
 
-    def act(self, name):
-        """What is in the menu, without its popover."""
-        frame = self.window()
+    def act(self, name, frame=None):
+        """What is in the menu of the window in front, or of another one, without its popover."""
+        frame = frame or self.window()
         for i in range(Atspi.Action.get_n_actions(frame)):
             if frame.get_action_name(i) == name:
                 frame.do_action(i)

@@ -104,7 +104,7 @@ class Screen:
         answers = self.ask([(item.path, ACCESSIBLE, 'GetChildAtIndex', GLib.Variant('(i)', (0,)))
                             for item in several])
         for item, answer in zip(several, answers):
-            if not answer or answer[0][1] == item.children[0].path:
+            if not answer or answer[0][1] in [child.path for child in item.children]:
                 continue
             pages = [page for page, shown in zip(item.children, self.are_shown(item.children)) if shown]
             item.children = self._in_front(item, pages) if len(pages) > 1 else pages
@@ -143,12 +143,19 @@ class Screen:
         """What libatspi makes of an item that was read from a node; None where it is there no more."""
         if item.parent is None:
             return node
-        node = self.find(node, item.parent)
-        node = node and node.get_child_at_index(item.index)
-        if node and node.path != item.path:
-            # The page of a stack, which has one child.
-            node = node.get_child_at_index(0)
-        return node if node and node.path == item.path else None
+        parent = self.find(node, item.parent)
+        if parent is None:
+            return None
+        # Those that are hidden are counted by some and not by others.
+        count = parent.get_child_count()
+        for index in [item.index, *range(count)]:
+            child = parent.get_child_at_index(index) if index < count else None
+            if child and child.path != item.path:
+                # The page of a stack, which has one child.
+                child = child.get_child_at_index(0)
+            if child and child.path == item.path:
+                return child
+        return None
 
     def _in_order(self, item):
         yield item
