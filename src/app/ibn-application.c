@@ -86,6 +86,8 @@ static const struct {
   { "win.next-pane", { "F6" } },
   { "win.previous-pane", { "<Shift>F6" } },
   { "win.findings", { "F9" } },
+  { "win.budget", { "<Control><Shift>b" } },
+  { "win.why-here", { "<Shift>F1" } },
   { "win.tour-next", { "<Control><Shift>Page_Down" } },
   { "win.tour-back", { "<Control><Shift>Page_Up" } },
 };

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-budget.h"
+#include "ibn-budget-pane.h"
+#include "ibn-grid.h"
 #include "ibn-search-bar.h"
 #include "ibn-tour.h"
 #include "ibn-why-dialog.h"
@@ -96,6 +99,22 @@ on_why (GtkWidget *widget, const char *action, GVariant *parameter)
                           formula, *row_path != '\0' ? row_path : NULL);
 }
 
+/* Of the number that has the focus; elsewhere of what is still to be covered. */
+static void
+on_why_here (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  IbnSession *session = ibn_window_get_session (IBN_WINDOW (widget));
+  gboolean is_expected = ibn_budget_is_expected (ibn_session_get_checker (session));
+  g_autofree char *gap =
+    ibn_amount_dup_name (is_expected ? IBN_AMOUNT_EXPECTED_GAP : IBN_AMOUNT_GAP, 0);
+  GtkWidget *place = gtk_window_get_focus (GTK_WINDOW (widget));
+
+  while (place != NULL && !IBN_IS_GRID (place))
+    place = gtk_widget_get_parent (place);
+  if (place == NULL || !ibn_grid_explain (IBN_GRID (place)))
+    gtk_widget_activate_action (widget, "win.why", "(ss)", gap, "");
+}
+
 static void
 on_find (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -147,6 +166,12 @@ is_open (IbnWindow *self)
 }
 
 static gboolean
+has_budget (IbnWindow *self)
+{
+  return is_open (self) && ibn_budget_pane_has (ibn_window_get_session (self));
+}
+
+static gboolean
 can_undo (IbnWindow *self)
 {
   return is_open (self)
@@ -195,6 +220,7 @@ static const struct {
   { "win.find-previous", NULL, on_find_previous, is_open },
   { "win.find-close", NULL, on_find_close, is_open },
   { "win.why", "(ss)", on_why, is_open },
+  { "win.why-here", NULL, on_why_here, is_open },
   { "win.next-pane", NULL, on_next_pane, is_open },
   { "win.previous-pane", NULL, on_previous_pane, is_open },
   { "win.steps", NULL, on_steps, is_open },
@@ -214,6 +240,7 @@ ibn_window_install_actions (GtkWidgetClass *klass)
   ibn_window_install_pages (klass);
   ibn_window_install_papers (klass);
   ibn_window_install_tables (klass);
+  gtk_widget_class_install_property_action (klass, "win.budget", "budget-shown");
   gtk_widget_class_install_property_action (klass, "win.findings", "findings-shown");
   /* What has the focus comes first: Escape there gives back what was typed. */
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "win.find-close", NULL);
@@ -226,6 +253,7 @@ ibn_window_update_actions (IbnWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, actions[i].enabled (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.budget", has_budget (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.findings", is_open (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.pages", is_open (self));
   ibn_window_update_carry (self);

@@ -63,7 +63,8 @@ struct _IbnWindow {
 };
 
 enum {
-  PROP_FINDINGS_SHOWN = 1,
+  PROP_BUDGET_SHOWN = 1,
+  PROP_FINDINGS_SHOWN,
   PROP_PAGES_SHOWN,
   N_PROPS
 };
@@ -142,6 +143,7 @@ on_room_changed (IbnFit *fit, IbnWindow *self)
 static void
 on_side_changed (IbnForm *form, IbnWindow *self)
 {
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUDGET_SHOWN]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FINDINGS_SHOWN]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGES_SHOWN]);
 }
@@ -268,6 +270,10 @@ ibn_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
 
   switch (id)
     {
+    case PROP_BUDGET_SHOWN:
+      g_value_set_boolean (value, shows (self, "budget"));
+      break;
+
     case PROP_FINDINGS_SHOWN:
       g_value_set_boolean (value, shows (self, "findings"));
       break;
@@ -288,6 +294,10 @@ ibn_window_set_property (GObject *object, guint id, const GValue *value, GParamS
 
   switch (id)
     {
+    case PROP_BUDGET_SHOWN:
+      set_shown (self, "budget", g_value_get_boolean (value));
+      break;
+
     case PROP_FINDINGS_SHOWN:
       set_shown (self, "findings", g_value_get_boolean (value));
       break;
@@ -335,6 +345,9 @@ ibn_window_class_init (IbnWindowClass *klass)
   object_class->finalize = ibn_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = ibn_window_close_request;
 
+  props[PROP_BUDGET_SHOWN] =
+    g_param_spec_boolean ("budget-shown", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   props[PROP_FINDINGS_SHOWN] =
     g_param_spec_boolean ("findings-shown", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);

@@ -15,6 +15,7 @@
 #include "ibn-datadir.h"
 #include "ibn-entry-editor.h"
 #include "ibn-fit.h"
+#include "ibn-grid-private.h"
 #include "ibn-history-window.h"
 #include "ibn-letters-dialog.h"
 #include "ibn-merge-dialog.h"
@@ -28,6 +29,8 @@
 #include "ibn-step-list.h"
 #include "ibn-step-page.h"
 #include "ibn-submit-dialog.h"
+#include "ibn-why-dialog.h"
+#include "ibn-why-part.h"
 #include "ibn-window.h"
 
 /* Pixels: what a window can be as narrow, and as low, as. */
@@ -281,22 +284,22 @@ test_steps (Fixture *fixture, const void *data)
 static void
 test_panes (Fixture *fixture, const void *data)
 {
-  static const char * const toggles[] = { "win.findings", "win.pages", "win.steps" };
+  static const char * const toggles[] = { "win.findings", "win.budget", "win.pages", "win.steps" };
 
   set_width (fixture, LEAST_WIDTH);
   for (guint i = 0; i < G_N_ELEMENTS (toggles); i++)
     {
       act (fixture, toggles[i]);
       gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
-      g_assert_true (is_seen (i < 2 ? fixture->side : get_steps (fixture)));
-      stretch (i < 2 ? fixture->side : get_steps (fixture));
+      g_assert_true (is_seen (i < 3 ? fixture->side : get_steps (fixture)));
+      stretch (i < 3 ? fixture->side : get_steps (fixture));
       check_least (GTK_WIDGET (fixture->window), toggles[i]);
       act (fixture, toggles[i]);
-      g_assert_false (is_seen (i < 2 ? fixture->side : get_steps (fixture)));
+      g_assert_false (is_seen (i < 3 ? fixture->side : get_steps (fixture)));
     }
 }
 
-/* Findings and pages share a pane: each key shows its own, or hides it. */
+/* Findings, budget and pages share a pane: each key shows its own, or hides it. */
 static void
 test_side (Fixture *fixture, const void *data)
 {
@@ -309,23 +312,67 @@ test_side (Fixture *fixture, const void *data)
     { "win.pages", "pages" },
     { "win.findings", "findings" },
     { "win.pages", "pages" },
+    { "win.budget", "budget" },
+    { "win.findings", "findings" },
+    { "win.budget", "budget" },
+    { "win.budget", NULL },
+    { "win.pages", "pages" },
     { "win.pages", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
     {
-      gboolean findings, pages;
+      gboolean budget, findings, pages;
 
       act (fixture, turns[i].action);
-      g_object_get (fixture->window, "findings-shown", &findings, "pages-shown", &pages, NULL);
+      g_object_get (fixture->window, "budget-shown", &budget, "findings-shown", &findings,
+                    "pages-shown", &pages, NULL);
       g_assert_cmpint (is_seen (fixture->side), ==, turns[i].view != NULL);
       g_assert_cmpstr (ibn_form_get_side (ibn_window_get_form (fixture->window)), ==,
                        turns[i].view);
+      g_assert_cmpint (budget, ==, g_strcmp0 (turns[i].view, "budget") == 0);
       g_assert_cmpint (findings, ==, g_strcmp0 (turns[i].view, "findings") == 0);
       g_assert_cmpint (pages, ==, g_strcmp0 (turns[i].view, "pages") == 0);
       /* It stands beside the form, which keeps the focus. */
       g_assert_false (holds_focus (fixture, fixture->side));
     }
+}
+
+static void
+assert_why (Fixture *fixture, const char *formula, const char *row_path)
+{
+  g_autofree char *value = ibn_checker_format (ibn_session_get_checker (fixture->session), formula, row_path);
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+  GtkWidget *part = NULL;
+
+  for (GList *one = windows; one != NULL; one = one->next)
+    if (IBN_IS_WHY_DIALOG (one->data))
+      part = app_find (one->data, IBN_TYPE_WHY_PART, 0);
+  g_assert_nonnull (part);
+  g_assert_cmpstr (ibn_why_part_get_value (IBN_WHY_PART (part)), ==, value);
+}
+
+/* One key tells why: of the computed cell that has the focus, or else of what is to be covered. */
+static void
+test_why (Fixture *fixture, const void *data)
+{
+  g_auto(GStrv) ids = ibn_document_dup_row_ids (ibn_session_get_document (fixture->session), "budget/staff");
+  g_autofree char *row = g_strconcat ("budget/staff/", ids[0], NULL);
+  GtkWidget *grid = NULL;
+  guint column = 0;
+
+  act (fixture, "win.why-here");
+  assert_why (fixture, "gap", NULL);
+  g_assert_true (ibn_form_reveal (ibn_window_get_form (fixture->window), row));
+  for (guint i = 0; grid == NULL || !holds_focus (fixture, grid); i++)
+    g_assert_nonnull ((grid = app_find (GTK_WIDGET (fixture->window), IBN_TYPE_GRID, i)));
+  act (fixture, "win.why-here");
+  assert_why (fixture, "gap", NULL);
+  while (ibn_grid_get_column (IBN_GRID (grid), column)->item->kind != IBN_ITEM_SHOW)
+    column++;
+  ibn_grid_go (IBN_GRID (grid), 0, column, FALSE);
+  act (fixture, "win.why-here");
+  assert_why (fixture, "staff-cost", row);
 }
 
 /* Where it lies over the form it has the focus, and goes when the form gets it. */
@@ -649,6 +696,7 @@ main (int argc, char **argv)
     { "/shell/steps", test_steps },
     { "/shell/panes", test_panes },
     { "/shell/side", test_side },
+    { "/shell/why", test_why },
     { "/shell/over", test_over },
     { "/shell/choose", test_choose },
     { "/shell/cycle", test_cycle },
