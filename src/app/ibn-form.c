@@ -107,6 +107,9 @@ show_step (IbnForm *self, guint index)
 
   self->current = index;
   ibn_session_see (self->session, step);
+  /* The stack would give the focus to some place on the page, which a screen reader would read. */
+  if (ibn_ui_holds_focus (self->pages))
+    gtk_root_set_focus (gtk_widget_get_root (self->pages), NULL);
   gtk_stack_set_visible_child (GTK_STACK (self->pages), page);
   ibn_step_list_set_current (IBN_STEP_LIST (self->steps), step);
   show_position (self);

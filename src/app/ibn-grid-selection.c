@@ -126,6 +126,7 @@ ibn_grid_go (IbnGrid *self, guint row, guint column, gboolean extend)
   cell = ibn_grid_find_cell (self, row, column);
   relate (self);
   gtk_widget_grab_focus (cell);
+  ibn_ui_show (cell);
   if (gtk_widget_get_visible (self->complaint))
     ibn_ui_show (self->complaint);
 }

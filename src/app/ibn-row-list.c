@@ -307,6 +307,13 @@ ibn_row_list_focus (GtkWidget *widget, GtkDirectionType direction)
 static gboolean
 ibn_row_list_grab_focus (GtkWidget *widget)
 {
+  IbnRowList *self = IBN_ROW_LIST (widget);
+  guint focused = get_focused (self);
+
+  if (self->n_rows == 0)
+    return FALSE;
+  if (focused != IBN_ROW_LIST_NONE)
+    return ibn_row_list_focus_row (self, focused);
   return ibn_row_list_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
@@ -595,5 +602,9 @@ ibn_row_list_focus_row (IbnRowList *self, guint position)
   ibn_row_list_show (self, position);
   update (self);
   slot = find_slot (self, position);
-  return slot != NULL && gtk_widget_grab_focus (slot->row);
+  if (slot == NULL || !gtk_widget_grab_focus (slot->row))
+    return FALSE;
+  /* A row that has no place yet takes the page along when it has. */
+  ibn_ui_show (slot->row);
+  return TRUE;
 }
