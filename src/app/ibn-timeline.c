@@ -334,7 +334,6 @@ show_legend (IbnTimeline *self, guint classes)
       gtk_box_append (GTK_BOX (box), make_swatch (i));
       gtk_box_append (GTK_BOX (box), label);
       gtk_flow_box_insert (GTK_FLOW_BOX (self->legend), box, -1);
-      gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
     }
 }
 
@@ -450,7 +449,8 @@ ibn_timeline_init (IbnTimeline *self)
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->legend), GTK_SELECTION_NONE);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->legend), 12);
-  gtk_widget_set_focusable (self->legend, FALSE);
+  /* Else Tab ends there: a child of a flow box takes the focus, says so, and has none. */
+  gtk_widget_set_can_focus (self->legend, FALSE);
   gtk_label_set_xalign (GTK_LABEL (self->remark), 0);
   gtk_label_set_wrap (GTK_LABEL (self->remark), TRUE);
   gtk_widget_add_css_class (self->remark, "subdued");
