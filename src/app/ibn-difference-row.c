@@ -13,6 +13,7 @@
 
 #include "ibn-marks.h"
 #include "ibn-ui.h"
+#include "ibn-wrap.h"
 
 /* Bytes of both texts together; shorter ones are read sooner one after the other. */
 #define LONG 80
@@ -157,6 +158,7 @@ ibn_difference_row_class_init (IbnDifferenceRowClass *klass)
   signals[SIGNAL_TAKE_BACK] = g_signal_new ("take-back", G_TYPE_FROM_CLASS (klass),
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (IBN_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-difference-row.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnDifferenceRow, place);
   gtk_widget_class_bind_template_child (widget_class, IbnDifferenceRow, text);
