@@ -16,6 +16,7 @@
 #include "ibn-file-dialogs.h"
 #include "ibn-preview.h"
 #include "ibn-ui.h"
+#include "ibn-wrap.h"
 
 /* Of the name in a sheet. */
 #define CELL_CHARS 16
@@ -23,7 +24,8 @@
 struct _IbnFileEditor {
   IbnEditor parent_instance;
 
-  GtkWidget *button;    /* from the template, as those that follow */
+  GtkWidget *wrap;      /* from the template, as those that follow */
+  GtkWidget *button;
   GtkWidget *icon;
   GtkWidget *spinner;
   GtkWidget *name;
@@ -283,9 +285,14 @@ on_save_as (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_remove (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  const char *name = ibn_attachment_get_name (ibn_editor_get_value (IBN_EDITOR (widget)));
+  /* Translators: %s is the name of a row */
+  g_autofree char *words = g_strdup_printf (_("“%s” is removed"), name);
+
   ibn_editor_set (IBN_EDITOR (widget), "");
   ibn_file_editor_show (IBN_EDITOR (widget));
   gtk_widget_grab_focus (IBN_FILE_EDITOR (widget)->button);
+  gtk_widget_activate_action (widget, "win.offer-undo", "s", words);
 }
 
 static void
@@ -349,6 +356,7 @@ ibn_file_editor_constructed (GObject *object)
 
   if (ibn_editor_is_compact (editor))
     {
+      g_object_set (self->wrap, "row-from", 0, NULL);
       gtk_widget_set_visible (self->details, FALSE);
       gtk_label_set_wrap (GTK_LABEL (self->name), FALSE);
       gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_MIDDLE);
@@ -393,7 +401,9 @@ ibn_file_editor_class_init (IbnFileEditorClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "file.remove", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "file.cancel", NULL);
 
+  g_type_ensure (IBN_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-file-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnFileEditor, wrap);
   gtk_widget_class_bind_template_child (widget_class, IbnFileEditor, button);
   gtk_widget_class_bind_template_child (widget_class, IbnFileEditor, icon);
   gtk_widget_class_bind_template_child (widget_class, IbnFileEditor, spinner);
