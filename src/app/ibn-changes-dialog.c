@@ -188,6 +188,7 @@ static void
 ibn_changes_dialog_init (IbnChangesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_ui_fit_drop_down (self->since);
   self->versions = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_version_unref);
   self->cancellable = g_cancellable_new ();
 }

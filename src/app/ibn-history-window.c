@@ -539,6 +539,7 @@ ibn_history_window_init (IbnHistoryWindow *self)
   self->states = g_ptr_array_new_with_free_func (state_free);
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_ui_fit_drop_down (self->against);
 }
 
 static GtkWindow *

@@ -556,6 +556,8 @@ ibn_intake_dialog_init (IbnIntakeDialog *self)
   self->cancellable = g_cancellable_new ();
   self->head = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_ui_fit_drop_down (self->sheets);
+  ibn_ui_fit_drop_down (self->heads);
 }
 
 static IbnIntakeDialog *

@@ -566,6 +566,7 @@ ibn_pages_view_init (IbnPagesView *self)
 
   self->pagings = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_paging_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_ui_fit_drop_down (self->kind);
   ibn_ui_name_menu_button (self->answers, _("Go to an answer on this page"));
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect (events, "event", G_CALLBACK (on_event), self);

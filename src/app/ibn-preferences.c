@@ -159,6 +159,8 @@ static void
 ibn_preferences_init (IbnPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_ui_fit_drop_down (self->side);
+  ibn_ui_fit_drop_down (self->scheme);
 }
 
 /**

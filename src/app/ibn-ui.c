@@ -173,6 +173,44 @@ ibn_ui_name_drop_down (GtkWidget *drop_down, const char *name)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
 }
 
+static void
+on_setup_item (GtkSignalListItemFactory *factory, GtkListItem *item, void *data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind_item (GtkSignalListItemFactory *factory, GtkListItem *item, void *data)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/**
+ * ibn_ui_fit_drop_down:
+ * @drop_down: a GtkDropDown of strings
+ *
+ * Cuts off what is chosen where there is no room for all of it, so that a long choice does not make
+ * the window wider. The list has all of it.
+ */
+void
+ibn_ui_fit_drop_down (GtkWidget *drop_down)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_item), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_item), NULL);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down),
+                                  gtk_drop_down_get_factory (GTK_DROP_DOWN (drop_down)));
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), factory);
+}
+
 /**
  * ibn_ui_dup_name:
  * @whole: a question, or a row
