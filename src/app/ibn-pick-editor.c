@@ -186,6 +186,13 @@ on_search_activate (GtkSearchEntry *search, IbnPickEditor *self)
     gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
 }
 
+/* Escape, which the line keeps for itself. */
+static void
+on_search_stopped (GtkSearchEntry *search, IbnPickEditor *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
 static void
 on_closed (GtkPopover *popover, IbnPickEditor *self)
 {
@@ -346,6 +353,7 @@ ibn_pick_editor_class_init (IbnPickEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnPickEditor, none);
   gtk_widget_class_bind_template_callback (widget_class, on_search);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_closed);
 }
 
