@@ -34,12 +34,15 @@ TRIES = 3
 # In the last days of the call of the example.
 NOW = '2018-03-20T10:00:00'
 
-Atspi.set_timeout(5000, 15000)
+# A program that does not answer for so many milliseconds counts as one that is gone.
+Atspi.set_timeout(60000, 60000)
 
 
-# Any other warning of the program is a fault. GTK 4.8 says these of a window that is asked for while it is being made.
+# Any other warning of the program is a fault. GTK 4.8 says these of a window that is asked for while it is being made,
+# and of keys in the list of them.
 WARNING = re.compile(r'-(WARNING|CRITICAL) \*\*')
-KNOWN_WARNING = re.compile('g_variant_is_object_path: assertion|g_variant_new_object_path: assertion')
+KNOWN_WARNING = re.compile('g_variant_is_object_path: assertion|g_variant_new_object_path: assertion|'
+                           'GtkLabel .* reported min width -')
 
 
 def wait(what, test, seconds=TIMEOUT):
@@ -398,7 +401,10 @@ def take_steps(kind, steps):
                 print(f'ok {number} - {step.__name__}: {step.__doc__}', flush=True)
         except Exception as error:
             print(f'not ok {number} - {step.__name__}: {step.__doc__}\n# {error}', flush=True)
-            if walk.program is not None and walk.program.process.poll() is None:
+            status = walk.program and walk.program.process.poll()
+            if status is not None:
+                print(f'# the program ended with {status}', flush=True)
+            elif walk.program is not None:
                 print(f'# the focus is on “{walk.program.focus_name()}”', flush=True)
                 if shot:
                     walk.program.shot(shot)

@@ -11,6 +11,7 @@ numbers, or the words that the translation gives. A new dialog is one more line 
 import gettext
 import os
 import re
+import shutil
 import subprocess
 import tempfile
 import xml.etree.ElementTree as ET
@@ -68,7 +69,10 @@ class Files:
     def get(self, name):
         """The path of a file, which is made when it is asked for first."""
         if name not in self.made:
-            self.made[name] = getattr(self, 'make_' + name.replace('.', '_').replace('-', '_'))(self.path(name))
+            path = getattr(self, 'make_' + name.replace('.', '_').replace('-', '_'))(self.path(name))
+            # It is seen where a file is chosen.
+            os.utime(path, (int(EPOCH), int(EPOCH)))
+            self.made[name] = path
         return self.made[name]
 
     def make_netwerk_ibn(self, path):
@@ -100,6 +104,11 @@ class Files:
         self.ibn('set', self.get('netwerk.ibn'), 'network/title=Nog een andere titel', '-o', path, *AUTHOR)
         return path
 
+    def make_gedeeld_ibn(self, path):
+        """What others have open, too."""
+        shutil.copy(self.get('netwerk.ibn'), path)
+        return path
+
     def make_eoi_xml(self, path):
         """A file of its own: the program does not write in it, but a person would."""
         with open(self.eoi, 'rb') as source, open(path, 'wb') as copy:
@@ -112,10 +121,12 @@ class Files:
         return path
 
     def make_overname_ibn(self, path):
-        """A dossier whose answers come from an expression of interest."""
+        """A dossier whose answers come from an expression of interest, and are no longer all the same."""
         sealed = self.path('ingediend.ibn')
         self.ibn('submit', self.eoi, '--at', EOI_TIME, '-o', sealed, *AUTHOR)
         self.ibn('new', '--call', 'ibn-2017', '--from', sealed, '-o', path, *AUTHOR)
+        self.ibn('set', path, 'network/acronym=NATKOU 2', *AUTHOR)
+        self.ibn('set', path, 'contact/name=Noor Verzonnen', *AUTHOR)
         return path
 
     def make_vervalst_pdf(self, path):
@@ -125,10 +136,17 @@ class Files:
         subprocess.run(['qpdf', whole, '--pages', '.', '1-5,7-z', '--', path], check=True)
         return path
 
+    def call(self):
+        return ET.parse(os.path.join(self.data, 'calls', 'ibn-2017.xml')).getroot()
+
     def steps(self, phase):
         """The ids of the steps of a phase."""
-        root = ET.parse(os.path.join(self.data, 'calls', 'ibn-2017.xml')).getroot()
-        return [step.get('id') for step in root.iter(CALL + 'step') if phase in step.get('phases').split()]
+        return [step.get('id') for step in self.call().iter(CALL + 'step') if phase in step.get('phases').split()]
+
+    def label(self, path):
+        """What a question is called, in any language."""
+        field = next(field for field in self.call().iter(CALL + 'field') if field.get('path') == path)
+        return re.compile('|'.join(re.escape(label.text) for label in field.findall(CALL + 'label')))
 
 
 class Guide:
@@ -140,11 +158,16 @@ class Guide:
         self.program = None
         self.main = None
         self.counter = None
-        self.home = tempfile.TemporaryDirectory(prefix='ibn-place-')
+        self.number = 1
+        # Its name is seen in the preferences.
+        self.home = os.path.join(os.path.expanduser('~'), '.ibn-place')
+        shutil.rmtree(self.home, ignore_errors=True)
+        # What is open over the window without being a window.
+        self.is_open = False
         # Nothing of one visit is found in the next.
         self.environment = {**(environment or {}),
-                            'XDG_STATE_HOME': os.path.join(self.home.name, 'state'),
-                            'XDG_DATA_HOME': os.path.join(self.home.name, 'data')}
+                            'XDG_STATE_HOME': os.path.join(self.home, 'state'),
+                            'XDG_DATA_HOME': os.path.join(self.home, 'data')}
         locales = os.path.join(os.path.dirname(os.path.abspath(command)), 'po')
         language = self.environment.get('LANGUAGE', os.environ.get('LANGUAGE', 'en'))
         self.translation = gettext.translation('ibn-dossier', locales, [language], fallback=True)
@@ -157,10 +180,9 @@ class Guide:
         return re.compile(re.escape(self.words(message)))
 
     def start(self, file, at):
-        arguments = [self.command, '--at', at] + ([file] if file else [])
+        arguments = [self.command, '--at', at, file or '--new']
         self.program = Program(*arguments, environment=self.environment)
         self.program.focused()
-        self.fill_screen()
 
     def fill_screen(self):
         self.main = wait('the window', active_window)
@@ -168,10 +190,16 @@ class Guide:
         self.program.act('window.toggle-maximized')
         wait('a large window', lambda: geometry(self.main) != before)
 
+    def go_on(self, step):
+        """To a step of the second phase, by those between here and there."""
+        names = self.files.steps('dossier')
+        for number in range(self.number + 1, names.index(step) + 2):
+            self.go_to(number, len(names))
+
     def end(self):
         if self.program is not None:
             self.program.kill()
-        self.home.cleanup()
+        shutil.rmtree(self.home, ignore_errors=True)
 
     def is_main(self):
         # Those that ask a question are not ACTIVE to AT-SPI.
@@ -184,6 +212,9 @@ class Guide:
         """Back to the window, by Escape or by closing, however many lie over it."""
         if self.main is None:
             return
+        if self.is_open:
+            self.program.key('Escape')
+            self.is_open = False
         for _ in range(CLOSES):
             for key in ('Escape', 'ctrl+w'):
                 if self.is_main():
@@ -201,6 +232,7 @@ class Guide:
 
     def go_to(self, number, total):
         """The step before is shown."""
+        self.number = number
         if number > 1:
             self.program.key('ctrl+Next')
         wanted = re.compile(rf'\D{number}\D+{total}(?!\d)')
@@ -288,6 +320,100 @@ def press_button(message):
     return do
 
 
+def press_for_list(*keys):
+    """What lies over the window without being one."""
+    def do(guide):
+        guide.program.key(*keys)
+        guide.is_open = True
+    return do
+
+
+def search(guide):
+    p = guide.program
+    p.act('win.find')
+    p.wait_focus(guide.named('Find in the dossier'))
+    p.type('koeling')
+    guide.is_open = True
+    p.see(re.compile(re.escape(guide.words("%u of %u")).replace("%u", r"\d+")))
+
+
+def choose_form(guide):
+    p = guide.program
+    label = guide.files.label('applicant/legal-form')
+    p.tab_to(label)
+    p.key('F4')
+    guide.is_open = True
+    wait('a list', lambda: p.focus_name() and not label.search(p.focus_name()))
+
+
+def write_much(guide):
+    guide.go_on('scope')
+    guide.program.key('ctrl+shift+Return')
+    guide.wait_dialog()
+
+
+def show_timeline(guide):
+    guide.go_on('activities')
+    words = re.escape(guide.words('%s, month %d to %d')).replace('%s', '.+').replace('%d', r'\d+')
+    guide.program.tab_to(re.compile(words), limit=200)
+
+
+def choose_day(guide):
+    guide.go_on('plan')
+    p = guide.program
+    wait('the first day', lambda: p.focus_role() == 'text')
+    p.key('F4')
+    guide.is_open = True
+    wait('a calendar', lambda: p.focus_role() != 'text')
+
+
+def edit_cell(guide):
+    guide.go_on('budget')
+    guide.program.tab_to(re.compile('Clustermanager'))
+
+
+def remove_row(guide):
+    guide.go_on('cofinancing')
+    p = guide.program
+    p.key('alt+Delete')
+    p.find('push button', guide.named('_Undo'))
+
+
+def begin_from(guide):
+    """An earlier dossier, chosen on the first page, and what is taken over from it."""
+    p = guide.program
+    p.tab_to(guide.named('Begin from an earlier dossier'))
+    p.key('Return')
+    chooser = wait('a dialog that chooses', lambda: active_window() if not guide.is_main() else None)
+    guide.choose('eoi.xml')
+    wait('a dialog', lambda: active_window() not in (None, guide.main, chooser))
+
+
+def practise(guide):
+    p = guide.program
+    p.tab_to(guide.named('_Practise with an Example'))
+    p.key('Return')
+    p.see(guide.named('Find the Way'))
+
+
+def change_elsewhere(guide):
+    """The file is not what it was when it was opened."""
+    p = guide.program
+    guide.files.ibn('set', guide.files.get('gedeeld.ibn'), 'network/acronym=ANDERS', *AUTHOR)
+    p.see(guide.named('Someone else changed this file. Nothing is written over; what was changed there can be merged.'))
+
+
+def begin_again(guide):
+    """The first page, after work that was left."""
+    type_and_fall(guide)
+    guide.start(None, DOSSIER_TIME)
+    p = guide.program
+    p.tab_to(guide.named('_Later'))
+    p.key('Return')
+    wait('the first page', lambda: p.window().get_role_name() == 'frame')
+    guide.fill_screen()
+
+
 def show_budget(guide):
     """What stands beside the form is another."""
     p = guide.program
@@ -335,8 +461,7 @@ def show_document(guide):
     guide.wait_dialog()
 
 
-def leave_work(guide):
-    """The program ends while it has unsaved work, and starts again."""
+def type_and_fall(guide):
     p = guide.program
     wait('a line to type in', lambda: p.focus_role() == 'text')
     p.key('ctrl+a')
@@ -346,11 +471,19 @@ def leave_work(guide):
     wait('work that is kept', lambda: any(text(node).startswith(kept) for node in p.walk()
                                           if node.get_role_name() == 'status bar'))
     p.kill()
+
+
+def leave_work(guide):
+    """The program ends while it has unsaved work, and starts again."""
+    type_and_fall(guide)
     guide.program = Program(guide.command, '--at', DOSSIER_TIME, guide.files.get('netwerk.ibn'),
                             environment=guide.environment)
     guide.main = None
     wait('a dialog', lambda: ask('xdotool', 'search', '--onlyvisible', '--pid', str(guide.program.process.pid))
          .count('\n') > 0)
+    for frame in guide.program.windows():
+        if frame.get_role_name() == 'frame':
+            guide.program.act('window.toggle-maximized', frame)
 
 
 def close_changed(guide):
@@ -378,14 +511,14 @@ VISITS = (
     Visit('start', None, DOSSIER_TIME, dialogs=(
         ('start', None),
     )),
+    Visit('start-again', 'netwerk.ibn', DOSSIER_TIME, dialogs=(('start-again', begin_again),)),
+    Visit('reuse', None, DOSSIER_TIME, dialogs=(('reuse', begin_from),)),
+    Visit('practice', None, DOSSIER_TIME, dialogs=(('practice', practise),)),
     Visit('eoi', 'eoi.xml', EOI_TIME, 'eoi', (
         ('submit', act('win.submit')),
     )),
     Visit('dossier', 'netwerk.ibn', DOSSIER_TIME, 'dossier', (
-        ('findings', show_findings),
-        ('budget', show_budget),
-        ('pages', show('win.pages')),
-        ('search', show('win.find')),
+        ('menu', press_for_list('F10')),
         ('letters', act('win.letters')),
         ('parts', act('win.parts')),
         ('history', act('win.history')),
@@ -396,9 +529,24 @@ VISITS = (
         ('preferences', press_for_dialog('ctrl+comma')),
         ('about', from_menu('_About IBN Dossier')),
         ('join', act_with('win.join', 'deel.ibn')),
-        ('carry', act_with('win.take-over', 'eoi.xml')),
+        ('export', press_for_dialog('ctrl+e')),
         ('pages-window', act('win.pages-window')),
+        ('search', search),
+        ('findings', show_findings),
+        ('budget', show_budget),
+        ('pages', show('win.pages')),
     )),
+    Visit('answers', 'netwerk.ibn', DOSSIER_TIME, dialogs=(
+        ('field-help', press_for_list('F1')),
+        ('choice', choose_form),
+        ('prose', write_much),
+        ('timeline', show_timeline),
+        ('calendar', choose_day),
+        ('sheet', edit_cell),
+        ('undo', remove_row),
+    )),
+    Visit('part', 'deel.ibn', DOSSIER_TIME, dialogs=(('part', None),)),
+    Visit('changed', 'gedeeld.ibn', DOSSIER_TIME, dialogs=(('changed', change_elsewhere),)),
     Visit('why', 'netwerk.ibn', DOSSIER_TIME, dialogs=(('why', show_why),)),
     Visit('intake', 'netwerk.ibn', DOSSIER_TIME, dialogs=(('intake', import_rows),)),
     Visit('preview', 'netwerk.ibn', DOSSIER_TIME, dialogs=(('preview', show_document),)),
@@ -410,7 +558,7 @@ VISITS = (
         ('cures', show_cures),
         ('not-ready', act('win.submit')),
     )),
-    Visit('taken-over', 'overname.ibn', DOSSIER_TIME, dialogs=(
+    Visit('taken-over', 'overname.ibn', EOI_TIME, dialogs=(
         ('taken-over', None),
         ('promises', act('win.promises')),
     )),
@@ -432,6 +580,7 @@ def walk(command, files, look, visits=None, steps=None, environment=None):
         guide = Guide(command, files, environment)
         try:
             guide.start(files.get(visit.file) if visit.file else None, visit.at)
+            guide.fill_screen()
             names = files.steps(visit.phase) if visit.phase else []
             for number, name in enumerate(names[:steps], 1):
                 guide.go_to(number, len(names))
