@@ -3,12 +3,16 @@
 #
 # SPDX-FileCopyrightText: 2026 The IBN Dossier authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""usage: screenshots.py PROGRAM IBN FOLDER LANGUAGE SCHEME
+"""usage: screenshots.py PROGRAM IBN FOLDER [LANGUAGE SCHEME [VISIT…]]
 
-Writes FOLDER/LANGUAGE/SCHEME/VISIT-PLACE.png, the same pixels each time. A place that cannot be come
-to is an error. Without LANGUAGE and SCHEME the index of the folder is written."""
+Writes FOLDER/LANGUAGE/SCHEME/VISIT-PLACE.png, the same pixels each time: of all visits, or of those
+alone. A place that cannot be come to is an error. Without LANGUAGE and SCHEME the index of the
+folder is written."""
 
+import collections
+import itertools
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,9 +24,12 @@ from driver import wait
 SCHEMES = {'light': 'prefer-light', 'dark': 'prefer-dark'}
 LANGUAGES = {'nl': 'Dutch', 'en': 'English'}
 FAULTY = {'01-applicant', '05-companies', '12-budget', '13-cofinancing'}
-QUIET = 0.15
-PATIENCE = 30
-COLOURS = '128'
+PAUSE = 0.3
+# GTK hides the ring of a focus that has not moved for three seconds.
+QUIET = 3.4
+PATIENCE = 40
+# Of these each is as it is, and of as many others each is the mean of some.
+COLOURS = 112
 
 
 def take(path):
@@ -32,27 +39,63 @@ def take(path):
 
 
 def wait_quiet(path):
-    """Until nothing moves any more: three pictures that are the same."""
-    last, same = None, 0
+    """The pixels, when nothing has moved for a while."""
+    last, since = None, 0
     end = time.monotonic() + PATIENCE
-    while same < 2:
+    while last is None or time.monotonic() - since < QUIET:
         if time.monotonic() > end:
             raise AssertionError('it does not come to rest')
+        started = time.monotonic()
         pixels = take(path)
-        same = same + 1 if pixels == last else 0
-        last = pixels
-        time.sleep(QUIET)
+        if pixels != last:
+            last, since = pixels, started
+        time.sleep(PAUSE)
+    return last
 
 
-def shoot(command, tool, folder, language, scheme):
-    target = os.path.join(folder, language, scheme)
+def write_picture(raw, pixels, picture):
+    """With few colours: those that are seen most stay, so that no surface gets another one."""
+    counts = collections.Counter(zip(pixels[0::3], pixels[1::3], pixels[2::3]))
+    # Of those that are seen as often the order is to be the same, too.
+    most = sorted(counts, key=lambda colour: (-counts[colour], colour))[:COLOURS]
+    source = ['-size', os.environ['SCREEN'], '-depth', '8', 'rgb:' + raw]
+    others = raw + '.others.ppm'
+    palette = raw + '.palette.ppm'
+    subprocess.run(['convert', *source, '+dither', '-colors', str(COLOURS), '-unique-colors', others], check=True)
+    with open(palette, 'wb') as file:
+        file.write(b'P6 %d 1 255\n' % len(most) + bytes(itertools.chain.from_iterable(most)))
+    subprocess.run(['convert', palette, others, '+append', palette], check=True)
+    subprocess.run(['convert', *source, '+dither', '-remap', palette, '-strip', '-define', 'png:compression-level=9',
+                    '-define', 'png:exclude-chunks=all', 'png8:' + picture], check=True)
+
+
+def name_picture(visit, place):
+    return f'{visit}-{place}.png' if visit != place else f'{place}.png'
+
+
+def move_home(language, scheme):
+    """To where it is always called the same: it is seen in the preferences and where a file is chosen."""
+    home = os.path.join(tempfile.gettempdir(), f'ibn-pictures-{language}-{scheme}', 'noor')
+    kept = os.path.join(home, 'Netwerk')
+    shutil.rmtree(home, ignore_errors=True)
+    os.makedirs(kept)
+    os.environ['HOME'] = home
+    os.chdir(home)
+    return kept
+
+
+def shoot(command, tool, folder, language, scheme, *visits):
+    target = os.path.abspath(os.path.join(folder, language, scheme))
     os.makedirs(target, exist_ok=True)
-    for name in os.listdir(target):
+    for name in os.listdir(target) if not visits else ():
         os.unlink(os.path.join(target, name))
+    # What the tool of the command line writes is in the same language.
+    os.environ['LANGUAGE'] = language
     environment = {'LANGUAGE': language, 'ADW_DEBUG_COLOR_SCHEME': SCHEMES[scheme]}
 
     with tempfile.TemporaryDirectory() as temporary:
         raw = os.path.join(temporary, 'screen.rgb')
+        kept = move_home(language, scheme)
 
         def look(guide, visit, place):
             # Where answers are wrong is seen in the steps that have many.
@@ -61,33 +104,37 @@ def shoot(command, tool, folder, language, scheme):
             wait('a focus', lambda: guide.program.focused() is not None)
             # The pointer is nowhere.
             subprocess.run(['xdotool', 'mousemove', '4000', '4000'], check=True)
-            wait_quiet(raw)
-            picture = os.path.join(target, f'{visit.name}-{place}.png' if visit.name != place else f'{place}.png')
-            subprocess.run(['convert', '-size', os.environ['SCREEN'], '-depth', '8', 'rgb:' + raw, '+dither',
-                            '-colors', COLOURS, '-strip', '-define', 'png:compression-level=9',
-                            '-define', 'png:exclude-chunks=all', 'png8:' + picture], check=True)
+            picture = os.path.join(target, name_picture(visit.name, place))
+            write_picture(raw, wait_quiet(raw), picture)
             print(f'{language}/{scheme}/{os.path.basename(picture)}', file=sys.stderr, flush=True)
 
-        files = places.Files(tool, temporary)
-        places.walk(command, files, look, environment=environment)
+        files = places.Files(tool, kept)
+        # Without it what lies over a window has black corners.
+        compositor = subprocess.Popen(['xcompmgr'])
+        try:
+            places.walk(command, files, look, visits or None, environment=environment)
+        finally:
+            compositor.kill()
+            shutil.rmtree(os.path.dirname(os.path.expanduser('~')))
 
 
 def write_index(folder):
+    kinds = [(language, scheme) for language in LANGUAGES for scheme in SCHEMES]
     lines = ['# What the program looks like', '',
              'Every step and every dialog, made by `./dev screenshots` from the examples that come with the program.',
              '']
-    for language, name in LANGUAGES.items():
-        for scheme in SCHEMES:
-            pictures = sorted(os.listdir(os.path.join(folder, language, scheme)))
-            lines += [f'## {name}, {scheme}', '']
-            lines += [f'- [{os.path.splitext(picture)[0]}]({language}/{scheme}/{picture})' for picture in pictures]
-            lines += ['']
+    for picture in sorted(set.union(*(set(os.listdir(os.path.join(folder, *kind))) for kind in kinds))):
+        lines += [f'## {os.path.splitext(picture)[0]}', '',
+                  '| ' + ' | '.join(f'{LANGUAGES[language]}, {scheme}' for language, scheme in kinds) + ' |',
+                  '|---' * len(kinds) + '|',
+                  '| ' + ' | '.join(f'![]({language}/{scheme}/{picture})' for language, scheme in kinds) + ' |', '']
     with open(os.path.join(folder, 'README.md'), 'w', encoding='utf-8') as file:
         file.write('\n'.join(lines[:-1]) + '\n')
 
 
 def main():
     command, tool, folder, *which = sys.argv[1:]
+    command, tool = os.path.abspath(command), os.path.abspath(tool)
     if which:
         shoot(command, tool, folder, *which)
     else:
