@@ -197,6 +197,24 @@ ibn_columns_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (ibn_columns_parent_class)->unmap (widget);
 }
 
+/* Tab comes to the list first and once: the toolkit would go by its place, which is another when
+ * the page is scrolled. */
+static gboolean
+ibn_columns_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  IbnColumns *self = IBN_COLUMNS (widget);
+  GtkWidget *now = gtk_widget_get_focus_child (widget);
+  gboolean is_back = direction == GTK_DIR_TAB_BACKWARD;
+  GtkWidget *order[] = { is_back ? self->end : self->start, is_back ? self->start : self->end };
+
+  if (!is_back && direction != GTK_DIR_TAB_FORWARD)
+    return GTK_WIDGET_CLASS (ibn_columns_parent_class)->focus (widget, direction);
+  for (guint i = now != NULL && now == order[1] ? 1 : 0; i < G_N_ELEMENTS (order); i++)
+    if (is_shown (order[i]) && gtk_widget_child_focus (order[i], direction))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 ibn_columns_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -242,6 +260,7 @@ ibn_columns_class_init (IbnColumnsClass *klass)
   widget_class->measure = ibn_columns_measure;
   widget_class->size_allocate = ibn_columns_size_allocate;
   widget_class->get_request_mode = ibn_columns_get_request_mode;
+  widget_class->focus = ibn_columns_focus;
   widget_class->map = ibn_columns_map;
   widget_class->unmap = ibn_columns_unmap;
 
