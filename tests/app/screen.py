@@ -14,7 +14,7 @@ ACCESSIBLE = 'org.a11y.atspi.Accessible'
 COMPONENT = 'org.a11y.atspi.Component'
 PROPERTIES = 'org.freedesktop.DBus.Properties'
 WINDOW = 1
-ANSWER = 15000
+ANSWER = 60000
 
 
 class Item:
