@@ -123,11 +123,40 @@ write_cells (IbnGrid *self, const char *text)
   return changes->len > 0 && ibn_session_apply_all (self->session, changes, IBN_APPLY_DEFAULT);
 }
 
+static guint
+count_filled (IbnGrid *self)
+{
+  guint row, column, last_row, last_column;
+  guint n = 0;
+
+  if (self->current == NULL)
+    return 0;
+  ibn_grid_get_selection (self, &row, &column, &last_row, &last_column);
+  for (guint i = row; i <= last_row; i++)
+    for (guint j = column; j <= last_column; j++)
+      if (ibn_grid_can_edit (self, i, j))
+        {
+          g_autofree char *text = ibn_grid_dup_text (self, i, j);
+
+          n += *text != '\0';
+        }
+  return n;
+}
+
 void
 ibn_grid_clear (IbnGrid *self)
 {
+  guint n_filled = count_filled (self);
+  g_autofree char *words = NULL;
+
   if (!write_cells (self, ""))
     beep (self);
+  else if (n_filled > 0)
+    {
+      words = g_strdup_printf (ngettext ("%u cell is cleared", "%u cells are cleared", n_filled),
+                               n_filled);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.offer-undo", "s", words);
+    }
 }
 
 void

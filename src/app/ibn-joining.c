@@ -116,7 +116,7 @@ on_merged (IbnWindow *window, gboolean merged, void *data)
       g_autofree char *name = dup_file_name (joining);
       g_autofree char *words = g_strdup_printf (_("“%s” is joined"), name);
 
-      ibn_window_tell (window, words);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.offer-undo", "s", words);
     }
   go_on (joining);
 }

@@ -37,10 +37,20 @@ on_redo (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_recorded (IbnDocument *document, IbnDeed deed, IbnPatch *patch, AdwToast *toast)
+{
+  adw_toast_dismiss (toast);
+}
+
+/* What is offered is gone with the next edit: undoing would then take that one back. */
+static void
 on_offer_undo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  IbnSession *session = ibn_window_get_session (IBN_WINDOW (widget));
   AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
 
+  g_signal_connect_object (ibn_session_get_document (session), "recorded",
+                           G_CALLBACK (on_recorded), toast, 0);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   ibn_window_add_toast (IBN_WINDOW (widget), toast);

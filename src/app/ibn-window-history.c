@@ -204,7 +204,7 @@ static void
 on_merged (IbnWindow *self, gboolean is_merged, void *data)
 {
   if (is_merged)
-    ibn_window_tell (self, _("Merged"));
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.offer-undo", "s", _("Merged"));
 }
 
 static void

@@ -165,6 +165,21 @@ app_add_row (IbnSession *session, const char *table)
                               ibn_call_get_table (ibn_session_get_call (session), table));
 }
 
+/* The button of a toast that offers to take back what was done; NULL where there is none. The toast
+ * is a widget that libadwaita keeps to itself. */
+GtkWidget *
+app_find_undo (GtkWidget *window)
+{
+  GType type = g_type_from_name ("AdwToastWidget");
+  GtkWidget *toast = type != G_TYPE_INVALID ? app_find (window, type, 0) : NULL;
+  GtkWidget *button;
+
+  for (guint i = 0; toast != NULL && (button = app_find (toast, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), "win.undo") == 0)
+      return button;
+  return NULL;
+}
+
 /* What a person lets go of above a widget. */
 gboolean
 app_drop (GtkWidget *widget, GType type, void *content)

@@ -22,6 +22,7 @@ void             app_wait          (TestFunc test, void *data);
 void             app_settle        (void);
 void             app_set           (IbnSession *session, const char *path, const char *value);
 char            *app_add_row       (IbnSession *session, const char *table);
+GtkWidget       *app_find_undo     (GtkWidget *window);
 gboolean         app_drop          (GtkWidget *widget, GType type, void *content);
 
 G_END_DECLS
