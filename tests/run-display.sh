@@ -47,7 +47,8 @@ unset WAYLAND_DISPLAY DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS GTK_TH
 
 # Both say through a pipe when they are ready, and close it when they fail, so that nobody waits for a guess.
 mkfifo "$home/screen" "$home/manager"
-Xvfb -displayfd 3 -screen 0 "${SCREEN:-1280x1024}x24" -nolisten tcp -noreset 3> "$home/screen" 2> "$home/Xvfb.log" &
+# A key that a slow machine lets go late must not be one that is held.
+Xvfb -r -displayfd 3 -screen 0 "${SCREEN:-1280x1024}x24" -nolisten tcp -noreset 3> "$home/screen" 2> "$home/Xvfb.log" &
 screen=$!
 if ! read -r number < "$home/screen"; then
   cat "$home/Xvfb.log" >&2
