@@ -246,17 +246,22 @@ class Program:
                 return self.screen.find(node, item)
         return None
 
-    def focus_role(self):
+    def _ask_focus(self, question):
+        """Empty where nothing has the focus, or what had it went meanwhile."""
         node = self.focused()
-        return node.get_role_name() if node else ''
+        try:
+            return question(node) if node else ''
+        except GLib.Error:
+            return ''
+
+    def focus_role(self):
+        return self._ask_focus(lambda node: node.get_role_name())
 
     def focus_path(self):
-        node = self.focused()
-        return node and node.path
+        return self._ask_focus(lambda node: node.path)
 
     def focus_name(self):
-        node = self.focused()
-        return node.get_name() if node else ''
+        return self._ask_focus(lambda node: node.get_name())
 
     def wait_focus(self, name):
         wait(f'the focus on {name}', lambda: matches(name, self.focus_name()))
@@ -282,10 +287,9 @@ class Program:
         seen = collections.Counter()
         last = None
         for _ in range(limit):
-            node = self.focused()
-            path = node and node.path
-            if matches(name, node.get_name() if node else ''):
-                return node
+            path = self.focus_path()
+            if matches(name, self.focus_name()):
+                return self.focused()
             if path and path != last:
                 seen[path] += 1
             if seen[path] > TRIES:
