@@ -23,6 +23,7 @@ struct _IbnFindingsPane {
   IbnSession *session;     /* owned, or NULL */
   GHashTable *rows;        /* owned: key → IbnFindingRow, a child of the list */
   char       *current;     /* owned, or NULL: the key of the finding last gone to */
+  gboolean    gone;        /* that one is no more: current is the one that stood before it */
   gboolean    stale;       /* something changed while it was not shown */
 };
 
@@ -64,6 +65,28 @@ get_heading (IbnFindingsPane *self, IbnFinding *finding)
   if (heading == IBN_HEADING_EXPLAINED && row != NULL && ibn_ui_holds_focus (row))
     return IBN_HEADING_EXPLAIN;
   return heading;
+}
+
+/* Whoever mends the finding that F8 led to goes on from where it stood. */
+static void
+leave_current (IbnFindingsPane *self, GHashTable *kept)
+{
+  GtkWidget *row = self->current != NULL ? g_hash_table_lookup (self->rows, self->current) : NULL;
+  const char *key = self->current;
+
+  if (row == NULL || g_hash_table_contains (kept, key))
+    return;
+  do
+    {
+      row = gtk_widget_get_prev_sibling (row);
+      key = IBN_IS_FINDING_ROW (row)
+              ? ibn_finding_get_key (ibn_finding_row_get_finding (IBN_FINDING_ROW (row))) : NULL;
+    }
+  while (row != NULL && (key == NULL || !g_hash_table_contains (kept, key)));
+
+  g_free (self->current);
+  self->current = g_strdup (key);
+  self->gone = key != NULL;
 }
 
 static void
@@ -110,6 +133,7 @@ refresh (IbnFindingsPane *self)
       g_hash_table_add (kept, (void *) ibn_finding_get_key (finding));
     }
 
+  leave_current (self, kept);
   remove_rows (self, kept);
   for (guint i = 0; i < IBN_N_HEADINGS; i++)
     {
@@ -203,6 +227,7 @@ ibn_findings_pane_set_session (IbnFindingsPane *self, IbnSession *session)
   remove_rows (self, none);
   g_set_object (&self->session, session);
   g_clear_pointer (&self->current, g_free);
+  self->gone = FALSE;
   refresh (self);
 }
 
@@ -231,7 +256,7 @@ ibn_findings_pane_enter (IbnFindingsPane *self)
  * @by: 1 for the next finding, -1 for the one before
  *
  * Goes through the findings in the order of the list, round and round, and reveals the place of
- * each.
+ * each. From a finding that was mended since, it goes on with what stood next to it.
  */
 void
 ibn_findings_pane_step (IbnFindingsPane *self, int by)
@@ -247,6 +272,10 @@ ibn_findings_pane_step (IbnFindingsPane *self, int by)
     return;
 
   row = self->current != NULL ? g_hash_table_lookup (self->rows, self->current) : NULL;
+  /* What stood before a finding that is gone is itself the one before. */
+  if (self->gone && by < 0 && row != NULL)
+    row = gtk_widget_get_next_sibling (row);
+  self->gone = FALSE;
   do
     {
       if (row != NULL)

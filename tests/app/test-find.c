@@ -303,6 +303,37 @@ test_points (Fixture *fixture, const void *data)
   g_assert_cmpstr (ibn_form_get_side (ibn_window_get_form (fixture->window)), ==, "findings");
 }
 
+static void
+go_to_finding (Fixture *fixture, const char *action, const char *expected)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
+  app_settle ();
+  g_assert_cmpstr (get_place (fixture), ==, expected);
+}
+
+/* Whoever mends what F8 led to is led on, and not back to the first. */
+static void
+test_mended (Fixture *fixture, const void *data)
+{
+  static const char * const paths[] = { "network/title", "applicant/name", "applicant/street" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    app_set (fixture->session, paths[i], "");
+  app_settle ();
+
+  go_to_finding (fixture, "win.next-finding", paths[0]);
+  go_to_finding (fixture, "win.next-finding", paths[1]);
+  app_set (fixture->session, paths[1], "Een vzw");
+  app_settle ();
+  go_to_finding (fixture, "win.next-finding", paths[2]);
+
+  app_set (fixture->session, paths[1], "");
+  go_to_finding (fixture, "win.previous-finding", paths[1]);
+  app_set (fixture->session, paths[1], "Een vzw");
+  app_settle ();
+  go_to_finding (fixture, "win.previous-finding", paths[0]);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -313,6 +344,7 @@ main (int argc, char *argv[])
   g_test_add ("/find/go", Fixture, NULL, set_up, test_go, tear_down);
   g_test_add ("/find/step", Fixture, NULL, set_up, test_step, tear_down);
   g_test_add ("/find/edited", Fixture, NULL, set_up, test_edited, tear_down);
+  g_test_add ("/findings/mended", Fixture, NULL, set_up, test_mended, tear_down);
   g_test_add ("/progress/time", Fixture, NULL, set_up, test_time, tear_down);
   g_test_add ("/progress/points", Fixture, NULL, set_up, test_points, tear_down);
   return g_test_run ();
