@@ -13,8 +13,12 @@
 #include "ibn-complaint.h"
 #include "ibn-field-help.h"
 #include "ibn-file-editor.h"
+#include "ibn-line-layout.h"
 #include "ibn-ui.h"
 #include "ibn-view.h"
+
+/* Pixels between what stands on a line. */
+#define SPACING 9
 
 struct _IbnFieldRow {
   AdwBin parent_instance;
@@ -212,6 +216,8 @@ static void
 ibn_field_row_init (IbnFieldRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_line_layout_use (self->head, SPACING);
+  ibn_line_layout_use (self->carried, SPACING);
 }
 
 /**

@@ -15,11 +15,15 @@
 #include "ibn-cures-dialog.h"
 #include "ibn-letter.h"
 #include "ibn-letters-dialog.h"
+#include "ibn-line-layout.h"
 #include "ibn-path.h"
 #include "ibn-ui.h"
 
 /* For how many milliseconds nothing is to be typed before cures are tried again. */
 #define REST 500
+
+/* Pixels between the icon and the words. */
+#define SPACING 9
 
 struct _IbnFindingRow {
   AdwBin parent_instance;
@@ -216,6 +220,7 @@ static void
 ibn_finding_row_init (IbnFindingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_line_layout_use (gtk_widget_get_parent (self->icon), SPACING);
 }
 
 GtkWidget *

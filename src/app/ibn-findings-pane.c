@@ -12,6 +12,7 @@
 
 #include "ibn-finding-row.h"
 #include "ibn-item-list.h"
+#include "ibn-tall.h"
 #include "ibn-ui.h"
 
 struct _IbnFindingsPane {
@@ -196,6 +197,7 @@ ibn_findings_pane_class_init (IbnFindingsPaneClass *klass)
   widget_class->map = ibn_findings_pane_map;
 
   g_type_ensure (IBN_TYPE_ITEM_LIST);
+  g_type_ensure (IBN_TYPE_TALL);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-findings-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnFindingsPane, stack);
   gtk_widget_class_bind_template_child (widget_class, IbnFindingsPane, list);

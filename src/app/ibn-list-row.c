@@ -10,7 +10,11 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-line-layout.h"
 #include "ibn-ui.h"
+
+/* Pixels between icon, number and words. */
+#define SPACING 9
 
 struct _IbnListRow {
   GtkButton parent_instance;
@@ -86,6 +90,7 @@ static void
 ibn_list_row_init (IbnListRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_line_layout_use (gtk_widget_get_parent (self->icon), SPACING);
 }
 
 GtkWidget *

@@ -10,8 +10,12 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-line-layout.h"
 #include "ibn-options.h"
 #include "ibn-ui.h"
+
+/* Pixels between the choices and the button that takes the answer away. */
+#define SPACING 12
 
 struct _IbnRadioEditor {
   IbnEditor parent_instance;
@@ -179,4 +183,5 @@ static void
 ibn_radio_editor_init (IbnRadioEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_line_layout_use (gtk_widget_get_parent (self->box), SPACING);
 }

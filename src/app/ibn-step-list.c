@@ -12,6 +12,7 @@
 
 #include "ibn-item-list.h"
 #include "ibn-list-row.h"
+#include "ibn-tall.h"
 #include "ibn-ui.h"
 
 struct _IbnStepList {
@@ -118,6 +119,7 @@ ibn_step_list_class_init (IbnStepListClass *klass)
                   G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   g_type_ensure (IBN_TYPE_ITEM_LIST);
+  g_type_ensure (IBN_TYPE_TALL);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-step-list.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnStepList, list);
 }

@@ -12,6 +12,7 @@
 
 #include "ibn-banner.h"
 #include "ibn-group-box.h"
+#include "ibn-tall.h"
 #include "ibn-ui.h"
 #include "ibn-view.h"
 
@@ -148,6 +149,7 @@ ibn_step_page_class_init (IbnStepPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "step.confirm", NULL, on_confirm);
   g_type_ensure (IBN_TYPE_BANNER);
+  g_type_ensure (IBN_TYPE_TALL);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-step-page.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnStepPage, scroller);

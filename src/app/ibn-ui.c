@@ -11,8 +11,13 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ibn-line-layout.h"
+
 /* Pixels left free around what was scrolled into view. */
 #define MARGIN 24.0
+
+/* Pixels between a check mark and its words. */
+#define CHECK_SPACING 4
 
 /* A widget that was made in this turn of the main loop has its place only after the next frame. */
 #define N_FRAMES 2
@@ -128,6 +133,7 @@ ibn_ui_check_button_new (const char *label, GtkAccessibleRole role)
   gtk_label_set_natural_wrap_mode (GTK_LABEL (words), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), words);
+  ibn_line_layout_use (button, CHECK_SPACING);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return button;
