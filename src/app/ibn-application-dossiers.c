@@ -41,25 +41,37 @@ get_calls (IbnApplication *self)
   return self->calls;
 }
 
+/* A window that still shows the welcome page, or NULL. */
+static IbnWindow *
+find_free_window (IbnApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (IBN_IS_WINDOW (l->data) && ibn_window_get_session (l->data) == NULL)
+      return l->data;
+  return NULL;
+}
+
 static IbnWindow *
 make_window (IbnApplication *self)
 {
   IbnWindow *window = ibn_window_new (GTK_APPLICATION (self), self->settings);
 
-  ibn_window_set_calls (window, get_calls (self), ibn_session_find_language ());
   ibn_application_follow (self, window);
-  ibn_application_show_lists (self);
   return window;
 }
 
-/* A window that still shows the welcome page, or a new one. */
+/* The same, or a new one. */
 IbnWindow *
 ibn_application_get_free_window (IbnApplication *self)
 {
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (IBN_IS_WINDOW (l->data) && ibn_window_get_session (l->data) == NULL)
-      return l->data;
-  return make_window (self);
+  IbnWindow *window = find_free_window (self);
+
+  if (window != NULL)
+    return window;
+  window = make_window (self);
+  ibn_window_set_calls (window, get_calls (self), ibn_session_find_language ());
+  ibn_application_show_lists (self);
+  return window;
 }
 
 IbnWindow *
@@ -145,12 +157,15 @@ IbnWindow *
 ibn_application_show (IbnApplication *self, IbnCall *call, IbnDocument *document, GFile *file,
                       const char *tag, IbnOpenFlags flags)
 {
-  IbnWindow *window = ibn_application_get_free_window (self);
+  IbnWindow *window = find_free_window (self);
   g_autoptr(IbnSession) session = ibn_session_new (call, document, file,
                                                    find_time (self, call, document, flags));
   g_autofree char *author = dup_author (self);
   g_autofree char *step = dup_step (self, file, flags);
 
+  /* One that never shows the welcome page needs no list of calls. */
+  if (window == NULL)
+    window = make_window (self);
   ibn_session_set_origin (session, ibn_session_get_base (session), tag);
   ibn_session_set_person (session, author, get_time, self);
   /* Of what does not count nothing is to come back. */

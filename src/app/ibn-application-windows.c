@@ -12,12 +12,15 @@
 
 #include "ibn-recent.h"
 #include "ibn-recoveries.h"
+#include "ibn-ui.h"
 
 /* Who goes from step to step is not written down at each. */
 #define SAVING_MS 500
 
 /* So long the dossiers of last time may take before something is on the screen. */
 #define PATIENCE_MS 700
+
+#define SHORTCUTS "show-help-overlay"
 
 static void
 on_save (void *data)
@@ -112,9 +115,31 @@ on_saved (IbnWindow *window, GFile *file, IbnApplication *self)
   ibn_application_note (self, window);
 }
 
+/* To make the list of shortcuts takes a while, so that it is made when it is first wanted. */
+static void
+on_shortcuts (GSimpleAction *action, GVariant *parameter, void *data)
+{
+  GtkApplicationWindow *window = data;
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (IBN_UI "ibn-shortcuts.ui");
+      GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
+
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
+static const GActionEntry window_actions[] = {
+  { SHORTCUTS, on_shortcuts },
+};
+
 void
 ibn_application_follow (IbnApplication *self, IbnWindow *window)
 {
+  g_action_map_add_action_entries (G_ACTION_MAP (window), window_actions,
+                                   G_N_ELEMENTS (window_actions), window);
   g_signal_connect_object (window, "saved", G_CALLBACK (on_saved), self, 0);
   g_signal_connect_object (ibn_window_get_form (window), "moved", G_CALLBACK (on_moved), self, 0);
 }
@@ -447,7 +472,10 @@ static const GActionEntry actions[] = {
 void
 ibn_application_add_windows (IbnApplication *self)
 {
+  static const char *const keys[] = { "<Control>question", NULL };
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win." SHORTCUTS, keys);
   g_signal_connect (self, "window-removed", G_CALLBACK (on_window_removed), NULL);
 }
 
