@@ -334,6 +334,7 @@ show_legend (IbnTimeline *self, guint classes)
       gtk_box_append (GTK_BOX (box), make_swatch (i));
       gtk_box_append (GTK_BOX (box), label);
       gtk_flow_box_insert (GTK_FLOW_BOX (self->legend), box, -1);
+      gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
     }
 }
 
