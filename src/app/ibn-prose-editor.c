@@ -43,6 +43,8 @@ struct _IbnProseEditor {
   gboolean       showing;    /* what changes in the buffer is the document's */
   gboolean       filling;    /* it takes all the room there is */
   gboolean       deleting;   /* the last key took something away */
+  gboolean       acting;     /* a key, or what is pasted, may change several things */
+  gboolean       begun;      /* and a first one of them was changed */
   int            expected;   /* where the next key goes if the cursor is not moved */
   gint64         typed_at;   /* of the last key, in µs */
 };
@@ -191,14 +193,28 @@ on_changed (GtkTextBuffer *buffer, IbnProseEditor *self)
   ibn_editor_type (IBN_EDITOR (self), text);
 }
 
+/* What takes the place of other text, and that this goes, is one step. */
+static void
+on_begin_action (GtkTextBuffer *buffer, IbnProseEditor *self)
+{
+  self->acting = TRUE;
+}
+
+static void
+on_end_action (GtkTextBuffer *buffer, IbnProseEditor *self)
+{
+  self->acting = self->begun = FALSE;
+}
+
 /* A step to undo is what was typed without a rest, and without going elsewhere. */
 static void
 begin_step (IbnProseEditor *self, gboolean deleting, gboolean apart)
 {
   gint64 now = g_get_monotonic_time ();
 
-  if (apart || deleting != self->deleting || now - self->typed_at > PAUSE_US)
+  if (!self->begun && (apart || deleting != self->deleting || now - self->typed_at > PAUSE_US))
     ibn_editor_pause (IBN_EDITOR (self));
+  self->begun = self->acting;
   self->deleting = deleting;
   self->typed_at = now;
 }
@@ -431,6 +447,8 @@ ibn_prose_editor_init (IbnProseEditor *self)
 
   /* Not in the template: the buffer speaks while the rest of it is still being made. */
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_changed), self, 0);
+  g_signal_connect_object (self->buffer, "begin-user-action", G_CALLBACK (on_begin_action), self, 0);
+  g_signal_connect_object (self->buffer, "end-user-action", G_CALLBACK (on_end_action), self, 0);
   g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (on_insert), self, 0);
   g_signal_connect_object (self->buffer, "delete-range", G_CALLBACK (on_delete), self, 0);
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (on_cursor),

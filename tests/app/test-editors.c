@@ -177,6 +177,26 @@ test_steps (Fixture *fixture, const void *data)
   assert_story (fixture, "ab");
 }
 
+/* What is typed or pasted over other text takes its place in one step. */
+static void
+test_replace (Fixture *fixture, const void *data)
+{
+  GtkTextBuffer *buffer = get_buffer (fixture->child);
+  GtkTextIter start, end;
+
+  insert (fixture->child, 0, "Wat er stond.");
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, "Wat er nu staat.", -1);
+  gtk_text_buffer_end_user_action (buffer);
+  assert_story (fixture, "Wat er nu staat.");
+  ibn_session_undo (fixture->session);
+  assert_story (fixture, "Wat er stond.");
+  ibn_session_redo (fixture->session);
+  assert_story (fixture, "Wat er nu staat.");
+}
+
 /* The same answer in two windows: each follows the other. */
 static void
 test_large (Fixture *fixture, const void *data)
@@ -443,6 +463,7 @@ main (int argc, char **argv)
   ADD ("/prose/excess", "plan/story", set_up_row, test_excess);
   ADD ("/prose/paste", "plan/story", set_up_row, test_paste);
   ADD ("/prose/steps", "plan/story", set_up_row, test_steps);
+  ADD ("/prose/replace", "plan/story", set_up_row, test_replace);
   ADD ("/prose/large", "plan/story", set_up_row, test_large);
   ADD ("/entry/day", "plan/start", set_up_row, test_day);
   ADD ("/entry/unclear", "amount-1", show_amount, test_unclear);
