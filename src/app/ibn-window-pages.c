@@ -20,6 +20,7 @@
 typedef struct {
   IbnWindow    *self;     /* owned */
   GtkWindow    *parent;   /* weak: over which it was asked for; @self or that with the pages */
+  IbnPaging    *paging;   /* owned */
   GFile        *file;     /* owned */
   IbnSavedFunc  func;     /* or NULL */
   guint         serial;   /* of the dossier that is on the pages */
@@ -48,6 +49,7 @@ exporting_free (Exporting *exporting)
 {
   g_object_unref (exporting->self);
   g_clear_weak_pointer (&exporting->parent);
+  ibn_paging_unref (exporting->paging);
   g_object_unref (exporting->file);
   g_free (exporting);
 }
@@ -89,17 +91,56 @@ tell_written (Exporting *exporting)
     ibn_window_add_toast (exporting->self, toast);
 }
 
+static Choosing *
+choosing_new (IbnWindow *self, GtkWindow *parent, IbnPaging *paging)
+{
+  Choosing *choosing = g_new0 (Choosing, 1);
+
+  choosing->self = g_object_ref (self);
+  choosing->parent = g_object_ref (parent);
+  choosing->paging = ibn_paging_ref (paging);
+  return choosing;
+}
+
+static void
+choosing_free (Choosing *choosing)
+{
+  g_object_unref (choosing->self);
+  g_object_unref (choosing->parent);
+  ibn_paging_unref (choosing->paging);
+  g_free (choosing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choosing, choosing_free)
+
+static void
+on_failure_answered (const char *id, void *data)
+{
+  g_autoptr(Choosing) choosing = data;
+
+  if (g_str_equal (id, "save-as"))
+    ibn_window_choose_export (choosing->self, choosing->parent, choosing->paging);
+}
+
+/* Where one place does not take it, another one may. */
 static void
 tell_failed (Exporting *exporting, const GError *error)
 {
-  GtkWindow *self = GTK_WINDOW (exporting->self);
+  const IbnButton buttons[] = {
+    { "close", _("_Close"), IBN_BUTTON_PLAIN },
+    { "save-as", _("Save _As…"), IBN_BUTTON_SUGGESTED },
+    { NULL },
+  };
+  GtkWindow *parent = exporting->parent != NULL ? exporting->parent
+                                                : GTK_WINDOW (exporting->self);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
     ibn_window_show_changed (exporting->self, TRUE);
-  ibn_dialog_tell (exporting->parent != NULL ? exporting->parent : self,
-                   _("The PDF Is Not Written"), error->message);
+  ibn_dialog_ask (parent, _("The PDF Is Not Written"), error->message, buttons,
+                  on_failure_answered,
+                  choosing_new (exporting->self, parent, exporting->paging));
 }
 
 /* A dossier that was in no package is in the PDF from now on, with all that is current. */
@@ -211,6 +252,7 @@ start (IbnWindow *self, GtkWindow *parent, IbnPaging *paging, GFile *file, gbool
   exporting = g_new0 (Exporting, 1);
   exporting->self = g_object_ref (self);
   g_set_weak_pointer (&exporting->parent, parent);
+  exporting->paging = ibn_paging_ref (paging);
   exporting->file = g_object_ref (file);
   exporting->func = func;
   exporting->saves = saves;
@@ -244,13 +286,10 @@ ibn_window_save_pdf (IbnWindow *self, GFile *file, IbnSavedFunc func)
 static void
 on_export_chosen (GFile *file, void *data)
 {
-  g_autofree Choosing *choosing = data;
-  g_autoptr(IbnWindow) self = choosing->self;
-  g_autoptr(GtkWindow) parent = choosing->parent;
-  g_autoptr(IbnPaging) paging = choosing->paging;
+  g_autoptr(Choosing) choosing = data;
 
   if (file != NULL)
-    start (self, parent, paging, file, FALSE, NULL);
+    start (choosing->self, choosing->parent, choosing->paging, file, FALSE, NULL);
 }
 
 /**
@@ -265,7 +304,6 @@ on_export_chosen (GFile *file, void *data)
 void
 ibn_window_choose_export (IbnWindow *self, GtkWindow *parent, IbnPaging *paging)
 {
-  Choosing *choosing;
   g_autofree char *suffix = NULL;
   g_autofree char *name = NULL;
 
@@ -273,14 +311,10 @@ ibn_window_choose_export (IbnWindow *self, GtkWindow *parent, IbnPaging *paging)
   g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (paging != NULL);
 
-  choosing = g_new0 (Choosing, 1);
-  choosing->self = g_object_ref (self);
-  choosing->parent = g_object_ref (parent);
-  choosing->paging = ibn_paging_ref (paging);
   suffix = ibn_paging_dup_suffix (paging);
   name = ibn_window_dup_file_name (self, suffix);
   ibn_file_dialog_export (parent, name, ibn_session_get_file (ibn_window_get_session (self)),
-                          on_export_chosen, choosing);
+                          on_export_chosen, choosing_new (self, parent, paging));
 }
 
 /* What the actions do */

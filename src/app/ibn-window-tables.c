@@ -77,46 +77,6 @@ tell_written (IbnWindow *self, GFile *file)
   ibn_window_add_toast (self, toast);
 }
 
-static void
-on_written (GObject *source, GAsyncResult *result, void *data)
-{
-  g_autoptr(IbnWindow) self = data;
-  Job *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr(GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    tell_written (self, job->file);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    ibn_dialog_tell (GTK_WINDOW (self), _("The Workbook Is Not Written"), error->message);
-}
-
-static void
-on_file_chosen (GFile *file, void *data)
-{
-  g_autofree Choosing *choosing = data;
-  g_autoptr(IbnWindow) self = choosing->self;
-  g_autofree char *table = choosing->table;
-  IbnSession *session = ibn_window_get_session (self);
-  IbnChecker *checker = ibn_session_get_checker (session);
-  g_autoptr(GTask) task = NULL;
-  Job *job;
-
-  if (file == NULL)
-    return;
-
-  job = g_new0 (Job, 1);
-  job->call = g_object_ref (ibn_session_get_call (session));
-  job->document = ibn_document_copy (ibn_session_get_document (session));
-  job->phase = g_strdup (ibn_checker_get_phase (checker)->id);
-  job->language = g_strdup (ibn_session_get_language (session));
-  job->now = ibn_checker_get_now (checker);
-  job->table = g_steal_pointer (&table);
-  job->file = g_object_ref (file);
-  task = g_task_new (NULL, ibn_window_get_cancellable (self), on_written, g_object_ref (self));
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, run);
-}
-
 /* What it is called in a name of a file. */
 static char *
 dup_suffix (IbnSession *session, const char *path)
@@ -133,11 +93,20 @@ dup_suffix (IbnSession *session, const char *path)
 }
 
 static void
-on_export (GtkWidget *widget, const char *action, GVariant *parameter)
+on_file_chosen (GFile *file, void *data)
 {
-  IbnWindow *self = IBN_WINDOW (widget);
+  g_autofree Choosing *choosing = data;
+  g_autoptr(IbnWindow) self = choosing->self;
+  g_autofree char *table = choosing->table;
+
+  if (file != NULL)
+    ibn_window_export_tables (self, table, file);
+}
+
+static void
+choose_file (IbnWindow *self, const char *table)
+{
   IbnSession *session = ibn_window_get_session (self);
-  const char *table = g_variant_get_string (parameter, NULL);
   g_autofree char *suffix = dup_suffix (session, table);
   g_autofree char *name = ibn_window_dup_file_name (self, suffix);
   Choosing *choosing = g_new0 (Choosing, 1);
@@ -146,6 +115,87 @@ on_export (GtkWidget *widget, const char *action, GVariant *parameter)
   choosing->table = g_strdup (table);
   ibn_file_dialog_export_tables (GTK_WINDOW (self), name, ibn_session_get_file (session),
                                  on_file_chosen, choosing);
+}
+
+static void
+on_failure_answered (const char *id, void *data)
+{
+  g_autofree Choosing *choosing = data;
+  g_autoptr(IbnWindow) self = choosing->self;
+  g_autofree char *table = choosing->table;
+
+  if (g_str_equal (id, "save-as"))
+    choose_file (self, table);
+}
+
+/* Where one place does not take it, another one may. */
+static void
+tell_failed (IbnWindow *self, const char *table, const char *message)
+{
+  const IbnButton buttons[] = {
+    { "close", _("_Close"), IBN_BUTTON_PLAIN },
+    { "save-as", _("Save _As…"), IBN_BUTTON_SUGGESTED },
+    { NULL },
+  };
+  Choosing *choosing = g_new0 (Choosing, 1);
+
+  choosing->self = g_object_ref (self);
+  choosing->table = g_strdup (table);
+  ibn_dialog_ask (GTK_WINDOW (self), _("The Workbook Is Not Written"), message, buttons,
+                  on_failure_answered, choosing);
+}
+
+static void
+on_written (GObject *source, GAsyncResult *result, void *data)
+{
+  g_autoptr(IbnWindow) self = data;
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    tell_written (self, job->file);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell_failed (self, job->table, error->message);
+}
+
+static void
+on_export (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  choose_file (IBN_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/**
+ * ibn_window_export_tables:
+ * @table: the path of a table, or "" for all that are asked
+ * @file: where it goes
+ *
+ * Writes tables as a workbook, in a thread, and says what came of it.
+ */
+void
+ibn_window_export_tables (IbnWindow *self, const char *table, GFile *file)
+{
+  IbnSession *session;
+  IbnChecker *checker;
+  g_autoptr(GTask) task = NULL;
+  Job *job;
+
+  g_return_if_fail (IBN_IS_WINDOW (self));
+  g_return_if_fail (table != NULL);
+  g_return_if_fail (G_IS_FILE (file));
+
+  session = ibn_window_get_session (self);
+  checker = ibn_session_get_checker (session);
+  job = g_new0 (Job, 1);
+  job->call = g_object_ref (ibn_session_get_call (session));
+  job->document = ibn_document_copy (ibn_session_get_document (session));
+  job->phase = g_strdup (ibn_checker_get_phase (checker)->id);
+  job->language = g_strdup (ibn_session_get_language (session));
+  job->now = ibn_checker_get_now (checker);
+  job->table = g_strdup (table);
+  job->file = g_object_ref (file);
+  task = g_task_new (NULL, ibn_window_get_cancellable (self), on_written, g_object_ref (self));
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, run);
 }
 
 void

@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 
 void ibn_window_install_tables (GtkWidgetClass *klass);
 void ibn_window_update_tables  (IbnWindow *self);
+void ibn_window_export_tables  (IbnWindow *self, const char *table, GFile *file);
 
 G_END_DECLS

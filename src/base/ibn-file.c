@@ -10,16 +10,41 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define MAX_LINKS 40
 
+/* What people can do something about; what else the system says, it says in its own words. */
+static const struct {
+  int         number;
+  const char *words;
+} problems[] = {
+  { ENOSPC, N_("there is no room left on the disk") },
+  { EDQUOT, N_("there is no room left on the disk") },
+  { EFBIG, N_("that disk does not take so large a file") },
+  { EACCES, N_("that place may not be written to") },
+  { EPERM, N_("that place may not be written to") },
+  { EROFS, N_("that disk can only be read") },
+  { ENOENT, N_("there is no such folder") },
+  { EISDIR, N_("that is a folder") },
+};
+
+static const char *
+get_words (int number)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (problems); i++)
+    if (problems[i].number == number)
+      return _(problems[i].words);
+  return g_strerror (number);
+}
+
 static gboolean
 fail (int number, GError **error)
 {
-  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (number), g_strerror (number));
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (number), get_words (number));
   return FALSE;
 }
 

@@ -168,11 +168,21 @@ get_serial (const char *text)
   return (double) days + (double) (seconds + part) / SECONDS_PER_DAY;
 }
 
+/* The library makes its parts where temporary files go. */
 static gboolean
 check (lxw_error result, GError **error)
 {
   if (result == LXW_NO_ERROR)
     return TRUE;
+  if (result == LXW_ERROR_CREATING_TMPFILE || result == LXW_ERROR_CREATING_XLSX_FILE
+      || result == LXW_ERROR_ZIP_FILE_OPERATION || result == LXW_ERROR_ZIP_FILE_ADD
+      || result == LXW_ERROR_ZIP_CLOSE)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                   _("The workbook could not be made: there may be no room left in “%s”"),
+                   g_get_tmp_dir ());
+      return FALSE;
+    }
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The workbook could not be written: %s"),
                lxw_strerror (result));
   return FALSE;
