@@ -313,15 +313,47 @@ typedef struct {
 } Starting;
 
 static void
+starting_free (Starting *starting)
+{
+  g_object_unref (starting->self);
+  g_free (starting->call_id);
+  g_free (starting);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Starting, starting_free)
+
+/* From what cannot be read nothing is begun. */
+static void
+on_source_opened (GObject *source, GAsyncResult *result, void *data)
+{
+  g_autoptr(Starting) starting = data;
+  g_autoptr(IbnCall) call = NULL;
+  g_autoptr(IbnDocument) document = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *tag = NULL;
+  IbnWindow *window;
+
+  g_application_release (G_APPLICATION (starting->self));
+  if (!ibn_store_open_finish (result, &call, &document, &tag, &error))
+    {
+      ibn_dialog_tell (ibn_application_get_parent (starting->self), _("The File Cannot Be Read"),
+                       error->message);
+      return;
+    }
+  window = show_new (starting->self, starting->call_id);
+  if (window != NULL)
+    ibn_window_take_from (window, call, document);
+}
+
+static void
 on_source_chosen (GFile *file, void *data)
 {
-  g_autofree Starting *starting = data;
-  g_autoptr(IbnApplication) self = starting->self;
-  g_autofree char *call_id = starting->call_id;
-  IbnWindow *window = file != NULL ? show_new (self, call_id) : NULL;
+  g_autoptr(Starting) starting = data;
 
-  if (window != NULL)
-    ibn_window_take_from (window, file);
+  if (file == NULL)
+    return;
+  g_application_hold (G_APPLICATION (starting->self));
+  ibn_store_open_async (file, NULL, on_source_opened, g_steal_pointer (&starting));
 }
 
 static void

@@ -29,6 +29,28 @@ is_whole (IbnWindow *self)
 
 /* From another dossier */
 
+/**
+ * ibn_window_take_from:
+ * @call: the call of @source
+ * @source: a dossier, which is only read
+ *
+ * Shows what of another dossier can be taken over into that of the window.
+ */
+void
+ibn_window_take_from (IbnWindow *self, IbnCall *call, IbnDocument *source)
+{
+  IbnSession *session;
+  g_autofree char *origin = NULL;
+
+  g_return_if_fail (is_whole (self));
+  g_return_if_fail (IBN_IS_CALL (call));
+  g_return_if_fail (IBN_IS_DOCUMENT (source));
+
+  session = ibn_window_get_session (self);
+  origin = ibn_carry_dup_origin (call, source, NULL, ibn_session_get_language (session));
+  ibn_carry_dialog_present (GTK_WINDOW (self), session, source, origin);
+}
+
 static void
 on_loaded (GObject *source, GAsyncResult *result, void *data)
 {
@@ -37,8 +59,6 @@ on_loaded (GObject *source, GAsyncResult *result, void *data)
   g_autoptr(IbnDocument) document = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *tag = NULL;
-  g_autofree char *origin = NULL;
-  IbnSession *session = ibn_window_get_session (self);
 
   if (!ibn_store_open_finish (result, &call, &document, &tag, &error))
     {
@@ -46,23 +66,7 @@ on_loaded (GObject *source, GAsyncResult *result, void *data)
         ibn_dialog_tell (GTK_WINDOW (self), _("The File Cannot Be Read"), error->message);
       return;
     }
-  origin = ibn_carry_dup_origin (call, document, NULL, ibn_session_get_language (session));
-  ibn_carry_dialog_present (GTK_WINDOW (self), session, document, origin);
-}
-
-/**
- * ibn_window_take_from:
- * @file: a dossier, which is only read
- *
- * Shows what of another dossier can be taken over into that of the window.
- */
-void
-ibn_window_take_from (IbnWindow *self, GFile *file)
-{
-  g_return_if_fail (is_whole (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  ibn_store_open_async (file, ibn_window_get_cancellable (self), on_loaded, g_object_ref (self));
+  ibn_window_take_from (self, call, document);
 }
 
 static void
@@ -71,7 +75,7 @@ on_file_chosen (GFile *file, void *data)
   g_autoptr(IbnWindow) self = data;
 
   if (file != NULL)
-    ibn_window_take_from (self, file);
+    ibn_store_open_async (file, ibn_window_get_cancellable (self), on_loaded, g_object_ref (self));
 }
 
 static void

@@ -13,6 +13,6 @@ G_BEGIN_DECLS
 void  ibn_window_install_carry (GtkWidgetClass *klass);
 void  ibn_window_update_carry  (IbnWindow *self);
 void  ibn_window_offer_begin   (IbnWindow *self);
-void  ibn_window_take_from     (IbnWindow *self, GFile *file);
+void  ibn_window_take_from     (IbnWindow *self, IbnCall *call, IbnDocument *source);
 
 G_END_DECLS
