@@ -45,9 +45,14 @@ struct _IbnSession {
   guint        serial;     /* of the last edit */
   GHashTable  *tables;     /* owned: path → the serial of the last edit in that table */
   gboolean     counted;    /* the numbers in the notes hold */
+  GHashTable  *answered;   /* owned, or NULL: the paths of answers that must be given whatever the
+                              others are */
+  GHashTable  *depending;  /* owned, or NULL: those of which that depends on others */
   gboolean     reveals;    /* what the next edit touches is to be shown */
 };
 
-gboolean ibn_session_make (IbnSession *self, GPtrArray *changes, IbnApplyFlags flags);
+gboolean ibn_session_make   (IbnSession *self, GPtrArray *changes, IbnApplyFlags flags);
+void     ibn_session_follow (IbnSession *self, GPtrArray *changes);
+void     ibn_session_forget_answered (IbnSession *self);
 
 G_END_DECLS

@@ -187,49 +187,99 @@ ibn_session_count_open (IbnSession *self)
   return self->n_open;
 }
 
-typedef struct {
-  IbnSession *self;
-  guint       phase;         /* the one in force */
-  guint       n_answered;
-} Answered;
-
-/* Whether an answer there must be given, now and by who fills this in. */
+/* Whether an answer there must be given, now and by who fills this in, as far as that does not
+ * depend on other answers. */
 static gboolean
-is_required (IbnSession *self, const char *path, guint phase)
+can_be_required (IbnSession *self, const char *path, const IbnField *field)
 {
-  const IbnField *field = ibn_call_get_field (self->call, path);
+  guint phase = self->phase->index;
 
-  if (field == NULL || field->missing[phase] != IBN_LEVEL_BLOCKING
-      || (field->phases & (1u << phase)) == 0)
-    return FALSE;
-  /* Conditions are few, and looking them up is what takes time. */
-  if ((field->has_relevant || (field->parent != NULL && field->parent->has_relevant))
-      && !ibn_checker_is_relevant (self->checker, path))
-    return FALSE;
-  return ibn_scope_get_part (self->scope) == NULL || ibn_scope_can_edit (self->scope, path);
+  return field != NULL && field->missing[phase] == IBN_LEVEL_BLOCKING
+         && (field->phases & (1u << phase)) != 0
+         && (ibn_scope_get_part (self->scope) == NULL || ibn_scope_can_edit (self->scope, path));
 }
 
+/* Notes that the question there is answered. */
 static gboolean
-on_answered (const char *path, const char *value, const char *typed, void *data)
+note_answered (const char *path, const char *value, const char *typed, void *data)
 {
-  Answered *answered = data;
+  IbnSession *self = data;
+  const IbnField *field = ibn_call_get_field (self->call, path);
 
-  answered->n_answered += is_required (answered->self, path, answered->phase);
+  if (can_be_required (self, path, field))
+    g_hash_table_add (field->has_relevant || (field->parent != NULL && field->parent->has_relevant)
+                        ? self->depending : self->answered,
+                      g_strdup (path));
   return TRUE;
+}
+
+/* What is answered is counted anew when it is asked for. */
+void
+ibn_session_forget_answered (IbnSession *self)
+{
+  g_clear_pointer (&self->answered, g_hash_table_unref);
+  g_clear_pointer (&self->depending, g_hash_table_unref);
+}
+
+/* Notes which questions are answered since the last time, where that is known from the edit. */
+void
+ibn_session_follow (IbnSession *self, GPtrArray *changes)
+{
+  for (guint i = 0; i < changes->len && self->answered != NULL; i++)
+    {
+      IbnChange *change = g_ptr_array_index (changes, i);
+      const char *path = ibn_change_get_path (change);
+
+      /* Whose an answer in a part file is may be an answer itself. */
+      if (ibn_change_get_kind (change) != IBN_CHANGE_SET
+          || ibn_scope_get_part (self->scope) != NULL)
+        {
+          ibn_session_forget_answered (self);
+          return;
+        }
+      if (*ibn_document_get (self->document, path) != '\0'
+          || ibn_document_get_typed (self->document, path) != NULL)
+        note_answered (path, NULL, NULL, self);
+      else
+        {
+          g_hash_table_remove (self->answered, path);
+          g_hash_table_remove (self->depending, path);
+        }
+    }
+}
+
+static guint
+count_answered (IbnSession *self)
+{
+  GHashTableIter iter;
+  void *path;
+  guint n;
+
+  if (self->answered == NULL)
+    {
+      self->answered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      self->depending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      ibn_document_foreach (self->document, note_answered, self);
+    }
+
+  n = g_hash_table_size (self->answered);
+  g_hash_table_iter_init (&iter, self->depending);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    n += ibn_checker_is_relevant (self->checker, path);
+  return n;
 }
 
 /**
  * ibn_session_get_progress:
  * @progress: (out caller-allocates): what is counted
  *
- * Counts what stands between the dossier and a valid submission. This looks at every answer, so it
- * is for when the screen is up to date.
+ * Counts what stands between the dossier and a valid submission. The first time this looks at every
+ * answer, and from then on at those that were edited.
  */
 void
 ibn_session_get_progress (IbnSession *self, IbnProgress *progress)
 {
   GListModel *findings;
-  Answered answered = { 0 };
 
   g_return_if_fail (IBN_IS_SESSION (self));
   g_return_if_fail (progress != NULL);
@@ -261,9 +311,6 @@ ibn_session_get_progress (IbnSession *self, IbnProgress *progress)
         }
     }
 
-  answered.self = self;
-  answered.phase = self->phase->index;
-  ibn_document_foreach (self->document, on_answered, &answered);
-  progress->n_answered = answered.n_answered;
+  progress->n_answered = count_answered (self);
   progress->n_checks = ibn_carry_count (self->carry, NULL);
 }

@@ -47,6 +47,7 @@ static void
 on_edited (IbnDocument *document, GPtrArray *changes, IbnSession *self)
 {
   self->serial++;
+  ibn_session_follow (self, changes);
   for (guint i = 0; i < changes->len; i++)
     {
       const char *path = ibn_change_get_path (g_ptr_array_index (changes, i));
@@ -80,6 +81,7 @@ on_updated (IbnChecker *checker, IbnSession *self)
   if (phase != self->phase)
     {
       self->phase = phase;
+      ibn_session_forget_answered (self);
       g_signal_emit (self, signals[SIGNAL_PHASE_CHANGED], 0);
     }
   g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
@@ -135,6 +137,7 @@ ibn_session_finalize (GObject *object)
   g_free (self->author);
   g_rand_free (self->random);
   g_hash_table_unref (self->tables);
+  ibn_session_forget_answered (self);
   g_free (self->notes);
 
   G_OBJECT_CLASS (ibn_session_parent_class)->finalize (object);
