@@ -12,6 +12,7 @@
 
 #include "ibn-date.h"
 #include "ibn-ui.h"
+#include "ibn-wrap.h"
 
 struct _IbnCallCard {
   AdwBin parent_instance;
@@ -138,6 +139,7 @@ ibn_call_card_class_init (IbnCallCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ibn_call_card_dispose;
 
+  g_type_ensure (IBN_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-call-card.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnCallCard, title);
   gtk_widget_class_bind_template_child (widget_class, IbnCallCard, summary);

@@ -18,6 +18,7 @@
 #include "ibn-version-words.h"
 #include "ibn-versions.h"
 #include "ibn-window-pages.h"
+#include "ibn-wrap.h"
 
 struct _IbnChangesDialog {
   AdwWindow parent_instance;
@@ -179,6 +180,7 @@ ibn_changes_dialog_class_init (IbnChangesDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "changes.export", NULL, on_export);
   gtk_widget_class_install_action (widget_class, "changes.look", NULL, on_look);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  g_type_ensure (IBN_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-changes-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnChangesDialog, since);
   gtk_widget_class_bind_template_callback (widget_class, on_since);

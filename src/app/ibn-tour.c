@@ -13,6 +13,7 @@
 #include "ibn-submit-dialog.h"
 #include "ibn-ui.h"
 #include "ibn-why-dialog.h"
+#include "ibn-wrap.h"
 
 struct _IbnTour {
   AdwBin parent_instance;
@@ -359,6 +360,7 @@ ibn_tour_class_init (IbnTourClass *klass)
   gtk_widget_class_install_action (widget_class, "tour.show", NULL, on_show);
   gtk_widget_class_install_action (widget_class, "tour.leave", NULL, on_leave);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "tour.leave", NULL);
+  g_type_ensure (IBN_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-tour.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnTour, card);
   gtk_widget_class_bind_template_child (widget_class, IbnTour, position);
