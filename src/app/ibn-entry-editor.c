@@ -340,6 +340,7 @@ ibn_entry_editor_constructed (GObject *object)
 
       gtk_widget_set_visible (self->calendar, TRUE);
       ibn_ui_name_menu_button (self->calendar, choose);
+      ibn_ui_skip_menu_button (self->calendar);
     }
 
   G_OBJECT_CLASS (ibn_entry_editor_parent_class)->constructed (object);

@@ -81,6 +81,13 @@ on_about (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_menu_button_popup (GTK_MENU_BUTTON (self->about));
 }
 
+static void
+on_about_closed (GtkPopover *popover, IbnFieldRow *self)
+{
+  if (ibn_ui_holds_focus (GTK_WIDGET (popover)))
+    ibn_editor_focus (self->editor);
+}
+
 /* The button goes away, and with it the focus. */
 static void
 on_confirm (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -245,6 +252,7 @@ ibn_field_row_new (IbnSession *session, const IbnField *field, const char *path)
 
   gtk_label_set_label (GTK_LABEL (self->label), label);
   ibn_ui_name_menu_button (self->about, about);
+  ibn_ui_skip_menu_button (self->about);
   confirm = ibn_ui_dup_name (C_("taken over", "Confirm"), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->confirm),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, confirm, -1);
@@ -253,6 +261,7 @@ ibn_field_row_new (IbnSession *session, const IbnField *field, const char *path)
   self->facts = ibn_field_help_new (session, field, FALSE);
   gtk_widget_set_visible (self->about, self->facts != NULL);
   gtk_popover_set_child (GTK_POPOVER (self->popover), self->facts);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_about_closed), self, 0);
 
   self->editor = ibn_editor_new (session, field, path, FALSE);
   g_signal_connect (self->editor, "complaint-changed", G_CALLBACK (on_complaint_changed), self);

@@ -156,6 +156,20 @@ ibn_ui_name_menu_button (GtkWidget *button, const char *name)
 }
 
 /**
+ * ibn_ui_skip_menu_button:
+ * @button: a GtkMenuButton for which the keyboard has another way
+ *
+ * Makes it no stop for Tab. What it opens can have the focus, other than where the button as a whole
+ * cannot.
+ */
+void
+ibn_ui_skip_menu_button (GtkWidget *button)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+  gtk_widget_set_focusable (gtk_widget_get_first_child (button), FALSE);
+}
+
+/**
  * ibn_ui_name_drop_down:
  * @drop_down: a GtkDropDown of strings
  * @name: of what it is a choice

@@ -20,6 +20,7 @@ void       ibn_ui_set_text         (GtkWidget *label, const char *text);
 gboolean   ibn_ui_holds_focus      (GtkWidget *widget);
 GtkWidget *ibn_ui_check_button_new (const char *label, GtkAccessibleRole role);
 void       ibn_ui_name_menu_button (GtkWidget *button, const char *name);
+void       ibn_ui_skip_menu_button (GtkWidget *button);
 void       ibn_ui_name_drop_down   (GtkWidget *drop_down, const char *name);
 void       ibn_ui_fit_drop_down    (GtkWidget *drop_down);   /* to the room that there is */
 char      *ibn_ui_dup_name         (const char *whole, const char *part);
