@@ -46,10 +46,13 @@ typedef struct {
 } IbnCure;
 
 /* What changes would do, tried on a copy. */
+typedef struct _IbnScratch IbnScratch;
 typedef struct {
   GPtrArray  *resolved;       /* of IbnFinding: those that would go */
   GPtrArray  *added;          /* those that would come */
-  struct _IbnChecker *after;  /* over the copy, for its values */
+  struct _IbnChecker *after;  /* over the copy, for its values; lent */
+  IbnScratch *scratch;        /* the copy, until the trial is freed */
+  gboolean    is_made;        /* something changed in it */
 } IbnTrial;
 
 void           ibn_explanation_free        (IbnExplanation *self);

@@ -175,6 +175,41 @@ test_cures (void)
     }
 }
 
+/* One checker tries what is offered against one thing after another, and two at once. */
+static void
+test_again (void)
+{
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) document = rules_load_base (call, "dossier");
+  g_autoptr(IbnChecker) checker = rules_make_checker (call, document, "dossier", NULL, "en");
+  g_autoptr(GRand) random = g_rand_new_with_seed (1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(IbnFinding) finding = NULL;
+      g_autoptr(GPtrArray) cures = NULL;
+
+      rules_edit (call, document, cases[i].edits);
+      finding = dup_finding (checker, cases[i].key);
+      g_assert_nonnull (finding);
+      cures = ibn_checker_get_cures (checker, finding, random);
+      for (guint k = 0; k < cures->len; k++)
+        {
+          const IbnCure *first = g_ptr_array_index (cures, 0);
+          const IbnCure *cure = g_ptr_array_index (cures, k);
+          g_autoptr(IbnTrial) other = ibn_checker_try (checker, first->changes, NULL);
+          g_autoptr(IbnTrial) trial = ibn_checker_try (checker, cure->changes, NULL);
+
+          g_assert_nonnull (other);
+          g_assert_nonnull (trial);
+          apply (call, cases[i].edits, first, other, cases[i].key);
+          apply (call, cases[i].edits, cure, trial, cases[i].key);
+        }
+      while (ibn_document_undo (document))
+        ;
+    }
+}
+
 /* What cannot be applied is told, and nothing is changed. */
 static void
 test_refused (void)
@@ -199,6 +234,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/cures/money", test_cures);
+  g_test_add_func ("/cures/again", test_again);
   g_test_add_func ("/cures/refused", test_refused);
   return g_test_run ();
 }
