@@ -8,6 +8,8 @@
 
 #include "ibn-editor.h"
 
+#include <glib/gi18n.h>
+
 #include "ibn-editors.h"
 #include "ibn-ui.h"
 
@@ -21,6 +23,7 @@ typedef struct {
   char           *label;       /* owned: its name for a screen reader */
   char           *context;     /* owned, or NULL: of which row it is a cell */
   char           *complaint;   /* owned, or NULL */
+  char           *origin;      /* owned, or NULL: where it was taken over from, to be checked */
   IbnLevel        level;       /* of the complaint */
   const char     *style;       /* static, or NULL: of the complaint */
   guint           timeout;     /* the complaint comes when it ends */
@@ -267,6 +270,7 @@ ibn_editor_finalize (GObject *object)
   g_free (priv->label);
   g_free (priv->context);
   g_free (priv->complaint);
+  g_free (priv->origin);
 
   G_OBJECT_CLASS (ibn_editor_parent_class)->finalize (object);
 }
@@ -440,11 +444,24 @@ ibn_editor_has_focus (IbnEditor *self)
   return get_priv (self)->focused;
 }
 
+static void
+update_origin (IbnEditor *self)
+{
+  IbnEditorPrivate *priv = get_priv (self);
+  const char *origin = ibn_carry_get_origin (ibn_session_get_carry (priv->session), priv->path);
+
+  if (g_strcmp0 (origin, priv->origin) == 0)
+    return;
+  g_free (priv->origin);
+  priv->origin = g_strdup (origin);
+  ibn_editor_describe (self);
+}
+
 /**
  * ibn_editor_refresh:
  *
  * Brings up to date what hangs on the rest of the dossier: the complaint, but not between a key
- * and its complaint, and whether something may be typed.
+ * and its complaint, whether it was taken over, and whether something may be typed.
  */
 void
 ibn_editor_refresh (IbnEditor *self)
@@ -465,6 +482,7 @@ ibn_editor_refresh (IbnEditor *self)
     }
   if (klass->refresh != NULL)
     klass->refresh (self);
+  update_origin (self);
   if (priv->timeout == 0)
     update_complaint (self);
 }
@@ -544,21 +562,36 @@ ibn_editor_pause (IbnEditor *self)
   get_priv (self)->continuing = FALSE;
 }
 
+static void
+append_line (GString *text, const char *line)
+{
+  if (line == NULL || *line == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append (text, line);
+}
+
 static char *
 dup_description (IbnEditor *self)
 {
   IbnEditorClass *klass = IBN_EDITOR_GET_CLASS (self);
   IbnEditorPrivate *priv = get_priv (self);
-  const char *help = ibn_session_get_words (priv->session, priv->field->help);
   const char *level = ibn_level_get_words (priv->level);
   g_autofree char *complaint = priv->complaint != NULL ? ibn_ui_dup_name (level, priv->complaint)
                                                        : NULL;
-  const char *words = complaint != NULL ? complaint : help;
   g_autofree char *note = klass->dup_note != NULL ? klass->dup_note (self) : NULL;
+  g_autofree char *carried = NULL;
+  GString *text = g_string_new (NULL);
 
-  if (note == NULL || *words == '\0')
-    return g_strdup (note != NULL ? note : words);
-  return g_strdup_printf ("%s\n%s", words, note);
+  /* Translators: %s is a phase with its day, or what an earlier dossier is called */
+  if (priv->origin != NULL)
+    carried = g_strdup_printf (_("Taken over from %s, to be checked"), priv->origin);
+  append_line (text, complaint != NULL ? complaint
+                                       : ibn_session_get_words (priv->session, priv->field->help));
+  append_line (text, note);
+  append_line (text, carried);
+  return g_string_free (text, FALSE);
 }
 
 /* Tells a screen reader what the eye sees: name, complaint or help, required or not. That it is
