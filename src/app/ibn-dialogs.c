@@ -11,6 +11,11 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ibn-fit.h"
+
+/* Pixels that a question is wide at least, with letters of the usual size. */
+#define MIN_WIDTH 300
+
 /* AdwAlertDialog and AdwAboutDialog came with 1.5; this is the one file that knows what came
  * before them. */
 
@@ -34,6 +39,16 @@ on_answered (void *data)
   question->func (question->id, question->data);
   g_free (question->id);
   g_free (question);
+}
+
+/* Else its words would be broken where the letters are large. */
+static void
+present (AdwMessageDialog *dialog)
+{
+  double scale = ibn_fit_get_text_scale (GTK_WIDGET (dialog));
+
+  gtk_widget_set_size_request (GTK_WIDGET (dialog), (int) (MIN_WIDTH * scale), -1);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* The answer may be to close the window, which must not go while its dialog still does. */
@@ -71,7 +86,7 @@ ibn_dialog_ask (GtkWindow *parent, const char *heading, const char *body,
     }
   adw_message_dialog_set_close_response (dialog, buttons[0].id);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), question);
-  gtk_window_present (GTK_WINDOW (dialog));
+  present (dialog);
 }
 
 typedef struct {
@@ -120,7 +135,7 @@ ibn_dialog_name (GtkWindow *parent, const char *heading, const char *body, const
   adw_message_dialog_set_default_response (dialog, "name");
   adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (on_named), naming);
-  gtk_window_present (GTK_WINDOW (dialog));
+  present (dialog);
 }
 
 void
@@ -129,7 +144,7 @@ ibn_dialog_tell (GtkWindow *parent, const char *heading, const char *body)
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
 
   adw_message_dialog_add_response (dialog, "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  present (dialog);
 }
 
 void

@@ -10,6 +10,7 @@
 
 #include "ibn-complaint.h"
 #include "ibn-field-help.h"
+#include "ibn-fit.h"
 #include "ibn-ui.h"
 
 /* As much of the window below as this leaves some of it in sight, in pixels. */
@@ -91,11 +92,13 @@ static void
 ibn_prose_dialog_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   IbnProseDialog *self = IBN_PROSE_DIALOG (widget);
-  gboolean wide = width >= WIDE;
+  double scale = ibn_fit_get_text_scale (widget);
+  gboolean wide = width >= WIDE * scale;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_widget_set_size_request (self->side, wide ? WIDE / 3 : -1, wide ? -1 : MIN_HEIGHT / 3);
+  gtk_widget_set_size_request (self->side, wide ? (int) (WIDE * scale / 3) : -1,
+                               wide ? -1 : (int) (MIN_HEIGHT * scale / 3));
   GTK_WIDGET_CLASS (ibn_prose_dialog_parent_class)->size_allocate (widget, width, height,
                                                                    baseline);
 }

@@ -19,6 +19,9 @@
 #include "ibn-ui.h"
 #include "ibn-why-words.h"
 
+/* An amount of so many letters stands on one line. */
+#define MAX_UNBROKEN 20
+
 struct _IbnWhyPart {
   AdwBin parent_instance;
 
@@ -375,6 +378,9 @@ ibn_why_part_set (IbnWhyPart *self, const IbnExplanation *explanation)
   value = *explanation->value != '\0' ? explanation->value : "–";
   gtk_label_set_label (GTK_LABEL (self->label), explanation->label);
   gtk_label_set_label (GTK_LABEL (self->value), value);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->value),
+                           g_utf8_strlen (value, -1) > MAX_UNBROKEN ? PANGO_WRAP_WORD_CHAR
+                                                                    : PANGO_WRAP_WORD);
   gtk_widget_set_visible (self->mark, explanation->is_unconfirmed);
   name = g_strdup_printf (_("%s: %s"), explanation->label, value);
   if (explanation->is_unconfirmed)
