@@ -25,6 +25,7 @@
 #include "bench.h"
 #include "ibn-application.h"
 #include "ibn-editor.h"
+#include "ibn-paper-stack.h"
 #include "ibn-window.h"
 #include "ibn-writer.h"
 
@@ -38,6 +39,9 @@
 
 #define TIMES_EMPTY 1.5
 #define KEY_MS 8
+#define FRAME_MS 16
+/* A pane that is wanted is there before one wonders. */
+#define PANE_MS 100
 
 /* Between two keys: enough for all that follows at once, and not for what waits until the typing
  * rests. */
@@ -48,6 +52,8 @@
 #define FAST_DELAY "40"
 #define N_BURSTS 12
 #define N_KEYS_OF_BURST 16
+#define N_SCROLLS 100
+#define SCROLL 200
 
 /* The program, in a process of its own */
 
@@ -108,6 +114,7 @@ static struct {
   double     frame_wall_ms;
   double     frame_cpu_began;
   double     frame_wall_began;
+  gboolean   is_in_frame;
   double     longest_ms;     /* that the main thread did not look for keys */
   guint      n_updates;
 } typing;
@@ -181,6 +188,7 @@ poll_between_turns (GPollFD *fds, guint n_fds, int timeout)
 static void
 on_frame_began (void)
 {
+  typing.is_in_frame = TRUE;
   typing.frame_cpu_began = get_ms (CLOCK_THREAD_CPUTIME_ID);
   typing.frame_wall_began = get_ms (CLOCK_MONOTONIC);
 }
@@ -188,6 +196,7 @@ on_frame_began (void)
 static void
 on_frame_ended (void)
 {
+  typing.is_in_frame = FALSE;
   typing.frame_cpu_ms += get_ms (CLOCK_THREAD_CPUTIME_ID) - typing.frame_cpu_began;
   typing.frame_wall_ms += get_ms (CLOCK_MONOTONIC) - typing.frame_wall_began;
 }
@@ -313,6 +322,15 @@ compare_all (const void *a, const void *b)
   return (first > second) - (first < second);
 }
 
+static int
+compare_doubles (const void *a, const void *b)
+{
+  double first = *(const double *) a;
+  double second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
 static Key
 get_nth (GCompareFunc compare, guint percent)
 {
@@ -338,6 +356,72 @@ measure_keys (const char *what, const char *path, const char *letter, const char
   bench_print (line, get_nth (compare_updates, 99).update_ms, "ms", KEY_MS);
   key = get_nth (compare_all, 99);
   bench_print ("  with its frame", key.update_ms + key.frame_ms, "ms", 0);
+}
+
+/* The main thread until what is asked for is on the screen, with its frame. */
+static double
+get_ms_to_frame (void)
+{
+  gint64 counter;
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (typing.window));
+  double began = get_ms (CLOCK_THREAD_CPUTIME_ID);
+
+  gtk_widget_queue_draw (GTK_WIDGET (typing.window));
+  counter = gdk_frame_clock_get_frame_counter (clock);
+  while (gdk_frame_clock_get_frame_counter (clock) == counter || typing.is_in_frame)
+    g_main_context_iteration (NULL, TRUE);
+  return get_ms (CLOCK_THREAD_CPUTIME_ID) - began;
+}
+
+/* A view is made when it is first shown. */
+static void
+measure_pane (const char *view)
+{
+  g_autofree char *line = g_strdup_printf ("%s beside the form, first shown, with its frame", view);
+  double began;
+
+  ibn_form_show_side (ibn_window_get_form (typing.window), NULL);
+  rest (500);
+  began = get_ms (CLOCK_THREAD_CPUTIME_ID);
+  ibn_form_show_side (ibn_window_get_form (typing.window), view);
+  began = get_ms (CLOCK_THREAD_CPUTIME_ID) - began;
+  bench_print (line, began + get_ms_to_frame (), "ms", PANE_MS);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+  return found;
+}
+
+static void
+measure_scrolling (void)
+{
+  GtkWidget *papers = find (GTK_WIDGET (typing.window), IBN_TYPE_PAPER_STACK);
+  GtkWidget *scroller = papers != NULL
+                          ? gtk_widget_get_ancestor (papers, GTK_TYPE_SCROLLED_WINDOW) : NULL;
+  GtkAdjustment *adjustment;
+  double times[N_SCROLLS];
+
+  if (scroller == NULL)
+    g_error ("There are no pages");
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  if (gtk_adjustment_get_upper (adjustment) < N_SCROLLS * SCROLL)
+    g_error ("There is little to scroll");
+  for (guint i = 0; i < N_SCROLLS; i++)
+    {
+      gtk_adjustment_set_value (adjustment, i * SCROLL);
+      times[i] = get_ms_to_frame ();
+    }
+  qsort (times, N_SCROLLS, sizeof (double), compare_doubles);
+  bench_print ("scroll the pages, a frame, 99th percentile", times[(N_SCROLLS - 1) * 99 / 100], "ms",
+               FRAME_MS);
 }
 
 /* Pages are set in another thread, while keys come. */
@@ -376,6 +460,8 @@ measure_typing (void)
   IbnSession *session = ibn_window_get_session (typing.window);
   GtkEventController *controller = gtk_event_controller_key_new ();
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (typing.window));
+  g_auto(GStrv) ids = ibn_document_dup_row_ids (ibn_session_get_document (session), "companies");
+  g_autofree char *company = g_strconcat ("companies/", ids[0], "/name", NULL);
 
   typing.keys = g_array_new (FALSE, FALSE, sizeof (Key));
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
@@ -387,12 +473,18 @@ measure_typing (void)
   begin_turn ();
   g_main_context_set_poll_func (NULL, poll_between_turns);
 
+  measure_pane ("findings");
+  measure_pane ("budget");
+  measure_pane ("pages");
   measure_keys ("a title", "network/title", "m", "findings");
+  measure_keys ("a long answer", "scope/domain", "m", "findings");
   measure_keys ("a long answer", "scope/domain", "m", "pages");
+  measure_keys ("a company", company, "m", "findings");
   measure_keys ("an amount", LINES "/l7/amount-1", "5", "findings");
   measure_keys ("an amount", LINES "/l7/amount-1", "5", "budget");
   measure_keys ("an amount", LINES "/l7/amount-1", "5", "pages");
   measure_blocking ("scope/domain");
+  measure_scrolling ();
 
   bench_print ("peak memory after all this", (double) bench_get_peak_kb () / 1024, "MB", 0);
   fflush (stdout);
