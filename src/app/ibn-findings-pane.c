@@ -15,6 +15,9 @@
 #include "ibn-tall.h"
 #include "ibn-ui.h"
 
+/* So many rows are made at a time: more than there is room for, and not so many that one waits. */
+#define N_AT_ONCE 12
+
 struct _IbnFindingsPane {
   AdwBin parent_instance;
 
@@ -26,6 +29,8 @@ struct _IbnFindingsPane {
   char       *current;     /* owned, or NULL: the key of the finding last gone to */
   gboolean    gone;        /* that one is no more: current is the one that stood before it */
   gboolean    stale;       /* something changed while it was not shown */
+  guint       n_made;      /* rows, in this turn */
+  guint       rest;        /* the rows that are not made yet are when it comes, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (IbnFindingsPane, ibn_findings_pane, ADW_TYPE_BIN)
@@ -38,8 +43,9 @@ put_after (IbnFindingsPane *self, GtkWidget *child, GtkWidget *before)
     gtk_box_reorder_child_after (GTK_BOX (self->list), child, before);
 }
 
+/* NULL where its turn has not come yet. */
 static GtkWidget *
-get_row (IbnFindingsPane *self, IbnFinding *finding)
+get_row (IbnFindingsPane *self, IbnFinding *finding, gboolean all)
 {
   const char *key = ibn_finding_get_key (finding);
   GtkWidget *row = g_hash_table_lookup (self->rows, key);
@@ -49,6 +55,9 @@ get_row (IbnFindingsPane *self, IbnFinding *finding)
       ibn_finding_row_set_finding (IBN_FINDING_ROW (row), finding);
       return row;
     }
+  if (!all && self->n_made == N_AT_ONCE)
+    return NULL;
+  self->n_made++;
   row = ibn_finding_row_new (self->session, finding);
   gtk_box_append (GTK_BOX (self->list), row);
   g_hash_table_insert (self->rows, g_strdup (key), row);
@@ -108,17 +117,20 @@ remove_rows (IbnFindingsPane *self, GHashTable *kept)
     }
 }
 
-static void
-refresh (IbnFindingsPane *self)
+/* Makes the list follow the findings; returns whether some rows are still to be made. */
+static gboolean
+fill (IbnFindingsPane *self, gboolean all)
 {
   g_autoptr(GHashTable) kept = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr(GPtrArray) sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   GListModel *findings;
   GtkWidget *last = NULL;
+  gboolean is_left = FALSE;
 
   self->stale = FALSE;
+  self->n_made = 0;
   if (self->session == NULL)
-    return;
+    return FALSE;
 
   for (guint i = 0; i < IBN_N_HEADINGS; i++)
     g_ptr_array_add (sorted, g_ptr_array_new_with_free_func (g_object_unref));
@@ -141,20 +153,48 @@ refresh (IbnFindingsPane *self)
       GPtrArray *group = g_ptr_array_index (sorted, i);
       g_autofree char *title = ibn_heading_format (i, group->len);
 
+      gboolean is_begun = FALSE;
+
       gtk_label_set_label (GTK_LABEL (self->headings[i]), title);
-      gtk_widget_set_visible (self->headings[i], group->len > 0);
       put_after (self, self->headings[i], last);
       last = self->headings[i];
       for (guint j = 0; j < group->len; j++)
         {
-          GtkWidget *row = get_row (self, g_ptr_array_index (group, j));
+          GtkWidget *row = get_row (self, g_ptr_array_index (group, j), all);
 
+          if (row == NULL)
+            {
+              is_left = TRUE;
+              continue;
+            }
           put_after (self, row, last);
           last = row;
+          is_begun = TRUE;
         }
+      gtk_widget_set_visible (self->headings[i], is_begun);
     }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     g_hash_table_size (self->rows) > 0 ? "list" : "none");
+  return is_left;
+}
+
+static gboolean
+on_rest (void *data)
+{
+  IbnFindingsPane *self = data;
+
+  if (fill (self, FALSE))
+    return G_SOURCE_CONTINUE;
+  self->rest = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The rows that are in sight are there at once, and the others a moment later. */
+static void
+refresh (IbnFindingsPane *self)
+{
+  if (fill (self, FALSE) && self->rest == 0)
+    self->rest = g_idle_add (on_rest, self);
 }
 
 static void
@@ -170,6 +210,7 @@ ibn_findings_pane_map (GtkWidget *widget)
 static void
 ibn_findings_pane_dispose (GObject *object)
 {
+  g_clear_handle_id (&IBN_FINDINGS_PANE (object)->rest, g_source_remove);
   ibn_ui_dispose_bin (object, IBN_TYPE_FINDINGS_PANE);
 
   G_OBJECT_CLASS (ibn_findings_pane_parent_class)->dispose (object);
@@ -269,7 +310,7 @@ ibn_findings_pane_step (IbnFindingsPane *self, int by)
   g_return_if_fail (IBN_IS_FINDINGS_PANE (self));
   g_return_if_fail (by == 1 || by == -1);
 
-  refresh (self);
+  fill (self, TRUE);
   if (g_hash_table_size (self->rows) == 0)
     return;
 
