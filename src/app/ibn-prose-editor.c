@@ -22,6 +22,9 @@
 /* The least height at which a long text scrolls by itself, in pixels. */
 #define MIN_SCROLLED 160
 
+/* A view that scrolls before it has its place stays scrolled, though all of its text would fit. */
+#define N_FRAMES 2
+
 /* From the last key to the one that begins a new step to undo. */
 #define PAUSE_US (3 * G_USEC_PER_SEC)
 
@@ -447,7 +450,8 @@ ibn_prose_editor_init (IbnProseEditor *self)
 
   /* Not in the template: the buffer speaks while the rest of it is still being made. */
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_changed), self, 0);
-  g_signal_connect_object (self->buffer, "begin-user-action", G_CALLBACK (on_begin_action), self, 0);
+  g_signal_connect_object (self->buffer, "begin-user-action", G_CALLBACK (on_begin_action),
+                           self, 0);
   g_signal_connect_object (self->buffer, "end-user-action", G_CALLBACK (on_end_action), self, 0);
   g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (on_insert), self, 0);
   g_signal_connect_object (self->buffer, "delete-range", G_CALLBACK (on_delete), self, 0);
@@ -495,6 +499,19 @@ ibn_prose_editor_get_cursor (IbnProseEditor *self)
   return gtk_text_iter_get_offset (&cursor);
 }
 
+static gboolean
+on_frame (GtkWidget *view, GdkFrameClock *clock, void *data)
+{
+  guint *n_frames = data;
+
+  if (++*n_frames < N_FRAMES)
+    return G_SOURCE_CONTINUE;
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (view),
+                                      gtk_text_buffer_get_insert
+                                        (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
+  return G_SOURCE_REMOVE;
+}
+
 void
 ibn_prose_editor_set_cursor (IbnProseEditor *self, int offset)
 {
@@ -504,6 +521,9 @@ ibn_prose_editor_set_cursor (IbnProseEditor *self, int offset)
 
   gtk_text_buffer_get_iter_at_offset (self->buffer, &cursor, offset);
   gtk_text_buffer_place_cursor (self->buffer, &cursor);
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
-                                      gtk_text_buffer_get_insert (self->buffer));
+  if (gtk_widget_get_mapped (self->view))
+    gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
+                                        gtk_text_buffer_get_insert (self->buffer));
+  else
+    gtk_widget_add_tick_callback (self->view, on_frame, g_new0 (guint, 1), g_free);
 }
