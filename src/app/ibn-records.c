@@ -42,6 +42,9 @@ struct _IbnRecords {
   GHashTable     *places;    /* owned: where in them each stands, from 0 */
   GPtrArray      *views;     /* owned, of IbnView: the form of the row that is shown */
   char           *shown;     /* owned: the path of that row, or NULL */
+  gboolean        refers;    /* what the rows are called may depend on rows of other tables */
+  guint           serial;    /* of the table, when it was listed */
+  gboolean        remark;    /* findings came or went since */
 };
 
 static void ibn_records_init_view (IbnViewInterface *iface);
@@ -319,11 +322,23 @@ on_previous (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_findings_changed (GListModel *findings, guint position, guint n_removed, guint n_added,
+                     IbnRecords *self)
+{
+  self->remark = TRUE;
+}
+
+static void
 ibn_records_refresh (IbnView *view)
 {
   IbnRecords *self = IBN_RECORDS (view);
+  guint serial = ibn_session_get_table_serial (self->session, self->table->path);
 
-  show_list (self);
+  /* Most keys on a page are about something else. */
+  if (self->refers || self->remark || serial != self->serial)
+    show_list (self);
+  self->serial = serial;
+  self->remark = FALSE;
   ibn_views_refresh (self->views);
   gtk_widget_set_visible (self->actions, ibn_row_actions_enabled (self->session, self->table));
 }
@@ -474,6 +489,17 @@ ibn_records_new_for (IbnSession *session, const IbnTable *table)
   self->session = g_object_ref (session);
   self->table = table;
   self->model = ibn_scope_get_rows (ibn_session_get_scope (session), table);
+  for (guint i = 0; i < table->items->len; i++)
+    {
+      const IbnItem *item = g_ptr_array_index (table->items, i);
+
+      if (item->kind == IBN_ITEM_FIELD && g_str_equal (item->field->name, table->title)
+          && (item->field->type == IBN_TYPE_ROW || item->field->type == IBN_TYPE_ROWS))
+        self->refers = TRUE;
+    }
+  self->remark = TRUE;
+  g_signal_connect_object (ibn_checker_get_findings (ibn_session_get_checker (session)),
+                           "items-changed", G_CALLBACK (on_findings_changed), self, 0);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (on_rows_changed), self, 0);
   on_rows_changed (self->model, 0, 0, g_list_model_get_n_items (self->model), self);
   ibn_records_refresh (IBN_VIEW (self));
