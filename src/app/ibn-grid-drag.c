@@ -128,8 +128,8 @@ on_drag_begin (GtkGestureDrag *gesture, double x, double y, IbnGrid *self)
   IbnGridPart part = ibn_grid_pick (self, x, y, &row, &column);
 
   self->drag = IBN_GRID_DRAG_NONE;
-  self->drag_x = x;
-  self->drag_y = y;
+  self->drag_x = self->drag_from_x = x;
+  self->drag_y = self->drag_from_y = y;
   if (part == IBN_GRID_EDGE)
     {
       self->drag = IBN_GRID_DRAG_EDGE;
@@ -142,10 +142,10 @@ on_drag_begin (GtkGestureDrag *gesture, double x, double y, IbnGrid *self)
 }
 
 static void
-start_drag (IbnGrid *self, GtkGesture *gesture, double x, double y)
+start_drag (IbnGrid *self, GtkGesture *gesture)
 {
   guint row, column;
-  IbnGridPart part = ibn_grid_pick (self, x, y, &row, &column);
+  IbnGridPart part = ibn_grid_pick (self, self->drag_from_x, self->drag_from_y, &row, &column);
 
   if (self->editor != NULL && part == IBN_GRID_CELL && row == self->row && column == self->column)
     return;
@@ -167,18 +167,15 @@ start_drag (IbnGrid *self, GtkGesture *gesture, double x, double y)
 static void
 on_drag_update (GtkGestureDrag *gesture, double dx, double dy, IbnGrid *self)
 {
-  double x, y;
-
-  gtk_gesture_drag_get_start_point (gesture, &x, &y);
-  self->drag_x = x + dx;
-  self->drag_y = y + dy;
+  self->drag_x = self->drag_from_x + dx;
+  self->drag_y = self->drag_from_y + dy;
   if (self->drag == IBN_GRID_DRAG_EDGE)
     {
       ibn_grid_resize_column (self, self->drag_column, self->drag_width + (int) dx);
       return;
     }
   if (self->drag == IBN_GRID_DRAG_NONE && ABS (dx) + ABS (dy) >= MIN_DRAG)
-    start_drag (self, GTK_GESTURE (gesture), x, y);
+    start_drag (self, GTK_GESTURE (gesture));
   follow_drag (self);
 }
 

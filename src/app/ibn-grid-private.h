@@ -119,6 +119,7 @@ struct _IbnGrid {
   guint           drag_column;
   int             drag_width;      /* of the column, at the start */
   guint           drag_before;     /* the row before which rows would go */
+  double          drag_from_x, drag_from_y;
   double          drag_x, drag_y;
   guint           drag_tick;
   gboolean        was_current;     /* the cell that is pressed was current before */

@@ -184,6 +184,13 @@ app_find_undo (GtkWidget *window)
 gboolean
 app_drop (GtkWidget *widget, GType type, void *content)
 {
+  return app_drop_at (widget, type, content, 0, 0);
+}
+
+/* The same, at a place in it. */
+gboolean
+app_drop_at (GtkWidget *widget, GType type, void *content, double x, double y)
+{
   g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
   gboolean taken = FALSE;
 
@@ -199,7 +206,7 @@ app_drop (GtkWidget *widget, GType type, void *content)
         g_value_set_object (&value, content);
       else
         g_value_set_boxed (&value, content);
-      g_signal_emit_by_name (target, "drop", &value, 0.0, 0.0, &taken);
+      g_signal_emit_by_name (target, "drop", &value, x, y, &taken);
       g_value_unset (&value);
       return taken;
     }

@@ -24,5 +24,6 @@ void             app_set           (IbnSession *session, const char *path, const
 char            *app_add_row       (IbnSession *session, const char *table);
 GtkWidget       *app_find_undo     (GtkWidget *window);
 gboolean         app_drop          (GtkWidget *widget, GType type, void *content);
+gboolean         app_drop_at       (GtkWidget *widget, GType type, void *content, double x, double y);
 
 G_END_DECLS

@@ -49,6 +49,20 @@ test_windows (DesktopFixture *fixture, const void *data)
   g_assert_cmpuint (desktop_count_windows (fixture), ==, 3);
 }
 
+/* A dossier that is dropped on the start page opens. */
+static void
+test_drop (DesktopFixture *fixture, const void *data)
+{
+  GtkWindow *window;
+
+  desktop_act (fixture, "welcome");
+  app_wait (desktop_has_one_window, fixture);
+  window = gtk_application_get_active_window (GTK_APPLICATION (fixture->app));
+  g_assert_true (app_drop (GTK_WIDGET (window), G_TYPE_FILE, fixture->one));
+  app_wait (desktop_has_one, fixture);
+  g_assert_cmpuint (desktop_count_windows (fixture), ==, 1);
+}
+
 /* What was open when the program was quit is open again, at its step; who closes a window takes it
  * out. */
 static void
@@ -421,6 +435,7 @@ main (int argc, char **argv)
     void      (*test) (DesktopFixture *fixture, const void *data);
   } tests[] = {
     { "/desktop/windows", test_windows },
+    { "/desktop/drop", test_drop },
     { "/desktop/restore", test_restore },
     { "/desktop/restore/after-fall", test_restore_after_fall },
     { "/desktop/restore/not", test_restore_not },

@@ -13,6 +13,7 @@
 #include "ibn-intake-columns.h"
 #include "ibn-intake-dialog.h"
 #include "ibn-intake-row.h"
+#include "ibn-table-box.h"
 #include "ibn-table-exchange.h"
 #include "ibn-window.h"
 
@@ -430,6 +431,46 @@ test_clipboard (Fixture *fixture, const void *data)
   assert_answer (fixture, 1, "number", "1999910069");
 }
 
+static gboolean
+has_preview (void *data)
+{
+  GtkWidget *dialog = find_dialog (data);
+
+  return dialog != NULL && g_str_equal (get_page (dialog), "preview");
+}
+
+static gboolean
+has_height (void *data)
+{
+  return gtk_widget_get_height (data) > 0;
+}
+
+/* A spreadsheet that is dropped on a table is looked at for it; elsewhere it is nothing. */
+static void
+test_drop (Fixture *fixture, const void *data)
+{
+  g_autoptr(GFile) file = g_file_new_build_filename (g_test_get_dir (G_TEST_DIST), "data", "sheets",
+                                                     "companies.xlsx", NULL);
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *box = NULL;
+  double x, y;
+
+  g_assert_false (app_drop (window, G_TYPE_FILE, file));
+  app_settle ();
+  g_assert_null (find_dialog (fixture));
+
+  g_assert_true (ibn_form_reveal (ibn_window_get_form (fixture->window), "companies"));
+  for (guint i = 0; box == NULL || !gtk_widget_get_mapped (box); i++)
+    g_assert_nonnull ((box = app_find (window, IBN_TYPE_TABLE_BOX, i)));
+  app_wait (has_height, box);
+  gtk_widget_translate_coordinates (box, window, 4, 4, &x, &y);
+  g_assert_true (app_drop_at (window, G_TYPE_FILE, file, x, y));
+  app_wait (has_preview, fixture);
+  g_assert_cmpuint (count_rows (fixture), ==, 0);
+  apply (find_dialog (fixture));
+  g_assert_cmpuint (count_rows (fixture), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -441,6 +482,7 @@ main (int argc, char *argv[])
   g_test_add ("/intake/updates", Fixture, NULL, set_up, test_updates, tear_down);
   g_test_add ("/intake/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/intake/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/intake/drop", Fixture, NULL, set_up, test_drop, tear_down);
   g_test_add ("/intake/closed", Fixture, NULL, set_up, test_closed, tear_down);
   g_test_add ("/intake/many", Fixture, NULL, set_up, test_many, tear_down);
   g_test_add ("/intake/clipboard", Fixture, NULL, set_up, test_clipboard, tear_down);
