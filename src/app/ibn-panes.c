@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-ui.h"
+
 /* Pixels, with letters of the usual size: of the pane at the start; the least of the others. */
 #define START_WIDTH 264
 #define CONTENT_WIDTH 440
@@ -34,7 +36,7 @@ struct _IbnPanes {
   gboolean   end_shown;            /* wherever there is room */
   int        end_width;            /* wanted, in pixels */
   guint      over;                 /* the pane that lies over the content now, or NONE */
-  GtkWidget *before;               /* weak, or NULL: what had the focus before it did */
+  GtkWidget *before;               /* weak, or NULL: what had the focus before a pane did */
   int        drag_width;           /* of the end, when it was grasped */
   guint      close;                /* what lies over the content goes when it comes */
 };
@@ -89,22 +91,54 @@ update (IbnPanes *self)
   g_signal_emit (self, changed, 0);
 }
 
+/* The answer that was worked on last. */
+static void
+on_focus (GtkRoot *root, GParamSpec *pspec, IbnPanes *self)
+{
+  GtkWidget *content = self->panes[IBN_PANE_CONTENT];
+
+  if (content != NULL && ibn_ui_holds_focus (content))
+    g_set_weak_pointer (&self->before, gtk_root_get_focus (root));
+}
+
+static void
+ibn_panes_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ibn_panes_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                           G_CALLBACK (on_focus), widget, 0);
+}
+
+static void
+ibn_panes_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), on_focus, widget);
+  GTK_WIDGET_CLASS (ibn_panes_parent_class)->unroot (widget);
+}
+
+/* The focus of a pane that goes. */
+static void
+give_back_focus (IbnPanes *self)
+{
+  if (self->before == NULL || !gtk_widget_get_mapped (self->before)
+      || !gtk_widget_grab_focus (self->before))
+    gtk_widget_child_focus (self->panes[IBN_PANE_CONTENT], GTK_DIR_TAB_FORWARD);
+}
+
 static void
 set_over (IbnPanes *self, guint over)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *left = self->over != NONE ? self->panes[self->over] : NULL;
   gboolean held;
 
   g_clear_handle_id (&self->close, g_source_remove);
   if (over == self->over)
     return;
-  held = left != NULL && focus != NULL && gtk_widget_is_ancestor (focus, left);
+  held = self->over != NONE && ibn_ui_holds_focus (self->panes[self->over]);
   if (over != NONE && !held)
-    g_set_weak_pointer (&self->before, focus);
-  if (over == NONE && held && (self->before == NULL || !gtk_widget_grab_focus (self->before)))
-    gtk_widget_child_focus (self->panes[IBN_PANE_CONTENT], GTK_DIR_TAB_FORWARD);
+    g_set_weak_pointer (&self->before, root != NULL ? gtk_root_get_focus (root) : NULL);
+  if (over == NONE && held)
+    give_back_focus (self);
   self->over = over;
   update (self);
 }
@@ -355,6 +389,8 @@ set_end_shown (IbnPanes *self, gboolean shown)
 {
   if (shown == self->end_shown)
     return;
+  if (!shown && self->panes[IBN_PANE_END] != NULL && ibn_ui_holds_focus (self->panes[IBN_PANE_END]))
+    give_back_focus (self);
   self->end_shown = shown;
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_END_SHOWN]);
@@ -431,6 +467,8 @@ ibn_panes_class_init (IbnPanesClass *klass)
   object_class->get_property = ibn_panes_get_property;
   object_class->set_property = ibn_panes_set_property;
   object_class->dispose = ibn_panes_dispose;
+  widget_class->root = ibn_panes_root;
+  widget_class->unroot = ibn_panes_unroot;
   widget_class->measure = ibn_panes_measure;
   widget_class->size_allocate = ibn_panes_size_allocate;
   widget_class->snapshot = ibn_panes_snapshot;

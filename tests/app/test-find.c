@@ -15,6 +15,7 @@
 #include "ibn-progress-line.h"
 #include "ibn-search-bar.h"
 #include "ibn-search-row.h"
+#include "ibn-side-pane.h"
 #include "ibn-ui.h"
 #include "ibn-window.h"
 
@@ -138,6 +139,26 @@ test_list (Fixture *fixture, const void *data)
   g_assert_cmpuint (count_rows (fixture), ==, 0);
   g_assert_true (gtk_widget_get_visible (get_child (fixture->bar, IBN_TYPE_SEARCH_BAR, "none")));
   g_assert_cmpstr (get_label (fixture->bar, IBN_TYPE_SEARCH_BAR, "count"), ==, "0 found");
+}
+
+/* What is found lies over the form, which goes down by the line in which one types alone. */
+static void
+test_over (Fixture *fixture, const void *data)
+{
+  GtkWidget *form = GTK_WIDGET (ibn_window_get_form (fixture->window));
+  GtkWidget *results = get_child (fixture->bar, IBN_TYPE_SEARCH_BAR, "results");
+  GtkWidget *line = get_child (fixture->bar, IBN_TYPE_SEARCH_BAR, "line");
+  int height;
+
+  gtk_test_widget_wait_for_draw (form);
+  height = gtk_widget_get_height (form);
+  seek (fixture, "NATKOU");
+  gtk_test_widget_wait_for_draw (results);
+  g_assert_cmpint (gtk_widget_get_height (results), >, 2 * gtk_widget_get_allocated_height (line));
+  g_assert_cmpint (gtk_widget_get_height (form), ==, height - gtk_widget_get_allocated_height (line));
+  g_signal_emit_by_name (fixture->entry, "stop-search");
+  gtk_test_widget_wait_for_draw (form);
+  g_assert_cmpint (gtk_widget_get_height (form), ==, height);
 }
 
 /* However much is found, what is made for it stays bounded; each kind has its place. */
@@ -267,6 +288,46 @@ test_time (Fixture *fixture, const void *data)
     }
 }
 
+/* With little room it shows a part of it, and all of it is in the tooltip. */
+static void
+test_brief (Fixture *fixture, const void *data)
+{
+  static const struct {
+    const char *now;
+    const char *words;
+  } cases[] = {
+    { "2017-12-12T10:59:59", "Ready to submit · 1 hour left" },
+    { "2017-12-01T11:00:00", "Ready to submit · 11 days left" },
+    { "2018-02-01T12:00:00", "Ready to submit · 51 days too late" },
+  };
+  GtkWidget *line = find_line (fixture);
+  GtkWidget *button = get_child (line, IBN_TYPE_PROGRESS_LINE, "button");
+  GtkWidget *level = get_child (line, IBN_TYPE_PROGRESS_LINE, "level");
+  g_autofree char *whole = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 now;
+
+      g_assert_true (ibn_time_parse_iso (cases[i].now, &now, NULL));
+      ibn_checker_set_now (ibn_session_get_checker (fixture->session), now);
+      ibn_progress_line_set_brief (IBN_PROGRESS_LINE (line), FALSE);
+      ibn_progress_line_refresh (IBN_PROGRESS_LINE (line));
+      g_free (whole);
+      whole = g_strdup (get_label (line, IBN_TYPE_PROGRESS_LINE, "label"));
+      g_assert_true (gtk_widget_get_visible (level));
+      ibn_progress_line_set_brief (IBN_PROGRESS_LINE (line), TRUE);
+      g_assert_cmpstr (get_label (line, IBN_TYPE_PROGRESS_LINE, "label"), ==, cases[i].words);
+      g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (button), whole));
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, whole);
+      g_assert_false (gtk_widget_get_visible (level));
+    }
+
+  app_set (fixture->session, "network/title", "");
+  app_settle ();
+  g_assert_true (g_str_has_prefix (get_label (line, IBN_TYPE_PROGRESS_LINE, "label"), "1 open point · "));
+}
+
 static void
 test_points (Fixture *fixture, const void *data)
 {
@@ -334,18 +395,45 @@ test_mended (Fixture *fixture, const void *data)
   go_to_finding (fixture, "win.previous-finding", paths[0]);
 }
 
+/* What stood beside the form and goes gives the focus back to the answer that was worked on. */
+static void
+test_back (Fixture *fixture, const void *data)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkWidget *side = app_find (GTK_WIDGET (window), IBN_TYPE_SIDE_PANE, 0);
+  GtkWidget *before;
+
+  g_assert_true (ibn_form_reveal (ibn_window_get_form (fixture->window), "applicant/name"));
+  app_settle ();
+  before = gtk_window_get_focus (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.findings", NULL);
+  app_settle ();
+  g_assert_true (gtk_window_get_focus (window) == before);
+
+  g_assert_true (gtk_widget_child_focus (side, GTK_DIR_TAB_FORWARD));
+  app_settle ();
+  g_assert_true (ibn_ui_holds_focus (side));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.findings", NULL);
+  app_settle ();
+  g_assert_false (gtk_widget_get_mapped (side));
+  g_assert_true (gtk_window_get_focus (window) == before);
+}
+
 int
 main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
 
   g_test_add ("/find/list", Fixture, NULL, set_up, test_list, tear_down);
+  g_test_add ("/find/over", Fixture, NULL, set_up, test_over, tear_down);
   g_test_add ("/find/kinds", Fixture, NULL, set_up, test_kinds, tear_down);
   g_test_add ("/find/go", Fixture, NULL, set_up, test_go, tear_down);
   g_test_add ("/find/step", Fixture, NULL, set_up, test_step, tear_down);
   g_test_add ("/find/edited", Fixture, NULL, set_up, test_edited, tear_down);
   g_test_add ("/findings/mended", Fixture, NULL, set_up, test_mended, tear_down);
+  g_test_add ("/findings/back", Fixture, NULL, set_up, test_back, tear_down);
   g_test_add ("/progress/time", Fixture, NULL, set_up, test_time, tear_down);
+  g_test_add ("/progress/brief", Fixture, NULL, set_up, test_brief, tear_down);
   g_test_add ("/progress/points", Fixture, NULL, set_up, test_points, tear_down);
   return g_test_run ();
 }
