@@ -22,6 +22,9 @@
 /* A widget that was made in this turn of the main loop has its place only after the next frame. */
 #define N_FRAMES 2
 
+/* So many letters of a choice are always in sight. */
+#define LEAST_CHARS 12
+
 static void
 show_range (GtkAdjustment *adjustment, double from, int length)
 {
@@ -206,8 +209,11 @@ on_setup_item (GtkSignalListItemFactory *factory, GtkListItem *item, void *data)
 static void
 on_bind_item (GtkSignalListItemFactory *factory, GtkListItem *item, void *data)
 {
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+  const char *words = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (label, words);
+  gtk_label_set_width_chars (label, (int) MIN (g_utf8_strlen (words, -1), LEAST_CHARS));
 }
 
 /**
