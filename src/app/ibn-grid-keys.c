@@ -141,6 +141,9 @@ do_move (IbnGrid *self, Move move, gboolean extend)
   int column = (int) self->column;
   int page = MAX (self->view_height / self->row_height - 1, 1);
 
+  /* At the end the totals are seen, too. */
+  if (move == MOVE_END || move == MOVE_BOTTOM)
+    ibn_ui_show (self->body);
   switch (move)
     {
     case MOVE_LEFT:
