@@ -179,6 +179,24 @@ on_day_pressed (GtkGestureClick *gesture, int n_presses, double x, double y, Ibn
     gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
+/* Its arrows have no names, and cannot be reached otherwise. */
+static void
+name_arrows (GtkWidget *calendar)
+{
+  const char *names[] = {
+    _("Previous month"), _("Next month"), _("Previous year"), _("Next year"),
+  };
+  GtkWidget *head = gtk_widget_get_first_child (calendar);
+  guint n = 0;
+
+  for (GtkWidget *part = gtk_widget_get_first_child (head);
+       part != NULL && n < G_N_ELEMENTS (names);
+       part = gtk_widget_get_next_sibling (part))
+    if (GTK_IS_BUTTON (part))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      names[n++], -1);
+}
+
 static void
 make_calendar (IbnEntryEditor *self)
 {
@@ -187,6 +205,7 @@ make_calendar (IbnEntryEditor *self)
   self->days = gtk_calendar_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->days), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   ibn_editor_get_label (IBN_EDITOR (self)), -1);
+  name_arrows (self->days);
   g_signal_connect (self->days, "day-selected", G_CALLBACK (on_day_selected), self);
   g_signal_connect (click, "pressed", G_CALLBACK (on_day_pressed), self);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);

@@ -81,11 +81,13 @@ ibn_welcome_set_calls (IbnWelcome *self, GPtrArray *calls, const char *language)
   gtk_widget_set_visible (self->none, calls->len == 0);
 }
 
-/* A row that opens something, and a button that takes it from the list. */
+/* A row that opens something, and a button that takes it from the list, in a box as high as the row:
+ * Tab goes by the middles. */
 static GtkWidget *
 make_item (GtkWidget *row, const char *icon, const char *what, const char *name)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
   g_autofree char *label = ibn_ui_dup_name (what, name);
 
@@ -95,15 +97,16 @@ make_item (GtkWidget *row, const char *icon, const char *what, const char *name)
   gtk_widget_set_tooltip_text (button, what);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
+  gtk_box_append (GTK_BOX (end), button);
   gtk_box_append (GTK_BOX (box), row);
-  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), end);
   return box;
 }
 
 static GtkWidget *
 get_button (GtkWidget *item)
 {
-  return gtk_widget_get_last_child (item);
+  return gtk_widget_get_first_child (gtk_widget_get_last_child (item));
 }
 
 /* Where the focus is lost with an item, the one that comes in its place gets it. */
