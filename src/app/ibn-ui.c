@@ -162,8 +162,8 @@ ibn_ui_name_menu_button (GtkWidget *button, const char *name)
  * ibn_ui_skip_menu_button:
  * @button: a GtkMenuButton for which the keyboard has another way
  *
- * Makes it no stop for Tab. What it opens can have the focus, other than where the button as a whole
- * cannot.
+ * Makes it no stop for Tab. What it opens can have the focus, other than where the button as a
+ * whole cannot.
  */
 void
 ibn_ui_skip_menu_button (GtkWidget *button)
