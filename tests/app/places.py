@@ -186,9 +186,9 @@ class Guide:
 
     def fill_screen(self):
         self.main = wait('the window', active_window)
-        before = geometry(self.main)
+        width = int(ask('xdotool', 'getdisplaygeometry').split()[0])
         self.program.act('window.toggle-maximized')
-        wait('a large window', lambda: geometry(self.main) != before)
+        wait('a large window', lambda: geometry(self.main)[2] >= width)
 
     def go_on(self, step):
         """To a step of the second phase, by those between here and there."""
@@ -296,15 +296,28 @@ def choose_item(program, wanted):
     for _ in range(40):
         if wanted.search(program.focus_name() or ''):
             break
+        before = program.focused()
         program.key('Down')
-        wait('a menu item', lambda: program.focused() is not None)
+        wait('another menu item', lambda: program.focused() not in (None, before))
     program.wait_focus(wanted)
     program.key('Return')
 
 
+def open_menu(program):
+    # A window that has just come back may not hear the first.
+    for _ in range(3):
+        program.key('F10')
+        try:
+            wait('a menu', lambda: program.focus_role() == 'menu item', seconds=5)
+            return
+        except AssertionError:
+            continue
+    raise AssertionError('the menu does not open')
+
+
 def from_menu(message):
     def do(guide):
-        guide.program.key('F10')
+        open_menu(guide.program)
         choose_item(guide.program, guide.named(message))
         guide.wait_dialog()
     return do
@@ -355,7 +368,10 @@ def write_much(guide):
 def show_timeline(guide):
     guide.go_on('activities')
     words = re.escape(guide.words('%s, month %d to %d')).replace('%s', '.+').replace('%d', r'\d+')
-    guide.program.tab_to(re.compile(words), limit=200)
+    p = guide.program
+    p.tab_to(re.compile(words), limit=200)
+    # What follows it is in sight only when all of it is.
+    p.tab_to(re.compile('^(?!.*' + words + ')'))
 
 
 def choose_day(guide):
@@ -369,7 +385,12 @@ def choose_day(guide):
 
 def edit_cell(guide):
     guide.go_on('budget')
-    guide.program.tab_to(re.compile('Clustermanager'))
+    p = guide.program
+    p.tab_to(re.compile('Clustermanager'))
+    # To where the totals are in sight, too.
+    p.key('ctrl+End')
+    wait('the last cell', lambda: 'Clustermanager' not in p.focus_name())
+    p.key('Home')
 
 
 def remove_row(guide):
