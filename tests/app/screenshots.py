@@ -12,7 +12,6 @@ folder is written."""
 import collections
 import itertools
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,8 @@ from driver import wait
 
 SCHEMES = {'light': 'prefer-light', 'dark': 'prefer-dark'}
 LANGUAGES = {'nl': 'Dutch', 'en': 'English'}
+# Of these are the names of days, and how a number is written.
+LOCALES = {'nl': 'nl_BE', 'en': 'en_GB'}
 FAULTY = {'01-applicant', '05-companies', '12-budget', '13-cofinancing'}
 PAUSE = 0.3
 # GTK hides the ring of a focus that has not moved for three seconds.
@@ -73,15 +74,20 @@ def name_picture(visit, place):
     return f'{visit}-{place}.png' if visit != place else f'{place}.png'
 
 
-def move_home(language, scheme):
-    """To where it is always called the same: it is seen in the preferences and where a file is chosen."""
-    home = os.path.join(tempfile.gettempdir(), f'ibn-pictures-{language}-{scheme}', 'noor')
+def move_home():
+    """To where the end of its name is the same each time: it is seen where a file is chosen."""
+    home = os.path.join(os.path.expanduser('~'), 'noor')
     kept = os.path.join(home, 'Netwerk')
-    shutil.rmtree(home, ignore_errors=True)
     os.makedirs(kept)
     os.environ['HOME'] = home
     os.chdir(home)
     return kept
+
+
+def make_locale(language, folder):
+    name = LOCALES[language] + '.UTF-8'
+    subprocess.run(['localedef', '-i', LOCALES[language], '-f', 'UTF-8', os.path.join(folder, name)], check=True)
+    return name
 
 
 def shoot(command, tool, folder, language, scheme, *visits):
@@ -91,11 +97,12 @@ def shoot(command, tool, folder, language, scheme, *visits):
         os.unlink(os.path.join(target, name))
     # What the tool of the command line writes is in the same language.
     os.environ['LANGUAGE'] = language
-    environment = {'LANGUAGE': language, 'ADW_DEBUG_COLOR_SCHEME': SCHEMES[scheme]}
 
     with tempfile.TemporaryDirectory() as temporary:
+        environment = {'LANGUAGE': language, 'ADW_DEBUG_COLOR_SCHEME': SCHEMES[scheme], 'LOCPATH': temporary,
+                       'LC_ALL': make_locale(language, temporary)}
         raw = os.path.join(temporary, 'screen.rgb')
-        kept = move_home(language, scheme)
+        kept = move_home()
 
         def look(guide, visit, place):
             # Where answers are wrong is seen in the steps that have many.
@@ -115,7 +122,6 @@ def shoot(command, tool, folder, language, scheme, *visits):
             places.walk(command, files, look, visits or None, environment=environment)
         finally:
             compositor.kill()
-            shutil.rmtree(os.path.dirname(os.path.expanduser('~')))
 
 
 def write_index(folder):
