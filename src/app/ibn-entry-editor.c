@@ -343,6 +343,7 @@ ibn_entry_editor_constructed (GObject *object)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry),
                                 compact ? width : MIN (width, LEAST_CHARS));
   gtk_widget_set_hexpand (self->entry, compact || width == 0);
+  gtk_widget_set_vexpand (self->entry, compact);
   if (!compact && width > 0)
     gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), width);
   if (!compact && *example != '\0')
