@@ -22,6 +22,9 @@
 #include "ibn-window-papers.h"
 #include "ibn-window-tables.h"
 
+/* So long there is to hear or read what can be taken back, and to reach the button. */
+#define UNDO_SECONDS 15
+
 /* Editing and moving about */
 
 static void
@@ -53,6 +56,7 @@ on_offer_undo (GtkWidget *widget, const char *action, GVariant *parameter)
                            G_CALLBACK (on_recorded), toast, 0);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
   ibn_window_add_toast (IBN_WINDOW (widget), toast);
 }
 
