@@ -22,7 +22,9 @@ import places
 
 TYPE_NAME = re.compile(r'^(Gtk|Adw|Ibn|Gdk)[A-Z]|^$')
 CONTRAST = 4.5
-MAX_STOPS = 300
+MAX_STOPS = 600
+# How long it takes until nothing happened, even on a machine with much to do.
+STUCK = 5
 TOP = 50
 SLACK = 6
 GLYPHS = re.compile(r'[\w%€]')
@@ -30,9 +32,13 @@ GLYPHS = re.compile(r'[\w%€]')
 # Their members are reached by the arrows, once one of them was.
 COMPOSITES = {'radio button', 'list item', 'table cell', 'table row', 'page tab', 'menu item', 'tree item',
               'column header', 'row header'}
+GROUPED = {'push button', 'check box', 'slider'}
 SURROUNDINGS = {'scroll pane', 'viewport', 'frame', 'dialog'}
 LISTS = {'list', 'list box', 'tree table', 'table', 'menu', 'page tab list', 'tool bar'}
 KEYS = re.compile(r'\((F\d+|Ctrl|Alt|Shift)')
+POPOVER = re.compile(r'^GtkPopover')
+# So far above a label the control is of which it is a part, or the group of them that is shut.
+IN_CONTROL = 4
 CONTROLS = {'Minimize', 'Maximize', 'Restore', 'Close', ''}
 
 
@@ -109,24 +115,25 @@ def survey(node, parents=(), clip=None):
 
 # Names
 
-def is_named(seen, below):
+def is_named(seen, all_seen):
     """A name of its own, or of the one control that it only wraps."""
     if not TYPE_NAME.search(seen.name.strip()):
         return True
-    return any(not TYPE_NAME.search(inner.name.strip()) for inner in below if inner.focusable)
+    return any(not TYPE_NAME.search(inner.name.strip()) for inner in all_seen
+               if inner.focusable and seen.node in inner.parents)
 
 
 def check_names(all_seen):
     for seen in all_seen:
         if not seen.focusable or seen.role in SURROUNDINGS:
             continue
+        if is_named(seen, all_seen):
+            continue
         # A part of a control that has one.
         if any(parent.get_role_name() == 'push button' and not TYPE_NAME.search(parent.get_name() or '')
                for parent in seen.parents[-4:]):
             continue
-        below = [other for other in all_seen if seen.node in other.parents]
-        if not is_named(seen, below):
-            yield f'no name: {seen}, in {path_of(seen)}'
+        yield f'no name: {seen}, in {path_of(seen)}'
 
 
 def path_of(seen):
@@ -157,17 +164,10 @@ def contrast(one, other):
 
 class Picture:
     def __init__(self):
-        words = places.ask('identify', '-format', '%w %h', 'png:' + self.take()).split()
-        self.width, self.height = map(int, words)
-        self.pixels = subprocess.run(['convert', self.file, '-depth', '8', 'rgb:-'], check=True,
+        self.width, self.height = map(int, places.ask('xdotool', 'getdisplaygeometry').split())
+        self.pixels = subprocess.run(['import', '-window', 'root', '-depth', '8', 'rgb:-'], check=True,
                                      capture_output=True).stdout
-        os.unlink(self.file)
-
-    def take(self):
-        handle, self.file = tempfile.mkstemp(suffix='.png')
-        os.close(handle)
-        subprocess.run(['import', '-window', 'root', 'png:' + self.file], check=True)
-        return self.file
+        assert len(self.pixels) == self.width * self.height * 3, 'that is no picture of the screen'
 
     def measure(self, box):
         """The most common colour against that which differs most from it."""
@@ -195,9 +195,10 @@ def check_contrast(all_seen):
     picture = Picture()
     left, top = origin()
     for seen in all_seen:
-        if seen.role not in ('label', 'text', 'link') or not seen.sensitive or not seen.clip.holds(seen.box):
+        if seen.role not in ('label', 'text', 'link') or not seen.clip.holds(seen.box):
             continue
-        if seen.parents and not has(seen.parents[-1], 'SENSITIVE') and seen.role == 'label':
+        # Of what cannot be used now it is not asked; its labels do not say so themselves.
+        if not seen.sensitive or not all(has(parent, 'SENSITIVE') for parent in seen.parents[-IN_CONTROL:]):
             continue
         words = seen.name if seen.role != 'text' else text(seen.node)
         if seen.role != 'text' and TYPE_NAME.search(words):
@@ -216,14 +217,16 @@ def next_focus(program, key, before):
     """Presses a key; what then has the focus, or None when it stays or is lost."""
     program.key(key)
     try:
-        return wait('another focus', lambda: other(program, before), seconds=0.8)
+        return wait('another focus', lambda: other(program, before), seconds=STUCK)
     except AssertionError:
         return program.focused()
 
 
 def other(program, before):
-    node = program.focused()
-    return node if node is not None and node != before else None
+    """What the program told last: to make sure of it is to ask a hundred questions at each stop."""
+    while GLib.MainContext.default().iteration(False):
+        pass
+    return program.focus if program.focus is not None and program.focus != before else None
 
 
 def chain(node):
@@ -234,9 +237,19 @@ def chain(node):
     return nodes[::-1]
 
 
-def is_out_of_turn(before, after):
+def find_seen(node, all_seen):
+    return next((seen for seen in all_seen if seen.node == node), None)
+
+
+def find_chain(node, all_seen):
+    """The same as chain(), of what is known already."""
+    seen = find_seen(node, all_seen)
+    return [*seen.parents, node] if seen is not None else chain(node)
+
+
+def is_out_of_turn(before, after, all_seen):
     """Whether what comes next stands above, or to the left, as seen where the two ways part."""
-    one, two = chain(before), chain(after)
+    one, two = find_chain(before, all_seen), find_chain(after, all_seen)
     depth = 0
     while depth < min(len(one), len(two)) - 1 and one[depth] == two[depth]:
         depth += 1
@@ -250,23 +263,44 @@ def is_out_of_turn(before, after):
     return beside and second.right <= first.left + SLACK
 
 
-def find_group(node, all_seen):
-    """The group of those alike that it is one of, or None."""
-    parent, role = node.get_parent(), node.get_role_name()
-    if role not in ('push button', 'check box'):
-        return None
-    members = [seen for seen in all_seen if seen.role == role and seen.focusable and seen.parents
-               and seen.parents[-1] == parent]
-    return parent if len(members) > 1 else None
+def passed_by(node, after, all_seen, reached):
+    """The narrowest group that Tab now leaves with any like it that Tab did not come to, and those."""
+    one = find_seen(node, all_seen)
+    if one is None or one.role not in GROUPED:
+        return None, []
+    left = [seen for seen in all_seen if seen.role == one.role and is_control(seen)
+            and not KEYS.search(seen.name) and seen.node not in reached]
+    around = [] if after == node else find_chain(after, all_seen)
+    for group in reversed(one.parents):
+        if group in around:
+            break
+        members = [seen for seen in left if group in seen.parents]
+        if members:
+            return group, members
+    return None, []
 
 
-def goes_by_arrows(program, node, group):
-    for there, back in (('Down', 'Up'), ('Up', 'Down')):
-        after = next_focus(program, there, node)
-        if after is not None and after != node:
-            next_focus(program, back, after)
-            return after.get_parent() == group
-    return False
+def walk_arrows(program, node, members, all_seen):
+    """Those of a group that the arrows come to from one of it."""
+    begin, reached = find_seen(node, all_seen).box, []
+    for key, is_there in (('Up', lambda box: box.top < begin.top), ('Down', lambda box: box.top > begin.top)):
+        left = [seen.node for seen in members if is_there(seen.box)]
+        while any(there not in reached for there in left):
+            after = next_focus(program, key, node)
+            if after is None or after == node:
+                break
+            node = after
+            reached.append(node)
+    return reached
+
+
+def is_beside(seen, group, ways, reached, all_seen):
+    """Whether it is in an item of the group that was come to, and such a one of another item was."""
+    if group not in seen.parents:
+        return False
+    inner = seen.parents[seen.parents.index(group) + 1:]
+    return bool(inner) and inner[0] in ways and any(
+        other.role == seen.role and group in other.parents and other.node in reached for other in all_seen)
 
 
 def is_control(seen):
@@ -277,9 +311,19 @@ def is_control(seen):
 
 def has_others(node, all_seen, by_arrows):
     """Whether there is anything else to come to."""
-    around = chain(node)
+    around = find_chain(node, all_seen)
     return any(is_control(seen) and seen.node not in around and node not in seen.parents
-               and not (seen.parents and seen.parents[-1] in by_arrows) for seen in all_seen)
+               and seen.node not in by_arrows for seen in all_seen)
+
+
+def go_on(program, node):
+    """Where the next Tab leads; the same node where there is no way out."""
+    # In a grid Tab goes through the cells.
+    if node.get_role_name() == 'table cell':
+        return next_focus(program, 'ctrl+Tab', node)
+    after = next_focus(program, 'Tab', node)
+    # In a text Tab may be a letter; then there is another way out.
+    return next_focus(program, 'ctrl+Tab', node) if after == node else after
 
 
 def check_keyboard(program, all_seen):
@@ -288,50 +332,57 @@ def check_keyboard(program, all_seen):
         yield 'nothing has the focus, and Tab gives it to nothing'
         return
     highest = min((seen.box.top for seen in all_seen if is_control(seen)), default=0)
-    reached, node, n_lost, came_to_top, by_arrows = [first], first, 0, False, []
+    reached, by_arrows, groups, tried = [first], [], [], []
+    # Once round for all stops of Tab, and once more for what the arrows come to from them.
+    node, came_to_top, n_known, is_second = first, False, 0, False
     for _ in range(MAX_STOPS):
-        # In a grid Tab goes through the cells.
-        after = next_focus(program, 'ctrl+Tab' if node.get_role_name() == 'table cell' else 'Tab', node)
+        after = go_on(program, node)
         if after is None:
-            n_lost += 1
             yield f'the focus is lost behind {node.get_role_name()} “{node.get_name()[:60]}”'
-            if n_lost > 3:
-                return
-            continue
+            return
+        group, members = passed_by(node, after, all_seen, reached) if is_second or after == node else (None, [])
+        if members and group not in tried:
+            tried.append(group)
+            back = next_focus(program, 'shift+Tab', after) if after != node else node
+            # What it comes back to may be another of them.
+            if back == node or back in [seen.node for seen in members]:
+                found = walk_arrows(program, back, members, all_seen)
+                if found:
+                    groups.append(group)
+                by_arrows += found
+                reached += found
+            node = program.focused() or node
+            after = go_on(program, node)
         if after == node:
-            # In a text Tab may be a letter; then there is another way out.
-            after = next_focus(program, 'ctrl+Tab', node)
-            if after == node or after is None:
-                group = find_group(node, all_seen)
-                if group is not None and goes_by_arrows(program, node, group):
-                    by_arrows.append(group)
-                if has_others(node, all_seen, by_arrows):
-                    yield f'there is no way out of {node.get_role_name()} “{node.get_name()[:60]}”'
-                break
-        if after in reached:
+            if has_others(node, all_seen, by_arrows):
+                yield f'there is no way out of {node.get_role_name()} “{node.get_name()[:60]}”'
             break
-        group = find_group(after, all_seen)
-        if group is not None and group not in by_arrows and goes_by_arrows(program, after, group):
-            by_arrows.append(group)
-        # The walk began in the middle; once it comes to the top again.
-        box = box_of(after)
-        is_top = box is not None and box.top < highest + SLACK
-        if is_out_of_turn(node, after) and not (is_top and not came_to_top):
-            yield (f'out of turn: “{after.get_name()[:50]}” ({after.get_role_name()}) comes after'
-                   f' “{node.get_name()[:50]}” ({node.get_role_name()})')
-        came_to_top = came_to_top or is_top
-        if TYPE_NAME.search((after.get_name() or '').strip()):
-            yield f'a stop of Tab without a name: {after.get_role_name()} behind “{node.get_name()[:60]}”'
-        reached.append(after)
+        # An arrow may have led out of a group, to where the walk was before.
+        n_known = n_known + 1 if after in reached else 0
+        if after == first or n_known > len(reached):
+            if is_second or not any(seen.role in GROUPED and is_control(seen) and seen.node not in reached
+                                    for seen in all_seen):
+                break
+            is_second, n_known = True, 0
+        if after not in reached:
+            # The walk began in the middle; once it comes to the top again.
+            box = box_of(after)
+            is_top = box is not None and box.top < highest + SLACK
+            if is_out_of_turn(node, after, all_seen) and not (is_top and not came_to_top):
+                yield (f'out of turn: “{after.get_name()[:50]}” ({after.get_role_name()}) comes after'
+                       f' “{node.get_name()[:50]}” ({node.get_role_name()})')
+            came_to_top = came_to_top or is_top
+            if TYPE_NAME.search((after.get_name() or '').strip()):
+                yield f'a stop of Tab without a name: {after.get_role_name()} behind “{node.get_name()[:60]}”'
+            reached.append(after)
         node = after
     else:
         yield f'the way of Tab has no end in {MAX_STOPS} stops'
 
     roles = {node.get_role_name() for node in reached}
+    ways = {stop for node in reached for stop in find_chain(node, all_seen)}
     for seen in all_seen:
         if not seen.focusable or not seen.sensitive or seen.node in reached:
-            continue
-        if seen.parents and seen.parents[-1] in by_arrows:
             continue
         if seen.role in COMPOSITES and seen.role in roles:
             continue
@@ -339,13 +390,16 @@ def check_keyboard(program, all_seen):
             continue
         # A list in which the arrows go on from the one that Tab comes to.
         lists = [parent for parent in seen.parents if parent.get_role_name() in LISTS]
-        if lists and any(lists[-1] in chain(node) for node in reached):
+        if lists and lists[-1] in ways:
+            continue
+        # Beside what the arrows came to, as its like is beside where they began.
+        if any(is_beside(seen, group, ways, reached, all_seen) for group in groups):
             continue
         # It says itself which key it is, or the window manager has one for it.
         if KEYS.search(seen.name) or (seen.box.top < TOP and seen.name in CONTROLS):
             continue
         # What only wraps a control, or is inside one.
-        if any(seen.node in chain(node) for node in reached) or set(seen.parents) & set(reached):
+        if seen.node in ways or set(seen.parents) & set(reached):
             continue
         yield f'out of reach of Tab: {seen}, in {path_of(seen)}'
 
@@ -360,39 +414,48 @@ CHECKS = {
 
 
 class Part:
-    def __init__(self, visits, places=None, checks=('names', 'complaints', 'contrast', 'keyboard'), environment=None):
-        self.visits, self.places, self.checks = visits, places, checks
+    def __init__(self, visits, steps=None, checks=('names', 'complaints', 'contrast', 'keyboard'), environment=None):
+        self.visits, self.steps, self.checks = visits, steps, checks
         self.environment = environment or {}
 
 
 PALE = ('contrast',)
 DARK = {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}
 HIGH = {'ADW_DEBUG_HIGH_CONTRAST': '1'}
-OTHERS = ['start', 'why', 'intake', 'preview', 'merge', 'taken-over', 'proof', 'recovery', 'close']
-QUICK = {'start', '02-scope', '12-budget', 'submit'}
+FORMS = ['eoi', 'dossier', 'faulty']
+OTHERS = [visit.name for visit in places.VISITS if visit.name not in FORMS]
 
+# Of the dossier the faulty one has all steps, with what is said of faults.
 PARTS = {
-    'quick': Part(['start', 'dossier'], QUICK),
-    'dossier': Part(['dossier']),
-    'faulty': Part(['faulty']),
     'eoi': Part(['eoi']),
+    'faulty': Part(['faulty']),
+    'dossier': Part(['dossier'], 0),
     'others': Part(OTHERS),
+    'steps': Part(['dossier']),
     'dark': Part(None, None, PALE, DARK),
     'high-contrast': Part(None, None, PALE, HIGH),
-    'dark-high-contrast': Part(['start', 'dossier'], None, PALE, {**DARK, **HIGH}),
+    'dark-high-contrast': Part(None, None, PALE, {**DARK, **HIGH}),
 }
 
 
 def active_node(program):
-    """The window in front; one that asks a question is not ACTIVE, but has the focus."""
-    node = program.focused()
-    return chain(node)[0] if node is not None else program.window()
+    """What is in front: a list or a menu, or the window; one that asks a question is not ACTIVE, but has
+    the focus."""
+    nodes = chain(program.focused())
+    return next((node for node in nodes if is_popover(node)), nodes[0])
+
+
+def is_popover(node):
+    return bool(POPOVER.search(node.get_name() or ''))
 
 
 def find_faults(program, checks):
     """What is wrong with what is in front, and of how many nodes it consists."""
     wait('a focus', lambda: program.focused() is not None)
-    all_seen = list(survey(active_node(program)))
+    front = active_node(program)
+    all_seen = list(survey(front))
+    # GTK 4.8 says where things are in a popover as if it were elsewhere: there they are not to be found.
+    checks = [check for check in checks if check != 'contrast' or not is_popover(front)]
     faults = [fault for check in checks if check in CHECKS for fault in CHECKS[check](all_seen)]
     if 'keyboard' in checks:
         faults += check_keyboard(program, all_seen)
@@ -432,8 +495,6 @@ def test_part(command, tool, name):
 
     def look(guide, visit, place):
         nonlocal count
-        if part.places is not None and place not in part.places:
-            return
         faults, n_nodes = find_faults(guide.program, part.checks)
         count += 1
         line = f'{count} - {name}: {visit.name}/{place}, {n_nodes} nodes'
@@ -443,7 +504,7 @@ def test_part(command, tool, name):
 
     with tempfile.TemporaryDirectory() as folder:
         files = places.Files(tool, folder)
-        places.walk(command, files, look, part.visits, environment=part.environment)
+        places.walk(command, files, look, part.visits, part.steps, part.environment)
     return count
 
 
