@@ -435,7 +435,7 @@ test_documents (void)
   g_autofree char *value = ibn_attachment_new_value (fingerprint, "brief.pdf");
   GPtrArray *letters = ibn_call_get_letters (call);
   const IbnLetter *letter = NULL;
-  g_autofree char *paths[2] = { NULL };
+  g_auto(GStrv) paths = g_new0 (char *, 3);
 
   for (guint i = 0; i < letters->len; i++)
     if (g_str_equal (((IbnLetter *) g_ptr_array_index (letters, i))->id, "letter"))
@@ -590,7 +590,7 @@ static void
 test_same_bytes (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autofree char *texts[2] = { NULL };
+  g_auto(GStrv) texts = g_new0 (char *, 3);
 
   for (guint i = 0; i < 2; i++)
     {

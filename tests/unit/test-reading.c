@@ -105,7 +105,7 @@ test_sign (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/reading/numbers", test_numbers);
   g_test_add_func ("/reading/dates", test_dates);

@@ -7,12 +7,20 @@
 #include "config.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "ibn-search.h"
 #include "rules-fixture.h"
 #include "test-dossier.h"
 
 #define MANY 1000
+
+/* Microseconds: ten times what it takes on a desktop. */
+#ifdef __SANITIZE_ADDRESS__
+#define LONGEST 2000000
+#else
+#define LONGEST 200000
+#endif
 
 static IbnChecker *
 new_checker (IbnCall **call, IbnDocument **document, const char *phase)
@@ -258,6 +266,16 @@ test_excerpt (void)
     }
 }
 
+/* Microseconds that this thread was at work, whatever else the machine did. */
+static gint64
+get_own_time (void)
+{
+  struct timespec now;
+
+  g_assert_cmpint (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now), ==, 0);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
 /* 50 companies and 200 lines: each letter that is typed is answered at once. */
 static void
 test_speed (void)
@@ -301,16 +319,15 @@ test_speed (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     {
-      gint64 start = g_get_monotonic_time ();
+      gint64 start = get_own_time ();
       g_autoptr(GPtrArray) hits = ibn_search_find (checker, typed[i], 100);
-      gint64 took = g_get_monotonic_time () - start;
+      gint64 took = get_own_time () - start;
 
       g_test_message ("“%s”: %u hits in %" G_GINT64_FORMAT " µs", typed[i], hits->len, took);
       g_assert_cmpuint (hits->len, >, 0);
       longest = MAX (longest, took);
     }
-  /* Ten times what it takes on a desktop. */
-  g_assert_cmpint (longest, <, 200000);
+  g_assert_cmpint (longest, <, LONGEST);
 }
 
 int
