@@ -81,7 +81,7 @@ ibn_welcome_set_calls (IbnWelcome *self, GPtrArray *calls, const char *language)
   gtk_widget_set_visible (self->none, calls->len == 0);
 }
 
-/* A row that opens something, and a button that takes it from the list, in a box as high as the row:
+/* A row that opens something, and a button that takes it from the list, in a box as high:
  * Tab goes by the middles. */
 static GtkWidget *
 make_item (GtkWidget *row, const char *icon, const char *what, const char *name)
