@@ -183,7 +183,10 @@ on_rest (void *data)
 {
   IbnFindingsPane *self = data;
 
-  if (fill (self, FALSE))
+  /* What nobody sees is made when it is shown again. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->stale = TRUE;
+  else if (fill (self, FALSE))
     return G_SOURCE_CONTINUE;
   self->rest = 0;
   return G_SOURCE_REMOVE;
