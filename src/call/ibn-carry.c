@@ -10,16 +10,20 @@
 
 #include <string.h>
 
+#include "ibn-call-private.h"
+#include "ibn-checker.h"
+#include "ibn-expression.h"
 #include "ibn-path.h"
 
 /* More rows than these are read anew all together: each by itself is looked for in the table. */
 #define MAX_SINGLE 64
 
 typedef struct {
-  char          *id;       /* owned, of its row */
-  char          *place;    /* owned */
-  char          *origin;   /* owned */
-  const IbnStep *step;     /* of the call; NULL for what it does not ask */
+  char           *id;      /* owned, of its row */
+  char           *place;   /* owned */
+  char           *origin;  /* owned */
+  const IbnStep  *step;    /* of the call; NULL for what it does not ask */
+  const IbnField *field;   /* the same */
 } Mark;
 
 struct _IbnCarry {
@@ -125,6 +129,7 @@ note (IbnCarry *self, const char *id, const char *place, const char *origin)
   mark->place = g_strdup (place);
   mark->origin = g_strdup (origin);
   mark->step = ibn_call_get_step_of (self->call, place);
+  mark->field = ibn_call_get_field (self->call, place);
   if (mark->step != NULL)
     self->counts[mark->step->index]++;
   g_hash_table_insert (self->marks, mark->id, mark);
@@ -496,13 +501,94 @@ ibn_carry_confirm_step (IbnCarry *self, const IbnStep *step)
   return changes;
 }
 
+/* Whether @pattern, in which rows are `*`, is the path, something in it or what it is in. */
+static gboolean
+can_touch (const char *pattern, const char *path)
+{
+  g_auto(GStrv) wanted = g_strsplit (pattern, "/", -1);
+  g_auto(GStrv) parts = g_strsplit (path, "/", -1);
+
+  for (guint i = 0; wanted[i] != NULL && parts[i] != NULL; i++)
+    if (!g_str_equal (wanted[i], "*") && !g_str_equal (wanted[i], parts[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+reads_any (const IbnExpression *condition, GPtrArray *changes)
+{
+  GPtrArray *reads = ibn_expression_get_reads (condition);
+
+  if (ibn_expression_get_uses (condition)->len > 0)
+    return TRUE;
+  for (guint i = 0; i < reads->len; i++)
+    for (guint j = 0; j < changes->len; j++)
+      if (can_touch (((IbnRead *) g_ptr_array_index (reads, i))->pattern,
+                     ibn_change_get_path (g_ptr_array_index (changes, j))))
+        return TRUE;
+  return FALSE;
+}
+
+/* Whether a question that is marked may be asked no more after the changes: to find out is to check
+ * the whole dossier, which is not for every key. */
+static gboolean
+may_hide (IbnCarry *self, GPtrArray *changes)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  void *each;
+
+  g_hash_table_iter_init (&iter, self->marks);
+  while (g_hash_table_iter_next (&iter, NULL, &each))
+    {
+      const IbnField *field = ((const Mark *) each)->field;
+      const IbnExpression *own, *table;
+
+      if (field == NULL || !g_hash_table_add (known, (void *) field))
+        continue;
+      own = ibn_call_get_relevant (self->call, field);
+      table = field->parent != NULL ? ibn_call_get_relevant (self->call, field->parent) : NULL;
+      if ((own != NULL && reads_any (own, changes)) || (table != NULL && reads_any (table, changes)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The ids of the marks, not yet known, of answers that are asked no more after the changes. */
+static void
+collect_hidden (IbnCarry *self, GPtrArray *changes, GHashTable *known, GPtrArray *ids)
+{
+  g_autoptr(IbnDocument) copy = NULL;
+  g_autoptr(IbnChecker) checker = NULL;
+  GHashTableIter iter;
+  void *each;
+
+  if (!may_hide (self, changes))
+    return;
+  copy = ibn_document_copy (self->document);
+  if (!ibn_document_apply_all (copy, changes, IBN_APPLY_DEFAULT, NULL))
+    return;
+  checker = ibn_checker_new (self->call, copy, NULL, ibn_document_get_time (copy),
+                             ibn_call_get_language (self->call));
+  g_hash_table_iter_init (&iter, self->marks);
+  while (g_hash_table_iter_next (&iter, NULL, &each))
+    {
+      const Mark *mark = each;
+
+      if (mark->field != NULL && !ibn_checker_is_relevant (checker, mark->place)
+          && g_hash_table_add (known, g_strdup (mark->id)))
+        g_ptr_array_add (ids, mark->id);
+    }
+}
+
 /**
  * ibn_carry_settle:
  * @self: the marks of a dossier
  * @changes: (element-type IbnChange): what is to be applied; it owns what is in it
  *
- * Adds what removes the marks of the answers that are edited, and of those in rows that are
- * removed. Marks that @changes themselves make or take away are left to them.
+ * Adds what removes the marks of the answers that are edited, of those in rows that are removed, and
+ * of those that are asked no more after it. Marks that @changes themselves make or take away are
+ * left to them.
  */
 void
 ibn_carry_settle (IbnCarry *self, GPtrArray *changes)
@@ -541,5 +627,6 @@ ibn_carry_settle (IbnCarry *self, GPtrArray *changes)
           break;
         }
     }
+  collect_hidden (self, changes, touched, ids);
   add_removals (changes, ids);
 }

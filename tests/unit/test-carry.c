@@ -206,6 +206,35 @@ test_settle (void)
   g_assert_cmpuint (ibn_carry_count (carry, NULL), ==, n);
 }
 
+/* What is asked no more needs no check, and does again with the question. */
+static void
+test_hidden (void)
+{
+  static const char condition[] = "complementarity/spc", place[] = "complementarity/spc-agreed";
+  g_autoptr(IbnCall) call = rules_load_call (NULL);
+  g_autoptr(IbnDocument) document = begin (call);
+  g_autoptr(IbnCarry) carry = ibn_carry_new (call, document);
+  g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, get_time (LATER), "nl");
+  guint n_undo = ibn_document_get_undo (document)->len;
+  guint n = ibn_carry_count (carry, NULL);
+  g_auto(GStrv) places = NULL;
+
+  g_assert_true (ibn_checker_is_relevant (checker, place));
+  g_assert_true (ibn_carry_is_open (carry, place));
+  edit (carry, document, ibn_change_new_set (condition, "no"), IBN_APPLY_DEFAULT);
+  g_assert_false (ibn_checker_is_relevant (checker, place));
+  g_assert_false (ibn_carry_is_open (carry, place));
+  g_assert_cmpuint (ibn_carry_count (carry, NULL), <, n - 1);
+  places = ibn_carry_dup_places (carry);
+  for (guint i = 0; places[i] != NULL; i++)
+    g_assert_true (ibn_checker_is_relevant (checker, places[i]));
+
+  g_assert_cmpuint (ibn_document_get_undo (document)->len, ==, n_undo + 1);
+  g_assert_true (ibn_document_undo (document));
+  g_assert_true (ibn_carry_is_open (carry, place));
+  g_assert_cmpuint (ibn_carry_count (carry, NULL), ==, n);
+}
+
 static void
 test_confirm (void)
 {
@@ -638,6 +667,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/carry/begin", test_begin);
   g_test_add_func ("/carry/begin-late", test_begin_late);
   g_test_add_func ("/carry/settle", test_settle);
+  g_test_add_func ("/carry/hidden", test_hidden);
   g_test_add_func ("/carry/confirm", test_confirm);
   g_test_add_func ("/carry/take", test_take);
   g_test_add_func ("/carry/there", test_there);
