@@ -13,7 +13,7 @@ import gi
 
 gi.require_version('Gdk', '4.0')
 gi.require_version('Gtk', '4.0')
-from gi.repository import Gdk, GLib, Gtk  # noqa: E402
+from gi.repository import Gdk, GLib, Gtk, Pango  # noqa: E402
 
 
 def entry(name):
@@ -66,6 +66,15 @@ def plant_wrong_without_words(box):
     widget = entry('A number')
     widget.update_state([Gtk.AccessibleState.INVALID], [int(Gtk.AccessibleInvalidState.TRUE)])
     box.append(widget)
+
+
+def plant_cut_off(box):
+    box.append(Gtk.Label(label='[Böth éñdš~~~~]', ellipsize=Pango.EllipsizeMode.END, halign=Gtk.Align.START))
+    box.get_last_child().set_max_width_chars(8)
+
+
+def plant_too_wide(box):
+    box.append(Gtk.Box(width_request=600))
 
 
 def main():
