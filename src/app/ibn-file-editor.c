@@ -172,7 +172,7 @@ ibn_file_editor_show (IbnEditor *editor)
                                            : empty ? _("_Choose…") : _("A_ttach It…"));
   gtk_widget_set_visible (self->view, !compact && !coming && has_content (self));
   gtk_widget_set_visible (self->menu, !empty && !coming);
-  gtk_widget_set_tooltip_text (self->button, compact && !empty ? details : NULL);
+  ibn_ui_set_tooltip (self->button, compact && !empty ? details : NULL);
   update_actions (self);
 
   /* Translators: the name of a document, and what it is */

@@ -76,8 +76,7 @@ show_value (IbnPickEditor *self)
   else
     gtk_widget_remove_css_class (self->value, "subdued");
   gtk_label_set_label (GTK_LABEL (self->value), text);
-  gtk_widget_set_tooltip_text (self->button, ibn_editor_is_compact (editor) && *text != '\0' ? text
-                                                                                           : NULL);
+  ibn_ui_set_tooltip (self->button, ibn_editor_is_compact (editor) && *text != '\0' ? text : NULL);
 
   name = ibn_ui_dup_name (question, *text != '\0' ? text : _("Not answered"));
   ibn_editor_set_label (editor, name);

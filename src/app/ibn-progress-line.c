@@ -243,7 +243,7 @@ show_words (IbnProgressLine *self, const char *words, const char *brief, const c
 {
   g_autofree char *tooltip = g_strdup_printf ("%s\n%s", words, share);
 
-  gtk_widget_set_tooltip_text (self->button, self->is_brief ? tooltip : share);
+  ibn_ui_set_tooltip (self->button, self->is_brief ? tooltip : share);
   gtk_label_set_label (GTK_LABEL (self->label), self->is_brief ? brief : words);
   if (g_strcmp0 (words, self->words) == 0)
     return;

@@ -126,7 +126,7 @@ show_list_row (IbnListRow *row, guint position, void *data)
   ibn_list_row_set_note (row, get_note (level));
   ibn_list_row_set_icon (row, well ? "ibn-complete-symbolic" : ibn_level_get_icon (level),
                          well ? "success" : ibn_level_get_style (level));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row), name);
+  ibn_ui_set_tooltip (GTK_WIDGET (row), name);
 }
 
 static void

@@ -8,6 +8,8 @@
 
 #include "ibn-timeline-bar.h"
 
+#include "ibn-ui.h"
+
 /* In pixels: of an end that is dragged by itself, of the lines of a pattern, of the corners. */
 #define HANDLE 8
 #define LINE 2.0f
@@ -405,7 +407,7 @@ ibn_timeline_bar_set_words (IbnTimelineBar *self, const char *name, const char *
   g_return_if_fail (IBN_IS_TIMELINE_BAR (self));
 
   tooltip = complaint != NULL ? g_strdup_printf ("%s\n%s", name, complaint) : g_strdup (name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  ibn_ui_set_tooltip (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, name,

@@ -104,6 +104,16 @@ ibn_ui_set_text (GtkWidget *label, const char *text)
   gtk_widget_set_visible (label, text != NULL && *text != '\0');
 }
 
+/* GTK looks for what is under the pointer whenever a tooltip is set, be it the same: which takes
+ * longer than all else that is done to a row. */
+void
+ibn_ui_set_tooltip (GtkWidget *widget, const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  if (g_strcmp0 (text, gtk_widget_get_tooltip_text (widget)) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
+}
+
 /* Whether the focus is on the widget or on something in it. */
 gboolean
 ibn_ui_holds_focus (GtkWidget *widget)
