@@ -548,7 +548,8 @@ may_hide (IbnCarry *self, GPtrArray *changes)
         continue;
       own = ibn_call_get_relevant (self->call, field);
       table = field->parent != NULL ? ibn_call_get_relevant (self->call, field->parent) : NULL;
-      if ((own != NULL && reads_any (own, changes)) || (table != NULL && reads_any (table, changes)))
+      if ((own != NULL && reads_any (own, changes))
+          || (table != NULL && reads_any (table, changes)))
         return TRUE;
     }
   return FALSE;
@@ -586,9 +587,9 @@ collect_hidden (IbnCarry *self, GPtrArray *changes, GHashTable *known, GPtrArray
  * @self: the marks of a dossier
  * @changes: (element-type IbnChange): what is to be applied; it owns what is in it
  *
- * Adds what removes the marks of the answers that are edited, of those in rows that are removed, and
- * of those that are asked no more after it. Marks that @changes themselves make or take away are
- * left to them.
+ * Adds what removes the marks of the answers that are edited, of those in rows that are removed,
+ * and of those that are asked no more after it. Marks that @changes themselves make or take away
+ * are left to them.
  */
 void
 ibn_carry_settle (IbnCarry *self, GPtrArray *changes)
