@@ -351,7 +351,7 @@ def check_keyboard(program, all_seen):
                 found = walk_arrows(program, back, members, all_seen)
                 if found:
                     groups.append(group)
-                by_arrows += found
+                    by_arrows += [back, *found]
                 reached += found
             node = program.focused() or node
             after = go_on(program, node)
@@ -434,6 +434,8 @@ PARTS = {
     'dossier': Part(['dossier'], 0),
     'others': Part(OTHERS),
     'steps': Part(['dossier']),
+    'dark-forms': Part(['start', 'faulty'], None, PALE, DARK),
+    'high-contrast-forms': Part(['start', 'faulty'], None, PALE, HIGH),
     'dark': Part(None, None, PALE, DARK),
     'high-contrast': Part(None, None, PALE, HIGH),
     'dark-high-contrast': Part(None, None, PALE, {**DARK, **HIGH}),
