@@ -228,7 +228,9 @@ def other(program, before):
     """What the program told last: to make sure of it is to ask a hundred questions at each stop."""
     while GLib.MainContext.default().iteration(False):
         pass
-    return program.focus if program.focus is not None and program.focus != before else None
+    node = program.focus
+    # What it told of may be gone again, and another one in its place.
+    return node if node is not None and node != before and has(node, 'FOCUSED') else None
 
 
 def chain(node):
