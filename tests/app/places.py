@@ -172,12 +172,13 @@ class Guide:
         language = self.environment.get('LANGUAGE', os.environ.get('LANGUAGE', 'en'))
         self.translation = gettext.translation('ibn-dossier', locales, [language], fallback=True)
 
-    def words(self, message):
+    def words(self, message, context=None):
         """What the program says for a message of its source, without the mark of its key."""
-        return self.translation.gettext(message).replace('_', '')
+        words = self.translation.pgettext(context, message) if context else self.translation.gettext(message)
+        return words.replace('_', '')
 
-    def named(self, message):
-        return re.compile(re.escape(self.words(message)))
+    def named(self, message, context=None):
+        return re.compile(re.escape(self.words(message, context)))
 
     def start(self, file, at):
         arguments = [self.command, '--at', at, file or '--new']
@@ -327,11 +328,11 @@ def from_menu(message):
     return do
 
 
-def press_button(message):
+def press_button(message, context=None):
     """A button in the window, by its words."""
     def do(guide):
         p = guide.program
-        p.tab_to(guide.named(message), limit=300)
+        p.tab_to(guide.named(message, context), limit=300)
         p.key('Return')
         guide.wait_dialog()
     return do
@@ -537,7 +538,7 @@ VISITS = (
         ('start', None),
     )),
     Visit('start-again', 'netwerk.ibn', DOSSIER_TIME, dialogs=(('start-again', begin_again),)),
-    Visit('reuse', None, DOSSIER_TIME, dialogs=(('reuse', begin_from),)),
+    Visit('reuse', None, EOI_TIME, dialogs=(('reuse', begin_from),)),
     Visit('practice', None, DOSSIER_TIME, dialogs=(('practice', practise),)),
     Visit('eoi', 'eoi.xml', EOI_TIME, 'eoi', (
         ('submit', act('win.submit')),
@@ -588,7 +589,7 @@ VISITS = (
         ('promises', act('win.promises')),
     )),
     Visit('proof', 'vervalst.pdf', DOSSIER_TIME, dialogs=(
-        ('proof', press_button('Details')),
+        ('proof', press_button('_Details…', 'proof')),
     )),
     Visit('recovery', 'netwerk.ibn', DOSSIER_TIME, dialogs=(('recovery', leave_work),)),
     Visit('close', 'netwerk.ibn', DOSSIER_TIME, dialogs=(('close', close_changed),)),

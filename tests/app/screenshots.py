@@ -130,10 +130,11 @@ def write_index(folder):
              'Every step and every dialog, made by `./dev screenshots` from the examples that come with the program.',
              '']
     for picture in sorted(set.union(*(set(os.listdir(os.path.join(folder, *kind))) for kind in kinds))):
-        lines += [f'## {os.path.splitext(picture)[0]}', '',
+        place = os.path.splitext(picture)[0]
+        lines += [f'## {place}', '',
                   '| ' + ' | '.join(f'{LANGUAGES[language]}, {scheme}' for language, scheme in kinds) + ' |',
                   '|---' * len(kinds) + '|',
-                  '| ' + ' | '.join(f'![]({language}/{scheme}/{picture})' for language, scheme in kinds) + ' |', '']
+                  '| ' + ' | '.join(f'![{place}]({language}/{scheme}/{picture})' for language, scheme in kinds) + ' |', '']
     with open(os.path.join(folder, 'README.md'), 'w', encoding='utf-8') as file:
         file.write('\n'.join(lines[:-1]) + '\n')
 
