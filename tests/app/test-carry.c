@@ -13,7 +13,9 @@
 #include "ibn-date.h"
 #include "ibn-difference-row.h"
 #include "ibn-field-row.h"
+#include "ibn-grid-private.h"
 #include "ibn-promises-dialog.h"
+#include "ibn-row-actions.h"
 #include "ibn-seal.h"
 #include "ibn-versions.h"
 #include "ibn-window.h"
@@ -76,6 +78,15 @@ static void
 set_up_new (Fixture *fixture, const void *data)
 {
   show (fixture, open_new ());
+}
+
+static void
+set_up_dossier (Fixture *fixture, const void *data)
+{
+  static const char *const rows[] = { "budget/other/o01", "budget/other/o02", NULL };
+
+  show (fixture, app_open_example ("natkou-dossier.xml"));
+  g_assert_true (ibn_row_actions_remove (fixture->session, rows));
 }
 
 static void
@@ -307,6 +318,46 @@ test_replace (Fixture *fixture, const void *data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* F7 in a grid confirms the cell, and goes on to the next one that is to be checked. */
+static void
+test_confirm_cells (Fixture *fixture, const void *data)
+{
+  g_autoptr(IbnDocument) source = open_source ();
+  IbnCarry *carry = get_carry (fixture);
+  IbnGrid *grid;
+  guint n_open;
+
+  ibn_carry_dialog_present (GTK_WINDOW (fixture->window), fixture->session, source, "Vroeger");
+  gtk_widget_activate_action (find_over (fixture), "carry.take", NULL);
+  app_settle ();
+  g_assert_true (ibn_form_reveal (ibn_window_get_form (fixture->window), "budget/other/o01/item"));
+  app_settle ();
+  grid = IBN_GRID (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), IBN_TYPE_GRID));
+  n_open = ibn_carry_count (carry, NULL);
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autofree char *path = ibn_grid_dup_path (grid, grid->row, grid->column);
+      g_autofree char *next = NULL;
+
+      g_assert_true (ibn_carry_is_open (carry, path));
+      g_assert_true (ibn_cell_is_open (IBN_CELL (ibn_grid_find_cell (grid, grid->row, grid->column))));
+      g_assert_true (ibn_grid_press (grid, GDK_KEY_F7, 0, NULL));
+      app_settle ();
+      g_assert_false (ibn_carry_is_open (carry, path));
+      g_assert_cmpuint (ibn_carry_count (carry, NULL), ==, n_open - i);
+      next = ibn_grid_dup_path (grid, grid->row, grid->column);
+      g_assert_cmpstr (next, !=, path);
+      g_assert_true (ibn_carry_is_open (carry, next));
+    }
+
+  /* A whole row at once, and one step back. */
+  ibn_grid_select_rows (grid, grid->row, grid->row);
+  ibn_grid_press (grid, GDK_KEY_F7, 0, NULL);
+  g_assert_cmpuint (ibn_carry_count (carry, NULL), <, n_open - 4);
+  ibn_session_undo (fixture->session);
+  g_assert_cmpuint (ibn_carry_count (carry, NULL), ==, n_open - 3);
+}
+
 static GtkWidget *
 find_difference (GtkWidget *dialog, const char *path)
 {
@@ -381,6 +432,7 @@ main (int argc, char *argv[])
   g_test_add ("/carry/not-again", Fixture, NULL, set_up, test_not_again, tear_down);
   g_test_add ("/carry/take", Fixture, NULL, set_up_new, test_take, tear_down);
   g_test_add ("/carry/replace", Fixture, NULL, set_up_new, test_replace, tear_down);
+  g_test_add ("/carry/confirm-cells", Fixture, NULL, set_up_dossier, test_confirm_cells, tear_down);
   g_test_add ("/carry/promises", Fixture, NULL, set_up, test_promises, tear_down);
   g_test_add ("/carry/no-promises", Fixture, NULL, set_up_new, test_no_promises, tear_down);
   return g_test_run ();
