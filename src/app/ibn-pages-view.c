@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "ibn-line-layout.h"
 #include "ibn-list-row.h"
 #include "ibn-paper-stack.h"
 #include "ibn-ui.h"
@@ -29,6 +30,9 @@ static const IbnPagesKind kinds[] = { IBN_PAGES_DOSSIER, IBN_PAGES_SUMMARY, IBN_
 
 /* Sizes, in parts of the actual one. */
 static const double zooms[] = { 0.25, 0.33, 0.5, 0.67, 0.75, 1, 1.25, 1.5, 2, 3, 4 };
+
+/* Pixels between where one is and the buttons. */
+#define SPACING 6
 
 struct _IbnPagesView {
   AdwBin parent_instance;
@@ -566,6 +570,7 @@ ibn_pages_view_init (IbnPagesView *self)
 
   self->pagings = g_ptr_array_new_with_free_func ((GDestroyNotify) ibn_paging_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_line_layout_use (gtk_widget_get_parent (gtk_widget_get_parent (self->position)), SPACING);
   ibn_ui_fit_drop_down (self->kind);
   ibn_ui_name_menu_button (self->answers, _("Go to an answer on this page"));
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
