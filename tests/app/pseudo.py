@@ -10,6 +10,7 @@ longer, and goes through the places of the window with it, on a screen that is a
 that is in no brackets, and that neither the call nor the dossier has, cannot be translated; one that needs more
 lines than it has is cut off; a window that is wider than the screen cannot be used. Prints TAP."""
 
+import calendar
 import json
 import os
 import re
@@ -53,14 +54,21 @@ SAME = re.compile(r'^[\W\d_]*$|^\d+ \w+ \d{4}(, [\d:]+)?$|^\d\d/\d\d/\d{4}( [\d:
                   r'|^(PDF|XML|CSV|XLSX|ODS)$|^[\w.-]+\.(ibn|xml|pdf|xlsx|csv)$'
                   r'|^([A-Z]|F\d+|Alt|Ctrl|Shift|Delete|Page Up|Page Down|Return|Escape|Insert)$'
                   r'|^((Ctrl|Alt|Shift)\+)+.$')
+# Who gave an answer, and when.
+SIGNED = re.compile(r' Noor Verzonnen, \d\d/\d\d/\d{4} \d\d:\d\d$')
 # What is in the files that are made for the visits.
-CONTENT = {'begin', 'Noor Verzonnen', 'Koelhuis Anders nv', 'Koelhuis Anders nv Noor Verzonnen', 'Een andere titel', 'Nog een andere titel', 'ANDERS',
-           'Netwerk van voor de val', 'Bedrijf *', 'KBO-nummer', 'Leden & partners', 'Omzet', 'VTE (aantal)'}
+CONTENT = {'begin', 'Noor Verzonnen', 'Koelhuis Anders nv', 'Koelhuis Anders nv Noor Verzonnen', 'Een andere titel',
+           'Nog een andere titel', 'ANDERS', 'Netwerk van voor de val', 'Bedrijf *', 'KBO-nummer',
+           'Leden & partners', 'Omzet', 'VTE (aantal)'}
 # Made by the libraries under the program, whose words are theirs, or whose width.
 LIBRARIES = {'print', 'about', 'export'}
 WIDE = {'shortcuts'}
 # The title of a window has less room than there is, and what lies in a bar has a tooltip.
 TOP = 46
+# The calendar's own.
+DAYS = {*calendar.day_abbr, *calendar.month_name}
+# What is wrong once an answer is another is said by the call.
+EDITED = {'undo'}
 # Its list has all of it.
 CHOICE = 'combo box'
 # Where there is as little room, the window does not say when work is kept, for which those that are left out wait.
@@ -145,8 +153,10 @@ class Call:
 
     def says(self, words):
         """Whether it is one of its texts, or made of them."""
-        words = plain(words).removeprefix('= ').removesuffix(')')
-        if words + ')' in self.texts or words in self.texts or SAME.search(words) or any(pattern.search(words) for pattern in self.patterns):
+        words = SIGNED.sub('', plain(words)).removeprefix('= ').removesuffix(')')
+        if words + ')' in self.texts or words in self.texts or SAME.search(words):
+            return True
+        if any(pattern.search(words) for pattern in self.patterns):
             return True
         for finding in self.findings:
             if words.startswith(finding):
@@ -164,7 +174,7 @@ def find_plain(all_seen, call):
         name = seen.name.strip()
         description = (seen.node.get_description() or '').strip()
         for words in {name, description}:
-            if not words or TYPE_NAME.search(words) or THEIRS.search(words) or seen.role in ROLES:
+            if words in DAYS or not words or TYPE_NAME.search(words) or THEIRS.search(words) or seen.role in ROLES:
                 continue
             # What is in brackets is; between them stand words of the call.
             rest = re.sub(r'\[[^\]]*\]', '', words)
@@ -212,7 +222,8 @@ def find_wide():
 def find_faults(place, all_seen, call):
     if place in LIBRARIES:
         return
-    yield from sorted(set(find_plain(all_seen, call)))
+    if place not in EDITED:
+        yield from sorted(set(find_plain(all_seen, call)))
     if place not in WIDE:
         yield from find_cut(all_seen)
         yield from find_wide()
