@@ -30,6 +30,8 @@ SEARCH = 0.4
 SHALLOW = 8
 CHOOSER = 5
 TRIES = 3
+# A program reads much from the disk before it says anything.
+START = 3
 
 # In the last days of the call of the example.
 NOW = '2018-03-20T10:00:00'
@@ -118,7 +120,7 @@ class Program:
         self.process = subprocess.Popen(arguments, env=env, stderr=subprocess.PIPE, text=True, errors='replace')
         self.reader = threading.Thread(target=self._read_errors, daemon=True)
         self.reader.start()
-        self.node = wait('the program on the accessibility bus', self._find)
+        self.node = wait('the program on the accessibility bus', self._find, seconds=START * TIMEOUT)
         self.screen = Screen(self.node)
         wait('an active window', lambda: self._active())
 
