@@ -323,8 +323,8 @@ class Pages(Walk):
     def put_off(self):
         p = self.program
         p.key('ctrl+w')
-        p.tab_to(re.compile('Later'))
-        p.key('Return')
+        p.find('push button', re.compile('Keep for _Later'))
+        p.key('alt+l')
         p.wait_end()
 
     def offer(self):
