@@ -284,12 +284,12 @@ test_recent (DesktopFixture *fixture, const void *data)
   button = app_find_named (page, GTK_TYPE_BUTTON, _("Remove from the list: een.dossier.xml"));
   g_assert_nonnull (button);
 
-  row = gtk_widget_get_prev_sibling (button);
+  row = gtk_widget_get_prev_sibling (gtk_widget_get_parent (button));
   g_assert_true (gtk_widget_get_sensitive (row));
   g_assert_true (g_file_delete (fixture->one, NULL, NULL));
   ibn_application_show_lists (fixture->app);
   button = app_find_named (page, GTK_TYPE_BUTTON, _("Remove from the list: een.dossier.xml"));
-  app_wait (is_grey, gtk_widget_get_prev_sibling (button));
+  app_wait (is_grey, gtk_widget_get_prev_sibling (gtk_widget_get_parent (button)));
   ibn_recent_remove (uri);
   gtk_window_destroy (GTK_WINDOW (desktop_find_window (fixture, fixture->one)));
 }
