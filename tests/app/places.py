@@ -16,7 +16,7 @@ import subprocess
 import tempfile
 import xml.etree.ElementTree as ET
 
-from driver import Program, has, text, wait
+from driver import Program, has, is_shown, text, wait
 
 CALL = '{urn:ibn-dossier:call:1}'
 EOI_TIME = '2017-12-11T15:42:00'
@@ -352,7 +352,8 @@ def search(guide):
     p.wait_focus(guide.named('Find in the dossier'))
     p.type('koeling')
     guide.is_open = True
-    p.see(re.compile(re.escape(guide.words("%u of %u")).replace("%u", r"\d+")))
+    found = guide.named('What was found')
+    wait('what is found', lambda: any(found.search(node.get_name()) and is_shown(node) for node in p.walk(p.window())))
 
 
 def choose_form(guide):

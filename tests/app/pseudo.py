@@ -158,6 +158,9 @@ class Call:
             return True
         if any(pattern.search(words) for pattern in self.patterns):
             return True
+        # A piece of a longer one.
+        if words.strip('…') != words and any(words.strip('…') in longer for longer in self.texts):
+            return True
         for finding in self.findings:
             if words.startswith(finding):
                 return words == finding or self.says(words.removeprefix(finding).lstrip(', '))
@@ -220,8 +223,6 @@ def find_wide():
 
 
 def find_faults(place, all_seen, call):
-    if place in LIBRARIES:
-        return
     if place not in EDITED:
         yield from sorted(set(find_plain(all_seen, call)))
     if place not in WIDE:
@@ -274,6 +275,8 @@ def main():
             report.tell(f'{visit.name}/{place}, {len(all_seen)} nodes', list(find_faults(place, all_seen, call)))
 
         test_planted(report, call)
+        for visit in places.VISITS:
+            visit.dialogs = [dialog for dialog in visit.dialogs if dialog[0] not in LIBRARIES]
         places.walk(command, files, look, visits or NAMES, environment={'LANGUAGE': LANGUAGE})
     print(f'1..{report.count}', flush=True)
     return 0
