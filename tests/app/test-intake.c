@@ -318,7 +318,7 @@ import (Fixture *fixture, GFile *file, const char *page)
 static void
 test_file (Fixture *fixture, const void *data)
 {
-  static const char *const names[] = { "companies.xlsx", "companies.ods", "companies.csv" };
+  static const char *const names[] = { "companies.xlsx", "companies.ods", "companies.csv", "belgian.csv" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -332,6 +332,7 @@ test_file (Fixture *fixture, const void *data)
       g_assert_cmpuint (count_rows (fixture), ==, 2);
       assert_answer (fixture, 0, "name", "Alfa Koeling bv");
       assert_answer (fixture, 0, "number", "0566988259");
+      assert_answer (fixture, 0, "fte", "30");
       number = dup_path (fixture, 1, "number");
       g_assert_cmpstr (ibn_document_get_typed (fixture->document, number), ==, "onbekend");
       gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);

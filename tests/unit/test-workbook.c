@@ -83,6 +83,21 @@ test_text (void)
     }
 }
 
+/* As a spreadsheet in Belgium writes it: semicolons, decimal commas, and a euro sign of Windows. */
+static void
+test_belgian (void)
+{
+  g_autoptr(IbnWorkbook) workbook = load ("belgian.csv");
+  g_autofree char *sheet = sheet_describe (ibn_workbook_get_cells (workbook, 0));
+  g_autofree char *members = g_strdup_printf (MEMBERS ("", "01/03/2018"), "€ 1.250,00");
+  g_autoptr(GString) wanted = g_string_new (members);
+
+  g_string_replace (wanted, "|0.3|", "|0,3|", 1);
+  g_string_replace (wanted, "|12.5|", "|12,5|", 1);
+  g_string_replace (wanted, "|12.8|", "|12,8|", 1);
+  g_assert_cmpstr (sheet, ==, wanted->str);
+}
+
 static void
 test_formats (void)
 {
@@ -279,6 +294,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workbook/workbooks", test_workbooks);
   g_test_add_func ("/workbook/text", test_text);
+  g_test_add_func ("/workbook/belgian", test_belgian);
   g_test_add_func ("/workbook/formats", test_formats);
   g_test_add_func ("/workbook/days", test_days);
   g_test_add_func ("/workbook/others", test_others);
