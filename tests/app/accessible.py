@@ -11,6 +11,7 @@ out of turn or complains without words, and letters that are too pale. Prints TA
 tested; “planted” looks whether faults that were made on purpose are found."""
 
 import collections
+import itertools
 import os
 import re
 import subprocess
@@ -26,6 +27,7 @@ MAX_STOPS = 600
 # How long it takes until nothing happened, even on a machine with much to do.
 STUCK = 5
 TOP = 50
+PROBE = 16
 SLACK = 6
 # The one upright stroke of such a letter lies between two pixels, and neither has all of its colour.
 THIN = re.compile(r'^[1Iil|.,:;!\s]+$')
@@ -82,6 +84,20 @@ class Seen:
         return f'{self.role} “{self.name[:60]}” at {self.box.left},{self.box.top}'
 
 
+def find_front(stack):
+    """The page in front, also where it is short in a tall window."""
+    front = page_in_front(stack)
+    size = Atspi.Component.get_extents(stack, Atspi.CoordType.WINDOW)
+    for point in itertools.product(range(size.y + PROBE, size.y + size.height, PROBE), (5, 3, 7)):
+        if front is not None:
+            break
+        front = Atspi.Component.get_accessible_at_point(stack, size.x + size.width * point[1] // 10, point[0],
+                                                        Atspi.CoordType.WINDOW)
+        while front is not None and front.get_parent() != stack:
+            front = front.get_parent()
+    return front
+
+
 def survey(node, parents=(), clip=None):
     """All that is shown below a node, with what of it is in sight."""
     box = box_of(node)
@@ -108,7 +124,7 @@ def survey(node, parents=(), clip=None):
     children = [child for child in children if child is not None]
     pages = [child for child in children if child.get_name() == 'GtkStackPage']
     if len(pages) > 1 and box is not None:
-        front = page_in_front(node)
+        front = find_front(node)
         children = [front] if front else children
     for child in children:
         if child is not None:
@@ -320,10 +336,29 @@ def has_others(node, all_seen, by_arrows):
                and seen.node not in by_arrows for seen in all_seen)
 
 
+def role_of(node):
+    """What was come to may be gone since, and another one in its place."""
+    try:
+        return node.get_role_name()
+    except GLib.Error:
+        return ''
+
+
+def ways_to(nodes, all_seen):
+    """All that lies around them."""
+    ways = set()
+    for node in nodes:
+        try:
+            ways.update(find_chain(node, all_seen))
+        except GLib.Error:
+            continue
+    return ways
+
+
 def go_on(program, node):
     """Where the next Tab leads; the same node where there is no way out."""
     # In a grid Tab goes through the cells.
-    if node.get_role_name() == 'table cell':
+    if role_of(node) == 'table cell':
         return next_focus(program, 'ctrl+Tab', node)
     after = next_focus(program, 'Tab', node)
     # In a text Tab may be a letter; then there is another way out.
@@ -383,8 +418,8 @@ def check_keyboard(program, all_seen):
     else:
         yield f'the way of Tab has no end in {MAX_STOPS} stops'
 
-    roles = {node.get_role_name() for node in reached}
-    ways = {stop for node in reached for stop in find_chain(node, all_seen)}
+    roles = {role_of(node) for node in reached}
+    ways = ways_to(reached, all_seen)
     for seen in all_seen:
         if not seen.focusable or not seen.sensitive or seen.node in reached:
             continue
