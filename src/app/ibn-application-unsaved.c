@@ -156,8 +156,11 @@ present_offer (IbnApplication *self, IbnCall *call, IbnRecovery *recovery)
 {
   g_autoptr(GFile) file = g_file_new_for_uri (ibn_recovery_get_uri (recovery));
   IbnWindow *window = ibn_application_find_window (self, file);
+  GtkWindow *front = gtk_application_get_active_window (GTK_APPLICATION (self));
   GtkWidget *dialog;
 
+  if (window == NULL && IBN_IS_WINDOW (front))
+    window = IBN_WINDOW (front);
   if (window == NULL)
     window = ibn_application_get_free_window (self);
   gtk_window_present (GTK_WINDOW (window));
@@ -168,7 +171,8 @@ present_offer (IbnApplication *self, IbnCall *call, IbnRecovery *recovery)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* One after another, each over the window of its file where there is one. */
+/* One after another, each over the window of its file where there is one, else over the one in
+ * front. */
 static void
 offer_next (IbnApplication *self)
 {
