@@ -272,11 +272,15 @@ class Program:
     def act(self, name, frame=None):
         """What is in the menu of the window in front, or of another one, without its popover."""
         frame = frame or self.window()
-        for i in range(Atspi.Action.get_n_actions(frame)):
-            if frame.get_action_name(i) == name:
-                frame.do_action(i)
-                return
-        raise AssertionError(f'there is no action {name}')
+
+        # A window that is being made does not have all of them yet.
+        def do():
+            for i in range(Atspi.Action.get_n_actions(frame)):
+                if frame.get_action_name(i) == name:
+                    frame.do_action(i)
+                    return True
+            return False
+        wait(f'the action {name}', do)
 
     def key(self, *keys):
         subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
