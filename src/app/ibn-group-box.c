@@ -16,17 +16,21 @@
 
 /* Questions that follow each other. */
 typedef struct {
-  GtkWidget *box;     /* a child of the group */
-  GPtrArray *views;   /* owned, of IbnView */
+  GtkWidget *box;       /* a child of the group */
+  GPtrArray *views;     /* owned, of IbnView */
+  gboolean   is_table;  /* and nothing else */
 } Card;
 
 struct _IbnGroupBox {
   AdwBin parent_instance;
 
-  GtkWidget *box;     /* from the template, as the next two */
-  GtkWidget *label;
-  GtkWidget *help;
-  GPtrArray *cards;   /* owned, of Card */
+  GtkWidget      *box;       /* from the template, as the next two */
+  GtkWidget      *label;
+  GtkWidget      *help;
+  IbnSession     *session;   /* owned */
+  const IbnGroup *group;     /* of the call */
+  guint           n_made;    /* of its items; the others follow */
+  GPtrArray      *cards;     /* owned, of Card */
 };
 
 static void ibn_group_box_init_view (IbnViewInterface *iface);
@@ -97,6 +101,8 @@ add_card (IbnGroupBox *self, gboolean table)
 
   card->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   card->views = g_ptr_array_new ();
+  card->is_table = table;
+  gtk_widget_set_visible (card->box, FALSE);
   if (!table)
     {
       gtk_widget_add_css_class (card->box, "card");
@@ -105,6 +111,16 @@ add_card (IbnGroupBox *self, gboolean table)
   gtk_box_append (GTK_BOX (self->box), card->box);
   g_ptr_array_add (self->cards, card);
   return card;
+}
+
+/* The card that an item goes into: the last, unless that or the item is a table. */
+static Card *
+get_card (IbnGroupBox *self, const IbnItem *item)
+{
+  gboolean table = item->kind == IBN_ITEM_TABLE;
+  Card *last = self->cards->len > 0 ? g_ptr_array_index (self->cards, self->cards->len - 1) : NULL;
+
+  return last == NULL || table || last->is_table ? add_card (self, table) : last;
 }
 
 static guint
@@ -152,7 +168,10 @@ ibn_group_box_dispose (GObject *object)
 static void
 ibn_group_box_finalize (GObject *object)
 {
-  g_ptr_array_unref (IBN_GROUP_BOX (object)->cards);
+  IbnGroupBox *self = IBN_GROUP_BOX (object);
+
+  g_clear_object (&self->session);
+  g_ptr_array_unref (self->cards);
 
   G_OBJECT_CLASS (ibn_group_box_parent_class)->finalize (object);
 }
@@ -183,39 +202,57 @@ ibn_group_box_init (IbnGroupBox *self)
  * @session: the open dossier
  * @group: a group of the call
  *
- * Returns: (transfer floating): the group, with what the phase in force asks of it
+ * Returns: (transfer floating): the group, which is not seen before [method@Ibn.GroupBox.fill]
  */
 GtkWidget *
 ibn_group_box_new (IbnSession *session, const IbnGroup *group)
 {
   IbnGroupBox *self;
-  Card *card = NULL;
 
   g_return_val_if_fail (IBN_IS_SESSION (session), NULL);
   g_return_val_if_fail (group != NULL, NULL);
 
-  self = g_object_new (IBN_TYPE_GROUP_BOX, NULL);
+  self = g_object_new (IBN_TYPE_GROUP_BOX, "visible", FALSE, NULL);
+  self->session = g_object_ref (session);
+  self->group = group;
   ibn_ui_set_text (self->label, ibn_session_get_words (session, group->label));
   ibn_ui_set_text (self->help, ibn_session_get_words (session, group->help));
+  return GTK_WIDGET (self);
+}
 
-  for (guint i = 0; i < group->items->len; i++)
+/**
+ * ibn_group_box_fill:
+ * @n: how many more questions are wanted in sight, or %G_MAXUINT for all
+ *
+ * Makes what the phase in force asks of the group, from where it was left.
+ *
+ * Returns: how many more are in sight, at most @n
+ */
+guint
+ibn_group_box_fill (IbnGroupBox *self, guint n)
+{
+  guint n_shown = 0;
+
+  g_return_val_if_fail (IBN_IS_GROUP_BOX (self), 0);
+
+  for (; self->n_made < self->group->items->len && n_shown < n; self->n_made++)
     {
-      const IbnItem *item = g_ptr_array_index (group->items, i);
-      gboolean table = item->kind == IBN_ITEM_TABLE;
+      const IbnItem *item = g_ptr_array_index (self->group->items, self->n_made);
       GtkWidget *view;
+      Card *card;
 
-      if (!ibn_session_in_phase (session, get_phases (item))
-          || !ibn_scope_shows_item (ibn_session_get_scope (session), item))
+      if (!ibn_session_in_phase (self->session, get_phases (item))
+          || !ibn_scope_shows_item (ibn_session_get_scope (self->session), item))
         continue;
-      if (card == NULL || table)
-        card = add_card (self, table);
-      view = make_view (session, item);
+      card = get_card (self, item);
+      view = make_view (self->session, item);
       gtk_box_append (GTK_BOX (card->box), view);
       g_ptr_array_add (card->views, view);
-      if (table)
-        card = NULL;
+      if (!gtk_widget_get_visible (view))
+        continue;
+      gtk_widget_set_visible (card->box, TRUE);
+      gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+      n_shown++;
     }
-
-  ibn_group_box_refresh (IBN_VIEW (self));
-  return GTK_WIDGET (self);
+  return n_shown;
 }

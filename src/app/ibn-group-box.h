@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define IBN_TYPE_GROUP_BOX (ibn_group_box_get_type ())
 G_DECLARE_FINAL_TYPE (IbnGroupBox, ibn_group_box, IBN, GROUP_BOX, AdwBin)
 
-GtkWidget *ibn_group_box_new (IbnSession *session, const IbnGroup *group);
+GtkWidget *ibn_group_box_new  (IbnSession *session, const IbnGroup *group);
+guint      ibn_group_box_fill (IbnGroupBox *self, guint n);
 
 G_END_DECLS

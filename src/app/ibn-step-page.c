@@ -19,6 +19,9 @@
 /* Lines of text are not longer than one can read with ease, but a table needs its columns. */
 #define TABLE_WIDTH 1200
 
+/* Questions that fill the page of a window of the usual size. */
+#define N_FIRST 6
+
 struct _IbnStepPage {
   AdwBin parent_instance;
 
@@ -31,10 +34,62 @@ struct _IbnStepPage {
   IbnSession    *session;    /* owned */
   const IbnStep *step;       /* of the call */
   GPtrArray     *views;      /* owned, of IbnGroupBox */
+  guint          n_made;     /* of the groups of the step; the others follow */
+  guint          rest;       /* they follow when it comes */
   gboolean       stale;      /* something changed while it was not shown */
 };
 
 G_DEFINE_FINAL_TYPE (IbnStepPage, ibn_step_page, ADW_TYPE_BIN)
+
+/* Makes what the phase in force asks, from where it was left, until @n more questions are seen. */
+static void
+fill (IbnStepPage *self, guint n)
+{
+  IbnScope *scope = ibn_session_get_scope (self->session);
+
+  if (self->views->len > 0)
+    n -= ibn_group_box_fill (g_ptr_array_index (self->views, self->views->len - 1), n);
+  for (; self->n_made < self->step->groups->len && n > 0; self->n_made++)
+    {
+      const IbnGroup *group = g_ptr_array_index (self->step->groups, self->n_made);
+      GtkWidget *box;
+
+      if (!ibn_session_in_phase (self->session, group->phases)
+          || !ibn_scope_shows_group (scope, group))
+        continue;
+      box = ibn_group_box_new (self->session, group);
+      gtk_box_append (GTK_BOX (self->groups), box);
+      g_ptr_array_add (self->views, box);
+      n -= ibn_group_box_fill (IBN_GROUP_BOX (box), n);
+    }
+}
+
+static void
+complete (IbnStepPage *self)
+{
+  g_clear_handle_id (&self->rest, g_source_remove);
+  fill (self, G_MAXUINT);
+}
+
+static void
+on_rest (void *data)
+{
+  IbnStepPage *self = data;
+
+  self->rest = 0;
+  fill (self, G_MAXUINT);
+}
+
+/* What is in sight at first is painted before the rest is made. */
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, void *data)
+{
+  IbnStepPage *self = IBN_STEP_PAGE (widget);
+
+  if (self->rest == 0)
+    self->rest = g_idle_add_once (on_rest, self);
+  return G_SOURCE_REMOVE;
+}
 
 /* How much of the step comes from elsewhere; in tables it is confirmed here alone. */
 static void
@@ -119,9 +174,18 @@ ibn_step_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (ibn_step_page_parent_class)->map (widget);
 }
 
+/* Tab comes to all questions. */
+static gboolean
+ibn_step_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  complete (IBN_STEP_PAGE (widget));
+  return GTK_WIDGET_CLASS (ibn_step_page_parent_class)->focus (widget, direction);
+}
+
 static void
 ibn_step_page_dispose (GObject *object)
 {
+  g_clear_handle_id (&IBN_STEP_PAGE (object)->rest, g_source_remove);
   ibn_ui_dispose_bin (object, IBN_TYPE_STEP_PAGE);
 
   G_OBJECT_CLASS (ibn_step_page_parent_class)->dispose (object);
@@ -145,6 +209,7 @@ ibn_step_page_class_init (IbnStepPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ibn_step_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = ibn_step_page_finalize;
+  widget_class->focus = ibn_step_page_focus;
   widget_class->map = ibn_step_page_map;
 
   gtk_widget_class_install_action (widget_class, "step.confirm", NULL, on_confirm);
@@ -197,19 +262,8 @@ ibn_step_page_new (IbnSession *session, const IbnStep *step)
       adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), TABLE_WIDTH);
     }
 
-  for (guint i = 0; i < step->groups->len; i++)
-    {
-      const IbnGroup *group = g_ptr_array_index (step->groups, i);
-      GtkWidget *box;
-
-      if (!ibn_session_in_phase (session, group->phases)
-          || !ibn_scope_shows_group (ibn_session_get_scope (session), group))
-        continue;
-      box = ibn_group_box_new (session, group);
-      gtk_box_append (GTK_BOX (self->groups), box);
-      g_ptr_array_add (self->views, box);
-    }
-
+  fill (self, N_FIRST);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
   show_carried (self);
   g_signal_connect_object (session, "updated", G_CALLBACK (on_updated), self, 0);
   g_signal_connect_object (session, "step-left", G_CALLBACK (on_step_left), self, 0);
@@ -230,6 +284,9 @@ ibn_step_page_reveal (IbnStepPage *self, const char *path)
 
   if (self->stale)
     refresh (self);
+  if (ibn_views_reveal (self->views, path))
+    return TRUE;
+  complete (self);
   return ibn_views_reveal (self->views, path);
 }
 
@@ -241,7 +298,11 @@ ibn_step_page_enter (IbnStepPage *self)
 
   g_return_if_fail (IBN_IS_STEP_PAGE (self));
 
-  ibn_views_enter (self->views);
+  if (!ibn_views_enter (self->views))
+    {
+      complete (self);
+      ibn_views_enter (self->views);
+    }
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   gtk_adjustment_set_value (adjustment, 0);
 }
