@@ -629,7 +629,8 @@ dup_class_name (const char *file)
   return g_string_free (g_steal_pointer (&name), FALSE);
 }
 
-/* Runs last: every template that comes with the program was made by one of the others. */
+/* Runs last: every template that comes with the program was made by one of the others. The window of
+ * the shortcuts is no class of its own, and is made in test-practice.c. */
 static void
 test_all (void)
 {
@@ -642,7 +643,7 @@ test_all (void)
     {
       g_autofree char *name = dup_class_name (files[i]);
 
-      if (!g_hash_table_contains (made, name))
+      if (!g_str_equal (name, "IbnShortcuts") && !g_hash_table_contains (made, name))
         g_error ("No test makes %s", name);
     }
 }
