@@ -29,6 +29,7 @@ STUCK = 5
 TOP = 50
 PROBE = 16
 SLACK = 6
+PAGE = 'image'
 # The one upright stroke of such a letter lies between two pixels, and neither has all of its colour.
 THIN = re.compile(r'^[1Iil|.,:;!\s]+$')
 GLYPHS = re.compile(r'[\w%€]')
@@ -44,6 +45,16 @@ POPOVER = re.compile(r'^GtkPopover')
 # So far above a label the control is of which it is a part, or the group of them that is shut.
 IN_CONTROL = 4
 CONTROLS = {'Minimize', 'Maximize', 'Restore', 'Close', ''}
+UNNAMED = '^(no name|a stop of Tab without a name)'
+# What the toolkit draws itself, and has no way to mend from outside: the place, what is said there, and why.
+TOOLKIT = [(re.compile(place), re.compile(fault), reason) for place, fault, reason in (
+    ('^print$', UNNAMED + '|^contrast', 'GtkPrintDialog, which the desktop has its own of'),
+    ('^export$', UNNAMED + '|^contrast', 'GtkFileChooserDialog, which the desktop has its own of'),
+    ('^shortcuts$', UNNAMED + '.*(GtkShortcutsWindow|behind “_[0-9]+”)',
+     'GtkShortcutsWindow gives the button that searches no name'),
+    ('^about$', UNNAMED + '.*GtkButton', 'AdwAboutWindow: the button is the number of the version'),
+    ('', UNNAMED + '.*(AdwToastWidget|behind “_Undo Undo”)', 'AdwToast gives the button that closes it no name'),
+)]
 
 
 class Box:
@@ -209,6 +220,14 @@ def origin():
     return left + extents[0], top + extents[2]
 
 
+def is_covered(seen):
+    """Whether something else lies over it."""
+    middle = seen.box.left + seen.box.width // 2, seen.box.top + seen.box.height // 2
+    top = seen.parents[0] if seen.parents else seen.node
+    found = Atspi.Component.get_accessible_at_point(top, *middle, Atspi.CoordType.WINDOW)
+    return found is not None and found not in (seen.node, *seen.parents) and seen.node not in chain(found)
+
+
 def check_contrast(all_seen):
     picture = Picture()
     left, top = origin()
@@ -225,7 +244,7 @@ def check_contrast(all_seen):
             continue
         box = Box(left + seen.box.left, top + seen.box.top, seen.box.width, seen.box.height)
         ratio = picture.measure(box)
-        if ratio is not None and ratio < CONTRAST:
+        if ratio is not None and ratio < CONTRAST and not is_covered(seen):
             yield f'contrast {ratio:.2f} of {seen}, in {path_of(seen)}'
 
 
@@ -365,15 +384,26 @@ def go_on(program, node):
     return next_focus(program, 'ctrl+Tab', node) if after == node else after
 
 
+def walk_pages(program, node):
+    """Pages are one stop of Tab, and among them one goes by keys that turn them: there may be a hundred."""
+    nodes = [node]
+    while role_of(nodes[-1]) == PAGE and len(nodes) < MAX_STOPS:
+        after = next_focus(program, 'Next', nodes[-1])
+        if after is None or after in nodes:
+            break
+        nodes.append(after)
+    return nodes
+
+
 def check_keyboard(program, all_seen):
     first = program.focused() or next_focus(program, 'Tab', None)
     if first is None:
         yield 'nothing has the focus, and Tab gives it to nothing'
         return
-    highest = min((seen.box.top for seen in all_seen if is_control(seen)), default=0)
-    reached, by_arrows, groups, tried = [first], [], [], []
+    highest = min((max(seen.box.top, seen.clip.top) for seen in all_seen if is_control(seen)), default=0)
+    reached, by_arrows, groups, tried = walk_pages(program, first), [], [], []
     # Once round for all stops of Tab, and once more for what the arrows come to from them.
-    node, came_to_top, n_known, is_second = first, False, 0, False
+    node, came_to_top, n_known, is_second = reached[-1], False, 0, False
     for _ in range(MAX_STOPS):
         after = go_on(program, node)
         if after is None:
@@ -413,7 +443,9 @@ def check_keyboard(program, all_seen):
             came_to_top = came_to_top or is_top
             if TYPE_NAME.search((after.get_name() or '').strip()):
                 yield f'a stop of Tab without a name: {after.get_role_name()} behind “{node.get_name()[:60]}”'
-            reached.append(after)
+            pages = walk_pages(program, after)
+            reached += pages
+            after = pages[-1]
         node = after
     else:
         yield f'the way of Tab has no end in {MAX_STOPS} stops'
@@ -530,6 +562,10 @@ def test_planted():
     return len(PLANTED)
 
 
+def is_toolkit(place, fault):
+    return any(where.search(place) and what.search(fault) for where, what, _ in TOOLKIT)
+
+
 def test_part(command, tool, name):
     part = PARTS[name]
     count = 0
@@ -537,6 +573,7 @@ def test_part(command, tool, name):
     def look(guide, visit, place):
         nonlocal count
         faults, n_nodes = find_faults(guide.program, part.checks)
+        faults = [fault for fault in faults if not is_toolkit(place, fault)]
         count += 1
         line = f'{count} - {name}: {visit.name}/{place}, {n_nodes} nodes'
         print(f'not ok {line}' if faults else f'ok {line}', flush=True)
