@@ -14,6 +14,7 @@
 #include "ibn-date.h"
 #include "ibn-dialogs.h"
 #include "ibn-preferences.h"
+#include "ibn-store.h"
 #include "ibn-ui.h"
 
 #define SCHEMA_ID "org.ibndossier.IbnDossier"
@@ -232,6 +233,23 @@ begin (IbnApplication *self, gboolean wants_new)
   return 0;
 }
 
+/* A dossier on the command line is read while GTK starts. */
+static gboolean
+ibn_application_local_command_line (GApplication *application, char ***arguments, int *status)
+{
+  guint n = g_strv_length (*arguments);
+  const char *last = n > 1 ? (*arguments)[n - 1] : "-";
+
+  if (g_file_test (last, G_FILE_TEST_IS_REGULAR))
+    {
+      g_autoptr(GFile) file = g_file_new_for_commandline_arg (last);
+
+      ibn_store_read_ahead (file);
+    }
+  return G_APPLICATION_CLASS (ibn_application_parent_class)->local_command_line (application,
+                                                                                 arguments, status);
+}
+
 static int
 ibn_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -287,6 +305,7 @@ ibn_application_class_init (IbnApplicationClass *klass)
   application_class->shutdown = ibn_application_shutdown;
   application_class->activate = ibn_application_activate;
   application_class->open = ibn_application_open;
+  application_class->local_command_line = ibn_application_local_command_line;
   application_class->handle_local_options = ibn_application_handle_local_options;
 }
 

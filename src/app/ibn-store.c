@@ -18,9 +18,10 @@
 #include "ibn-writer.h"
 
 typedef struct {
-  IbnCall     *call;       /* owned */
-  IbnDocument *document;   /* owned */
+  IbnCall     *call;       /* owned, or NULL */
+  IbnDocument *document;   /* owned, or NULL */
   char        *tag;        /* owned, or NULL */
+  GError      *error;      /* owned, or NULL: why there is no call */
 } Opened;
 
 typedef struct {
@@ -40,6 +41,7 @@ opened_free (void *data)
   g_clear_object (&opened->call);
   g_clear_object (&opened->document);
   g_free (opened->tag);
+  g_clear_error (&opened->error);
   g_free (opened);
 }
 
@@ -66,27 +68,57 @@ job_new (IbnDocument *document, GFile *file)
   return job;
 }
 
-static void
-run_open (GTask *task, void *source, void *data, GCancellable *cancellable)
+/* What is read before someone asks for it. */
+static struct {
+  GFile   *file;     /* owned, or NULL when nothing is */
+  GThread *thread;   /* returns Opened */
+} ahead;
+
+static Opened *
+read_dossier (GFile *file, GCancellable *cancellable)
 {
-  GFile *file = data;
   Opened *opened = g_new0 (Opened, 1);
   g_autofree char *folder = ibn_datadir_find ("calls");
-  GError *error = NULL;
 
   /* Before it is read: what is changed in between is seen as a change. */
   opened->tag = ibn_file_get_tag (file);
-  opened->document = ibn_document_load (file, cancellable, &error);
+  opened->document = ibn_document_load (file, cancellable, &opened->error);
   if (opened->document != NULL)
-    opened->call = ibn_call_find_for (folder, opened->document, &error);
+    opened->call = ibn_call_find_for (folder, opened->document, &opened->error);
+  return opened;
+}
 
+static void *
+run_ahead (void *data)
+{
+  g_autoptr(GFile) file = data;
+
+  return read_dossier (file, NULL);
+}
+
+static void
+return_opened (GTask *task, Opened *opened)
+{
   if (opened->call != NULL)
     {
       g_task_return_pointer (task, opened, opened_free);
       return;
     }
+  g_task_return_error (task, g_steal_pointer (&opened->error));
   opened_free (opened);
-  g_task_return_error (task, error);
+}
+
+static void
+run_open (GTask *task, void *source, void *data, GCancellable *cancellable)
+{
+  return_opened (task, read_dossier (data, cancellable));
+}
+
+/* The thread that reads ahead is that of the file. */
+static void
+run_join (GTask *task, void *source, void *data, GCancellable *cancellable)
+{
+  return_opened (task, g_thread_join (data));
 }
 
 /* What someone else made of the file since it was opened is not written over. */
@@ -148,6 +180,23 @@ run_export (GTask *task, void *source, void *data, GCancellable *cancellable)
 }
 
 /**
+ * ibn_store_read_ahead:
+ * @file: a dossier that will be opened
+ *
+ * Begins to read a dossier, so that ibn_store_open_async() has it sooner; to be called once. Needs
+ * no main loop yet.
+ */
+void
+ibn_store_read_ahead (GFile *file)
+{
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (ahead.file == NULL);
+
+  ahead.file = g_object_ref (file);
+  ahead.thread = g_thread_new ("ahead", run_ahead, g_object_ref (file));
+}
+
+/**
  * ibn_store_open_async:
  * @file: a dossier
  *
@@ -164,6 +213,13 @@ ibn_store_open_async (GFile *file, GCancellable *cancellable,
 
   task = g_task_new (NULL, cancellable, callback, data);
   g_task_set_source_tag (task, ibn_store_open_async);
+  if (ahead.file != NULL && g_file_equal (file, ahead.file))
+    {
+      g_clear_object (&ahead.file);
+      g_task_set_task_data (task, g_steal_pointer (&ahead.thread), NULL);
+      g_task_run_in_thread (task, run_join);
+      return;
+    }
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
   g_task_run_in_thread (task, run_open);
 }

@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+void     ibn_store_read_ahead    (GFile *file);
 void     ibn_store_open_async    (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
 gboolean ibn_store_open_finish   (GAsyncResult *result, IbnCall **call, IbnDocument **document, char **tag,
                                   GError **error);
