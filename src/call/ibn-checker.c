@@ -35,6 +35,7 @@ struct _IbnChecker {
 
   GHashTable   *row_ids;       /* owned, table → GStrv, while updating */
   gboolean      changed;       /* some finding came or went since the list was made */
+  guint         asked;         /* see ibn_checker_get_asked() */
   IbnFindingList *findings;    /* owned */
 };
 
@@ -140,7 +141,10 @@ update_one (IbnChecker *self, IbnUnit *unit, const char *row)
       break;
     case IBN_UNIT_CONDITION:
       if (update_condition (self, unit, row, key))
-        ibn_readers_mark (g_hash_table_lookup (self->graph->askers, unit), row);
+        {
+          self->asked++;
+          ibn_readers_mark (g_hash_table_lookup (self->graph->askers, unit), row);
+        }
       return;
     case IBN_UNIT_FIELD:
       if (is_relevant (self, unit, row))
@@ -491,6 +495,7 @@ ibn_checker_run (IbnChecker *self)
 {
   g_return_if_fail (IBN_IS_CHECKER (self));
 
+  self->asked++;
   ibn_evaluator_drop_values (self->evaluator);
   for (guint i = 0; i < self->graph->units->len; i++)
     {
@@ -672,6 +677,19 @@ ibn_checker_is_relevant (IbnChecker *self, const char *path)
   pattern = ibn_path_get_pattern (path);
   unit = g_hash_table_lookup (self->graph->fields, pattern);
   return unit != NULL && is_relevant (self, unit, get_row_id (row_path));
+}
+
+/**
+ * ibn_checker_get_asked:
+ * @self: a checker
+ *
+ * Returns: a number that is another one after each edit that changed what is relevant; never 0
+ */
+guint
+ibn_checker_get_asked (IbnChecker *self)
+{
+  g_return_val_if_fail (IBN_IS_CHECKER (self), 1);
+  return self->asked;
 }
 
 GPtrArray *

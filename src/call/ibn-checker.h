@@ -81,6 +81,7 @@ GPtrArray      *ibn_checker_dup_findings_at (IbnChecker *self, const char *path)
 guint           ibn_checker_count          (IbnChecker *self, IbnLevel level);
 
 gboolean        ibn_checker_is_relevant    (IbnChecker *self, const char *path);
+guint           ibn_checker_get_asked      (IbnChecker *self);
 gboolean        ibn_checker_is_readonly    (IbnChecker *self, const char *path);
 /* What an empty answer there would be. */
 IbnLevel        ibn_checker_get_missing    (IbnChecker *self, const char *path);
