@@ -29,6 +29,8 @@ struct _IbnFindingsPane {
   char       *current;     /* owned, or NULL: the key of the finding last gone to */
   gboolean    gone;        /* that one is no more: current is the one that stood before it */
   gboolean    stale;       /* something changed while it was not shown */
+  guint       found;       /* all that is listed, as ibn_session_get_found(); 0 where some is not */
+  gboolean    holds;       /* a finding stays where it is while its reason is typed */
   guint       n_made;      /* rows, in this turn */
   guint       rest;        /* the rows that are not made yet are when it comes, or 0 */
 };
@@ -73,7 +75,10 @@ get_heading (IbnFindingsPane *self, IbnFinding *finding)
   GtkWidget *row = g_hash_table_lookup (self->rows, ibn_finding_get_key (finding));
 
   if (heading == IBN_HEADING_EXPLAINED && row != NULL && ibn_ui_holds_focus (row))
-    return IBN_HEADING_EXPLAIN;
+    {
+      self->holds = TRUE;
+      return IBN_HEADING_EXPLAIN;
+    }
   return heading;
 }
 
@@ -117,6 +122,18 @@ remove_rows (IbnFindingsPane *self, GHashTable *kept)
     }
 }
 
+/* The findings are as they are listed; what would mend them may not be. */
+static void
+follow_rows (IbnFindingsPane *self)
+{
+  GHashTableIter iter;
+  void *row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    ibn_finding_row_set_finding (row, ibn_finding_row_get_finding (row));
+}
+
 /* Makes the list follow the findings; returns whether some rows are still to be made. */
 static gboolean
 fill (IbnFindingsPane *self, gboolean all)
@@ -131,7 +148,13 @@ fill (IbnFindingsPane *self, gboolean all)
   self->n_made = 0;
   if (self->session == NULL)
     return FALSE;
+  if (self->found == ibn_session_get_found (self->session))
+    {
+      follow_rows (self);
+      return FALSE;
+    }
 
+  self->holds = FALSE;
   for (guint i = 0; i < IBN_N_HEADINGS; i++)
     g_ptr_array_add (sorted, g_ptr_array_new_with_free_func (g_object_unref));
   findings = ibn_checker_get_findings (ibn_session_get_checker (self->session));
@@ -175,6 +198,7 @@ fill (IbnFindingsPane *self, gboolean all)
     }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     g_hash_table_size (self->rows) > 0 ? "list" : "none");
+  self->found = is_left || self->holds ? 0 : ibn_session_get_found (self->session);
   return is_left;
 }
 
@@ -274,6 +298,7 @@ ibn_findings_pane_set_session (IbnFindingsPane *self, IbnSession *session)
   g_set_object (&self->session, session);
   g_clear_pointer (&self->current, g_free);
   self->gone = FALSE;
+  self->found = 0;
   refresh (self);
 }
 

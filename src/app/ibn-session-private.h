@@ -45,14 +45,20 @@ struct _IbnSession {
   guint        serial;     /* of the last edit */
   GHashTable  *tables;     /* owned: path → the serial of the last edit in that table */
   gboolean     counted;    /* the numbers in the notes hold */
+  GHashTable  *headings;   /* owned: IbnFinding → its heading, as far as that was asked for */
+  guint        found;      /* the serial of the last time that findings or headings changed */
   GHashTable  *answered;   /* owned, or NULL: the paths of answers that must be given whatever the
                               others are */
   GHashTable  *depending;  /* owned, or NULL: those of which that depends on others */
+  guint        n_relevant; /* of those, how many are asked */
+  guint        asked;      /* ibn_checker_get_asked() then; 0 where that is not known */
   gboolean     reveals;    /* what the next edit touches is to be shown */
 };
 
 gboolean ibn_session_make   (IbnSession *self, GPtrArray *changes, IbnApplyFlags flags);
 void     ibn_session_follow (IbnSession *self, GPtrArray *changes);
 void     ibn_session_forget_answered (IbnSession *self);
+void     ibn_session_follow_findings (IbnSession *self);
+void     ibn_session_forget_headings (IbnSession *self, GPtrArray *changes);
 
 G_END_DECLS

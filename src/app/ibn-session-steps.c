@@ -148,12 +148,9 @@ ibn_session_get_state (IbnSession *self, const IbnStep *step, guint *n_open)
   return IBN_STATE_COMPLETE;
 }
 
-IbnHeading
-ibn_session_get_heading (IbnSession *self, IbnFinding *finding)
+static IbnHeading
+find_heading (IbnSession *self, IbnFinding *finding)
 {
-  g_return_val_if_fail (IBN_IS_SESSION (self), IBN_HEADING_INFO);
-  g_return_val_if_fail (IBN_IS_FINDING (finding), IBN_HEADING_INFO);
-
   if (ibn_finding_get_level (finding) == IBN_LEVEL_EXPLAIN && !ibn_finding_is_open (finding))
     return IBN_HEADING_EXPLAINED;
   if (is_missing (self, finding))
@@ -175,6 +172,85 @@ ibn_session_get_heading (IbnSession *self, IbnFinding *finding)
       break;
     }
   return IBN_HEADING_INFO;
+}
+
+/* A finding is what it is; what it is about may be answered, and then it is not missing. */
+IbnHeading
+ibn_session_get_heading (IbnSession *self, IbnFinding *finding)
+{
+  void *known;
+  IbnHeading heading;
+
+  g_return_val_if_fail (IBN_IS_SESSION (self), IBN_HEADING_INFO);
+  g_return_val_if_fail (IBN_IS_FINDING (finding), IBN_HEADING_INFO);
+
+  if (g_hash_table_lookup_extended (self->headings, finding, NULL, &known))
+    return GPOINTER_TO_UINT (known);
+  heading = find_heading (self, finding);
+  g_hash_table_insert (self->headings, g_object_ref (finding), GUINT_TO_POINTER (heading));
+  return heading;
+}
+
+/* Whether the edits touch the place of the finding, or its table. */
+static gboolean
+is_touched (IbnFinding *finding, GPtrArray *changes)
+{
+  const char *place = ibn_finding_get_places (finding)[0];
+
+  for (guint i = 0; i < changes->len; i++)
+    if (g_str_has_prefix (ibn_change_get_path (g_ptr_array_index (changes, i)), place))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+count_anew (IbnSession *self)
+{
+  self->counted = FALSE;
+  self->found++;
+}
+
+/* The findings are others; those that stay stand where they stood. */
+void
+ibn_session_follow_findings (IbnSession *self)
+{
+  GListModel *findings = ibn_checker_get_findings (self->checker);
+
+  if (g_hash_table_size (self->headings) > 2 * g_list_model_get_n_items (findings))
+    g_hash_table_remove_all (self->headings);
+  count_anew (self);
+}
+
+void
+ibn_session_forget_headings (IbnSession *self, GPtrArray *changes)
+{
+  GHashTableIter iter;
+  void *finding;
+  /* Whose an answer in a part file is may be an answer itself. */
+  gboolean is_changed = ibn_scope_get_part (self->scope) != NULL;
+
+  g_hash_table_iter_init (&iter, self->headings);
+  while (g_hash_table_iter_next (&iter, &finding, NULL))
+    if (is_touched (finding, changes))
+      {
+        g_hash_table_iter_remove (&iter);
+        is_changed = TRUE;
+      }
+  if (is_changed)
+    count_anew (self);
+}
+
+/**
+ * ibn_session_get_found:
+ *
+ * Returns: a number that is another one after each edit that changed the findings, or under which
+ *   heading one of them stands; never 0
+ */
+guint
+ibn_session_get_found (IbnSession *self)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (self), 0);
+  return self->found;
 }
 
 guint
@@ -206,10 +282,12 @@ note_answered (const char *path, const char *value, const char *typed, void *dat
   IbnSession *self = data;
   const IbnField *field = ibn_call_get_field (self->call, path);
 
-  if (can_be_required (self, path, field))
-    g_hash_table_add (field->has_relevant || (field->parent != NULL && field->parent->has_relevant)
-                        ? self->depending : self->answered,
-                      g_strdup (path));
+  if (!can_be_required (self, path, field))
+    return TRUE;
+  if (!field->has_relevant && (field->parent == NULL || !field->parent->has_relevant))
+    g_hash_table_add (self->answered, g_strdup (path));
+  else if (g_hash_table_add (self->depending, g_strdup (path)))
+    self->asked = 0;
   return TRUE;
 }
 
@@ -219,6 +297,7 @@ ibn_session_forget_answered (IbnSession *self)
 {
   g_clear_pointer (&self->answered, g_hash_table_unref);
   g_clear_pointer (&self->depending, g_hash_table_unref);
+  self->asked = 0;
 }
 
 /* Notes which questions are answered since the last time, where that is known from the edit. */
@@ -243,18 +322,31 @@ ibn_session_follow (IbnSession *self, GPtrArray *changes)
       else
         {
           g_hash_table_remove (self->answered, path);
-          g_hash_table_remove (self->depending, path);
+          if (g_hash_table_remove (self->depending, path))
+            self->asked = 0;
         }
     }
+}
+
+static void
+count_relevant (IbnSession *self)
+{
+  GHashTableIter iter;
+  void *path;
+  guint asked = ibn_checker_get_asked (self->checker);
+
+  if (self->asked == asked)
+    return;
+  self->asked = asked;
+  self->n_relevant = 0;
+  g_hash_table_iter_init (&iter, self->depending);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    self->n_relevant += ibn_checker_is_relevant (self->checker, path);
 }
 
 static guint
 count_answered (IbnSession *self)
 {
-  GHashTableIter iter;
-  void *path;
-  guint n;
-
   if (self->answered == NULL)
     {
       self->answered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -262,11 +354,8 @@ count_answered (IbnSession *self)
       ibn_document_foreach (self->document, note_answered, self);
     }
 
-  n = g_hash_table_size (self->answered);
-  g_hash_table_iter_init (&iter, self->depending);
-  while (g_hash_table_iter_next (&iter, &path, NULL))
-    n += ibn_checker_is_relevant (self->checker, path);
-  return n;
+  count_relevant (self);
+  return g_hash_table_size (self->answered) + self->n_relevant;
 }
 
 /**

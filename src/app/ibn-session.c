@@ -48,6 +48,7 @@ on_edited (IbnDocument *document, GPtrArray *changes, IbnSession *self)
 {
   self->serial++;
   ibn_session_follow (self, changes);
+  ibn_session_forget_headings (self, changes);
   for (guint i = 0; i < changes->len; i++)
     {
       const char *path = ibn_change_get_path (g_ptr_array_index (changes, i));
@@ -73,11 +74,16 @@ on_edited_after (IbnDocument *document, GPtrArray *changes, IbnSession *self)
 }
 
 static void
+on_found (GListModel *findings, guint position, guint n_removed, guint n_added, IbnSession *self)
+{
+  ibn_session_follow_findings (self);
+}
+
+static void
 on_updated (IbnChecker *checker, IbnSession *self)
 {
   const IbnPhase *phase = ibn_checker_get_phase (checker);
 
-  self->counted = FALSE;
   if (phase != self->phase)
     {
       self->phase = phase;
@@ -137,6 +143,7 @@ ibn_session_finalize (GObject *object)
   g_free (self->author);
   g_rand_free (self->random);
   g_hash_table_unref (self->tables);
+  g_hash_table_unref (self->headings);
   ibn_session_forget_answered (self);
   g_free (self->notes);
 
@@ -175,6 +182,8 @@ ibn_session_init (IbnSession *self)
   self->random = g_rand_new ();
   self->author = g_strdup ("");
   self->tables = g_hash_table_new (g_str_hash, g_str_equal);
+  self->headings = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->found = 1;
 }
 
 /**
@@ -223,6 +232,8 @@ ibn_session_new (IbnCall *call, IbnDocument *document, GFile *file, gint64 now)
   self->checker = ibn_checker_new (call, document, NULL, now, ibn_session_get_language (self));
   g_signal_connect_object (document, "edited", G_CALLBACK (on_edited_after), self, G_CONNECT_AFTER);
   g_signal_connect_object (self->checker, "updated", G_CALLBACK (on_updated), self, 0);
+  g_signal_connect_object (ibn_checker_get_findings (self->checker), "items-changed",
+                           G_CALLBACK (on_found), self, 0);
   self->phase = ibn_checker_get_phase (self->checker);
 
   self->attachments = ibn_attachments_new (call, document);

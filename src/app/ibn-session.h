@@ -94,6 +94,7 @@ void          ibn_session_leave            (IbnSession *self, const IbnStep *ste
 gboolean      ibn_session_was_left         (IbnSession *self, const IbnStep *step);
 IbnState      ibn_session_get_state        (IbnSession *self, const IbnStep *step, guint *n_open);
 IbnHeading    ibn_session_get_heading      (IbnSession *self, IbnFinding *finding);
+guint         ibn_session_get_found        (IbnSession *self);
 guint         ibn_session_count_open       (IbnSession *self);
 void          ibn_session_get_progress     (IbnSession *self, IbnProgress *progress);
 
