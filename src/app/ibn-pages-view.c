@@ -186,14 +186,23 @@ on_event (GtkEventControllerLegacy *controller, GdkEvent *event, IbnPagesView *s
 
 static void set_pages (IbnPagesView *self);
 
+static void *
+drop_flow (void *data)
+{
+  ibn_flow_unref (data);
+  return NULL;
+}
+
 static void
 show_flow (IbnPagesView *self, IbnFlow *flow)
 {
   IbnFlow *old = self->flow;
 
   self->flow = ibn_flow_ref (flow);
-  g_clear_pointer (&old, ibn_flow_unref);
   ibn_paper_stack_set_flow (IBN_PAPER_STACK (self->papers), flow);
+  /* To free a hundred pages takes longer than a key may. */
+  if (old != NULL)
+    g_thread_unref (g_thread_new ("old pages", drop_flow, old));
   /* What was typed may have moved it. */
   mark (self, TRUE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "papers");
