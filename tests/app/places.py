@@ -597,10 +597,11 @@ VISITS = (
 )
 
 
-def walk(command, files, look, visits=None, steps=None, environment=None):
+def walk(command, files, look, visits=None, steps=None, environment=None, dialogs=True):
     """Comes to all places, or to those of the named visits; calls look(guide, visit, place) at each.
 
-    With steps only so many steps of each visit are seen. What cannot be come to is an error."""
+    With steps only so many steps of each visit are seen, and without dialogs nothing else. What cannot be
+    come to is an error."""
     for visit in VISITS:
         if visits is not None and visit.name not in visits:
             continue
@@ -612,7 +613,7 @@ def walk(command, files, look, visits=None, steps=None, environment=None):
             for number, name in enumerate(names[:steps], 1):
                 guide.go_to(number, len(names))
                 look(guide, visit, f'{number:02}-{name}')
-            for name, come in visit.dialogs:
+            for name, come in visit.dialogs if dialogs else ():
                 guide.place = name
                 try:
                     if come:
