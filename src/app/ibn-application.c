@@ -9,6 +9,8 @@
 #include "ibn-application-private.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #include "ibn-app-resources.h"
 #include "ibn-date.h"
@@ -368,4 +370,18 @@ ibn_app_init (void)
     return;
   ibn_app_register_resource ();
   g_once_init_leave (&is_done, 1);
+}
+
+/**
+ * ibn_app_exit:
+ * @status: the exit status of the program
+ *
+ * Ends the program at once. Threads may still set pages for a window that was closed, and the
+ * handlers of `exit()` would free under them what they use.
+ */
+void
+ibn_app_exit (int status)
+{
+  fflush (NULL);
+  _exit (status);
 }

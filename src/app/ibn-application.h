@@ -17,5 +17,6 @@ IbnApplication *ibn_application_new     (void);
 gint64          ibn_application_get_now (IbnApplication *self);   /* seconds */
 
 void            ibn_app_init            (void);
+G_NORETURN void ibn_app_exit            (int status);
 
 G_END_DECLS

@@ -15,7 +15,8 @@
 int
 main (int argc, char **argv)
 {
-  g_autoptr(IbnApplication) application = NULL;
+  IbnApplication *application;
+  int status;
 
   setlocale (LC_ALL, "");
   /* A dossier is read already while GTK starts: the locale stays as it is. */
@@ -25,5 +26,7 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
 
   application = ibn_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  g_object_unref (application);
+  ibn_app_exit (status);
 }

@@ -41,6 +41,13 @@ app_test_init (int *argc, char ***argv)
                                     "/org/ibndossier/IbnDossier/icons");
 }
 
+/* Runs the tests and ends as the program does. */
+int
+app_test_run (void)
+{
+  ibn_app_exit (g_test_run ());
+}
+
 /**
  * app_open_sample:
  * @proposal: whether the first phase is over

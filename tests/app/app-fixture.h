@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef gboolean (*TestFunc) (void *data);
 
 void             app_test_init     (int *argc, char ***argv);
+int              app_test_run      (void);
 IbnSession      *app_open_sample   (gboolean proposal);
 IbnSession      *app_open_example  (const char *name);
 GtkWidget       *app_find          (GtkWidget *root, GType type, guint index);

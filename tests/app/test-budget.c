@@ -548,5 +548,5 @@ main (int argc, char **argv)
   ADD ("/budget/words", "natkou-dossier.xml", set_up, test_words);
   ADD ("/budget/cures", "natkou-dossier.xml", set_up, test_cures);
   ADD ("/budget/asked", "natkou-dossier.xml", set_up, test_asked);
-  return g_test_run ();
+  return app_test_run ();
 }

@@ -435,5 +435,5 @@ main (int argc, char *argv[])
   g_test_add ("/carry/confirm-cells", Fixture, NULL, set_up_dossier, test_confirm_cells, tear_down);
   g_test_add ("/carry/promises", Fixture, NULL, set_up, test_promises, tear_down);
   g_test_add ("/carry/no-promises", Fixture, NULL, set_up_new, test_no_promises, tear_down);
-  return g_test_run ();
+  return app_test_run ();
 }

@@ -344,5 +344,5 @@ main (int argc, char **argv)
   g_test_add ("/comparing/merge", Fixture, NULL, set_up, test_merge, tear_down);
   g_test_add ("/comparing/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/comparing/drop-part", Fixture, NULL, set_up, test_drop_part, tear_down);
-  return g_test_run ();
+  return app_test_run ();
 }

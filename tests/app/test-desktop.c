@@ -453,5 +453,5 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, DesktopFixture, NULL, desktop_set_up, tests[i].test,
                 desktop_tear_down);
-  return g_test_run ();
+  return app_test_run ();
 }

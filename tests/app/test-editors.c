@@ -473,5 +473,5 @@ main (int argc, char **argv)
   ADD ("/records/many", GINT_TO_POINTER (500), set_up_companies, test_many);
   ADD ("/records/list", GINT_TO_POINTER (3), set_up_companies, test_list);
 
-  return g_test_run ();
+  return app_test_run ();
 }

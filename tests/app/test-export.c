@@ -176,5 +176,5 @@ main (int argc, char **argv)
     g_test_add (cases[i].path, Fixture, GUINT_TO_POINTER (i), set_up, test_refused, tear_down);
   g_test_add ("/export/pages/kept", Fixture, GUINT_TO_POINTER (0), set_up, test_kept, tear_down);
   g_test_add ("/export/tables/kept", Fixture, GUINT_TO_POINTER (2), set_up, test_kept, tear_down);
-  return g_test_run ();
+  return app_test_run ();
 }

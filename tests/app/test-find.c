@@ -435,5 +435,5 @@ main (int argc, char *argv[])
   g_test_add ("/progress/time", Fixture, NULL, set_up, test_time, tear_down);
   g_test_add ("/progress/brief", Fixture, NULL, set_up, test_brief, tear_down);
   g_test_add ("/progress/points", Fixture, NULL, set_up, test_points, tear_down);
-  return g_test_run ();
+  return app_test_run ();
 }

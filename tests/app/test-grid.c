@@ -713,5 +713,5 @@ main (int argc, char **argv)
   ADD ("/grid/widths", 2, test_widths);
   ADD ("/grid/names", 2, test_names);
 
-  return g_test_run ();
+  return app_test_run ();
 }

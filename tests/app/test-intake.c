@@ -487,5 +487,5 @@ main (int argc, char *argv[])
   g_test_add ("/intake/closed", Fixture, NULL, set_up, test_closed, tear_down);
   g_test_add ("/intake/many", Fixture, NULL, set_up, test_many, tear_down);
   g_test_add ("/intake/clipboard", Fixture, NULL, set_up, test_clipboard, tear_down);
-  return g_test_run ();
+  return app_test_run ();
 }

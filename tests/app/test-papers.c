@@ -692,5 +692,5 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, tests[i].example, set_up, tests[i].test, tear_down);
   g_test_add_func ("/papers/names", test_names);
-  return g_test_run ();
+  return app_test_run ();
 }

@@ -349,5 +349,5 @@ main (int argc, char **argv)
   ADD ("/rows/reveal", TRUE, test_reveal);
   g_test_add_func ("/rows/options", test_options);
 
-  return g_test_run ();
+  return app_test_run ();
 }

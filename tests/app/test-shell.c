@@ -716,5 +716,5 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
   g_test_add_func ("/shell/welcome", test_welcome);
-  return g_test_run ();
+  return app_test_run ();
 }

@@ -398,5 +398,5 @@ main (int argc, char **argv)
   ADD ("/form/reason", GINT_TO_POINTER (TRUE), set_up_form, test_reason);
   g_test_add_func ("/form/places", test_places);
 
-  return g_test_run ();
+  return app_test_run ();
 }

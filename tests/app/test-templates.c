@@ -651,8 +651,6 @@ test_all (void)
 int
 main (int argc, char **argv)
 {
-  int status;
-
   app_test_init (&argc, &argv);
   made = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -674,7 +672,5 @@ main (int argc, char **argv)
   g_test_add_func ("/templates/proof", test_proof);
   g_test_add_func ("/templates/all", test_all);
 
-  status = g_test_run ();
-  g_hash_table_unref (made);
-  return status;
+  return app_test_run ();
 }

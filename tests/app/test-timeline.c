@@ -215,5 +215,5 @@ main (int argc, char **argv)
   ADD ("/timeline/unplanned", test_unplanned);
   ADD ("/timeline/focus", test_focus);
 
-  return g_test_run ();
+  return app_test_run ();
 }

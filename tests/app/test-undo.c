@@ -212,5 +212,5 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
     g_test_add (deeds[i].path, Fixture, GUINT_TO_POINTER (i), set_up, test_deed, tear_down);
   g_test_add ("/undo/edited", Fixture, NULL, set_up, test_edited, tear_down);
-  return g_test_run ();
+  return app_test_run ();
 }
