@@ -406,7 +406,7 @@ def check_keyboard(program, all_seen):
     highest = min((max(seen.box.top, seen.clip.top) for seen in all_seen if is_control(seen)), default=0)
     reached, by_arrows, groups, tried = walk_pages(program, first), [], [], []
     # Once round for all stops of Tab, and once more for what the arrows come to from them.
-    node, came_to_top, n_known, is_second = reached[-1], False, 0, False
+    node, came_round, n_known, is_second = reached[-1], False, 0, False
     for _ in range(MAX_STOPS):
         after = go_on(program, node)
         if after is None:
@@ -440,10 +440,12 @@ def check_keyboard(program, all_seen):
             # The walk began in the middle; once it comes to the top again.
             box = box_of(after)
             is_top = box is not None and box.top < highest + SLACK
-            if is_out_of_turn(node, after, all_seen) and not (is_top and not came_to_top):
+            is_out = is_out_of_turn(node, after, all_seen)
+            if is_out and is_top and not came_round:
+                came_round = True
+            elif is_out:
                 yield (f'out of turn: “{after.get_name()[:50]}” ({after.get_role_name()}) comes after'
                        f' “{node.get_name()[:50]}” ({node.get_role_name()})')
-            came_to_top = came_to_top or is_top
             if TYPE_NAME.search((after.get_name() or '').strip()):
                 yield f'a stop of Tab without a name: {after.get_role_name()} behind “{node.get_name()[:60]}”'
             pages = walk_pages(program, after)
