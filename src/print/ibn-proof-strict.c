@@ -174,6 +174,17 @@ take_numbered (IbnStrict *self, IbnParts *parts, const IbnPart *first)
          && take_object (self, parts, number, get_offset (self, first->start));
 }
 
+/* libqpdf finds the lines of a table by their lengths, and rebuilds a table that has other signs
+ * between its numbers. */
+static gboolean
+is_plain_table (const guchar *at, const guchar *end)
+{
+  while (at < end && (g_ascii_isdigit (*at) || *at == ' ' || *at == '\r' || *at == '\n'
+                      || *at == 'n' || *at == 'f'))
+    at++;
+  return at == end;
+}
+
 static gboolean
 take_table (IbnStrict *self, IbnParts *parts, const IbnPart *first)
 {
@@ -183,7 +194,8 @@ take_table (IbnStrict *self, IbnParts *parts, const IbnPart *first)
   while (part.kind == IBN_PART_NUMBER || ibn_part_is_word (&part, "n")
          || ibn_part_is_word (&part, "f"))
     part = ibn_parts_next (parts);
-  if (!ibn_part_is_word (&part, "trailer"))
+  if (!ibn_part_is_word (&part, "trailer")
+      || !is_plain_table (first->start + strlen ("xref"), part.start))
     return FALSE;
 
   table.rows.end = part.start;
