@@ -132,7 +132,7 @@ show_carried (IbnFieldRow *self)
     return;
   /* Translators: %s is a phase with its day, or what an earlier dossier is called */
   words = g_strdup_printf (_("Taken over from %s, to be checked"), origin);
-  gtk_label_set_label (GTK_LABEL (self->origin), words);
+  ibn_ui_set_text (self->origin, words);
   gtk_widget_set_visible (self->confirm,
                           ibn_scope_can_edit (ibn_session_get_scope (session), path));
 }
@@ -250,7 +250,7 @@ ibn_field_row_new (IbnSession *session, const IbnField *field, const char *path)
   label = ibn_session_get_words (session, field->label);
   about = ibn_ui_dup_name (label, _("About this question (F1)"));
 
-  gtk_label_set_label (GTK_LABEL (self->label), label);
+  ibn_ui_set_text (self->label, label);
   ibn_ui_name_menu_button (self->about, about);
   ibn_ui_skip_menu_button (self->about);
   confirm = ibn_ui_dup_name (C_("taken over", "Confirm"), label);

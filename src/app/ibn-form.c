@@ -12,6 +12,7 @@
 
 #include "ibn-banner.h"
 #include "ibn-form-banners.h"
+#include "ibn-line-layout.h"
 #include "ibn-panes.h"
 #include "ibn-progress-line.h"
 #include "ibn-seal.h"
@@ -23,6 +24,9 @@
 
 /* From the last edit to what it differs from the seal. */
 #define COMPARE_DELAY_MS 1500
+
+/* Pixels between the totals and the buttons. */
+#define FOOT_SPACING 12
 
 struct _IbnForm {
   AdwBin parent_instance;
@@ -348,6 +352,8 @@ ibn_form_init (IbnForm *self)
   self->room = IBN_ROOM_WIDE;
   self->shown = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_line_layout_use (ibn_panes_get (IBN_PANES (self->panes), IBN_PANE_START), 0);
+  ibn_line_layout_use (self->foot, FOOT_SPACING);
 }
 
 /**

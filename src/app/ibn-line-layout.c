@@ -1,8 +1,9 @@
 /* ibn-line-layout.c: children beside each other, of which the text may take more than one line
  *
  * A horizontal box of this GTK looks for the least width that each child has at the height of the
- * line. Text that wraps is set anew at every step of that search, and of all that showing a page
- * takes this takes longest. Here the width of a child never depends on its height.
+ * line, and so does the centring of a widget. Text that wraps is set anew at every step of that
+ * search, and of all that showing a page takes this takes longest. Here the width of a child never
+ * depends on its height, and this centres what does not expand: the child itself is to fill.
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -106,6 +107,17 @@ ibn_line_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrient
 }
 
 static void
+centre (GtkWidget *child, GtkAllocation *area)
+{
+  int best;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, area->width, NULL, &best, NULL, NULL);
+  best = MIN (best, area->height);
+  area->y = (area->height - best) / 2;
+  area->height = best;
+}
+
+static void
 ibn_line_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height,
                           int baseline)
 {
@@ -120,6 +132,9 @@ ibn_line_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int widt
       GtkAllocation area = { is_mirrored ? width - x - size->minimum_size : x, 0,
                              size->minimum_size, height };
 
+      if (gtk_widget_get_valign (size->data) == GTK_ALIGN_FILL
+          && !gtk_widget_compute_expand (size->data, GTK_ORIENTATION_VERTICAL))
+        centre (size->data, &area);
       gtk_widget_size_allocate (size->data, &area, -1);
       x += size->minimum_size + self->spacing;
     }

@@ -139,7 +139,7 @@ ibn_list_row_set_title (IbnListRow *self, const char *title)
 {
   g_return_if_fail (IBN_IS_LIST_ROW (self));
 
-  gtk_label_set_label (GTK_LABEL (self->title), title);
+  ibn_ui_set_text (self->title, title);
   describe (self);
 }
 

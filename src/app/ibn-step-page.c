@@ -250,7 +250,7 @@ ibn_step_page_new (IbnSession *session, const IbnStep *step)
   self = g_object_new (IBN_TYPE_STEP_PAGE, NULL);
   self->session = g_object_ref (session);
   self->step = step;
-  gtk_label_set_label (GTK_LABEL (self->title), ibn_session_get_words (session, step->label));
+  ibn_ui_set_text (self->title, ibn_session_get_words (session, step->label));
   /* Said when the focus comes onto the page. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   ibn_session_get_words (session, step->label), -1);

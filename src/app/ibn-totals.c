@@ -10,7 +10,11 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-line-layout.h"
 #include "ibn-ui.h"
+
+/* Pixels between two totals. */
+#define SPACING 18
 
 /* Calls name these formulas alike; a call without one of them does without its total. */
 static const struct {
@@ -100,8 +104,10 @@ add_total (IbnTotals *self, guint index)
   label = gtk_label_new (ibn_session_get_words (self->session, formula->label));
   value = gtk_label_new (NULL);
   gtk_widget_add_css_class (cell, "total-cell");
-  gtk_widget_set_valign (cell, GTK_ALIGN_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  /* All values are on one line. */
+  gtk_label_set_yalign (GTK_LABEL (label), 1);
+  gtk_widget_set_vexpand (label, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 15);
   gtk_widget_set_tooltip_text (cell, ibn_session_get_words (self->session, formula->label));
@@ -189,6 +195,7 @@ static void
 ibn_totals_init (IbnTotals *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_line_layout_use (self->box, SPACING);
 }
 
 /**

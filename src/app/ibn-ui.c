@@ -24,6 +24,7 @@
 
 /* So many letters of a choice are always in sight. */
 #define LEAST_CHARS 12
+#define WRAP_CHARS 8
 
 static void
 show_range (GtkAdjustment *adjustment, double from, int length)
@@ -95,11 +96,15 @@ ibn_ui_show_area (GtkWidget *widget, const GdkRectangle *area)
   scroll_to (widget, area);
 }
 
-/* Shows a label only where there is something to say. */
+/* Shows a label only where there is something to say. Words that wrap keep some letters on a line:
+ * to find out how narrow they can be, GTK would set them letter by letter. */
 void
 ibn_ui_set_text (GtkWidget *label, const char *text)
 {
   g_return_if_fail (GTK_IS_LABEL (label));
+  if (text != NULL && gtk_label_get_wrap (GTK_LABEL (label)))
+    gtk_label_set_width_chars (GTK_LABEL (label),
+                               (int) MIN (g_utf8_strlen (text, -1) / 2, WRAP_CHARS));
   gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
   gtk_widget_set_visible (label, text != NULL && *text != '\0');
 }
