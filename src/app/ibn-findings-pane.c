@@ -8,6 +8,8 @@
 
 #include "ibn-findings-pane.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "ibn-finding-row.h"
@@ -27,6 +29,8 @@ struct _IbnFindingsPane {
   IbnSession *session;     /* owned, or NULL */
   GHashTable *rows;        /* owned: key → IbnFindingRow, a child of the list */
   char       *current;     /* owned, or NULL: the key of the finding last gone to */
+  char       *place;       /* owned, or NULL: where that one led to */
+  char       *from;        /* owned, or NULL: the answer that was worked on before */
   gboolean    gone;        /* that one is no more: current is the one that stood before it */
   gboolean    stale;       /* something changed while it was not shown */
   guint       found;       /* all that is listed, as ibn_session_get_found(); 0 where some is not */
@@ -251,6 +255,8 @@ ibn_findings_pane_finalize (GObject *object)
   g_clear_object (&self->session);
   g_hash_table_unref (self->rows);
   g_free (self->current);
+  g_free (self->place);
+  g_free (self->from);
 
   G_OBJECT_CLASS (ibn_findings_pane_parent_class)->finalize (object);
 }
@@ -322,15 +328,110 @@ ibn_findings_pane_enter (IbnFindingsPane *self)
   gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+is_within (const char *path, const char *whole)
+{
+  gsize length = strlen (whole);
+
+  return strncmp (path, whole, length) == 0 && (path[length] == '\0' || path[length] == '/');
+}
+
+/* Whether that is still the place that was led to. */
+static gboolean
+is_at_current (IbnFindingsPane *self, const char *path)
+{
+  if (path == NULL || g_strcmp0 (path, self->from) == 0)
+    return TRUE;
+  return self->place != NULL && (is_within (path, self->place) || is_within (self->place, path));
+}
+
+/* The next row of the list, round and round; from %NULL the first, or the last. */
+static GtkWidget *
+find_next (IbnFindingsPane *self, GtkWidget *row, int by)
+{
+  do
+    {
+      if (row != NULL)
+        row = by > 0 ? gtk_widget_get_next_sibling (row) : gtk_widget_get_prev_sibling (row);
+      if (row == NULL)
+        row = by > 0 ? gtk_widget_get_first_child (self->list)
+                     : gtk_widget_get_last_child (self->list);
+    }
+  while (!IBN_IS_FINDING_ROW (row));
+  return row;
+}
+
+/* The row after the one that was led to. */
+static GtkWidget *
+find_after_current (IbnFindingsPane *self, int by)
+{
+  GtkWidget *row = self->current != NULL ? g_hash_table_lookup (self->rows, self->current) : NULL;
+
+  /* What stood before a finding that is gone is itself the one before. */
+  if (self->gone && by < 0 && row != NULL)
+    row = gtk_widget_get_next_sibling (row);
+  return find_next (self, row, by);
+}
+
+/* The row after that of an answer; where it has none, that of what stands next in the form. */
+static GtkWidget *
+find_after_path (IbnFindingsPane *self, const char *path, int by)
+{
+  IbnChecker *checker = ibn_session_get_checker (self->session);
+  GListModel *findings = ibn_checker_get_findings (checker);
+  guint after = ibn_checker_find_after (checker, path);
+
+  for (guint i = by > 0 ? after : after - 1; i < g_list_model_get_n_items (findings);
+       i += (guint) by)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+      GtkWidget *row = g_hash_table_lookup (self->rows, ibn_finding_get_key (finding));
+
+      if (row != NULL)
+        return row;
+    }
+  return find_next (self, NULL, by);
+}
+
+static GtkWidget *
+find_row_at (IbnFindingsPane *self, const char *path)
+{
+  g_autoptr(GPtrArray) findings =
+    ibn_checker_dup_findings_at (ibn_session_get_checker (self->session), path);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      IbnFinding *finding = g_ptr_array_index (findings, i);
+      GtkWidget *row = g_hash_table_lookup (self->rows, ibn_finding_get_key (finding));
+
+      if (row != NULL && g_str_equal (ibn_finding_get_places (finding)[0], path))
+        return row;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_row (IbnFindingsPane *self, const char *path, int by)
+{
+  GtkWidget *row;
+
+  if (is_at_current (self, path))
+    return find_after_current (self, by);
+  row = find_row_at (self, path);
+  return row != NULL ? find_next (self, row, by) : find_after_path (self, path, by);
+}
+
 /**
  * ibn_findings_pane_step:
+ * @path: (nullable): the answer that is worked on
  * @by: 1 for the next finding, -1 for the one before
  *
  * Goes through the findings in the order of the list, round and round, and reveals the place of
- * each. From a finding that was mended since, it goes on with what stood next to it.
+ * each. From a finding that was mended since, it goes on with what stood next to it; from another
+ * answer, with what stands next to that.
  */
 void
-ibn_findings_pane_step (IbnFindingsPane *self, int by)
+ibn_findings_pane_step (IbnFindingsPane *self, const char *path, int by)
 {
   GtkWidget *row;
   IbnFinding *finding;
@@ -342,27 +443,18 @@ ibn_findings_pane_step (IbnFindingsPane *self, int by)
   if (g_hash_table_size (self->rows) == 0)
     return;
 
-  row = self->current != NULL ? g_hash_table_lookup (self->rows, self->current) : NULL;
-  /* What stood before a finding that is gone is itself the one before. */
-  if (self->gone && by < 0 && row != NULL)
-    row = gtk_widget_get_next_sibling (row);
-  self->gone = FALSE;
-  do
-    {
-      if (row != NULL)
-        row = by > 0 ? gtk_widget_get_next_sibling (row) : gtk_widget_get_prev_sibling (row);
-      if (row == NULL)
-        row = by > 0 ? gtk_widget_get_first_child (self->list)
-                     : gtk_widget_get_last_child (self->list);
-    }
-  while (!IBN_IS_FINDING_ROW (row));
-
+  row = find_row (self, path, by);
   finding = ibn_finding_row_get_finding (IBN_FINDING_ROW (row));
   g_free (self->current);
   self->current = g_strdup (ibn_finding_get_key (finding));
+  self->gone = FALSE;
+  g_free (self->place);
+  self->place = g_strdup (ibn_finding_get_places (finding)[0]);
+  g_free (self->from);
+  self->from = g_strdup (path);
   ibn_item_list_set_current (IBN_ITEM_LIST (self->list), row);
   ibn_ui_show (row);
-  ibn_session_reveal (self->session, ibn_finding_get_places (finding)[0]);
+  ibn_session_reveal (self->session, self->place);
 }
 
 /**

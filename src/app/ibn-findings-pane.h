@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (IbnFindingsPane, ibn_findings_pane, IBN, FINDINGS_PANE, Ad
 void ibn_findings_pane_set_session (IbnFindingsPane *self, IbnSession *session);
 void ibn_findings_pane_refresh     (IbnFindingsPane *self);
 void ibn_findings_pane_enter       (IbnFindingsPane *self);
-void ibn_findings_pane_step        (IbnFindingsPane *self, int by);
+void ibn_findings_pane_step        (IbnFindingsPane *self, const char *path, int by);
 
 char      *ibn_heading_format             (IbnHeading heading, guint n_findings);
 

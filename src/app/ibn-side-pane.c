@@ -55,6 +55,7 @@ struct _IbnSidePane {
   IbnSession *session;            /* owned, or NULL */
   guint       view;
   char       *path;               /* owned, or NULL: the answer that is being worked on */
+  gboolean    has_moved;          /* to another answer than the one that had the focus first */
 };
 
 enum {
@@ -280,6 +281,7 @@ ibn_side_pane_follow (IbnSidePane *self, const char *path)
 
   if (g_strcmp0 (path, self->path) == 0)
     return;
+  self->has_moved = self->path != NULL;
   g_free (self->path);
   self->path = g_strdup (path);
   if (self->panes[self->view] != NULL && views[self->view].follow != NULL)
@@ -317,5 +319,5 @@ ibn_side_pane_step (IbnSidePane *self, int by)
 
   pane = get_pane (self, findings);
   if (pane != NULL)
-    ibn_findings_pane_step (IBN_FINDINGS_PANE (pane), by);
+    ibn_findings_pane_step (IBN_FINDINGS_PANE (pane), self->has_moved ? self->path : NULL, by);
 }

@@ -600,6 +600,13 @@ ibn_checker_get_findings (IbnChecker *self)
   return ibn_finding_list_get_model (self->findings);
 }
 
+guint
+ibn_checker_find_after (IbnChecker *self, const char *path)
+{
+  g_return_val_if_fail (IBN_IS_CHECKER (self) && path != NULL, 0);
+  return ibn_finding_list_find_after (self->findings, self->document, path);
+}
+
 IbnLevel
 ibn_checker_get_level_at (IbnChecker *self, const char *path)
 {

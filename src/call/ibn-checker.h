@@ -75,6 +75,8 @@ void            ibn_checker_run            (IbnChecker *self);   /* the whole; c
 
 /* Of IbnFinding, in the form order of their first place; lends. */
 GListModel     *ibn_checker_get_findings   (IbnChecker *self);
+/* The position in them of the first that stands after a path; how many there are, if none does. */
+guint           ibn_checker_find_after     (IbnChecker *self, const char *path);
 /* The gravest finding placed there. */
 IbnLevel        ibn_checker_get_level_at   (IbnChecker *self, const char *path);
 GPtrArray      *ibn_checker_dup_findings_at (IbnChecker *self, const char *path);  /* of IbnFinding */

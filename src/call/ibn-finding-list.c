@@ -62,9 +62,9 @@ get_position (GHashTable *positions, IbnDocument *document, const char *table, c
 }
 
 static void
-rank_finding (IbnFindingList *self, GHashTable *positions, IbnDocument *document, Ranked *ranked)
+rank_place (IbnFindingList *self, GHashTable *positions, IbnDocument *document, const char *place,
+            Ranked *ranked)
 {
-  const char *place = ibn_finding_get_places (ranked->finding)[0];
   g_autofree char *row = ibn_path_dup_row (place);
   g_autofree char *table = NULL;
   g_autofree char *pattern = NULL;
@@ -85,20 +85,31 @@ rank_finding (IbnFindingList *self, GHashTable *positions, IbnDocument *document
 }
 
 static int
-compare_ranked (const void *first, const void *second)
+compare_places (const Ranked *a, const Ranked *b)
 {
-  const Ranked *a = first;
-  const Ranked *b = second;
   const guint keys[][2] = {
     { a->rank, b->rank },
     { a->row, b->row },
     { a->column, b->column },
-    { a->order, b->order },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i][0] != keys[i][1])
       return keys[i][0] < keys[i][1] ? -1 : 1;
+  return 0;
+}
+
+static int
+compare_ranked (const void *first, const void *second)
+{
+  const Ranked *a = first;
+  const Ranked *b = second;
+  int order = compare_places (a, b);
+
+  if (order != 0)
+    return order;
+  if (a->order != b->order)
+    return a->order < b->order ? -1 : 1;
   return strcmp (ibn_finding_get_key (a->finding), ibn_finding_get_key (b->finding));
 }
 
@@ -204,7 +215,7 @@ ibn_finding_list_update (IbnFindingList *self, GPtrArray *findings, IbnDocument 
     {
       Ranked item = { .finding = g_ptr_array_index (findings, i), .order = i };
 
-      rank_finding (self, positions, document, &item);
+      rank_place (self, positions, document, ibn_finding_get_places (item.finding)[0], &item);
       g_array_append_val (ranked, item);
     }
   g_array_sort (ranked, compare_ranked);
@@ -237,4 +248,34 @@ guint
 ibn_finding_list_count (IbnFindingList *self, IbnLevel level)
 {
   return self->counts[level];
+}
+
+/**
+ * ibn_finding_list_find_after:
+ * @self: the list
+ * @document: the dossier they are about, for the order of the rows
+ * @path: the path of an answer, row or table
+ *
+ * Returns: the position of the first finding whose first place stands after that one in the form;
+ *   how many there are, if none does
+ */
+guint
+ibn_finding_list_find_after (IbnFindingList *self, IbnDocument *document, const char *path)
+{
+  g_autoptr(GHashTable) positions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                           (GDestroyNotify) g_hash_table_unref);
+  GListModel *model = G_LIST_MODEL (self->store);
+  guint n_findings = g_list_model_get_n_items (model);
+  Ranked from = { 0 };
+
+  rank_place (self, positions, document, path, &from);
+  for (guint i = 0; i < n_findings; i++)
+    {
+      Ranked item = { 0 };
+
+      rank_place (self, positions, document, ibn_finding_get_places (peek (model, i))[0], &item);
+      if (compare_places (&item, &from) > 0)
+        return i;
+    }
+  return n_findings;
 }

@@ -21,6 +21,7 @@ GListModel     *ibn_finding_list_get_model (IbnFindingList *self);              
 /* Of IbnFinding, in order; lends; NULL for none. */
 GPtrArray      *ibn_finding_list_get_at    (IbnFindingList *self, const char *path);
 guint           ibn_finding_list_count     (IbnFindingList *self, IbnLevel level);
+guint           ibn_finding_list_find_after (IbnFindingList *self, IbnDocument *document, const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnFindingList, ibn_finding_list_free)
 

@@ -12,6 +12,7 @@
 
 #include "ibn-date.h"
 #include "ibn-editor.h"
+#include "ibn-item-list.h"
 #include "ibn-progress-line.h"
 #include "ibn-search-bar.h"
 #include "ibn-search-row.h"
@@ -395,6 +396,93 @@ test_mended (Fixture *fixture, const void *data)
   go_to_finding (fixture, "win.previous-finding", paths[0]);
 }
 
+/* F8 goes on from the answer that someone went to since, whether something is wrong there or not. */
+static void
+test_onward (Fixture *fixture, const void *data)
+{
+  static const char * const paths[] = {
+    "network/title", "applicant/name", "applicant/street", "applicant/town",
+  };
+  IbnForm *form = ibn_window_get_form (fixture->window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    app_set (fixture->session, paths[i], "");
+  app_settle ();
+
+  g_assert_true (ibn_form_reveal (form, "applicant/name"));
+  go_to_finding (fixture, "win.next-finding", "applicant/street");
+  g_assert_true (ibn_form_reveal (form, "network/title"));
+  go_to_finding (fixture, "win.next-finding", "applicant/name");
+  g_assert_true (ibn_form_reveal (form, "applicant/street"));
+  go_to_finding (fixture, "win.next-finding", "applicant/town");
+  g_assert_true (ibn_form_reveal (form, "applicant/kind"));
+  go_to_finding (fixture, "win.previous-finding", "applicant/name");
+  g_assert_true (ibn_form_reveal (form, "applicant/kind"));
+  go_to_finding (fixture, "win.next-finding", "applicant/street");
+  g_assert_true (ibn_form_reveal (form, "network/acronym"));
+  go_to_finding (fixture, "win.next-finding", "applicant/name");
+  go_to_finding (fixture, "win.next-finding", "applicant/street");
+}
+
+static void
+clear_all (IbnSession *session)
+{
+  IbnDocument *document = ibn_session_get_document (session);
+  GPtrArray *fields = ibn_call_get_fields (ibn_session_get_call (session));
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const IbnField *field = g_ptr_array_index (fields, i);
+      g_auto(GStrv) rows = NULL;
+
+      if (field->parent == NULL)
+        {
+          app_set (session, field->path, "");
+          continue;
+        }
+      rows = ibn_document_dup_row_ids (document, field->parent->path);
+      for (guint j = 0; rows[j] != NULL; j++)
+        {
+          g_autofree char *path = g_strconcat (field->parent->path, "/", rows[j], NULL);
+          g_autoptr(IbnChange) change = ibn_change_new_remove (path);
+
+          g_assert_true (ibn_session_apply (session, change, IBN_APPLY_DEFAULT));
+        }
+    }
+}
+
+/* All findings are come to, wherever each of them leads, and then the first one again. */
+static void
+test_round (Fixture *fixture, const void *data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GtkWidget *list;
+  GtkWidget *first;
+  guint n_findings;
+
+  clear_all (fixture->session);
+  app_settle ();
+  n_findings = g_list_model_get_n_items (
+    ibn_checker_get_findings (ibn_session_get_checker (fixture->session)));
+  g_assert_cmpuint (n_findings, >, 20);
+
+  gtk_widget_activate_action (window, "win.next-finding", NULL);
+  app_settle ();
+  list = app_find (window, IBN_TYPE_ITEM_LIST, 0);
+  for (guint i = 0; app_find (window, IBN_TYPE_ITEM_LIST, i) != NULL; i++)
+    if (ibn_item_list_get_current (IBN_ITEM_LIST (app_find (window, IBN_TYPE_ITEM_LIST, i))) != NULL)
+      list = app_find (window, IBN_TYPE_ITEM_LIST, i);
+  first = ibn_item_list_get_current (IBN_ITEM_LIST (list));
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_assert_true (g_hash_table_add (seen, ibn_item_list_get_current (IBN_ITEM_LIST (list))));
+      gtk_widget_activate_action (window, "win.next-finding", NULL);
+      app_settle ();
+    }
+  g_assert_true (ibn_item_list_get_current (IBN_ITEM_LIST (list)) == first);
+}
+
 /* What stood beside the form and goes gives the focus back to the answer that was worked on. */
 static void
 test_back (Fixture *fixture, const void *data)
@@ -431,6 +519,8 @@ main (int argc, char *argv[])
   g_test_add ("/find/step", Fixture, NULL, set_up, test_step, tear_down);
   g_test_add ("/find/edited", Fixture, NULL, set_up, test_edited, tear_down);
   g_test_add ("/findings/mended", Fixture, NULL, set_up, test_mended, tear_down);
+  g_test_add ("/findings/onward", Fixture, NULL, set_up, test_onward, tear_down);
+  g_test_add ("/findings/round", Fixture, NULL, set_up, test_round, tear_down);
   g_test_add ("/findings/back", Fixture, NULL, set_up, test_back, tear_down);
   g_test_add ("/progress/time", Fixture, NULL, set_up, test_time, tear_down);
   g_test_add ("/progress/brief", Fixture, NULL, set_up, test_brief, tear_down);
