@@ -338,7 +338,8 @@ ibn_table_box_reveal (IbnView *view, const char *path)
   if (strncmp (path, self->table->path, length) != 0
       || (path[length] != '\0' && path[length] != '/'))
     return FALSE;
-  if (ibn_view_reveal (IBN_VIEW (self->rows), path))
+  if ((self->timeline != NULL && ibn_view_reveal (IBN_VIEW (self->timeline), path))
+      || ibn_view_reveal (IBN_VIEW (self->rows), path))
     return TRUE;
   /* The table itself, or a row that is gone. */
   if (!gtk_widget_get_visible (self->add) || !gtk_widget_grab_focus (self->add))

@@ -377,6 +377,23 @@ ibn_timeline_chart_put (IbnTimelineChart *self, guint index, const char *row_pat
   return IBN_TIMELINE_BAR (get_line (self, index)->bar);
 }
 
+/* The bar of a row; NULL where it has none. */
+IbnTimelineBar *
+ibn_timeline_chart_find (IbnTimelineChart *self, const char *row_path)
+{
+  g_return_val_if_fail (IBN_IS_TIMELINE_CHART (self), NULL);
+  g_return_val_if_fail (row_path != NULL, NULL);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      IbnTimelineBar *bar = IBN_TIMELINE_BAR (get_line (self, i)->bar);
+
+      if (g_str_equal (ibn_timeline_bar_get_path (bar), row_path))
+        return bar;
+    }
+  return NULL;
+}
+
 /**
  * ibn_timeline_chart_set_title:
  * @index: a bar

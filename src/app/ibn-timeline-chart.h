@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (IbnTimelineChart, ibn_timeline_chart, IBN, TIMELINE_CHART,
 GtkWidget      *ibn_timeline_chart_new        (void);
 void            ibn_timeline_chart_set_months (IbnTimelineChart *self, int n_months, int n_project);
 IbnTimelineBar *ibn_timeline_chart_put        (IbnTimelineChart *self, guint index, const char *row_path);
+IbnTimelineBar *ibn_timeline_chart_find       (IbnTimelineChart *self, const char *row_path);
 void            ibn_timeline_chart_set_title  (IbnTimelineChart *self, guint index, const char *title,
                                                const char *icon);
 void            ibn_timeline_chart_cut        (IbnTimelineChart *self, guint n_bars);

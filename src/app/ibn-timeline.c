@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-complaint.h"
+#include "ibn-path.h"
 #include "ibn-row-actions.h"
 #include "ibn-timeline-chart.h"
 #include "ibn-ui.h"
@@ -44,6 +45,8 @@ struct _IbnTimeline {
   GListModel     *model;       /* owned, of IbnRowItem */
   guint           classes;     /* in the legend: a mask of the choices that are in it */
   char           *named;       /* owned, or NULL: what is named as not planned */
+  GHashTable     *moves;       /* owned, of IbnPatch: what was done here */
+  gboolean        returns;     /* one of those was just undone, or redone */
 };
 
 static guint chosen;
@@ -163,6 +166,32 @@ set_month (GPtrArray *changes, const char *row_path, const char *name, int month
   g_ptr_array_add (changes, ibn_change_new_set (path, value));
 }
 
+static IbnPatch *
+get_last (GPtrArray *patches)
+{
+  return patches->len > 0 ? g_ptr_array_index (patches, patches->len - 1) : NULL;
+}
+
+static void
+note_move (IbnTimeline *self)
+{
+  IbnPatch *patch =
+    get_last (ibn_document_get_undo (ibn_session_get_document (self->session)));
+
+  if (patch != NULL)
+    g_hash_table_add (self->moves, ibn_patch_ref (patch));
+}
+
+static void
+on_recorded (IbnDocument *document, IbnDeed deed, IbnPatch *patch, IbnTimeline *self)
+{
+  GPtrArray *patches = deed == IBN_DEED_UNDO ? ibn_document_get_redo (document)
+                                             : ibn_document_get_undo (document);
+
+  self->returns = (deed == IBN_DEED_UNDO || deed == IBN_DEED_REDO)
+                  && g_hash_table_contains (self->moves, get_last (patches));
+}
+
 static void
 on_moved (IbnTimelineBar *bar, int first, int last, IbnTimeline *self)
 {
@@ -175,8 +204,8 @@ on_moved (IbnTimelineBar *bar, int first, int last, IbnTimeline *self)
     set_month (changes, row_path, FIRST, first);
   if (!get_month (self, row_path, LAST, &month) || month != last)
     set_month (changes, row_path, LAST, last);
-  if (changes->len > 0)
-    ibn_session_apply_all (self->session, changes, IBN_APPLY_DEFAULT);
+  if (changes->len > 0 && ibn_session_apply_all (self->session, changes, IBN_APPLY_DEFAULT))
+    note_move (self);
   gtk_widget_queue_allocate (self->chart);
 }
 
@@ -395,11 +424,22 @@ ibn_timeline_refresh (IbnView *view)
   show_legend (self, classes);
 }
 
-/* The answers themselves are shown by the rows below. */
+/* The answers themselves are shown by the rows below; but whoever takes back what was done here is
+ * led back here. */
 static gboolean
 ibn_timeline_reveal (IbnView *view, const char *path)
 {
-  return FALSE;
+  IbnTimeline *self = IBN_TIMELINE (view);
+  g_autofree char *row_path = ibn_path_dup_row (path);
+  IbnTimelineBar *bar = row_path != NULL && self->returns
+                          ? ibn_timeline_chart_find (IBN_TIMELINE_CHART (self->chart), row_path)
+                          : NULL;
+
+  self->returns = FALSE;
+  if (bar == NULL || !gtk_widget_grab_focus (GTK_WIDGET (bar)))
+    return FALSE;
+  ibn_ui_show (GTK_WIDGET (bar));
+  return TRUE;
 }
 
 static gboolean
@@ -426,6 +466,7 @@ ibn_timeline_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->model);
   g_free (self->named);
+  g_hash_table_unref (self->moves);
 
   G_OBJECT_CLASS (ibn_timeline_parent_class)->finalize (object);
 }
@@ -442,6 +483,7 @@ ibn_timeline_class_init (IbnTimelineClass *klass)
 static void
 ibn_timeline_init (IbnTimeline *self)
 {
+  self->moves = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) ibn_patch_unref, NULL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->legend = gtk_flow_box_new ();
   self->chart = ibn_timeline_chart_new ();
@@ -512,6 +554,8 @@ ibn_timeline_new_for (IbnSession *session, const IbnTable *table)
   self->table = table;
   self->class = find_column (table, NULL, IBN_TYPE_CHOICE);
   self->model = ibn_scope_get_rows (ibn_session_get_scope (session), table);
+  g_signal_connect_object (ibn_session_get_document (session), "recorded",
+                           G_CALLBACK (on_recorded), self, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Timeline: the arrows move a bar, with Ctrl its start, with "
                                     "Shift its end"), -1);

@@ -201,6 +201,35 @@ test_focus (Fixture *fixture, const void *data)
   g_assert_cmpstr (fixture->chosen, ==, fixture->row);
 }
 
+static gboolean
+leads_here (Fixture *fixture)
+{
+  g_autofree char *path = g_strconcat (fixture->row, "/start-month", NULL);
+
+  gtk_root_set_focus (GTK_ROOT (fixture->window), NULL);
+  return ibn_view_reveal (IBN_VIEW (fixture->timeline), path)
+         && gtk_root_get_focus (GTK_ROOT (fixture->window)) == GTK_WIDGET (get_bar (fixture));
+}
+
+/* Whoever undoes what was done here is led back here, and to the rows from anything else. */
+static void
+test_undone (Fixture *fixture, const void *data)
+{
+  set_month (fixture, "start-month", "3");
+  set_month (fixture, "end-month", "14");
+  g_signal_emit_by_name (get_bar (fixture), "moved", 5, 16);
+  g_assert_false (leads_here (fixture));
+
+  ibn_session_undo (fixture->session);
+  g_assert_true (leads_here (fixture));
+  g_assert_false (leads_here (fixture));
+  ibn_session_redo (fixture->session);
+  g_assert_true (leads_here (fixture));
+  ibn_session_undo (fixture->session);
+  ibn_session_undo (fixture->session);
+  g_assert_false (leads_here (fixture));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,6 +243,7 @@ main (int argc, char **argv)
   ADD ("/timeline/words", test_words);
   ADD ("/timeline/unplanned", test_unplanned);
   ADD ("/timeline/focus", test_focus);
+  ADD ("/timeline/undone", test_undone);
 
   return app_test_run ();
 }
