@@ -47,8 +47,7 @@ class Cures(Walk):
                 if finding['level'] == 'blocking'}
 
     def raw(self, *paths):
-        given = json.loads(self.ibn('get', '--raw', '--json', self.file, *paths))
-        return {path: answer['value'] for path, answer in zip(paths, given)}
+        return {path: answer['value'] for path, answer in zip(paths, self.answers(self.file, *paths))}
 
     def find(self, words):
         """By its words, and into its place."""
@@ -60,11 +59,21 @@ class Cures(Walk):
         p.key('Return')
         p.wait_focus(re.compile(re.escape(words)))
 
+    def overtype(self, words, n_columns, row, column, before, typed):
+        """In the cell so many columns behind words that are found; Enter goes down to the next."""
+        p = self.program
+        self.find(words)
+        p.key(*['Right'] * n_columns)
+        p.wait_focus(re.compile(f'^Row {row}, {column}: {before}'))
+        p.type(typed)
+        p.key('Return')
+        p.wait_focus(re.compile(f'^Row {row + 1}, {column}'))
+
     def save(self):
         p = self.program
         wait('the mark of a change', lambda: p.window().get_name() == '• netwerk.ibn')
         p.key('ctrl+s')
-        wait('the title without its mark', lambda: p.window().get_name() == 'netwerk.ibn')
+        self.wait_saved(self.file)
 
     def go_to_finding(self, place):
         """F8, which leads from one to the next."""
@@ -83,22 +92,19 @@ class Cures(Walk):
         self.press('^Ways to Mend It: .*' + words)
         self.program.see(re.compile('^Mends 1 finding$'))
 
+    def compare_cures(self, words):
+        """In a dialog, beside what each changes elsewhere."""
+        self.open_cures(words)
+        self.press('^What Each Changes')
+        wait('the dialog', lambda: self.program.window().get_name() == 'Ways to Mend It')
+        return self.program
+
     def overspend(self):
         """Amounts are typed into cells until the budget is too high, and a secondee too cheap."""
         assert self.blocking() == set(), self.blocking()
-        p = self.open(self.file)
-        self.find('Zalen en vergaderfaciliteiten')
-        p.key('Right', 'Right')
-        p.wait_focus(re.compile('^Row 1, Amount year 1: €.9.600,00'))
-        p.type('20000')
-        p.key('Return')
-        p.wait_focus(re.compile('^Row 2, Amount year 1'))
-        self.find('Meetingenieur (gedetacheerd)')
-        p.key('Right', 'Right', 'Right', 'Right', 'Right')
-        p.wait_focus(re.compile('^Row 4, Person-months year 2: 4'))
-        p.type('3')
-        p.key('Return')
-        p.wait_focus(re.compile('^Row 5, Person-months year 2'))
+        self.open(self.file)
+        self.overtype('Zalen en vergaderfaciliteiten', 2, 1, 'Amount year 1', '€.9.600,00', '20000')
+        self.overtype('Meetingenieur (gedetacheerd)', 5, 4, 'Person-months year 2', '4', '3')
 
     def promise_less(self):
         """A company pays less, and lends someone for a shorter time than it counts."""
@@ -119,10 +125,11 @@ class Cures(Walk):
         assert self.blocking() == RULES, self.blocking()
 
     def mend_budget(self):
-        """The first finding is come to with F8, and mended with the keyboard alone."""
+        """The finding behind the answer in focus is come to with F8, and mended with the keyboard alone."""
         p = self.program
         p.key('F9')
         p.find('label', 'Blocking (4)')
+        self.find('Zalen en vergaderfaciliteiten')
         self.go_to_finding('^Row 1, Amount year 1: €.20.000,00.*The budget of year 1 is €.308.350,00')
         p.key('F6')
         p.tab_to(re.compile('^Ways to Mend It: The budget of year 1'))
@@ -146,10 +153,7 @@ class Cures(Walk):
 
     def compare(self):
         """What a way out would do to other rules is seen before it is taken, and then it is not."""
-        p = self.program
-        self.open_cures('In year 2 the cofinancing in kind')
-        self.press('^What Each Changes')
-        wait('the dialog', lambda: p.window().get_name() == 'Ways to Mend It')
+        p = self.compare_cures('In year 2 the cofinancing in kind')
         p.see(re.compile('^This will be solved:$'))
         p.see(re.compile('^In year 2 57,7.% of the cofinancing is cash'))
         p.see(re.compile('^Still to be covered: €.15.810,00 → €.28.810,00$'))
@@ -167,10 +171,7 @@ class Cures(Walk):
 
     def mend_secondment(self):
         """The months go back to what is counted, from the dialog and with the keyboard."""
-        p = self.program
-        self.open_cures('In year 1 you count')
-        self.press('^What Each Changes')
-        wait('the dialog', lambda: p.window().get_name() == 'Ways to Mend It')
+        p = self.compare_cures('In year 1 you count')
         # The other way would open a gap.
         p.see(re.compile('^This will be found instead:$'))
         p.see(re.compile('^In year 1 a budget of €.300.000,00 is matched by'))

@@ -10,6 +10,7 @@ it did can be seen, or fails after TIMEOUT seconds."""
 
 import collections
 import itertools
+import json
 import os
 import re
 import subprocess
@@ -314,6 +315,17 @@ class Program:
         self.type(words)
         wait(f'“{words}” in {node.get_name()}', lambda: text(node) == words)
 
+    def open_line(self):
+        # A dialog that has just come may not hear the first.
+        for _ in range(TRIES):
+            self.key('ctrl+l')
+            try:
+                wait('a line for a name', lambda: self.focus_role() == 'text', seconds=CHOOSER)
+                return
+            except AssertionError:
+                continue
+        raise AssertionError('there is no line for a name')
+
     def choose(self, path):
         """Names a file or folder in the dialog that chooses one."""
         # Where it has no files to show, nothing in it has the focus.
@@ -321,8 +333,7 @@ class Program:
             wait('files', lambda: self.focus_name() == 'GtkTreeView', seconds=CHOOSER)
         except AssertionError:
             pass
-        self.key('ctrl+l')
-        wait('a line for a name', lambda: self.focus_role() == 'text')
+        self.open_line()
         self.fill(path)
         line = self.focus_name()
         # The first may only take what was completed.
@@ -334,6 +345,22 @@ class Program:
             except AssertionError:
                 continue
         raise AssertionError(f'{path} is not taken')
+
+    def choose_item(self, wanted):
+        """What is in the menu that has just opened."""
+        self.find('menu item', wanted)
+        for _ in range(40):
+            if wanted.search(self.focus_name()):
+                break
+            before = self.focused()
+            self.key('Down')
+            # In a menu it is not found again when it was not told.
+            try:
+                wait('another menu item', lambda: self.focused() not in (None, before), seconds=2)
+            except AssertionError:
+                continue
+        self.wait_focus(wanted)
+        self.key('Return')
 
     def shot(self, path):
         subprocess.run(['import', '-window', 'root', path], check=True)
@@ -359,6 +386,7 @@ class Walk:
         self.command = command
         self.tool = tool
         self.program = None
+        self.clipboard = None
 
     def path(self, name):
         return os.path.join(self.folder, name)
@@ -374,6 +402,15 @@ class Walk:
     def get(self, file, path):
         return self.ibn('get', file, path).strip()
 
+    def answers(self, file, *paths):
+        """Each as it is stored: its value, or what was typed where that is none."""
+        return json.loads(self.ibn('get', '--raw', '--json', file, *paths))
+
+    def words(self, file, *options):
+        """Those on the pages of a PDF."""
+        return subprocess.run(['pdftotext', *options, self.path(file), '-'], check=True,
+                              capture_output=True, text=True).stdout
+
     def open(self, file, at=NOW, environment=None):
         p = self.program = Program(self.command, '--at', at, file, environment=environment)
         p.see(re.compile(r'^Step 1 of \d+$'))
@@ -384,6 +421,17 @@ class Walk:
         wait('the window again', lambda: p.window().get_role_name() == 'frame'
              and p.window().get_name().endswith(name))
 
+    def copy(self, program, words):
+        """To the clipboard, by a program that has it until the end."""
+        source = self.path('klembord.txt')
+        with open(source, 'w', encoding='utf-8', newline='') as file:
+            file.write(words)
+        self.clipboard = subprocess.Popen([program, source], stdout=subprocess.PIPE, text=True)
+        assert self.clipboard.stdout.readline() == 'ready\n'
+
+    def wait_saved(self, file):
+        wait('the title without its mark', lambda: self.program.window().get_name() == os.path.basename(file))
+
     def wait_kept(self):
         """Until what was typed last is on the disk."""
         p = self.program
@@ -393,6 +441,9 @@ class Walk:
     def end(self):
         self.program.key('ctrl+w')
         self.program.wait_end()
+        if self.clipboard is not None:
+            self.clipboard.kill()
+            self.clipboard.communicate()
 
 
 def take_steps(kind, steps):

@@ -8,15 +8,12 @@
 Does with the keyboard what an applicant does on the first evening, and looks at what is in the files
 afterwards. Prints TAP. With SHOT set, a picture of the window is written there when a step fails."""
 
-import json
 import os
 import re
-import subprocess
 import sys
-import tempfile
 import zipfile
 
-from driver import Program, has, text, wait
+from driver import Program, Walk, has, take_steps, text, wait
 
 NOW = '2017-11-20T10:00:00'
 HEADS = ('Postcode of the registered office', 'Enterprise number', 'Remark', 'Name', 'Kind')
@@ -41,23 +38,13 @@ def sheet():
     return '\r\n'.join(lines) + '\r\n'
 
 
-class Evening:
-    def __init__(self, command, ibn, clipboard, folder):
-        self.command = command
-        self.ibn = ibn
-        self.clipboard = clipboard
-        self.folder = folder
-        self.file = os.path.join(folder, 'netwerk.xml')
-        self.pdf = os.path.join(folder, 'netwerk.pdf')
-        self.workbook = os.path.join(folder, 'leden.xlsx')
-        self.owner = None
-        self.program = None
-
-    def get(self, *paths):
-        """Each as the program that needs no window reads it."""
-        out = subprocess.run([self.ibn, 'get', '--raw', '--json', self.file, *paths], check=True,
-                             capture_output=True, text=True).stdout
-        return json.loads(out)
+class Evening(Walk):
+    def __init__(self, folder, command, tool, clipboard):
+        super().__init__(folder, command, tool)
+        self.copier = clipboard
+        self.file = self.path('netwerk.xml')
+        self.pdf = self.path('netwerk.pdf')
+        self.workbook = self.path('leden.xlsx')
 
     def new(self):
         """The start page starts a dossier; the line below says what there is to do, and until when."""
@@ -80,11 +67,7 @@ class Evening:
     def paste(self):
         """Ten companies come from the clipboard, once it is seen what comes of them."""
         p = self.program
-        source = os.path.join(self.folder, 'leden.tsv')
-        with open(source, 'w', encoding='utf-8', newline='') as file:
-            file.write(sheet())
-        self.owner = subprocess.Popen([self.clipboard, source], stdout=subprocess.PIPE, text=True)
-        assert self.owner.stdout.readline() == 'ready\n'
+        self.copy(self.copier, sheet())
         for step in (2, 3, 4, 5):
             p.key('ctrl+Next')
             p.see(re.compile(rf'^Step {step} of'))
@@ -126,16 +109,15 @@ class Evening:
         p.fill(self.file)
         p.key('Return')
         wait('the file', lambda: os.path.exists(self.file))
-        wait('the title without its mark',
-             lambda: p.window().get_name() == os.path.basename(self.file))
-        given = self.get('network/title', 'applicant/name', 'companies')
+        self.wait_saved(self.file)
+        given = self.answers(self.file, 'network/title', 'applicant/name', 'companies')
         assert given[0]['value'] == 'Netwerk Proefopstelling', given
         assert given[1]['value'] == 'Proefopstelling vzw', given
         rows = given[2]['rows']
         assert len(rows) == N, given
         for index, row in enumerate(rows):
             at = [f'companies/{row}/{field}' for field in ('name', 'postcode', 'kind', 'number')]
-            answers = self.get(*at)
+            answers = self.answers(self.file, *at)
             assert [given['value'] for given in answers[:3]] == [
                 name(index), str(9000 + index), 'company'], answers
             if index + 1 < N:
@@ -151,8 +133,7 @@ class Evening:
         p.fill(self.pdf)
         p.key('Return')
         p.hear('“netwerk.pdf” is written')
-        words = subprocess.run(['pdftotext', '-layout', self.pdf, '-'], check=True,
-                               capture_output=True, text=True).stdout
+        words = self.words(self.pdf, '-layout')
         for wanted in ('Netwerk Proefopstelling', *map(name, range(N))):
             assert wanted in words, f'{wanted} is on no page'
 
@@ -161,15 +142,8 @@ class Evening:
         p = self.program
         p.tab_to(re.compile('import and export$'))
         p.key('Return')
-        p.find('menu item', re.compile('Export'))
-        for _ in range(6):
-            if 'Export' in p.focus_name():
-                break
-            p.key('Down')
-            wait('a menu item', lambda: p.focused() is not None)
-        p.wait_focus(re.compile('Export'))
         window = p.window()
-        p.key('Return')
+        p.choose_item(re.compile('Export'))
         # The focus goes back to the button, and then to a dialog that is no window to AT-SPI.
         wait('a dialog', lambda: not has(window, 'ACTIVE'))
         p.key('ctrl+a')
@@ -181,45 +155,16 @@ class Evening:
         for wanted in map(name, range(N)):
             assert wanted in words, f'{wanted} is not in the workbook'
 
-    def end(self):
-        """The window closes without a question: all is saved."""
-        self.program.key('ctrl+w')
-        self.program.wait_end()
-        self.close()
-
     def close(self):
-        if self.owner is not None:
-            self.owner.kill()
-            self.owner.wait()
-            self.owner.stdout.close()
-            self.owner = None
+        """The window closes without a question: all is saved."""
+        self.end()
 
 
 STEPS = (
     Evening.new, Evening.type, Evening.paste, Evening.undo, Evening.find, Evening.save,
-    Evening.export, Evening.workbook_out, Evening.end,
+    Evening.export, Evening.workbook_out, Evening.close,
 )
 
 
-def main():
-    print(f'1..{len(STEPS)}', flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        evening = Evening(*sys.argv[1:4], folder)
-        try:
-            for count, step in enumerate(STEPS, 1):
-                step(evening)
-                print(f'ok {count} - {step.__name__}: {step.__doc__}', flush=True)
-        except Exception as error:
-            print(f'not ok {count} - {step.__name__}: {step.__doc__}\n# {error}', flush=True)
-            if evening.program is not None:
-                print(f'# the focus is on “{evening.program.focus_name()}”', flush=True)
-                if os.environ.get('SHOT'):
-                    evening.program.shot(os.environ['SHOT'])
-                evening.program.kill()
-            evening.close()
-            return 1
-    return 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(take_steps(Evening, STEPS))

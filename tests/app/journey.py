@@ -11,7 +11,6 @@ and the pages. Prints TAP. With SHOT set, a picture of the window is written the
 import os
 import re
 import shutil
-import subprocess
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
@@ -47,22 +46,13 @@ class Journey(Walk):
     def saved(self):
         """What is in the file, once the window says that it is saved."""
         wait('the file', lambda: os.path.exists(self.file))
-        wait('the title without its mark',
-             lambda: self.program.window().get_name() == os.path.basename(self.file))
+        self.wait_saved(self.file)
         return ET.parse(self.file).getroot()
 
     def menu(self, word):
         """Chooses from the menu what has that word in it."""
-        p = self.program
-        p.key('F10')
-        p.find('menu item', re.compile(word))
-        for _ in range(20):
-            if word in p.focus_name():
-                break
-            p.key('Down')
-            wait('a menu item', lambda: p.focused() is not None)
-        p.wait_focus(re.compile(word))
-        p.key('Return')
+        self.program.key('F10')
+        self.program.choose_item(re.compile(word))
 
     def new(self):
         """The welcome page starts a dossier."""
@@ -195,8 +185,7 @@ class Journey(Walk):
         p.fill(self.pdf)
         p.key('Return')
         p.hear('“netwerk.pdf” is geschreven')
-        words = subprocess.run(['pdftotext', '-layout', self.pdf, '-'], check=True,
-                               capture_output=True, text=True).stdout
+        words = self.words(self.pdf, '-layout')
         for wanted in ('Netwerk Proefopstelling', 'Tweede alinea.', 'Gamma Proef cv', '1999.900.072'):
             assert wanted in words, f'{wanted} is on no page'
 

@@ -8,18 +8,15 @@
 Works in a window of 360 pixels, and in one with letters twice as large, and looks at what is in the
 file. Prints TAP. With SHOT set, a picture of the window is written there when a step fails."""
 
-import os
 import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import xml.etree.ElementTree as ET
 
-from driver import Atspi, Program, is_shown, text, wait
+from driver import NOW, Atspi, Program, Walk, is_shown, take_steps, text, wait
+from journey import answer
 
-NS = '{urn:ibn-dossier:dossier:1}'
-NOW = '2018-03-20T10:00:00'
 WIDTH = 360
 HEIGHT = 640
 # What is a frame around the window, where no compositor draws a shadow.
@@ -27,18 +24,11 @@ FRAME = 10
 TITLE = re.compile('^Titel van het netwerk')
 
 
-def answer(root, path):
-    node = root.find('/'.join(NS + name for name in path.split('/')))
-    return node.text if node is not None else None
-
-
-class Narrow:
-    def __init__(self, command, folder):
-        self.command = command
-        self.file = os.path.join(folder, 'netwerk.xml')
-        example = os.path.join(os.environ['IBN_DATADIR'], 'examples', 'natkou-eoi.xml')
-        shutil.copy(example, self.file)
-        self.program = None
+class Narrow(Walk):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.file = self.path('netwerk.xml')
+        shutil.copy(self.example('natkou-eoi.xml'), self.file)
 
     def size(self):
         extents = Atspi.Component.get_extents(self.program.window(), Atspi.CoordType.WINDOW)
@@ -57,18 +47,13 @@ class Narrow:
         p.wait_focus(TITLE)
         return p
 
-    def end(self):
-        self.program.key('ctrl+w')
-        self.program.wait_end()
-
     def save_file(self):
         """What is in the file, which stays the XML that it is."""
         p = self.program
         p.key('ctrl+s')
         p.wait_focus(re.compile('XML behouden'))
         p.key('Return')
-        wait('the title without its mark',
-             lambda: self.program.window().get_name() == os.path.basename(self.file))
+        self.wait_saved(self.file)
         return ET.parse(self.file).getroot()
 
     def check_inside(self):
@@ -178,24 +163,5 @@ STEPS = (
 )
 
 
-def main():
-    print(f'1..{len(STEPS)}', flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        journey = Narrow(sys.argv[1], folder)
-        try:
-            for number, step in enumerate(STEPS, 1):
-                step(journey)
-                print(f'ok {number} - {step.__name__}: {step.__doc__}', flush=True)
-        except Exception as error:
-            print(f'not ok {number} - {step.__name__}: {step.__doc__}\n# {error}', flush=True)
-            if journey.program is not None:
-                print(f'# the focus is on “{journey.program.focus_name()}”', flush=True)
-                if os.environ.get('SHOT'):
-                    journey.program.shot(os.environ['SHOT'])
-                journey.program.kill()
-            return 1
-    return 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(take_steps(Narrow, STEPS))

@@ -283,7 +283,7 @@ class Pages(Walk):
         p.key('ctrl+w')
         self.wait_main('netwerk.ibn')
         p.key('ctrl+s')
-        wait('the title without its mark', lambda: p.window().get_name() == 'netwerk.ibn')
+        self.wait_saved(self.package)
         self.end()
 
     def bring_call(self):

@@ -11,7 +11,6 @@ set, a picture of the window is written there when a step fails."""
 
 import os
 import re
-import subprocess
 import sys
 
 from driver import Walk, has, take_steps, text, wait
@@ -30,8 +29,7 @@ class Papers(Walk):
         p = self.program
         wait('the mark of a change', lambda: p.window().get_name().startswith('• '))
         p.key('ctrl+s')
-        wait('the title without its mark',
-             lambda: p.window().get_name() == os.path.basename(file))
+        self.wait_saved(file)
 
     def attach(self):
         """A document is chosen, seen, and in the file that is saved."""
@@ -107,8 +105,7 @@ class Papers(Walk):
         self.end()
         names = os.listdir(letters)
         assert len(names) == 1 and names[0].endswith('koelhuis-anders-nv.pdf'), names
-        words = subprocess.run(['pdftotext', os.path.join(letters, names[0]), '-'], check=True,
-                               capture_output=True, text=True).stdout
+        words = self.words(os.path.join(letters, names[0]))
         assert 'Koelhuis Anders nv' in words, words
 
     def submit(self):
@@ -130,7 +127,7 @@ class Papers(Walk):
         p.key('Return')
         p.hear(re.compile('^Submitted: '))
         p.see(re.compile('^Submitted on 11 December 2017'))
-        wait('the title without its mark', lambda: p.window().get_name() == os.path.basename(file))
+        self.wait_saved(file)
         self.end()
         assert '11/12/2017 15:42' in self.get(file, 'submissions/eoi')
         assert re.search(r'^v2 +submitted +', self.ibn('log', file), re.M), self.ibn('log', file)

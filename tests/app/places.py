@@ -13,7 +13,6 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 import xml.etree.ElementTree as ET
 
 from driver import Program, has, is_shown, text, wait
@@ -118,6 +117,14 @@ class Files:
     def make_fouten_xml(self, path):
         with open(self.faulty, 'rb') as source, open(path, 'wb') as copy:
             copy.write(source.read())
+        return path
+
+    def make_leden_xlsx(self, path):
+        """A workbook with companies that are known, one that is not, and cells that cannot be read."""
+        edited = self.path('leden.xml')
+        self.ibn('set', self.example, 'companies/c02/number=onbekend', 'companies/c04/number=later',
+                 'companies/c05/name=Wisselwerk Nieuw nv (fictief)', '-o', edited, *AUTHOR)
+        self.ibn('export', edited, 'companies', '-o', path)
         return path
 
     def make_overname_ibn(self, path):
@@ -291,23 +298,6 @@ def press_for_dialog(*keys):
     return do
 
 
-def choose_item(program, wanted):
-    """What is in the menu that has just opened."""
-    program.find('menu item', wanted)
-    for _ in range(40):
-        if wanted.search(program.focus_name() or ''):
-            break
-        before = program.focused()
-        program.key('Down')
-        # In a menu it is not found again when it was not told.
-        try:
-            wait('another menu item', lambda: program.focused() not in (None, before), seconds=2)
-        except AssertionError:
-            continue
-    program.wait_focus(wanted)
-    program.key('Return')
-
-
 def open_menu(program):
     # A window that has just come back may not hear the first.
     for _ in range(3):
@@ -323,7 +313,7 @@ def open_menu(program):
 def from_menu(message):
     def do(guide):
         open_menu(guide.program)
-        choose_item(guide.program, guide.named(message))
+        guide.program.choose_item(guide.named(message))
         guide.wait_dialog()
     return do
 
@@ -336,6 +326,17 @@ def press_button(message, context=None):
         p.key('Return')
         guide.wait_dialog()
     return do
+
+
+def show_preferences(guide):
+    """With a name of nobody who makes the pictures."""
+    press_for_dialog('ctrl+comma')(guide)
+    p = guide.program
+    p.tab_to(guide.named('Your name'))
+    if p.focus_role() != 'text':
+        p.key('Tab')
+        wait('a line for the name', lambda: p.focus_role() == 'text')
+    p.fill('Noor Verzonnen')
 
 
 def press_for_list(*keys):
@@ -433,6 +434,13 @@ def change_elsewhere(guide):
 def begin_again(guide):
     """The first page, after work that was left."""
     type_and_fall(guide)
+    # It is written a moment after a file was opened, with the time of the clock.
+    recent = os.path.join(guide.home, 'data', 'recently-used.xbel')
+    wait('the list of recent files', lambda: os.path.exists(recent))
+    with open(recent, encoding='utf-8') as file:
+        dated = re.sub(r'(added|modified|visited)="[^"]*"', r'\1="2018-03-19T16:30:00Z"', file.read())
+    with open(recent, 'w', encoding='utf-8') as file:
+        file.write(dated)
     guide.start(None, DOSSIER_TIME)
     p = guide.program
     p.tab_to(guide.named('_Later'))
@@ -471,9 +479,9 @@ def import_rows(guide):
     # It stands below the rows.
     p.tab_to(guide.named('import and export'), key='shift+Tab')
     p.key('Return')
-    choose_item(p, guide.named('_Import…'))
+    p.choose_item(guide.named('_Import…'))
     chooser = wait('a dialog that chooses', lambda: active_window() if not guide.is_main() else None)
-    p.choose(os.path.join(guide.files.data, '..', 'tests', 'data', 'sheets', 'companies.xlsx'))
+    guide.choose('leden.xlsx')
     wait('a dialog', lambda: active_window() not in (None, guide.main, chooser))
 
 
@@ -553,7 +561,7 @@ VISITS = (
         ('changes', act('win.export-changes')),
         ('print', press_for_dialog('ctrl+p')),
         ('shortcuts', act('win.show-help-overlay')),
-        ('preferences', press_for_dialog('ctrl+comma')),
+        ('preferences', show_preferences),
         ('about', from_menu('_About IBN Dossier')),
         ('join', act_with('win.join', 'deel.ibn')),
         ('export', press_for_dialog('ctrl+e')),

@@ -10,13 +10,11 @@ takes it back and brings it again, and looks at what is in the file. Prints TAP.
 picture of the window is written there when a step fails."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
 import sys
 
-from driver import NOW, Walk, has, take_steps, text, wait
+from driver import NOW, Walk, take_steps
 
 HEADS = ('Motivering', 'Omschrijving', 'Bedrag jaar 2', 'Aard', 'Bedrag jaar 1', 'Bedrag jaar 3')
 TABLE = 'budget/other'
@@ -62,19 +60,11 @@ class Rows(Walk):
         shutil.copy(self.example('natkou-dossier.xml'), self.file)
         self.before = self.rows()
         self.sums = [sum(answer['value'] for answer in self.answers(
-            *(f'{TABLE}/{row}/amount-{year}' for row in self.before))) for year in YEARS]
-        source = self.path('kosten.tsv')
-        with open(source, 'w', encoding='utf-8', newline='') as file:
-            file.write(sheet())
-        self.owner = subprocess.Popen([clipboard, source], stdout=subprocess.PIPE, text=True)
-        assert self.owner.stdout.readline() == 'ready\n'
-
-    def answers(self, *paths):
-        """Each as it is stored: its value, or what was typed where that is none."""
-        return json.loads(self.ibn('get', '--raw', '--json', self.file, *paths))
+            self.file, *(f'{TABLE}/{row}/amount-{year}' for row in self.before))) for year in YEARS]
+        self.copy(clipboard, sheet())
 
     def rows(self):
-        return self.answers(TABLE)[0]['rows']
+        return self.answers(self.file, TABLE)[0]['rows']
 
     def wait_rows(self, number):
         self.program.see(re.compile(rf'^{number} rows$'))
@@ -166,12 +156,13 @@ class Rows(Walk):
         p.wait_focus(re.compile('Package'))
         p.tab_to(re.compile('Keep XML'))
         p.key('Return')
-        wait('the title without its mark', lambda: p.window().get_name() == os.path.basename(self.file))
+        self.wait_saved(self.file)
         rows = self.rows()
         assert rows[:len(self.before)] == self.before, rows[:9]
         assert len(rows) == len(self.before) + N, len(rows)
         fields = ('item', 'motivation', 'nature', *(f'amount-{year}' for year in YEARS))
-        given = self.answers(*(f'{TABLE}/{row}/{field}' for row in rows[len(self.before):] for field in fields))
+        given = self.answers(self.file, *(f'{TABLE}/{row}/{field}' for row in rows[len(self.before):]
+                                          for field in fields))
         for index in range(N):
             item, motivation, nature, *years = given[index * len(fields):(index + 1) * len(fields)]
             assert [item['value'], motivation['value'], nature['value']] == [
@@ -198,9 +189,6 @@ class Rows(Walk):
     def close(self):
         """The window closes without a question: all is saved."""
         self.end()
-        self.owner.kill()
-        self.owner.wait()
-        self.owner.stdout.close()
 
 
 STEPS = (

@@ -12,7 +12,6 @@ picture of the window is written there when a step fails."""
 
 import collections
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -172,8 +171,8 @@ class Sight(Walk):
         p.tab_to(re.compile('XML behouden'))
         self.look()
         p.key('Return')
-        wait('the title without its mark', lambda: p.window().get_name() == os.path.basename(self.file))
-        answers = json.loads(self.ibn('get', '--raw', '--json', self.file, *EXPECTED))
+        self.wait_saved(self.file)
+        answers = self.answers(self.file, *EXPECTED)
         given = [answer['typed'] or answer['value'] for answer in answers]
         assert given == list(EXPECTED.values()), answers
         report = json.loads(self.ibn('check', '--json', '--at', NOW, self.file, status=1))
