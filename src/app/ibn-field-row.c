@@ -138,6 +138,21 @@ show_carried (IbnFieldRow *self)
 }
 
 static void
+show_mark (IbnFieldRow *self, gboolean asked)
+{
+  IbnSession *session = ibn_editor_get_session (self->editor);
+  const char *path = ibn_editor_get_path (self->editor);
+  const char *mark = get_mark (ibn_checker_get_missing (ibn_session_get_checker (session), path));
+  gboolean locked = ibn_editor_is_locked (self->editor);
+
+  ibn_ui_set_text (self->mark, !asked ? _("no longer asked") : locked ? _("read only") : mark);
+  if (locked)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "locked");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "locked");
+}
+
+static void
 ibn_field_row_refresh (IbnView *view)
 {
   IbnFieldRow *self = IBN_FIELD_ROW (view);
@@ -149,10 +164,9 @@ ibn_field_row_refresh (IbnView *view)
   if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     return;
 
-  ibn_ui_set_text (self->mark, asked ? get_mark (ibn_checker_get_missing (checker, path))
-                                     : _("no longer asked"));
   show_carried (self);
   ibn_editor_refresh (self->editor);
+  show_mark (self, asked);
 }
 
 static gboolean

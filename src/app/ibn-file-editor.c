@@ -337,7 +337,8 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, IbnFile
 static void
 ibn_file_editor_lock (IbnEditor *editor, gboolean locked)
 {
-  update_actions (IBN_FILE_EDITOR (editor));
+  /* What can be done with a document is in its words, too. */
+  ibn_file_editor_show (editor);
 }
 
 static GtkWidget *

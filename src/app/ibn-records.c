@@ -98,7 +98,7 @@ get_note (IbnLevel level)
   switch (level)
     {
     case IBN_LEVEL_BLOCKING:
-      return _("not complete yet");
+      return _("wrong or incomplete");
 
     case IBN_LEVEL_EXPLAIN:
     case IBN_LEVEL_ATTENTION:

@@ -41,7 +41,7 @@ static const struct {
   [IBN_STATE_STARTED] = { "ibn-started-symbolic", "accent", N_("started") },
   [IBN_STATE_COMPLETE] = { "ibn-complete-symbolic", "success", N_("complete") },
   [IBN_STATE_WARNINGS] = { "ibn-warnings-symbolic", "warning", N_("asks for attention") },
-  [IBN_STATE_BLOCKING] = { "ibn-blocking-symbolic", "error", N_("something is wrong") },
+  [IBN_STATE_BLOCKING] = { "ibn-blocking-symbolic", "error", N_("has errors") },
 };
 
 G_DEFINE_FINAL_TYPE (IbnStepList, ibn_step_list, ADW_TYPE_BIN)
