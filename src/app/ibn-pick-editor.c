@@ -158,7 +158,10 @@ fill_list (IbnPickEditor *self)
       item = make_item (self, option->value, option->label);
       gtk_box_append (GTK_BOX (self->list), item);
       if (g_str_equal (option->value, answer))
-        ibn_item_list_set_current (IBN_ITEM_LIST (self->list), item);
+        {
+          gtk_widget_add_css_class (item, "current");
+          ibn_item_list_set_current (IBN_ITEM_LIST (self->list), item);
+        }
     }
 }
 
