@@ -122,6 +122,8 @@ ibn_radio_editor_constructed (GObject *object)
 
   if (field->type == IBN_TYPE_YES_NO)
     gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), GTK_ORIENTATION_HORIZONTAL);
+  else
+    gtk_widget_set_valign (self->clear, GTK_ALIGN_START);
   self->options = ibn_options_new (session, field, "");
   self->buttons = g_ptr_array_new ();
   for (guint i = 0; i < self->options->len; i++)
