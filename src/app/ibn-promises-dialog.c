@@ -49,6 +49,18 @@ on_take_back (IbnDifferenceRow *row, IbnPromisesDialog *self)
   ibn_session_apply (self->session, undone, IBN_APPLY_DEFAULT);
 }
 
+/* The program itself notes when a phase was submitted. */
+static gboolean
+is_time_of_phase (IbnPromisesDialog *self, const char *path)
+{
+  const GPtrArray *phases = ibn_call_get_phases (ibn_session_get_call (self->session));
+
+  for (guint i = 0; i < phases->len; i++)
+    if (g_strcmp0 (((const IbnPhase *) g_ptr_array_index (phases, i))->submitted, path) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether something was promised there: a question that the earlier phase asked too, or a row that
  * was there. What is only asked now is new, and no broken promise. */
 static gboolean
@@ -58,7 +70,7 @@ is_promise (IbnPromisesDialog *self, const IbnDifference *difference)
     {
     case IBN_DIFFERENCE_ANSWER:
       return difference->field != NULL && !difference->field->managed
-             && *difference->from != '\0';
+             && *difference->from != '\0' && !is_time_of_phase (self, difference->path);
 
     case IBN_DIFFERENCE_REMOVED:
       return TRUE;
