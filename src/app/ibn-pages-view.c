@@ -215,8 +215,7 @@ show_flow (IbnPagesView *self, IbnFlow *flow)
 static void
 show_behind (IbnPagesView *self, gboolean is_behind)
 {
-  gtk_label_set_label (GTK_LABEL (self->behind),
-                       is_behind && self->flow != NULL ? _("being updated") : "");
+  ibn_ui_set_text (self->behind, is_behind && self->flow != NULL ? _("being updated") : NULL);
 }
 
 static void
