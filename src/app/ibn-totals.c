@@ -69,7 +69,7 @@ is_shown (IbnSession *session, const char *formula)
   return FALSE;
 }
 
-/* Two lines where there is room for them; the tooltip has what is cut off. */
+/* One line or two where there is room for them; the tooltip has what is cut off. */
 static void
 show_label (IbnTotals *self, guint index)
 {
@@ -77,6 +77,7 @@ show_label (IbnTotals *self, guint index)
 
   gtk_label_set_wrap (label, !self->brief);
   gtk_label_set_lines (label, self->brief ? 1 : 2);
+  gtk_label_set_max_width_chars (label, self->brief ? 15 : 30);
 }
 
 static void
@@ -109,7 +110,6 @@ add_total (IbnTotals *self, guint index)
   gtk_label_set_yalign (GTK_LABEL (label), 1);
   gtk_widget_set_vexpand (label, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 15);
   gtk_widget_set_tooltip_text (cell, ibn_session_get_words (self->session, formula->label));
   gtk_widget_add_css_class (label, "subdued");
   gtk_widget_add_css_class (label, "caption");
