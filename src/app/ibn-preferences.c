@@ -81,22 +81,12 @@ on_open_place (GtkButton *button, GFile *folder)
   gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), uri, GDK_CURRENT_TIME);
 }
 
-/* As people write it: from their own folder on. */
-static char *
-dup_path (GFile *folder)
-{
-  g_autoptr(GFile) home = g_file_new_for_path (g_get_home_dir ());
-  g_autofree char *below = g_file_get_relative_path (home, folder);
-
-  return below != NULL ? g_build_filename ("~", below, NULL) : g_file_get_parse_name (folder);
-}
-
 static void
 add_place (IbnPreferences *self, GFile *folder, const char *title)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Open Folder"));
-  g_autofree char *path = dup_path (folder);
+  g_autofree char *path = ibn_ui_dup_folder (folder);
   g_autofree char *escaped = g_markup_escape_text (path, -1);
   g_autofree char *name = ibn_ui_dup_name (_("Open the folder"), path);
 

@@ -265,3 +265,23 @@ ibn_ui_dup_name (const char *whole, const char *part)
   /* Translators: a question and one of its answers, or a row and one of its cells */
   return g_strdup_printf (_("%s: %s"), whole, part);
 }
+
+/**
+ * ibn_ui_dup_folder:
+ * @folder: (nullable): a folder
+ *
+ * Returns: (transfer full): its path as people write it: from their own folder on
+ */
+char *
+ibn_ui_dup_folder (GFile *folder)
+{
+  g_autoptr(GFile) home = g_file_new_for_path (g_get_home_dir ());
+  g_autofree char *below = NULL;
+
+  if (folder == NULL)
+    return g_strdup ("");
+  if (g_file_equal (folder, home))
+    return g_strdup ("~");
+  below = g_file_get_relative_path (home, folder);
+  return below != NULL ? g_build_filename ("~", below, NULL) : g_file_get_parse_name (folder);
+}

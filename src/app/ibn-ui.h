@@ -25,5 +25,6 @@ void       ibn_ui_skip_menu_button (GtkWidget *button);
 void       ibn_ui_name_drop_down   (GtkWidget *drop_down, const char *name);
 void       ibn_ui_fit_drop_down    (GtkWidget *drop_down);   /* to the room that there is */
 char      *ibn_ui_dup_name         (const char *whole, const char *part);
+char      *ibn_ui_dup_folder       (GFile *folder);
 
 G_END_DECLS

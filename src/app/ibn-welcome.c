@@ -16,6 +16,7 @@
 #include "ibn-recent.h"
 #include "ibn-recoveries.h"
 #include "ibn-ui.h"
+#include "ibn-wrap.h"
 
 struct _IbnWelcome {
   AdwBin parent_instance;
@@ -45,6 +46,7 @@ ibn_welcome_class_init (IbnWelcomeClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ibn_welcome_dispose;
 
+  g_type_ensure (IBN_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnWelcome, calls);
   gtk_widget_class_bind_template_child (widget_class, IbnWelcome, none);
@@ -152,7 +154,7 @@ on_looked (GObject *source, GAsyncResult *result, void *data)
   /* A folder that does not answer may yet do so when the file is wanted. */
   if (info != NULL || !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     return;
-  where = folder != NULL ? g_file_get_parse_name (folder) : g_strdup ("");
+  where = ibn_ui_dup_folder (folder);
   /* Translators: %s is the name of a folder */
   words = g_strdup_printf (_("No longer in %s"), where);
   ibn_list_row_set_icon (row, "ibn-warnings-symbolic", NULL);
@@ -168,8 +170,8 @@ make_recent (const IbnRecent *recent)
   g_autoptr(GFile) folder = g_file_get_parent (file);
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base);
-  g_autofree char *where = folder != NULL ? g_file_get_parse_name (folder) : g_strdup ("");
-  g_autofree char *time = ibn_time_format (recent->time);
+  g_autofree char *where = ibn_ui_dup_folder (folder);
+  g_autofree char *time = ibn_time_format (recent->time - recent->time % 60);
   /* Translators: a date with a time, and a folder */
   g_autofree char *place = g_strdup_printf (_("%s, in %s"), time, where);
   g_autofree char *words = recent->note != NULL ? g_strdup_printf ("%s\n%s", recent->note, place)
