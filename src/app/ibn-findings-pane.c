@@ -373,7 +373,7 @@ find_after_current (IbnFindingsPane *self, int by)
   return find_next (self, row, by);
 }
 
-/* The row after that of an answer; where it has none, that of what stands next in the form. */
+/* What is next in the form to be mended; at its end the list begins anew. */
 static GtkWidget *
 find_after_path (IbnFindingsPane *self, const char *path, int by)
 {
@@ -387,7 +387,7 @@ find_after_path (IbnFindingsPane *self, const char *path, int by)
       g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
       GtkWidget *row = g_hash_table_lookup (self->rows, ibn_finding_get_key (finding));
 
-      if (row != NULL)
+      if (row != NULL && ibn_finding_is_open (finding))
         return row;
     }
   return find_next (self, NULL, by);
@@ -427,8 +427,9 @@ find_row (IbnFindingsPane *self, const char *path, int by)
  * @by: 1 for the next finding, -1 for the one before
  *
  * Goes through the findings in the order of the list, round and round, and reveals the place of
- * each. From a finding that was mended since, it goes on with what stood next to it; from another
- * answer, with what stands next to that.
+ * each. From a finding that was mended since, it goes on with what stood next to it. Whoever went to
+ * another answer since goes on from there: from its finding, or to what is next in the form to be
+ * mended.
  */
 void
 ibn_findings_pane_step (IbnFindingsPane *self, const char *path, int by)
