@@ -26,11 +26,28 @@ LANGUAGES = {'nl': 'Dutch', 'en': 'English'}
 LOCALES = {'nl': 'nl_BE', 'en': 'en_GB'}
 FAULTY = {'01-applicant', '05-companies', '12-budget', '13-cofinancing'}
 PAUSE = 0.3
-# GTK hides the ring of a focus that has not moved for three seconds.
-QUIET = 3.4
+# GTK hides the ring of a focus that has not moved for three seconds, or up to one more.
+QUIET = 4.6
 PATIENCE = 40
 # Of these each is as it is, and of as many others each is the mean of some.
-COLOURS = 112
+COLOURS = 44
+LINE = 1000
+
+
+# A window manager that knows no shadows gets a wide edge instead.
+FRAME = '''
+window.solid-csd,
+window.solid-csd:backdrop {
+  margin: 0;
+  padding: 0;
+  border-radius: 0;
+  box-shadow: none;
+}
+
+window.solid-csd:not(.maximized) {
+  border: 1px solid alpha(currentColor, 0.3);
+}
+'''
 
 
 def take(path):
@@ -54,18 +71,26 @@ def wait_quiet(path):
     return last
 
 
+def write_pixels(path, pixels, width):
+    """Those in lines of so many; the last one is repeated to the end of its line."""
+    pixels = pixels + pixels[-1:] * (-len(pixels) % width)
+    with open(path, 'wb') as file:
+        file.write(b'P6 %d %d 255\n' % (width, len(pixels) // width) + bytes(itertools.chain.from_iterable(pixels)))
+
+
 def write_picture(raw, pixels, picture):
     """With few colours: those that are seen most stay, so that no surface gets another one."""
     counts = collections.Counter(zip(pixels[0::3], pixels[1::3], pixels[2::3]))
     # Of those that are seen as often the order is to be the same, too.
-    most = sorted(counts, key=lambda colour: (-counts[colour], colour))[:COLOURS]
-    source = ['-size', os.environ['SCREEN'], '-depth', '8', 'rgb:' + raw]
-    others = raw + '.others.ppm'
+    colours = sorted(counts, key=lambda colour: (-counts[colour], colour))
     palette = raw + '.palette.ppm'
-    subprocess.run(['convert', *source, '+dither', '-colors', str(COLOURS), '-unique-colors', others], check=True)
-    with open(palette, 'wb') as file:
-        file.write(b'P6 %d 1 255\n' % len(most) + bytes(itertools.chain.from_iterable(most)))
-    subprocess.run(['convert', palette, others, '+append', palette], check=True)
+    write_pixels(palette, colours[:COLOURS], len(colours[:COLOURS]))
+    if len(colours) > COLOURS:
+        others = raw + '.others.ppm'
+        write_pixels(others, [colour for colour in colours[COLOURS:] for _ in range(counts[colour])], LINE)
+        subprocess.run(['convert', others, '+dither', '-colors', str(COLOURS), '-unique-colors', others], check=True)
+        subprocess.run(['convert', palette, others, '+append', palette], check=True)
+    source = ['-size', os.environ['SCREEN'], '-depth', '8', 'rgb:' + raw]
     subprocess.run(['convert', *source, '+dither', '-remap', palette, '-strip', '-define', 'png:compression-level=9',
                     '-define', 'png:exclude-chunks=all', 'png8:' + picture], check=True)
 
@@ -82,6 +107,15 @@ def move_home():
     os.environ['HOME'] = home
     os.chdir(home)
     return kept
+
+
+def dress():
+    """As on a desktop whose windows have no frames but their own."""
+    folder = os.path.join(os.environ['XDG_CONFIG_HOME'], 'gtk-4.0')
+    with open(os.path.join(folder, 'settings.ini'), 'a', encoding='utf-8') as file:
+        file.write('gtk-dialogs-use-header=true\n')
+    with open(os.path.join(folder, 'gtk.css'), 'w', encoding='utf-8') as file:
+        file.write(FRAME)
 
 
 def make_locale(language, folder):
@@ -103,6 +137,7 @@ def shoot(command, tool, folder, language, scheme, *visits):
                        'LC_ALL': make_locale(language, temporary)}
         raw = os.path.join(temporary, 'screen.rgb')
         kept = move_home()
+        dress()
 
         def look(guide, visit, place):
             # Where answers are wrong is seen in the steps that have many.
