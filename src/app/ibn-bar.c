@@ -125,6 +125,9 @@ ibn_bar_new (void)
  */
 void
 ibn_bar_set (IbnBar *self, gint64 number, gint64 limit, gint64 whole, gboolean is_least,
+  if (number == self->number && limit == self->limit && whole == self->whole
+      && is_least == self->is_least)
+    return;
              const char *words)
 {
   g_return_if_fail (IBN_IS_BAR (self));

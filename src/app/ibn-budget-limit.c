@@ -34,6 +34,9 @@ struct _IbnBudgetLimit {
   const IbnFormula *formula;    /* of the checker */
   IbnFinding       *finding;    /* owned, or NULL: the limit is passed */
   const char       *style;      /* static, or NULL: of the icon */
+  gint64            number;     /* as they are shown */
+  gint64            limit;
+  gboolean          is_shown;
 };
 
 G_DEFINE_FINAL_TYPE (IbnBudgetLimit, ibn_budget_limit, ADW_TYPE_BIN)
@@ -112,12 +115,12 @@ show_state (IbnBudgetLimit *self, const char *text)
   IbnLevel level = ibn_finding_get_level (self->finding);
   const char *style = ibn_level_get_style (level);
 
-  if (self->style != NULL)
+  if (self->style != NULL && style != self->style)
     gtk_widget_remove_css_class (self->icon, self->style);
   if (style != NULL)
     gtk_widget_add_css_class (self->icon, style);
   self->style = style;
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), ibn_level_get_icon (level));
+  ibn_ui_set_icon (self->icon, ibn_level_get_icon (level));
   ibn_ui_set_text (self->message, text);
   gtk_widget_set_visible (self->cures, ibn_finding_has_cures (self->finding));
 }
@@ -200,6 +203,7 @@ ibn_budget_limit_refresh (IbnBudgetLimit *self)
   IbnChecker *checker;
   g_autofree char *words = NULL;
   g_autofree char *state = NULL;
+  g_autoptr(IbnFinding) finding = NULL;
   g_autofree char *all = NULL;
   g_autofree char *name = NULL;
   const char *formula;
@@ -217,8 +221,14 @@ ibn_budget_limit_refresh (IbnBudgetLimit *self)
       return;
     }
 
-  g_clear_object (&self->finding);
-  self->finding = ibn_checker_dup_limit_finding (checker, formula);
+  finding = ibn_checker_dup_limit_finding (checker, formula);
+  if (gtk_widget_get_visible (GTK_WIDGET (self)) && self->is_shown && finding == self->finding
+      && number == self->number && limit == self->limit)
+    return;
+  self->is_shown = TRUE;
+  self->number = number;
+  self->limit = limit;
+  g_set_object (&self->finding, finding);
   words = dup_words (self, number, limit);
   state = self->finding != NULL ? dup_state (self, number, limit) : NULL;
   all = state != NULL ? ibn_ui_dup_name (words, state) : g_strdup (words);

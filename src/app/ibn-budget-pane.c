@@ -80,9 +80,8 @@ show_headline (IbnBudgetPane *self)
   if (!is_known)
     return;
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
-                                is_covered ? "ibn-complete-symbolic"
-                                           : ibn_level_get_icon (IBN_LEVEL_ATTENTION));
+  ibn_ui_set_icon (self->icon, is_covered ? "ibn-complete-symbolic"
+                                          : ibn_level_get_icon (IBN_LEVEL_ATTENTION));
   gtk_widget_set_visible (self->icon, is_covered || gap > 0);
   ibn_ui_set_text (self->amount, amount);
   if (surplus > 0)

@@ -67,18 +67,20 @@ ibn_complaint_init (IbnComplaint *self)
 void
 ibn_complaint_set (IbnComplaint *self, IbnLevel level, const char *text)
 {
+  const char *style = ibn_level_get_style (level);
+
   g_return_if_fail (IBN_IS_COMPLAINT (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
   if (text == NULL)
     return;
 
-  if (self->style != NULL)
+  if (self->style != NULL && style != self->style)
     gtk_widget_remove_css_class (GTK_WIDGET (self), self->style);
-  self->style = ibn_level_get_style (level);
-  if (self->style != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), self->style);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), ibn_level_get_icon (level));
+  self->style = style;
+  if (style != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), style);
+  ibn_ui_set_icon (self->icon, ibn_level_get_icon (level));
   gtk_label_set_label (GTK_LABEL (self->text), text);
 }
 

@@ -268,12 +268,12 @@ ibn_finding_row_set_finding (IbnFindingRow *self, IbnFinding *finding)
                            ibn_session_get_document (self->session),
                            ibn_finding_get_places (finding)[0], language);
 
-  if (self->style != NULL)
+  if (self->style != NULL && style != self->style)
     gtk_widget_remove_css_class (self->icon, self->style);
   if (style != NULL)
     gtk_widget_add_css_class (self->icon, style);
   self->style = style;
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), ibn_level_get_icon (level));
+  ibn_ui_set_icon (self->icon, ibn_level_get_icon (level));
   gtk_label_set_label (GTK_LABEL (self->message), ibn_finding_get_message (finding));
   gtk_label_set_label (GTK_LABEL (self->place), place);
   gtk_widget_set_visible (self->cures, ibn_finding_has_cures (finding));

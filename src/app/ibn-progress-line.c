@@ -212,7 +212,9 @@ find_state (const IbnProgress *progress, const IbnPhase *phase, gint64 now)
 static void
 show_state (IbnProgressLine *self, IbnState state)
 {
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), looks[state].icon);
+  ibn_ui_set_icon (self->icon, looks[state].icon);
+  if (gtk_widget_has_css_class (self->icon, looks[state].style))
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     gtk_widget_remove_css_class (self->icon, looks[i].style);
   gtk_widget_add_css_class (self->icon, looks[state].style);

@@ -140,6 +140,15 @@ ibn_ui_holds_focus (GtkWidget *widget)
  *
  * Returns: (transfer floating): a check button or radio button
  */
+/* An image that is set is measured anew, and the whole window with it, be it the same one. */
+void
+ibn_ui_set_icon (GtkWidget *image, const char *icon)
+{
+  g_return_if_fail (GTK_IS_IMAGE (image));
+  if (g_strcmp0 (icon, gtk_image_get_icon_name (GTK_IMAGE (image))) != 0)
+    gtk_image_set_from_icon_name (GTK_IMAGE (image), icon);
+}
+
 GtkWidget *
 ibn_ui_check_button_new (const char *label, GtkAccessibleRole role)
 {

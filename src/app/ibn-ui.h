@@ -17,6 +17,7 @@ void       ibn_ui_dispose_bin      (GObject *object, GType type);
 void       ibn_ui_show             (GtkWidget *widget);
 void       ibn_ui_show_area        (GtkWidget *widget, const GdkRectangle *area);
 void       ibn_ui_set_text         (GtkWidget *label, const char *text);
+void       ibn_ui_set_icon         (GtkWidget *image, const char *icon);
 void       ibn_ui_set_tooltip      (GtkWidget *widget, const char *text);
 gboolean   ibn_ui_holds_focus      (GtkWidget *widget);
 GtkWidget *ibn_ui_check_button_new (const char *label, GtkAccessibleRole role);
