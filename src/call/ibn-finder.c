@@ -9,6 +9,7 @@
 #include "ibn-finder-private.h"
 
 #include "ibn-date.h"
+#include "ibn-decimal.h"
 #include "ibn-document-private.h"
 #include "ibn-finding-private.h"
 #include "ibn-path.h"
@@ -101,11 +102,10 @@ find_in_field (const IbnFinder *self, const IbnField *field, IbnAspect aspect, c
   fillings[1] = (IbnFilling) { "typed", g_strdup (typed) };
   fillings[2] = (IbnFilling) { "value", ibn_field_format (self->call, field, self->document, path,
                                                        self->language) };
-  fillings[3] = (IbnFilling) { "length", g_strdup_printf ("%" G_GSIZE_FORMAT,
-                                                       ibn_text_get_length (value)) };
+  fillings[3] = (IbnFilling) { "length", ibn_count_format ((gint64) ibn_text_get_length (value)) };
   fillings[4] = (IbnFilling) { "min", format_bound (self, field, field->has_min, field->min) };
   fillings[5] = (IbnFilling) { "max", aspect == IBN_ASPECT_LENGTH
-                                   ? g_strdup_printf ("%" G_GSIZE_FORMAT, field->max_length)
+                                   ? ibn_count_format ((gint64) field->max_length)
                                    : format_bound (self, field, field->has_max, field->max) };
   fillings[6] = (IbnFilling) { "row", row == NULL ? NULL
                                    : ibn_row_format (self->call, self->document, row_path,
@@ -246,8 +246,8 @@ ibn_finder_check_table (const IbnFinder *self, const IbnTable *table)
 
   fillings = g_new0 (IbnFilling, 4);
   fillings[0] = (IbnFilling) { "label", g_strdup (ibn_words_get (table->label, self->language)) };
-  fillings[1] = (IbnFilling) { "length", g_strdup_printf ("%u", n) };
-  fillings[2] = (IbnFilling) { "max", g_strdup_printf ("%u", table->max_rows) };
+  fillings[1] = (IbnFilling) { "length", ibn_count_format (n) };
+  fillings[2] = (IbnFilling) { "max", ibn_count_format (table->max_rows) };
   return ibn_finder_make_finding (self, rule, level, missing ? table->rule : rule->id,
                                   table->source, table->path, NULL, NULL, fillings);
 }

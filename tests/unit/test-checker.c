@@ -7,7 +7,6 @@
 #include "config.h"
 
 #include "ibn-checker.h"
-#include "ibn-reader.h"
 #include "ibn-writer.h"
 
 #define NOW G_GINT64_CONSTANT (1896000000)   /* 2030-01-30 */
@@ -60,6 +59,9 @@ edit (IbnCall *call, IbnDocument *document, const char *edits)
   "+companies/c2\ncompanies/c2/name=Gamma bv\ncompanies/c2/sme=nee\n" \
   "+budget/lines/b1\nbudget/lines/b1/item=Huur\nbudget/lines/b1/amount-1=40.000\n" \
   "+budget/lines/b2\nbudget/lines/b2/item=Reizen\nbudget/lines/b2/amount-2=20.000,50\n"
+
+#define HUNDRED \
+  "Tien woordTien woordTien woordTien woordTien woordTien woordTien woordTien woordTien woordTien woord"
 
 /* "rule place" of each finding, a line each. */
 static char *
@@ -164,6 +166,9 @@ test_messages (void)
     { "budget/lines/b1/amount-1=1.5", "nl", "“1.5” is geen bedrag" },
     { "plan/start=29/2/2030", "nl", "“29/2/2030” past niet bij Start" },
     { "applicant/name=", "en", "Name has not been filled in yet" },
+    /* Numbers as they are read. */
+    { "plan/story=" HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED "!", "en",
+      "Story has 1.001 characters; 100 is the limit" },
   };
   g_autoptr(IbnCall) call = load_call ();
 
