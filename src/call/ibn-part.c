@@ -427,19 +427,22 @@ list_own_rows (const Joiner *self, const IbnOwnTable *own)
   return rows;
 }
 
+/* Takes @change. */
 static gboolean
 apply (IbnDocument *document, IbnDocument *side, IbnChange *change, GError **error)
 {
   const char *path = ibn_change_get_path (change);
   IbnPatch *patch = side != NULL ? ibn_document_find_patch (side, path) : NULL;
-  g_autoptr(IbnChange) owned = change;
+  gboolean done;
 
   /* Who did it when shows beside a conflict. */
   if (patch != NULL)
     ibn_document_stamp (document, ibn_patch_get_author (patch), ibn_patch_get_time (patch));
   else if (side != NULL)
     ibn_document_stamp (document, ibn_document_get_author (side), ibn_document_get_time (side));
-  return ibn_document_apply (document, change, IBN_APPLY_DEFAULT, error);
+  done = ibn_document_apply (document, change, IBN_APPLY_DEFAULT, error);
+  ibn_change_unref (change);
+  return done;
 }
 
 /* Gives a row the answers that it has on one side; @column, which says whose it is, stays. */
