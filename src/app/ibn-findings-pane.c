@@ -427,9 +427,9 @@ find_row (IbnFindingsPane *self, const char *path, int by)
  * @by: 1 for the next finding, -1 for the one before
  *
  * Goes through the findings in the order of the list, round and round, and reveals the place of
- * each. From a finding that was mended since, it goes on with what stood next to it. Whoever went to
- * another answer since goes on from there: from its finding, or to what is next in the form to be
- * mended.
+ * each. From a finding that was mended since, it goes on with what stood next to it. Whoever went
+ * to another answer since goes on from there: from its finding, or to what is next in the form to
+ * be mended.
  */
 void
 ibn_findings_pane_step (IbnFindingsPane *self, const char *path, int by)

@@ -22,23 +22,38 @@
 /* A widget that was made in this turn of the main loop has its place only after the next frame. */
 #define N_FRAMES 2
 
+/* What has the focus stays in sight until it kept its place for so many frames, or so many are
+ * over. */
+#define N_STEADY 3
+#define MAX_FRAMES 60
+
 /* So many letters of a choice are always in sight. */
 #define LEAST_CHARS 12
 #define WRAP_CHARS 8
 
-static void
+typedef struct {
+  guint n_frames;
+  guint n_steady;   /* of those, in how many nothing was to be scrolled any more */
+} Showing;
+
+/* Returns whether it moved. */
+static gboolean
 show_range (GtkAdjustment *adjustment, double from, int length)
 {
-  double start = from + gtk_adjustment_get_value (adjustment);
+  double value = gtk_adjustment_get_value (adjustment);
+  double start = from + value;
 
   gtk_adjustment_clamp_page (adjustment, start - MARGIN, start + length + MARGIN);
+  return ABS (gtk_adjustment_get_value (adjustment) - value) >= 1;
 }
 
-/* In each thing that scrolls around it: a sheet scrolls sideways in a page that scrolls down. */
-static void
+/* In each thing that scrolls around it: a sheet scrolls sideways in a page that scrolls down.
+ * Returns whether something scrolled. */
+static gboolean
 scroll_to (GtkWidget *widget, const GdkRectangle *area)
 {
   GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  gboolean moved = FALSE;
 
   while (viewport != NULL)
     {
@@ -47,26 +62,12 @@ scroll_to (GtkWidget *widget, const GdkRectangle *area)
 
       if (gtk_widget_translate_coordinates (widget, viewport, area->x, area->y, &x, &y))
         {
-          show_range (gtk_scrollable_get_hadjustment (scrollable), x, area->width);
-          show_range (gtk_scrollable_get_vadjustment (scrollable), y, area->height);
+          moved |= show_range (gtk_scrollable_get_hadjustment (scrollable), x, area->width);
+          moved |= show_range (gtk_scrollable_get_vadjustment (scrollable), y, area->height);
         }
       viewport = gtk_widget_get_ancestor (gtk_widget_get_parent (viewport), GTK_TYPE_VIEWPORT);
     }
-}
-
-static gboolean
-on_frame (GtkWidget *widget, GdkFrameClock *clock, void *data)
-{
-  guint *n_frames = data;
-  GdkRectangle area = { 0, 0, 0, 0 };
-
-  if (++*n_frames < N_FRAMES)
-    return G_SOURCE_CONTINUE;
-
-  area.width = gtk_widget_get_width (widget);
-  area.height = gtk_widget_get_height (widget);
-  scroll_to (widget, &area);
-  return G_SOURCE_REMOVE;
+  return moved;
 }
 
 /* Lets go of the template of a class that is an AdwBin, which wants to unparent its child itself:
@@ -80,12 +81,43 @@ ibn_ui_dispose_bin (GObject *object, GType type)
   gtk_widget_dispose_template (GTK_WIDGET (object), type);
 }
 
-/* Scrolls the page until the widget is in view, once it has its place. */
+/* Whether the focus is on the widget or on something in it. */
+gboolean
+ibn_ui_holds_focus (GtkWidget *widget)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  root = gtk_widget_get_root (widget);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, void *data)
+{
+  Showing *showing = data;
+  GdkRectangle area = { 0, 0, 0, 0 };
+
+  if (++showing->n_frames < N_FRAMES)
+    return G_SOURCE_CONTINUE;
+
+  area.width = gtk_widget_get_width (widget);
+  area.height = gtk_widget_get_height (widget);
+  showing->n_steady = scroll_to (widget, &area) ? 0 : showing->n_steady + 1;
+  return showing->n_steady < N_STEADY && showing->n_frames < MAX_FRAMES
+         && ibn_ui_holds_focus (widget) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* Scrolls the page until the widget is in view, once it has its place. What has the focus is kept
+ * in view while the page around it still finds its own. */
 void
 ibn_ui_show (GtkWidget *widget)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));
-  gtk_widget_add_tick_callback (widget, on_frame, g_new0 (guint, 1), g_free);
+  gtk_widget_add_tick_callback (widget, on_frame, g_new0 (Showing, 1), g_free);
 }
 
 /* The same for a part of a widget that has its place: the line with the cursor. */
@@ -109,6 +141,15 @@ ibn_ui_set_text (GtkWidget *label, const char *text)
   gtk_widget_set_visible (label, text != NULL && *text != '\0');
 }
 
+/* An image that is set is measured anew, and the whole window with it, be it the same one. */
+void
+ibn_ui_set_icon (GtkWidget *image, const char *icon)
+{
+  g_return_if_fail (GTK_IS_IMAGE (image));
+  if (g_strcmp0 (icon, gtk_image_get_icon_name (GTK_IMAGE (image))) != 0)
+    gtk_image_set_from_icon_name (GTK_IMAGE (image), icon);
+}
+
 /* GTK looks for what is under the pointer whenever a tooltip is set, be it the same: which takes
  * longer than all else that is done to a row. */
 void
@@ -119,20 +160,6 @@ ibn_ui_set_tooltip (GtkWidget *widget, const char *text)
     gtk_widget_set_tooltip_text (widget, text);
 }
 
-/* Whether the focus is on the widget or on something in it. */
-gboolean
-ibn_ui_holds_focus (GtkWidget *widget)
-{
-  GtkRoot *root;
-  GtkWidget *focus;
-
-  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
-
-  root = gtk_widget_get_root (widget);
-  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
-}
-
 /**
  * ibn_ui_check_button_new:
  * @label: its words, which may take more than one line
@@ -140,15 +167,6 @@ ibn_ui_holds_focus (GtkWidget *widget)
  *
  * Returns: (transfer floating): a check button or radio button
  */
-/* An image that is set is measured anew, and the whole window with it, be it the same one. */
-void
-ibn_ui_set_icon (GtkWidget *image, const char *icon)
-{
-  g_return_if_fail (GTK_IS_IMAGE (image));
-  if (g_strcmp0 (icon, gtk_image_get_icon_name (GTK_IMAGE (image))) != 0)
-    gtk_image_set_from_icon_name (GTK_IMAGE (image), icon);
-}
-
 GtkWidget *
 ibn_ui_check_button_new (const char *label, GtkAccessibleRole role)
 {

@@ -451,6 +451,57 @@ clear_all (IbnSession *session)
     }
 }
 
+typedef struct {
+  GtkWidget *above;   /* what is above the entry in a page that scrolls */
+  guint      n_frames;
+} Page;
+
+static gboolean
+on_page_frame (GtkWidget *widget, GdkFrameClock *clock, void *data)
+{
+  Page *page = data;
+
+  if (++page->n_frames == 3)
+    gtk_widget_set_size_request (page->above, 100, 2000);
+  return page->n_frames < 12;
+}
+
+static gboolean
+is_settled (void *data)
+{
+  return ((Page *) data)->n_frames == 12;
+}
+
+/* A page that grows after something was led to does not take it out of sight. */
+static void
+test_settling (Fixture *fixture, const void *data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *entry = gtk_entry_new ();
+  Page page = { gtk_drawing_area_new (), 0 };
+  graphene_rect_t bounds;
+
+  gtk_widget_set_size_request (page.above, 100, 900);
+  gtk_box_append (GTK_BOX (box), page.above);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 300);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+
+  gtk_widget_grab_focus (entry);
+  ibn_ui_show (entry);
+  gtk_widget_add_tick_callback (window, on_page_frame, &page, NULL);
+  app_wait (is_settled, &page);
+  g_assert_true (gtk_widget_compute_bounds (entry, scroller, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scroller));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* All findings are come to, wherever each of them leads, and then the first one again. */
 static void
 test_round (Fixture *fixture, const void *data)
@@ -520,6 +571,7 @@ main (int argc, char *argv[])
   g_test_add ("/find/edited", Fixture, NULL, set_up, test_edited, tear_down);
   g_test_add ("/findings/mended", Fixture, NULL, set_up, test_mended, tear_down);
   g_test_add ("/findings/onward", Fixture, NULL, set_up, test_onward, tear_down);
+  g_test_add ("/findings/settling", Fixture, NULL, set_up, test_settling, tear_down);
   g_test_add ("/findings/round", Fixture, NULL, set_up, test_round, tear_down);
   g_test_add ("/findings/back", Fixture, NULL, set_up, test_back, tear_down);
   g_test_add ("/progress/time", Fixture, NULL, set_up, test_time, tear_down);
