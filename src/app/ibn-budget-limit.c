@@ -15,6 +15,7 @@
 #include "ibn-complaint.h"
 #include "ibn-cures-dialog.h"
 #include "ibn-ui.h"
+#include "ibn-why-words.h"
 
 /* All, in hundredths of a percent. */
 #define WHOLE_SHARE 10000
@@ -185,6 +186,7 @@ ibn_budget_limit_new (IbnSession *session, const IbnFormula *formula)
   self = g_object_new (IBN_TYPE_BUDGET_LIMIT, NULL);
   self->session = g_object_ref (session);
   self->formula = formula;
+  gtk_widget_set_tooltip_text (self->button, ibn_why_get_question (formula->type));
   label = ibn_session_get_words (session, formula->label);
   gtk_label_set_label (GTK_LABEL (self->label), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, label,

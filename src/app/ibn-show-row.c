@@ -10,6 +10,7 @@
 
 #include "ibn-ui.h"
 #include "ibn-view.h"
+#include "ibn-why-words.h"
 
 struct _IbnShowRow {
   AdwBin parent_instance;
@@ -135,6 +136,7 @@ ibn_show_row_new (IbnSession *session, const IbnShow *show, const char *row_path
 
   formula = ibn_checker_get_formula (ibn_session_get_checker (session), show->value);
   gtk_label_set_label (GTK_LABEL (self->label), ibn_session_get_words (session, formula->label));
+  gtk_widget_set_tooltip_text (self->why, ibn_why_get_question (formula->type));
   ibn_show_row_refresh (IBN_VIEW (self));
   return GTK_WIDGET (self);
 }

@@ -12,6 +12,7 @@
 
 #include "ibn-ui.h"
 #include "ibn-why-part.h"
+#include "ibn-why-words.h"
 
 /* It stays beside the window while people look up the answers it leads to. */
 struct _IbnWhyDialog {
@@ -100,6 +101,8 @@ static void
 show (IbnWhyDialog *self, IbnSession *session, const IbnExplanation *explanation,
       const char *formula, const char *row_path)
 {
+  IbnType type;
+
   let_go (self);
   self->session = g_object_ref (session);
   g_signal_connect (session, "updated", G_CALLBACK (on_updated), self);
@@ -108,6 +111,8 @@ show (IbnWhyDialog *self, IbnSession *session, const IbnExplanation *explanation
   g_free (self->row_path);
   self->row_path = g_strdup (row_path);
 
+  type = ibn_checker_get_formula (ibn_session_get_checker (session), formula)->type;
+  gtk_window_set_title (GTK_WINDOW (self), ibn_why_get_question (type));
   self->part = ibn_why_part_new (session, explanation);
   g_signal_connect (self->part, "chosen", G_CALLBACK (on_chosen), self);
   adw_bin_set_child (ADW_BIN (self->place), self->part);

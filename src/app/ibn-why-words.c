@@ -335,3 +335,21 @@ ibn_why_dup_words (IbnSession *session, const IbnFormula *formula, const char *e
     return NULL;
   return g_steal_pointer (&words);
 }
+
+/**
+ * ibn_why_get_question:
+ * @type: of a value that is computed
+ *
+ * Returns: what the window that explains it is called, and the way to it
+ */
+const char *
+ibn_why_get_question (IbnType type)
+{
+  g_return_val_if_fail (type < IBN_N_TYPES, "");
+
+  if (type == IBN_TYPE_MONEY)
+    return _("Why This Amount?");
+  if (type == IBN_TYPE_DATE || type == IBN_TYPE_TIME)
+    return _("Why This Date?");
+  return ibn_type_is_number (type) ? _("Why This Number?") : _("Why This Answer?");
+}

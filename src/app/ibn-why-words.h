@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+const char *ibn_why_get_question (IbnType type);
+
 /* NULL where it cannot be said in a line. */
 char *ibn_why_dup_words (IbnSession *session, const IbnFormula *formula, const char *expression);
 

@@ -346,6 +346,28 @@ test_why (Fixture *fixture, const void *data)
   g_assert_cmpstr (ibn_why_part_get_value (IBN_WHY_PART (part)), ==, "€\302\240298.510,00");
 }
 
+/* It is called after what it explains. */
+static void
+test_why_question (Fixture *fixture, const void *data)
+{
+  static const struct {
+    const char *formula;
+    const char *title;
+  } cases[] = {
+    { "budget", "Why This Amount?" },
+    { "fte-1", "Why This Number?" },
+    { "project-end", "Why This Date?" },
+    { "budget-known-1", "Why This Answer?" },
+  };
+
+  show (fixture, gtk_label_new (NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      ibn_why_dialog_present (GTK_WINDOW (fixture->window), fixture->session, cases[i].formula, NULL);
+      g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (find_dialog ())), ==, cases[i].title);
+    }
+}
+
 /* A limit says so, and a reading of the call that is not sure. */
 static void
 test_why_limit (Fixture *fixture, const void *data)
@@ -544,6 +566,7 @@ main (int argc, char **argv)
   ADD ("/budget/keys", "natkou-dossier.xml", set_up_pane, test_keys);
   ADD ("/budget/why", "natkou-dossier.xml", set_up, test_why);
   ADD ("/budget/why-limit", "natkou-dossier.xml", set_up, test_why_limit);
+  ADD ("/budget/why-question", "natkou-dossier.xml", set_up, test_why_question);
   ADD ("/budget/why-row", "natkou-dossier.xml", set_up, test_why_row);
   ADD ("/budget/words", "natkou-dossier.xml", set_up, test_words);
   ADD ("/budget/cures", "natkou-dossier.xml", set_up, test_cures);
