@@ -191,8 +191,8 @@ show_version (IbnPromisesDialog *self, const IbnVersion *version)
   title = g_strdup_printf (_("Changed since: %s"), ibn_version_words_get_title (version));
   gtk_window_set_title (GTK_WINDOW (self), title);
   /* Translators: who submitted it, and when */
-  words = g_strdup_printf (_("What was said then (%s) and is otherwise now. Who judges the dossier"
-                             " may ask why."), who);
+  words = g_strdup_printf (_("What was said then (%s) and is different now. Whoever judges the"
+                             " dossier may ask why."), who);
   gtk_label_set_label (GTK_LABEL (self->summary), words);
 }
 
