@@ -26,6 +26,8 @@ LANGUAGES = {'nl': 'Dutch', 'en': 'English'}
 LOCALES = {'nl': 'nl_BE', 'en': 'en_GB'}
 FAULTY = {'01-applicant', '05-companies', '12-budget', '13-cofinancing'}
 PAUSE = 0.3
+# What goes by itself, and before the ring of the focus does.
+FLEETING = {'undo'}
 # GTK hides the ring of a focus that has not moved for three seconds, or up to one more.
 QUIET = 4.6
 PATIENCE = 40
@@ -56,11 +58,11 @@ def take(path):
         return file.read()
 
 
-def wait_quiet(path):
-    """The pixels, when nothing has moved for a while."""
+def wait_quiet(path, quiet):
+    """The pixels, when nothing has moved for so many seconds."""
     last, since = None, 0
     end = time.monotonic() + PATIENCE
-    while last is None or time.monotonic() - since < QUIET:
+    while last is None or time.monotonic() - since < quiet:
         if time.monotonic() > end:
             raise AssertionError('it does not come to rest')
         started = time.monotonic()
@@ -147,7 +149,7 @@ def shoot(command, tool, folder, language, scheme, *visits):
             # The pointer is nowhere.
             subprocess.run(['xdotool', 'mousemove', '4000', '4000'], check=True)
             picture = os.path.join(target, name_picture(visit.name, place))
-            write_picture(raw, wait_quiet(raw), picture)
+            write_picture(raw, wait_quiet(raw, PAUSE if place in FLEETING else QUIET), picture)
             print(f'{language}/{scheme}/{os.path.basename(picture)}', file=sys.stderr, flush=True)
 
         files = places.Files(tool, kept)
