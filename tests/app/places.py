@@ -525,7 +525,7 @@ def close_changed(guide):
     p = guide.program
     wait('a line to type in', lambda: p.focus_role() == 'text')
     p.key('End')
-    p.type('x')
+    p.type(', herwerkt')
     wait('the mark of a change', lambda: p.window().get_name().startswith('• '))
     p.key('ctrl+w')
     guide.wait_dialog()
