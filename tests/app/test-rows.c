@@ -331,6 +331,49 @@ test_options (void)
 #define ADD(name, phase, func) \
   g_test_add (name, Fixture, GINT_TO_POINTER (phase), set_up, func, tear_down)
 
+static gboolean
+has_label (GtkWidget *widget, const char *words)
+{
+  GtkWidget *label;
+
+  for (guint i = 0; (label = app_find (widget, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (g_str_equal (gtk_label_get_label (GTK_LABEL (label)), words))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was answered in an earlier phase is marked, and nobody is asked for what cannot be given any more. */
+static void
+test_locked (void)
+{
+  static const struct {
+    const char *path;
+    const char *mark;
+    const char *words;
+    gboolean    locked;
+  } cases[] = {
+    { "pitch/speakers", "read only", "Speakers", TRUE },
+    { "pitch/presentation", "read only", "Only named: the document itself is not here.", TRUE },
+    { "pitch/attended", "required", "Did you take part in the pitch?", FALSE },
+  };
+  IbnSession *session = app_open_example ("natkou-dossier.xml");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const IbnField *field = ibn_call_get_field (ibn_session_get_call (session), cases[i].path);
+      GtkWidget *row = ibn_field_row_new (session, field, cases[i].path);
+      GtkWidget *window = gtk_window_new ();
+
+      gtk_window_set_child (GTK_WINDOW (window), row);
+      g_assert_true (has_label (row, cases[i].mark));
+      g_assert_true (has_label (row, cases[i].words));
+      g_assert_cmpint (gtk_widget_has_css_class (row, "locked"), ==, cases[i].locked);
+      gtk_window_destroy (GTK_WINDOW (window));
+      app_settle ();
+    }
+  g_assert_finalize_object (session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -348,6 +391,7 @@ main (int argc, char **argv)
   ADD ("/rows/readonly", TRUE, test_readonly);
   ADD ("/rows/reveal", TRUE, test_reveal);
   g_test_add_func ("/rows/options", test_options);
+  g_test_add_func ("/rows/locked", test_locked);
 
   return app_test_run ();
 }
