@@ -146,8 +146,8 @@ def shoot(command, tool, folder, language, scheme, *visits):
             if visit.name == 'faulty' and place[0].isdigit() and place not in FAULTY:
                 return
             wait('a focus', lambda: guide.program.focused() is not None)
-            # The pointer is nowhere.
-            subprocess.run(['xdotool', 'mousemove', '4000', '4000'], check=True)
+            # The pointer is in the one corner where nothing changes under it.
+            subprocess.run(['xdotool', 'mousemove', '0', '0'], check=True)
             picture = os.path.join(target, name_picture(visit.name, place))
             write_picture(raw, wait_quiet(raw, PAUSE if place in FLEETING else QUIET), picture)
             print(f'{language}/{scheme}/{os.path.basename(picture)}', file=sys.stderr, flush=True)
