@@ -13,7 +13,6 @@
 #include "ibn-letter.h"
 #include "ibn-seal.h"
 #include "ibn-versions.h"
-#include "ibn-writer.h"
 #include "test-part.h"
 
 #define EOI "2017-12-11T15:42:00+01:00"
@@ -32,15 +31,10 @@ get_time (const char *text)
 static IbnDocument *
 load_submitted (IbnCall *call)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("IBN_DATADIR"), "examples", "natkou-eoi.xml", NULL);
-  g_autoptr(IbnDocument) document = NULL;
+  g_autoptr(IbnDocument) document = load_example ("natkou-eoi");
   g_autoptr(IbnChecker) checker = NULL;
   g_autoptr(GError) error = NULL;
-  g_autofree char *text = NULL;
 
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  document = read_document (text);
   ibn_document_stamp (document, "An", get_time (EOI));
   checker = ibn_checker_new (call, document, NULL, get_time (EOI), "nl");
   g_assert_true (ibn_seal_submit (checker, get_time (EOI), &error));
@@ -314,7 +308,7 @@ test_take (void)
     "submissions/eoi", "submissions/full-dossier", "budget/basis", "companies/c01/mandate-issued",
   };
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) source = load_example ();
+  g_autoptr(IbnDocument) source = load_example ("natkou-dossier");
   g_autoptr(IbnDocument) document = new_dossier (call);
   g_autoptr(IbnCarry) carry = ibn_carry_new (call, document);
   g_autoptr(GPtrArray) parts = ibn_carry_list_parts (call, document, source);
@@ -362,7 +356,7 @@ static void
 test_there (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) source = load_example ();
+  g_autoptr(IbnDocument) source = load_example ("natkou-dossier");
   g_autoptr(IbnDocument) document = new_dossier (call);
   g_autoptr(IbnCarry) carry = ibn_carry_new (call, document);
   g_autoptr(GPtrArray) parts = NULL;
@@ -623,7 +617,7 @@ test_same_bytes (void)
 
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr(IbnDocument) source = load_example ();
+      g_autoptr(IbnDocument) source = load_example ("natkou-dossier");
       g_autoptr(IbnDocument) document = new_dossier (call);
       g_autoptr(IbnDocument) read = NULL;
       g_autoptr(IbnCarry) carry = NULL;

@@ -35,6 +35,27 @@ read_document (const char *text)
 }
 
 static inline char *
+dup_example (const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".xml", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("IBN_DATADIR"), "examples", file, NULL);
+  g_autoptr(GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static inline IbnDocument *
+load_example (const char *name)
+{
+  g_autofree char *text = dup_example (name);
+
+  return read_document (text);
+}
+
+static inline char *
 dup_text (IbnDocument *document)
 {
   g_autoptr(GBytes) bytes = ibn_document_write (document);

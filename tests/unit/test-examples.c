@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "ibn-date.h"
-#include "ibn-path.h"
 #include "rules-fixture.h"
 #include "test-dossier.h"
 
@@ -39,31 +38,10 @@ static const Example examples[] = {
   { "natkou-faulty", "dossier", "2018-03-20T10:00:00", NULL, NULL },
 };
 
-static char *
-load_text (const Example *example)
-{
-  g_autofree char *file = g_strconcat (example->name, ".xml", NULL);
-  g_autofree char *path = g_build_filename (g_getenv ("IBN_DATADIR"), "examples", file, NULL);
-  g_autoptr(GError) error = NULL;
-  char *text = NULL;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  return text;
-}
-
-static IbnDocument *
-load_example (const Example *example)
-{
-  g_autofree char *text = load_text (example);
-
-  return read_document (text);
-}
-
 static IbnChecker *
 check_example (IbnCall *call, const Example *example)
 {
-  g_autoptr(IbnDocument) document = load_example (example);
+  g_autoptr(IbnDocument) document = load_example (example->name);
   gint64 now;
 
   g_assert_true (ibn_time_parse_iso (example->now, &now, NULL));
@@ -74,7 +52,7 @@ static void
 test_canonical (const void *data)
 {
   const Example *example = data;
-  g_autofree char *text = load_text (example);
+  g_autofree char *text = dup_example (example->name);
   g_autoptr(IbnDocument) document = read_document (text);
 
   assert_text (document, text);
@@ -284,7 +262,8 @@ static void
 test_numbers (const void *data)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) document = load_example (data);
+  const Example *example = data;
+  g_autoptr(IbnDocument) document = load_example (example->name);
 
   g_assert_true (ibn_document_foreach (document, check_number, call));
 }
@@ -326,9 +305,9 @@ test_faults (void)
 static void
 test_identity (void)
 {
-  g_autoptr(IbnDocument) eoi = load_example (&examples[0]);
-  g_autoptr(IbnDocument) dossier = load_example (&examples[1]);
-  g_autoptr(IbnDocument) faulty = load_example (&examples[2]);
+  g_autoptr(IbnDocument) eoi = load_example (examples[0].name);
+  g_autoptr(IbnDocument) dossier = load_example (examples[1].name);
+  g_autoptr(IbnDocument) faulty = load_example (examples[2].name);
 
   g_assert_cmpstr (ibn_document_get_id (eoi), ==, ibn_document_get_id (dossier));
   g_assert_cmpstr (ibn_document_get_id (faulty), !=, ibn_document_get_id (dossier));

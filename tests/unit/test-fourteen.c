@@ -63,8 +63,8 @@ static void
 join_fourteen (gboolean with_rows, gboolean with_rest)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) example = load_example ();
-  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) example = load_example ("natkou-dossier");
+  g_autoptr(IbnDocument) whole = load_example ("natkou-dossier");
   g_auto(GStrv) rows = ibn_document_dup_row_ids (example, "companies");
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *expected = dup_text (example);

@@ -7,10 +7,8 @@
 #include "config.h"
 
 #include "ibn-attachment.h"
-#include "ibn-date.h"
 #include "ibn-fingerprint.h"
 #include "ibn-letter.h"
-#include "ibn-path.h"
 #include "rules-fixture.h"
 #include "test-dossier.h"
 
@@ -22,23 +20,11 @@ typedef struct {
   IbnChecker  *checker;
 } Fixture;
 
-static IbnDocument *
-load_example (const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("IBN_DATADIR"), "examples", name, NULL);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  return read_document (text);
-}
-
 static void
 fixture_init (Fixture *fixture)
 {
   fixture->call = rules_load_call (NULL);
-  fixture->document = load_example ("natkou-dossier.xml");
+  fixture->document = load_example ("natkou-dossier");
   fixture->checker = rules_make_checker (fixture->call, fixture->document, NULL, NOW, "nl");
 }
 

@@ -281,19 +281,6 @@ compare (const char *before, const char *after)
   return g_string_free (changes, FALSE);
 }
 
-static IbnDocument *
-load_example (const char *name)
-{
-  g_autofree char *file = g_strconcat (name, ".xml", NULL);
-  g_autofree char *path = g_build_filename (g_getenv ("IBN_DATADIR"), "examples", file, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr(GError) error = NULL;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  return read_document (text);
-}
-
 static void
 check_limit (IbnCall *call, const Limit *limit, guint year)
 {

@@ -38,7 +38,7 @@ test_owns (void)
     { "no path at all", FALSE },
   };
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) whole = load_example ("natkou-dossier");
   g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c01", TRUE);
   g_autoptr(IbnChecker) checker = rules_make_checker (call, part, NULL, NOW, "nl");
 
@@ -66,7 +66,7 @@ test_without_rest (void)
     "companies/c02", "cofinancing/f02", "board", "indicators", "budget/other", "declarations", "risks",
   };
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) whole = load_example ("natkou-dossier");
   g_auto(GStrv) rows = ibn_document_dup_row_ids (whole, "companies");
 
   for (guint i = 0; rows[i] != NULL; i++)
@@ -102,7 +102,7 @@ static void
 test_letters (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) whole = load_example ("natkou-dossier");
   g_autoptr(IbnChecker) all = rules_make_checker (call, whole, NULL, NOW, "nl");
   g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", FALSE);
   g_autoptr(IbnChecker) checker = rules_make_checker (call, part, NULL, NOW, "nl");
@@ -186,15 +186,10 @@ static void
 test_findings (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autofree char *path = g_build_filename (g_getenv ("IBN_DATADIR"), "examples", "natkou-faulty.xml", NULL);
-  g_autofree char *text = NULL;
-  g_autoptr(IbnDocument) faulty = NULL;
-  g_auto(GStrv) rows = NULL;
+  g_autoptr(IbnDocument) faulty = load_example ("natkou-faulty");
+  g_auto(GStrv) rows = ibn_document_dup_row_ids (faulty, "companies");
   guint n = 0;
 
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  faulty = read_document (text);
-  rows = ibn_document_dup_row_ids (faulty, "companies");
   for (guint i = 0; rows[i] != NULL; i++)
     {
       g_autofree char *row = g_strconcat ("companies/", rows[i], NULL);
@@ -215,7 +210,7 @@ static void
 test_add_row (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) whole = load_example ("natkou-dossier");
   g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", FALSE);
   g_autoptr(IbnChecker) checker = rules_make_checker (call, part, NULL, NOW, "nl");
   g_autoptr(IbnChecker) fresh = NULL;
@@ -248,7 +243,7 @@ static void
 test_conflict (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) whole = load_example ("natkou-dossier");
   g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", FALSE);
   g_autoptr(IbnMerge) merge = NULL;
   IbnMergeItem *item;
@@ -282,7 +277,7 @@ static void
 test_again (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) whole = load_example ("natkou-dossier");
   g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", FALSE);
   g_autoptr(IbnDocument) first = NULL;
   g_autoptr(IbnMerge) merge = NULL;
@@ -313,7 +308,7 @@ static void
 test_again_by_undo (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) whole = load_example ("natkou-dossier");
   g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", FALSE);
   g_autoptr(IbnDocument) first = NULL;
 
@@ -336,7 +331,7 @@ static void
 test_rows_go (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) whole = load_example ("natkou-dossier");
   g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c01", FALSE);
   guint n = ibn_document_get_n_rows (whole, "cofinancing");
 
@@ -352,7 +347,7 @@ static void
 test_reasons (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) whole = load_example ("natkou-dossier");
   g_autoptr(IbnDocument) part = NULL;
   g_autoptr(IbnDocument) other = NULL;
   g_autoptr(IbnChecker) checker = NULL;
@@ -395,7 +390,7 @@ static void
 test_rows_stay (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) whole = load_example ("natkou-dossier");
   g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c01", FALSE);
 
   apply (whole, ibn_change_new_insert ("cofinancing/f98", NULL));
@@ -411,8 +406,8 @@ static void
 test_hostile (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) whole = load_example ();
-  g_autoptr(IbnDocument) forged = load_example ();
+  g_autoptr(IbnDocument) whole = load_example ("natkou-dossier");
+  g_autoptr(IbnDocument) forged = load_example ("natkou-dossier");
   g_autoptr(IbnDocument) part = NULL;
   g_autofree char *before = dup_text (whole);
 
@@ -440,7 +435,7 @@ static void
 test_without_origin (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) whole = load_example ("natkou-dossier");
   g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", FALSE);
   g_autofree char *text = NULL;
   g_autoptr(IbnDocument) bare = NULL;
@@ -461,7 +456,7 @@ test_documents (void)
 {
   static const char *const names[] = { "companies/c02/letter-file", "companies/c03/letter-file" };
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) whole = load_example ("natkou-dossier");
   g_autoptr(IbnDocument) part = NULL;
   g_autofree char *added = NULL;
   g_autofree char *value = NULL;
@@ -505,7 +500,7 @@ static void
 test_refuses (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) whole = load_example ();
+  g_autoptr(IbnDocument) whole = load_example ("natkou-dossier");
   g_autoptr(IbnDocument) part = make_part (call, whole, "companies/c02", FALSE);
   g_autoptr(IbnDocument) other = ibn_document_new ("ibn-2017", "1", "another-one");
   g_autoptr(IbnDocument) other_call = ibn_document_new ("ibn-2016", "1", ibn_document_get_id (whole));

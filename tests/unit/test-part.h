@@ -12,18 +12,6 @@
 #include "test-dossier.h"
 
 G_GNUC_UNUSED static IbnDocument *
-load_example (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("IBN_DATADIR"), "examples", "natkou-dossier.xml", NULL);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  return read_document (text);
-}
-
-G_GNUC_UNUSED static IbnDocument *
 make_part (IbnCall *call, IbnDocument *whole, const char *row, gboolean with_rest)
 {
   g_autoptr(GError) error = NULL;

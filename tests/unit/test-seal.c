@@ -18,18 +18,6 @@
 #define NOW "2017-12-10T10:00:00+01:00"
 #define LATER "2018-03-20T10:00:00+01:00"
 
-static IbnDocument *
-load_example (const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("IBN_DATADIR"), "examples", name, NULL);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  return read_document (text);
-}
-
 static gint64
 get_time (const char *text)
 {
@@ -54,7 +42,7 @@ static void
 test_submit (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) document = load_example ("natkou-eoi.xml");
+  g_autoptr(IbnDocument) document = load_example ("natkou-eoi");
   g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, get_time (NOW), "nl");
   g_autoptr(IbnDocument) opened = NULL;
   g_autoptr(GError) error = NULL;
@@ -94,7 +82,7 @@ static void
 test_reasons (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) document = load_example ("natkou-dossier.xml");
+  g_autoptr(IbnDocument) document = load_example ("natkou-dossier");
   g_autoptr(IbnChecker) checker = NULL;
   g_autoptr(GError) error = NULL;
   IbnFinding *explained = NULL;
@@ -142,8 +130,8 @@ static void
 test_refuses (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) faulty = load_example ("natkou-faulty.xml");
-  g_autoptr(IbnDocument) done = load_example ("natkou-eoi.xml");
+  g_autoptr(IbnDocument) faulty = load_example ("natkou-faulty");
+  g_autoptr(IbnDocument) done = load_example ("natkou-eoi");
   g_autoptr(IbnChecker) checker = ibn_checker_new (call, faulty, NULL, get_time (LATER), "nl");
   g_autoptr(IbnChecker) again = NULL;
   g_autoptr(IbnChecker) of_part = NULL;
@@ -182,7 +170,7 @@ static void
 test_late (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) document = load_example ("natkou-eoi.xml");
+  g_autoptr(IbnDocument) document = load_example ("natkou-eoi");
   g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, NULL, get_time (LATER), "nl");
   gboolean blocks = ibn_checker_count (checker, IBN_LEVEL_BLOCKING) > 0;
 
@@ -203,7 +191,7 @@ static void
 test_compare (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) document = load_example ("natkou-dossier.xml");
+  g_autoptr(IbnDocument) document = load_example ("natkou-dossier");
   g_autofree char *eoi = g_strdup (ibn_document_get (document, "submissions/eoi"));
   g_autoptr(IbnPatch) step = NULL;
   IbnVersion *seal = submit (call, document, LATER);
@@ -235,7 +223,7 @@ test_fingerprint (void)
 
   for (guint i = 0; i < 5; i++)
     {
-      g_autoptr(IbnDocument) document = load_example ("natkou-eoi.xml");
+      g_autoptr(IbnDocument) document = load_example ("natkou-eoi");
       g_autofree char *content = g_strdup_printf ("%u", i);
       g_autoptr(GBytes) bytes = g_bytes_new (content, 1);
       g_autofree char *fingerprint = ibn_blobs_add_bytes (ibn_document_get_blobs (document), bytes);
@@ -258,8 +246,8 @@ static void
 test_repeatable (void)
 {
   g_autoptr(IbnCall) call = rules_load_call (NULL);
-  g_autoptr(IbnDocument) a = load_example ("natkou-eoi.xml");
-  g_autoptr(IbnDocument) b = load_example ("natkou-eoi.xml");
+  g_autoptr(IbnDocument) a = load_example ("natkou-eoi");
+  g_autoptr(IbnDocument) b = load_example ("natkou-eoi");
 
   g_assert_cmpstr (ibn_version_get_fingerprint (submit (call, a, NOW)), ==,
                    ibn_version_get_fingerprint (submit (call, b, NOW)));
