@@ -12,7 +12,6 @@
 
 #include "bench.h"
 #include "ibn-attachment.h"
-#include "ibn-package.h"
 #include "ibn-writer.h"
 
 #define N_ATTACHMENTS 8

@@ -14,7 +14,6 @@
 #include <string.h>
 
 #include "ibn-attachment.h"
-#include "ibn-fingerprint.h"
 #include "ibn-reader.h"
 #include "ibn-session.h"
 #include "ibn-store.h"

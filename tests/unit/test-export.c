@@ -9,7 +9,6 @@
 #include <locale.h>
 #include <string.h>
 
-#include "ibn-date.h"
 #include "ibn-error.h"
 #include "ibn-export.h"
 #include "ibn-intake.h"

@@ -10,7 +10,6 @@
 
 #include "ibn-error.h"
 #include "ibn-intake-private.h"
-#include "ibn-reader.h"
 #include "test-sheet.h"
 
 #define N_MANY 2000

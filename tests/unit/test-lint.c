@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-#include "ibn-error.h"
 
 static char *
 load_text (const char *name)

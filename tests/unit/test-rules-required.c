@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#include "ibn-path.h"
 #include "rules-fixture.h"
 
 static const char levels[] = { '-', 'I', 'A', 'E', 'F' };

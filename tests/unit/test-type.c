@@ -13,7 +13,6 @@
 #include "ibn-date.h"
 #include "ibn-decimal.h"
 #include "ibn-error.h"
-#include "ibn-identifier.h"
 #include "ibn-money.h"
 
 #define NBSP "\u00a0"
