@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-ui.h"
+#include "ibn-voice.h"
 
 struct _IbnBatchBar {
   AdwBin parent_instance;
@@ -99,6 +100,7 @@ on_ready (GObject *source, GAsyncResult *result, void *data)
     g_clear_object (&self->place);
   show_state (self);
   gtk_widget_grab_focus (gtk_widget_get_visible (self->folder) ? self->folder : self->start);
+  ibn_voice_say (GTK_WIDGET (self), gtk_label_get_label (GTK_LABEL (self->words)));
 }
 
 static void

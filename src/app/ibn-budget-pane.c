@@ -14,6 +14,7 @@
 #include "ibn-budget-table.h"
 #include "ibn-complaint.h"
 #include "ibn-ui.h"
+#include "ibn-voice.h"
 
 /* What the pane knows of a call are its names, and the limits that its formulas name: no rule. */
 struct _IbnBudgetPane {
@@ -93,8 +94,8 @@ show_headline (IbnBudgetPane *self)
   gtk_widget_set_visible (self->remark, remark != NULL);
   name = ibn_ui_dup_name (gtk_label_get_label (GTK_LABEL (self->caption)), amount);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->headline), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  remark != NULL ? remark : "", -1);
+                                  name, -1);
+  ibn_voice_describe (self->headline, remark);
 }
 
 static void

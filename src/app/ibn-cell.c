@@ -9,6 +9,7 @@
 #include "ibn-cell.h"
 
 #include "ibn-complaint.h"
+#include "ibn-voice.h"
 
 /* Between the text and an icon. */
 #define GAP 4
@@ -281,6 +282,7 @@ ibn_cell_set_path (IbnCell *self, const char *path)
     return;
   g_free (self->path);
   self->path = g_strdup (path);
+  g_clear_pointer (&self->name, g_free);
 }
 
 const char *
@@ -312,6 +314,9 @@ ibn_cell_set_name (IbnCell *self, const char *name)
 
   if (g_strcmp0 (name, self->name) == 0)
     return;
+  /* Of a cell a screen reader does not tell that it has another name. */
+  if (self->name != NULL && gtk_widget_is_focus (GTK_WIDGET (self)))
+    ibn_voice_say (GTK_WIDGET (self), name);
   g_free (self->name);
   self->name = g_strdup (name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

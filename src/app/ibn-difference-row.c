@@ -13,6 +13,7 @@
 
 #include "ibn-marks.h"
 #include "ibn-ui.h"
+#include "ibn-voice.h"
 #include "ibn-wrap.h"
 
 /* Bytes of both texts together; shorter ones are read sooner one after the other. */
@@ -133,9 +134,8 @@ name_buttons (IbnDifferenceRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->go_to),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, go_to, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->take_back),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, take_back,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, change,
-                                  -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, take_back, -1);
+  ibn_voice_describe (self->take_back, change);
 }
 
 static void

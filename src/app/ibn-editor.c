@@ -12,6 +12,7 @@
 
 #include "ibn-editors.h"
 #include "ibn-ui.h"
+#include "ibn-voice.h"
 
 /* From the last key to the complaint: a word half typed is not wrong yet. */
 #define COMPLAINT_DELAY_MS 600
@@ -23,6 +24,7 @@ typedef struct {
   char           *label;       /* owned: its name for a screen reader */
   char           *context;     /* owned, or NULL: of which row it is a cell */
   char           *complaint;   /* owned, or NULL */
+  char           *note;        /* owned, or NULL: as it was described last */
   char           *origin;      /* owned, or NULL: where it was taken over from, to be checked */
   IbnLevel        level;       /* of the complaint */
   const char     *style;       /* static, or NULL: of the complaint */
@@ -33,6 +35,7 @@ typedef struct {
   gboolean        continuing;  /* the next key joins the undo step of the last */
   gboolean        locked;
   gboolean        focused;     /* it has the focus, or something in it */
+  gboolean        was_wrong;   /* there was a complaint when it was typed in */
 } IbnEditorPrivate;
 
 enum {
@@ -138,16 +141,58 @@ update_complaint (IbnEditor *self)
   set_complaint (self, level, complaint);
 }
 
+static char *
+dup_name (IbnEditor *self)
+{
+  IbnEditorPrivate *priv = get_priv (self);
+
+  return priv->context != NULL ? ibn_ui_dup_name (priv->context, priv->label)
+                               : g_strdup (priv->label);
+}
+
+static char *
+dup_graded_complaint (IbnEditor *self)
+{
+  IbnEditorPrivate *priv = get_priv (self);
+
+  return priv->complaint != NULL
+         ? ibn_ui_dup_name (ibn_level_get_words (priv->level), priv->complaint) : NULL;
+}
+
+/* What came of what was typed; of which answer where the focus is elsewhere by now. */
+static void
+say_complaint (IbnEditor *self)
+{
+  IbnEditorPrivate *priv = get_priv (self);
+  g_autofree char *words = dup_graded_complaint (self);
+  g_autofree char *name = dup_name (self);
+  g_autofree char *whole = NULL;
+
+  /* Translators: said when what was wrong with an answer no longer is */
+  if (words == NULL && priv->was_wrong)
+    words = g_strdup (_("Solved"));
+  priv->was_wrong = FALSE;
+  if (words == NULL)
+    return;
+  whole = ibn_ui_dup_name (name, words);
+  ibn_voice_say (GTK_WIDGET (self), priv->focused ? words : whole);
+}
+
 static void
 on_complaint_due (void *data)
 {
   IbnEditor *self = data;
+  IbnEditorClass *klass = IBN_EDITOR_GET_CLASS (self);
   IbnEditorPrivate *priv = get_priv (self);
+  g_autofree char *before = g_strdup (priv->note);
 
   priv->timeout = 0;
   update_complaint (self);
-  if (IBN_EDITOR_GET_CLASS (self)->dup_note != NULL)
+  if (klass->dup_note != NULL)
     ibn_editor_describe (self);
+  say_complaint (self);
+  if (klass->is_note_said && priv->note != NULL && g_strcmp0 (priv->note, before) != 0)
+    ibn_voice_say (get_target (self), priv->note);
 }
 
 static void
@@ -156,6 +201,7 @@ apply (IbnEditor *self, IbnChange *change)
   IbnEditorPrivate *priv = get_priv (self);
 
   priv->touched = TRUE;
+  priv->was_wrong |= priv->complaint != NULL;
   g_clear_handle_id (&priv->timeout, g_source_remove);
   priv->timeout = g_timeout_add_once (COMPLAINT_DELAY_MS, on_complaint_due, self);
   set_complaint (self, IBN_LEVEL_NONE, NULL);
@@ -189,6 +235,7 @@ on_leave (GtkEventControllerFocus *controller, IbnEditor *self)
 {
   IbnEditorClass *klass = IBN_EDITOR_GET_CLASS (self);
   IbnEditorPrivate *priv = get_priv (self);
+  gboolean is_known = priv->complaint != NULL;
 
   priv->focused = FALSE;
   g_clear_handle_id (&priv->timeout, g_source_remove);
@@ -197,6 +244,8 @@ on_leave (GtkEventControllerFocus *controller, IbnEditor *self)
     klass->leave (self);
   klass->show (self);
   update_complaint (self);
+  if (!is_known)
+    say_complaint (self);
 }
 
 static void
@@ -270,6 +319,7 @@ ibn_editor_finalize (GObject *object)
   g_free (priv->label);
   g_free (priv->context);
   g_free (priv->complaint);
+  g_free (priv->note);
   g_free (priv->origin);
 
   G_OBJECT_CLASS (ibn_editor_parent_class)->finalize (object);
@@ -444,6 +494,20 @@ ibn_editor_has_focus (IbnEditor *self)
   return get_priv (self)->focused;
 }
 
+/* Another edit, or its undoing, may have made it wrong or right. */
+static void
+follow_complaint (IbnEditor *self)
+{
+  IbnEditorPrivate *priv = get_priv (self);
+  g_autofree char *before = priv->focused ? g_strdup (priv->complaint) : NULL;
+
+  update_complaint (self);
+  if (!priv->focused || g_strcmp0 (before, priv->complaint) == 0)
+    return;
+  priv->was_wrong = before != NULL;
+  say_complaint (self);
+}
+
 static void
 update_origin (IbnEditor *self)
 {
@@ -484,7 +548,7 @@ ibn_editor_refresh (IbnEditor *self)
     klass->refresh (self);
   update_origin (self);
   if (priv->timeout == 0)
-    update_complaint (self);
+    follow_complaint (self);
 }
 
 void
@@ -577,19 +641,18 @@ dup_description (IbnEditor *self)
 {
   IbnEditorClass *klass = IBN_EDITOR_GET_CLASS (self);
   IbnEditorPrivate *priv = get_priv (self);
-  const char *level = ibn_level_get_words (priv->level);
-  g_autofree char *complaint = priv->complaint != NULL ? ibn_ui_dup_name (level, priv->complaint)
-                                                       : NULL;
-  g_autofree char *note = klass->dup_note != NULL ? klass->dup_note (self) : NULL;
+  g_autofree char *complaint = dup_graded_complaint (self);
   g_autofree char *carried = NULL;
   GString *text = g_string_new (NULL);
 
+  g_free (priv->note);
+  priv->note = klass->dup_note != NULL ? klass->dup_note (self) : NULL;
   /* Translators: %s is a phase with its day, or what an earlier dossier is called */
   if (priv->origin != NULL)
     carried = g_strdup_printf (_("Taken over from %s, to be checked"), priv->origin);
   append_line (text, complaint != NULL ? complaint
                                        : ibn_session_get_words (priv->session, priv->field->help));
-  append_line (text, note);
+  append_line (text, priv->note);
   append_line (text, carried);
   return g_string_free (text, FALSE);
 }
@@ -603,16 +666,10 @@ ibn_editor_describe (IbnEditor *self)
   GtkAccessible *target = GTK_ACCESSIBLE (get_target (self));
   g_autofree char *description = dup_description (self);
   IbnLevel missing = ibn_checker_get_missing (ibn_session_get_checker (priv->session), priv->path);
-  g_autofree char *name = priv->context != NULL ? ibn_ui_dup_name (priv->context, priv->label)
-                                                : g_strdup (priv->label);
+  g_autofree char *name = dup_name (self);
 
   gtk_accessible_update_property (target, GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (*description != '\0')
-    gtk_accessible_update_property (target,
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
-                                    -1);
-  else
-    gtk_accessible_reset_property (target, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  ibn_voice_describe (GTK_WIDGET (target), description);
   gtk_accessible_update_property (target,
                                   GTK_ACCESSIBLE_PROPERTY_REQUIRED, missing == IBN_LEVEL_BLOCKING,
                                   -1);

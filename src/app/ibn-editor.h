@@ -32,6 +32,8 @@ struct _IbnEditorClass {
   void       (*leave)      (IbnEditor *self);
   /* What a screen reader says of it besides, such as its length; or NULL. */
   char      *(*dup_note)   (IbnEditor *self);
+  /* It is said when it changes, too. */
+  gboolean   is_note_said;
   /* What is wrong will be right when the focus leaves; NULL where it never will by itself. */
   gboolean   (*is_pending) (IbnEditor *self);
 };

@@ -397,6 +397,7 @@ ibn_entry_editor_class_init (IbnEntryEditorClass *klass)
   editor_class->leave = ibn_entry_editor_leave;
   editor_class->is_pending = ibn_entry_editor_is_pending;
   editor_class->dup_note = ibn_entry_editor_dup_note;
+  editor_class->is_note_said = TRUE;
 
   gtk_widget_class_install_action (widget_class, "entry.choose", NULL, on_choose);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "entry.choose", NULL);

@@ -17,6 +17,7 @@
 #include "ibn-ui.h"
 #include "ibn-version-words.h"
 #include "ibn-versions.h"
+#include "ibn-voice.h"
 #include "ibn-wrap.h"
 
 /* Edits come in bursts, and who types does not look here. */
@@ -110,6 +111,7 @@ static void
 say (IbnHistoryWindow *self, const char *words)
 {
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), adw_toast_new (words));
+  ibn_voice_say (self->toasts, words);
 }
 
 static int
@@ -435,8 +437,8 @@ make_row (const State *state)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, state->title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, state->note,
                                   -1);
+  ibn_voice_describe (row, state->note);
   return row;
 }
 

@@ -21,6 +21,7 @@
 #include "ibn-printing.h"
 #include "ibn-row-actions.h"
 #include "ibn-ui.h"
+#include "ibn-voice.h"
 
 /* The rule of what was printed and is no longer so. */
 #define LETTER_RULE "letter"
@@ -150,8 +151,7 @@ show_line (Line *line)
   gtk_widget_add_css_class (line->icon, style);
   line->style = style;
   gtk_label_set_label (GTK_LABEL (line->state), coming != NULL ? _("Being attached…") : state);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (line->tick),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, state, -1);
+  ibn_voice_describe (line->tick, state);
   gtk_widget_set_sensitive (line->attach,
                             coming == NULL
                             && ibn_session_can_edit (line->dialog->session, line->file));

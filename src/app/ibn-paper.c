@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-voice.h"
+
 /* Pixels that a picture of a page has at most: one that is larger is drawn each time anew. */
 #define MAX_PIXELS (8 * 1024 * 1024)
 
@@ -257,8 +259,8 @@ ibn_paper_set_page (IbnPaper *self, IbnFlow *flow, guint page)
   headings = dup_headings (flow, page);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, headings,
                                   -1);
+  ibn_voice_describe (GTK_WIDGET (self), headings);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

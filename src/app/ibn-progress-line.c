@@ -12,6 +12,7 @@
 
 #include "ibn-date.h"
 #include "ibn-ui.h"
+#include "ibn-voice.h"
 
 #define MINUTE 60
 #define HOUR (60 * MINUTE)
@@ -234,8 +235,7 @@ show_share (IbnProgressLine *self, const IbnProgress *progress)
   gtk_label_set_label (GTK_LABEL (self->share), brief);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->level),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  ibn_voice_describe (self->button, words);
   return words;
 }
 

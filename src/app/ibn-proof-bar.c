@@ -12,6 +12,7 @@
 
 #include "ibn-proof-dialog.h"
 #include "ibn-ui.h"
+#include "ibn-voice.h"
 
 struct _IbnProofBar {
   AdwBin parent_instance;
@@ -56,15 +57,15 @@ show_line (IbnProofBar *self, State state, const char *words)
   gtk_widget_set_visible (self->close, state != IS_RUNNING);
   gtk_label_set_label (GTK_LABEL (self->words), words);
   /* Who comes to one of the buttons hears what it is about. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->close),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->again),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  ibn_voice_describe (self->close, words);
+  ibn_voice_describe (self->again, words);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  if (state != IS_RUNNING)
+    ibn_voice_say (GTK_WIDGET (self), words);
 }
 
-/* GTK 4.8 announces nothing: who cannot see the line hears of it by the focus, as long as nobody
- * has done anything with it since the dossier was opened. */
+/* Who cannot see the line is led to it by the focus, as long as nobody has done anything with it
+ * since the dossier was opened. */
 static void
 take_focus (IbnProofBar *self)
 {
@@ -88,8 +89,7 @@ show_alarm (IbnProofBar *self)
   gtk_widget_set_visible (self->quiet, FALSE);
   gtk_widget_set_visible (self->alarm, TRUE);
   gtk_label_set_label (GTK_LABEL (self->alarm_words), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->details),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  ibn_voice_describe (self->details, words);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   take_focus (self);
 }

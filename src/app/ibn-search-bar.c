@@ -14,6 +14,7 @@
 #include "ibn-search-row.h"
 #include "ibn-search.h"
 #include "ibn-ui.h"
+#include "ibn-voice.h"
 
 /* How many are found, and how many of each kind have a row: who sees more than these types another
  * word. */
@@ -91,8 +92,9 @@ show_count (IbnSearchBar *self)
   gtk_label_set_label (GTK_LABEL (self->count), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->count),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  ibn_voice_describe (self->entry, words);
+  if (*words != '\0')
+    ibn_voice_say (self->entry, words);
 }
 
 static void

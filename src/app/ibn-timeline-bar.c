@@ -9,6 +9,7 @@
 #include "ibn-timeline-bar.h"
 
 #include "ibn-ui.h"
+#include "ibn-voice.h"
 
 /* In pixels: of an end that is dragged by itself, of the lines of a pattern, of the corners. */
 #define HANDLE 8
@@ -411,9 +412,8 @@ ibn_timeline_bar_set_words (IbnTimelineBar *self, const char *name, const char *
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  complaint != NULL ? complaint : "",
                                   -1);
+  ibn_voice_describe (GTK_WIDGET (self), complaint);
   if (self->style != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self), self->style);
   self->style = style;

@@ -17,6 +17,7 @@
 
 #include "ibn-field-help.h"
 #include "ibn-ui.h"
+#include "ibn-voice.h"
 #include "ibn-why-words.h"
 
 /* An amount of so many letters stands on one line. */
@@ -352,9 +353,7 @@ ibn_why_part_new (IbnSession *session, const IbnExplanation *explanation)
   self->name = g_strdup (explanation->name);
   self->path = g_strdup (explanation->path);
   self->is_formula = explanation->expression != NULL;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  is_answer (self) ? _("Goes to the answer") : "", -1);
+  ibn_voice_describe (self->button, is_answer (self) ? _("Goes to the answer") : NULL);
   ibn_why_part_open (self, FALSE);
   ibn_why_part_set (self, explanation);
   return GTK_WIDGET (self);

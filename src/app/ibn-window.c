@@ -20,6 +20,7 @@
 #include "ibn-tour.h"
 #include "ibn-search-bar.h"
 #include "ibn-ui.h"
+#include "ibn-voice.h"
 #include "ibn-welcome.h"
 #include "ibn-window-carry.h"
 #include "ibn-window-private.h"
@@ -47,7 +48,9 @@ struct _IbnWindow {
   GtkWidget    *problem;           /* a line across the window, as the one after the next */
   GtkWidget    *problem_label;
   GtkWidget    *changed;
+  GtkWidget    *changed_label;
   GtkWidget    *gone;
+  GtkWidget    *gone_label;
   GtkWidget    *proof;
   GtkWidget    *search;
   GtkWidget    *begin;
@@ -207,12 +210,20 @@ on_failed (IbnSession *session, const char *message, IbnWindow *self)
 }
 
 static void
+show_notice (GtkWidget *notice, GtkWidget *label, gboolean is_shown)
+{
+  if (is_shown && !gtk_widget_get_visible (notice))
+    ibn_voice_say (notice, gtk_label_get_text (GTK_LABEL (label)));
+  gtk_widget_set_visible (notice, is_shown);
+}
+
+static void
 on_keeper_changed (IbnKeeper *keeper, IbnWindow *self)
 {
   const char *problem = ibn_keeper_get_problem (keeper);
 
   gtk_label_set_label (GTK_LABEL (self->problem_label), problem != NULL ? problem : "");
-  gtk_widget_set_visible (self->problem, problem != NULL);
+  show_notice (self->problem, self->problem_label, problem != NULL);
 }
 
 static void
@@ -391,7 +402,9 @@ ibn_window_class_init (IbnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, problem_label);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, changed);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, changed_label);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, gone);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, gone_label);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, proof);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, search);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, begin);
@@ -591,6 +604,7 @@ ibn_window_add_toast (IbnWindow *self, AdwToast *toast)
   gtk_widget_add_css_class (words, "heading");
   adw_toast_set_custom_title (toast, words);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+  ibn_voice_say (self->toasts, gtk_label_get_text (GTK_LABEL (words)));
 }
 
 /**
@@ -661,14 +675,14 @@ ibn_window_get_closing (IbnWindow *self)
 void
 ibn_window_show_changed (IbnWindow *self, gboolean is_changed)
 {
-  gtk_widget_set_visible (self->changed, is_changed);
+  show_notice (self->changed, self->changed_label, is_changed);
 }
 
 /* Says that the file is not there any more, or no longer says so. */
 void
 ibn_window_show_gone (IbnWindow *self, gboolean is_gone)
 {
-  gtk_widget_set_visible (self->gone, is_gone);
+  show_notice (self->gone, self->gone_label, is_gone);
 }
 
 /* Unsaved work is looked for there when the program starts. */
