@@ -104,6 +104,28 @@ kit_close (Kit *kit, const KitWriting *writing)
   return bytes;
 }
 
+/* The last two are not strictly the same: one has remarks in it, and what draws the pages is written
+ * otherwise; the other has a table that is no longer used, by which some program might go. */
+#define KIT_N_STRICT 4
+
+static const KitWriting kit_writings[] = {
+  { .name = "as-it-was" },
+  { .name = "linearized", .linearized = TRUE },
+  { .name = "unpacked", .unpacked = TRUE },
+  { .name = "without-object-streams", .without_object_streams = TRUE },
+  { .name = "for-people", .qdf = TRUE },
+  { .name = "with-what-nobody-uses", .preserved = TRUE },
+};
+
+static inline GBytes *
+kit_rewrite (GBytes *pdf, const KitWriting *writing)
+{
+  Kit kit = { .pdf = pdf };
+
+  kit_open (&kit);
+  return kit_close (&kit, writing);
+}
+
 static inline qpdf_oh
 kit_get_page (Kit *kit, guint page)
 {

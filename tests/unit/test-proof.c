@@ -49,24 +49,6 @@ test_untouched (void)
   assert_outcome (example, IBN_PROOF_SAME);
 }
 
-static const KitWriting writings[] = {
-  { .name = "as-it-was" },
-  { .name = "linearized", .linearized = TRUE },
-  { .name = "unpacked", .unpacked = TRUE },
-  { .name = "without-object-streams", .without_object_streams = TRUE },
-  { .name = "for-people", .qdf = TRUE },
-  { .name = "with-what-nobody-uses", .preserved = TRUE },
-};
-
-static GBytes *
-rewrite (GBytes *pdf, const KitWriting *writing)
-{
-  Kit kit = { .pdf = pdf };
-
-  kit_open (&kit);
-  return kit_close (&kit, writing);
-}
-
 /* Also with a remark at its end: then it is not so plain that its objects alone say all, and it is
  * looked at page by page. */
 static void
@@ -87,7 +69,7 @@ assert_same_both_ways (GBytes *pdf)
 static void
 test_rewritten (const void *data)
 {
-  g_autoptr(GBytes) pdf = rewrite (example, data);
+  g_autoptr(GBytes) pdf = kit_rewrite (example, data);
 
   g_assert_false (g_bytes_equal (pdf, example));
   assert_same_both_ways (pdf);
@@ -124,8 +106,8 @@ test_random (void)
       assert_outcome (pdf, IBN_PROOF_SAME);
       if (seed % REWRITTEN_EVERY == 0)
         {
-          g_autoptr(GBytes) other = rewrite (pdf, &writings[seed / REWRITTEN_EVERY
-                                                            % G_N_ELEMENTS (writings)]);
+          guint index = seed / REWRITTEN_EVERY % G_N_ELEMENTS (kit_writings);
+          g_autoptr(GBytes) other = kit_rewrite (pdf, &kit_writings[index]);
 
           assert_same_both_ways (other);
         }
@@ -297,11 +279,11 @@ main (int argc, char **argv)
   example = kit_make_pdf (document, PROGRAM, NULL);
 
   g_test_add_func ("/proof/untouched", test_untouched);
-  for (gsize i = 0; i < G_N_ELEMENTS (writings); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (kit_writings); i++)
     {
-      g_autofree char *name = g_strconcat ("/proof/rewritten/", writings[i].name, NULL);
+      g_autofree char *name = g_strconcat ("/proof/rewritten/", kit_writings[i].name, NULL);
 
-      g_test_add_data_func (name, &writings[i], test_rewritten);
+      g_test_add_data_func (name, &kit_writings[i], test_rewritten);
     }
   g_test_add_func ("/proof/signed-by-writer", test_signed_by_writer);
   g_test_add_func ("/proof/claimed-version", test_claimed_version);
