@@ -107,12 +107,6 @@ ibn_bar_init (IbnBar *self)
     }
 }
 
-GtkWidget *
-ibn_bar_new (void)
-{
-  return g_object_new (IBN_TYPE_BAR, NULL);
-}
-
 /**
  * ibn_bar_set:
  * @number: the number
@@ -125,15 +119,15 @@ ibn_bar_new (void)
  */
 void
 ibn_bar_set (IbnBar *self, gint64 number, gint64 limit, gint64 whole, gboolean is_least,
-  if (number == self->number && limit == self->limit && whole == self->whole
-      && is_least == self->is_least)
-    return;
              const char *words)
 {
   g_return_if_fail (IBN_IS_BAR (self));
   g_return_if_fail (whole > 0);
   g_return_if_fail (words != NULL);
 
+  if (number == self->number && limit == self->limit && whole == self->whole
+      && is_least == self->is_least)
+    return;
   self->number = number;
   self->limit = limit;
   self->whole = whole;

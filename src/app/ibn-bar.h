@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define IBN_TYPE_BAR (ibn_bar_get_type ())
 G_DECLARE_FINAL_TYPE (IbnBar, ibn_bar, IBN, BAR, GtkWidget)
 
-GtkWidget *ibn_bar_new (void);
 /* The numbers in one unit; @words: all of it, for who does not see it. */
 void       ibn_bar_set (IbnBar *self, gint64 number, gint64 limit, gint64 whole, gboolean is_least,
                         const char *words);

@@ -34,10 +34,10 @@ struct _IbnBudgetLimit {
   IbnSession       *session;    /* owned */
   const IbnFormula *formula;    /* of the checker */
   IbnFinding       *finding;    /* owned, or NULL: the limit is passed */
-  const char       *style;      /* static, or NULL: of the icon */
   gint64            number;     /* as they are shown */
   gint64            limit;
   gboolean          is_shown;
+  const char       *style;      /* static, or NULL: of the icon */
 };
 
 G_DEFINE_FINAL_TYPE (IbnBudgetLimit, ibn_budget_limit, ADW_TYPE_BIN)
@@ -203,9 +203,9 @@ void
 ibn_budget_limit_refresh (IbnBudgetLimit *self)
 {
   IbnChecker *checker;
+  g_autoptr(IbnFinding) finding = NULL;
   g_autofree char *words = NULL;
   g_autofree char *state = NULL;
-  g_autoptr(IbnFinding) finding = NULL;
   g_autofree char *all = NULL;
   g_autofree char *name = NULL;
   const char *formula;
