@@ -10,8 +10,11 @@
 
 #include "ibn-output.h"
 
+#include <glib/gi18n.h>
 #include <stdarg.h>
 #include <stdio.h>
+
+#include "ibn-file.h"
 
 struct _IbnColumns {
   guint      n_columns;
@@ -54,6 +57,29 @@ ibn_complain (const char *format, ...)
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   fprintf (stderr, "ibn: %s\n", text);
+}
+
+/**
+ * ibn_output_save:
+ * @name: of a file, as typed
+ * @bytes: what goes there
+ * @error: return location for an error
+ *
+ * Writes a new file. @error is set to %G_IO_ERROR_EXISTS where there is one of that name, and to
+ * what the disk says where it cannot be written.
+ *
+ * Returns: %TRUE if it was written
+ */
+gboolean
+ibn_output_save (const char *name, GBytes *bytes, GError **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (name);
+
+  if (!g_file_query_exists (file, NULL))
+    return ibn_file_save (file, bytes, NULL, error);
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("%s is there already"), name);
+  return FALSE;
 }
 
 /**

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 void      ibn_print          (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void      ibn_complain       (const char *format, ...) G_GNUC_PRINTF (1, 2);
+gboolean  ibn_output_save    (const char *name, GBytes *bytes, GError **error);
 
 /* Rows of @n_columns texts; all are owned. */
 typedef struct _IbnColumns IbnColumns;

@@ -13,7 +13,6 @@
 
 #include "ibn-error.h"
 #include "ibn-export.h"
-#include "ibn-file.h"
 #include "ibn-input.h"
 #include "ibn-output.h"
 
@@ -82,19 +81,6 @@ find_writer (const char *name)
   return NULL;
 }
 
-static gboolean
-write_file (const char *name, GBytes *bytes, GError **error)
-{
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (name);
-  g_autofree char *tag = ibn_file_get_tag (file);
-
-  if (tag == NULL)
-    return ibn_file_save (file, bytes, NULL, error);
-
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("%s is there already"), name);
-  return FALSE;
-}
-
 IbnExit
 ibn_verb_export (const IbnInvocation *self)
 {
@@ -115,7 +101,7 @@ ibn_verb_export (const IbnInvocation *self)
     return ibn_input_fail (error);
 
   bytes = write (checker, self->arguments + 1, &error);
-  if (bytes == NULL || !write_file (self->output, bytes, &error))
+  if (bytes == NULL || !ibn_output_save (self->output, bytes, &error))
     return ibn_input_fail (error);
   return IBN_EXIT_FINE;
 }

@@ -10,7 +10,6 @@
 
 #include "ibn-input.h"
 #include "ibn-output.h"
-#include "ibn-path.h"
 
 /* One thing to be printed: the answer to a question, or the rows of a table. */
 typedef struct {

@@ -8,27 +8,13 @@
 
 #include "ibn-verb.h"
 
-#include <glib/gi18n.h>
 #include <stdio.h>
 
-#include "ibn-file.h"
 #include "ibn-input.h"
+#include "ibn-output.h"
 #include "ibn-writer.h"
 
 /* As it stands in a package or a PDF; attachments stay where they are. */
-static gboolean
-write_file (const char *name, GBytes *bytes, GError **error)
-{
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (name);
-  g_autofree char *tag = ibn_file_get_tag (file);
-
-  if (tag == NULL)
-    return ibn_file_save (file, bytes, NULL, error);
-
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("%s is there already"), name);
-  return FALSE;
-}
-
 IbnExit
 ibn_verb_xml (const IbnInvocation *self)
 {
@@ -41,7 +27,7 @@ ibn_verb_xml (const IbnInvocation *self)
 
   bytes = ibn_document_write (document);
   if (self->output != NULL)
-    return write_file (self->output, bytes, &error) ? IBN_EXIT_FINE : ibn_input_fail (error);
+    return ibn_output_save (self->output, bytes, &error) ? IBN_EXIT_FINE : ibn_input_fail (error);
 
   fwrite (g_bytes_get_data (bytes, NULL), 1, g_bytes_get_size (bytes), stdout);
   return IBN_EXIT_FINE;
