@@ -8,11 +8,13 @@
 
 #include "ibn-checker.h"
 #include "ibn-finder.h"
+#include "ibn-finding-list.h"
 #include "ibn-graph.h"
 
 G_BEGIN_DECLS
 
-IbnEvaluator *ibn_checker_get_evaluator (IbnChecker *self);   /* lends, as the next */
-IbnGraph     *ibn_checker_get_graph     (IbnChecker *self);
+IbnFindingList *ibn_checker_get_list      (IbnChecker *self);   /* lends, as those that follow */
+IbnEvaluator   *ibn_checker_get_evaluator (IbnChecker *self);
+IbnGraph       *ibn_checker_get_graph     (IbnChecker *self);
 
 G_END_DECLS

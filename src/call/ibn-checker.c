@@ -593,67 +593,6 @@ ibn_checker_get_now (IbnChecker *self)
   return self->now;
 }
 
-GListModel *
-ibn_checker_get_findings (IbnChecker *self)
-{
-  g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
-  return ibn_finding_list_get_model (self->findings);
-}
-
-guint
-ibn_checker_find_after (IbnChecker *self, const char *path)
-{
-  g_return_val_if_fail (IBN_IS_CHECKER (self) && path != NULL, 0);
-  return ibn_finding_list_find_after (self->findings, self->document, path);
-}
-
-IbnLevel
-ibn_checker_get_level_at (IbnChecker *self, const char *path)
-{
-  IbnLevel level = IBN_LEVEL_NONE;
-  GPtrArray *findings;
-
-  g_return_val_if_fail (IBN_IS_CHECKER (self), IBN_LEVEL_NONE);
-  g_return_val_if_fail (path != NULL, IBN_LEVEL_NONE);
-
-  findings = ibn_finding_list_get_at (self->findings, path);
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    level = MAX (level, ibn_finding_get_level (g_ptr_array_index (findings, i)));
-  return level;
-}
-
-/**
- * ibn_checker_dup_findings_at:
- * @self: a checker
- * @path: the path of an answer, row or table
- *
- * Lists the findings that name exactly that place.
- *
- * Returns: (transfer full) (element-type IbnFinding): the findings, in order
- */
-GPtrArray *
-ibn_checker_dup_findings_at (IbnChecker *self, const char *path)
-{
-  GPtrArray *copy = g_ptr_array_new_with_free_func (g_object_unref);
-  GPtrArray *findings;
-
-  g_return_val_if_fail (IBN_IS_CHECKER (self), copy);
-  g_return_val_if_fail (path != NULL, copy);
-
-  findings = ibn_finding_list_get_at (self->findings, path);
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    g_ptr_array_add (copy, g_object_ref (g_ptr_array_index (findings, i)));
-  return copy;
-}
-
-guint
-ibn_checker_count (IbnChecker *self, IbnLevel level)
-{
-  g_return_val_if_fail (IBN_IS_CHECKER (self), 0);
-  g_return_val_if_fail (level <= IBN_LEVEL_BLOCKING, 0);
-  return ibn_finding_list_count (self->findings, level);
-}
-
 /* The id of the row at that path; NULL for NULL. */
 static const char *
 get_row_id (const char *row_path)
@@ -704,6 +643,12 @@ ibn_checker_get_formulas (IbnChecker *self)
 {
   g_return_val_if_fail (IBN_IS_CHECKER (self), NULL);
   return self->formulas;
+}
+
+IbnFindingList *
+ibn_checker_get_list (IbnChecker *self)
+{
+  return self->findings;
 }
 
 IbnEvaluator *
