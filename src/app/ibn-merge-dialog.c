@@ -130,8 +130,8 @@ dup_summary (IbnMergeDialog *self)
                  " kept, also where the other removed it, and what differs is for you to choose.");
   if (n_conflicts == 0)
     return g_strdup_printf (ngettext ("%s It is not in conflict with what was changed here.%s",
-                                      "%s None of them is in conflict with what was changed here.%s",
-                                      n), changes, ancestor);
+                                      "%s None of them is in conflict with what was changed"
+                                      " here.%s", n), changes, ancestor);
 
   conflicts = g_strdup_printf (ngettext ("%u of them was changed here too; ours stays unless you "
                                          "choose otherwise.",
