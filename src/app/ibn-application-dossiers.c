@@ -143,33 +143,31 @@ dup_step (IbnApplication *self, GFile *file, IbnOpenFlags flags)
 }
 
 /* For practice its deadline is always to come. */
-static gint64
-find_time (IbnApplication *self, IbnCall *call, IbnDocument *document, IbnOpenFlags flags)
+static void
+put_back_time (IbnSession *session)
 {
-  const IbnPhase *phase = ibn_call_get_phase_in_force (call, document);
+  const IbnPhase *phase = ibn_call_get_phase_in_force (ibn_session_get_call (session),
+                                                       ibn_session_get_document (session));
 
-  return (flags & IBN_OPEN_PRACTICE) != 0 && phase->has_deadline
-           ? phase->deadline - PRACTICE_SECONDS
-           : ibn_application_get_now (self);
+  if (phase->has_deadline)
+    ibn_checker_set_now (ibn_session_get_checker (session), phase->deadline - PRACTICE_SECONDS);
 }
 
 IbnWindow *
-ibn_application_show (IbnApplication *self, IbnCall *call, IbnDocument *document, GFile *file,
-                      const char *tag, IbnOpenFlags flags)
+ibn_application_show (IbnApplication *self, IbnSession *session, IbnOpenFlags flags)
 {
   IbnWindow *window = find_free_window (self);
-  g_autoptr(IbnSession) session = ibn_session_new (call, document, file,
-                                                   find_time (self, call, document, flags));
   g_autofree char *author = dup_author (self);
-  g_autofree char *step = dup_step (self, file, flags);
+  g_autofree char *step = dup_step (self, ibn_session_get_file (session), flags);
 
   /* One that never shows the welcome page needs no list of calls. */
   if (window == NULL)
     window = make_window (self);
-  ibn_session_set_origin (session, ibn_session_get_base (session), tag);
   ibn_session_set_person (session, author, get_time, self);
   /* Of what does not count nothing is to come back. */
-  if ((flags & IBN_OPEN_PRACTICE) == 0)
+  if ((flags & IBN_OPEN_PRACTICE) != 0)
+    put_back_time (session);
+  else
     ibn_session_keep (session, NULL);
   ibn_window_set_session (window, session);
   if ((flags & IBN_OPEN_PRACTICE) != 0)
@@ -207,20 +205,17 @@ on_opened (GObject *source, GAsyncResult *result, void *data)
   g_autofree Opening *opening = data;
   g_autoptr(IbnApplication) self = opening->self;
   g_autoptr(GFile) file = opening->file;
-  gboolean as_new = (opening->flags & IBN_OPEN_AS_NEW) != 0;
   gboolean again = (opening->flags & IBN_OPEN_AGAIN) != 0;
-  g_autoptr(IbnCall) call = NULL;
-  g_autoptr(IbnDocument) document = NULL;
   g_autoptr(GError) error = NULL;
-  g_autofree char *tag = NULL;
+  g_autoptr(IbnSession) session = ibn_store_open_session_finish (result, &error);
 
   g_application_release (G_APPLICATION (self));
   g_ptr_array_remove (self->opening, file);
-  if (ibn_store_open_finish (result, &call, &document, &tag, &error))
+  if (session != NULL)
     {
-      if (!as_new && !again)
-        ibn_recent_add (file, ibn_document_get_hybrid (document) != NULL);
-      ibn_application_show (self, call, document, as_new ? NULL : file, tag, opening->flags);
+      if (ibn_session_get_file (session) != NULL && !again)
+        ibn_recent_add (file, ibn_session_is_pdf (session));
+      ibn_application_show (self, session, opening->flags);
     }
   else
     tell_failure (opening, error->message);
@@ -270,7 +265,8 @@ ibn_application_open_file (IbnApplication *self, GFile *file, IbnOpenFlags flags
   g_ptr_array_add (self->opening, g_object_ref (file));
   /* Until the window is there, nothing else keeps the program running. */
   g_application_hold (G_APPLICATION (self));
-  ibn_store_open_async (file, NULL, on_opened, opening);
+  ibn_store_open_session_async (file, as_new, ibn_application_get_now (self), NULL, on_opened,
+                                opening);
 }
 
 static void
@@ -289,6 +285,7 @@ show_new (IbnApplication *self, const char *call_id)
   g_autoptr(GError) error = NULL;
   g_autoptr(IbnCall) call = ibn_store_find_call (call_id, &error);
   g_autoptr(IbnDocument) document = NULL;
+  g_autoptr(IbnSession) session = NULL;
   g_autofree char *uuid = g_uuid_string_random ();
 
   if (call == NULL)
@@ -298,7 +295,8 @@ show_new (IbnApplication *self, const char *call_id)
       return NULL;
     }
   document = ibn_document_new (ibn_call_get_id (call), ibn_call_get_version (call), uuid);
-  return ibn_application_show (self, call, document, NULL, NULL, IBN_OPEN_DEFAULT);
+  session = ibn_session_new (call, document, NULL, ibn_application_get_now (self));
+  return ibn_application_show (self, session, IBN_OPEN_DEFAULT);
 }
 
 static void

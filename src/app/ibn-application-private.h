@@ -34,6 +34,7 @@ struct _IbnApplication {
   guint         patience;      /* a source: the start page comes meanwhile */
   guint         saving;        /* a source: the bookmarks are saved when it comes */
   gboolean      wants_new;     /* it was started for the start page */
+  GFile        *wanted;        /* owned, or NULL: a dossier on the command line */
   guint         clock;         /* the rules look at the time again when it comes */
   gboolean      has_time;      /* the time was given and stands still, in seconds */
   gint64        time;
@@ -51,8 +52,7 @@ typedef enum {
 IbnWindow *ibn_application_get_free_window (IbnApplication *self);
 IbnWindow *ibn_application_find_window     (IbnApplication *self, GFile *file);
 GtkWindow *ibn_application_get_parent      (IbnApplication *self);   /* for a dialog; or NULL */
-IbnWindow *ibn_application_show            (IbnApplication *self, IbnCall *call, IbnDocument *document,
-                                            GFile *file, const char *tag, IbnOpenFlags flags);
+IbnWindow *ibn_application_show            (IbnApplication *self, IbnSession *session, IbnOpenFlags flags);
 void       ibn_application_open_file       (IbnApplication *self, GFile *file, IbnOpenFlags flags);
 void       ibn_application_add_dossiers    (IbnApplication *self);
 void       ibn_application_tell_author     (IbnApplication *self);

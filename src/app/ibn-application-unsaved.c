@@ -69,12 +69,15 @@ restore_as_new (IbnApplication *self, IbnRecovery *recovery)
   g_autoptr(IbnDocument) document = ibn_document_copy (base);
   g_autoptr(GFile) file = g_file_new_for_uri (ibn_recovery_get_uri (recovery));
   g_autoptr(IbnCall) call = ibn_store_find_call_in (ibn_document_get_call_id (base), file);
+  g_autoptr(IbnSession) session = NULL;
 
-  if (call != NULL)
-    restore_into (self, recovery,
-                  ibn_application_show (self, call, document, NULL, NULL, IBN_OPEN_DEFAULT));
-  else
-    on_brought_back (recovery, FALSE, g_object_ref (self));
+  if (call == NULL)
+    {
+      on_brought_back (recovery, FALSE, g_object_ref (self));
+      return;
+    }
+  session = ibn_session_new (call, document, NULL, ibn_application_get_now (self));
+  restore_into (self, recovery, ibn_application_show (self, session, IBN_OPEN_DEFAULT));
 }
 
 typedef struct {
@@ -88,15 +91,11 @@ on_opened_to_restore (GObject *source, GAsyncResult *result, void *data)
   g_autofree Restoring *restoring = data;
   g_autoptr(IbnApplication) self = restoring->self;
   g_autoptr(IbnRecovery) recovery = restoring->recovery;
-  g_autoptr(GFile) file = g_file_new_for_uri (ibn_recovery_get_uri (recovery));
-  g_autoptr(IbnCall) call = NULL;
-  g_autoptr(IbnDocument) document = NULL;
-  g_autofree char *tag = NULL;
+  g_autoptr(IbnSession) session = ibn_store_open_session_finish (result, NULL);
 
   g_application_release (G_APPLICATION (self));
-  if (ibn_store_open_finish (result, &call, &document, &tag, NULL))
-    restore_into (self, recovery,
-                  ibn_application_show (self, call, document, file, tag, IBN_OPEN_AT_STEP));
+  if (session != NULL)
+    restore_into (self, recovery, ibn_application_show (self, session, IBN_OPEN_AT_STEP));
   else
     restore_as_new (self, recovery);
 }
@@ -125,7 +124,8 @@ restore (IbnApplication *self, IbnRecovery *recovery)
   restoring->self = g_object_ref (self);
   restoring->recovery = g_object_ref (recovery);
   g_application_hold (G_APPLICATION (self));
-  ibn_store_open_async (file, NULL, on_opened_to_restore, restoring);
+  ibn_store_open_session_async (file, FALSE, ibn_application_get_now (self), NULL,
+                                on_opened_to_restore, restoring);
 }
 
 static void

@@ -14,7 +14,7 @@
 #include "ibn-recoveries.h"
 #include "ibn-ui.h"
 
-/* Who goes from step to step is not written down at each. */
+/* Who goes from step to step is not written down at each, and a disk keeps no window waiting. */
 #define SAVING_MS 500
 
 /* So long the dossiers of last time may take before something is on the screen. */
@@ -94,7 +94,7 @@ ibn_application_note (IbnApplication *self, IbnWindow *window)
 {
   note_place (self, window);
   note_open (self);
-  ibn_bookmarks_save (self->bookmarks);
+  save_soon (self);
 }
 
 static void

@@ -223,6 +223,9 @@ begin (IbnApplication *self, gboolean wants_new)
   g_autoptr(GError) error = NULL;
 
   self->wants_new = wants_new;
+  /* While GTK starts. */
+  if (self->wanted != NULL)
+    ibn_store_read_ahead (self->wanted, ibn_application_get_now (self));
   if (!wants_new || (g_application_register (G_APPLICATION (self), NULL, &error)
                      && !g_application_get_is_remote (G_APPLICATION (self))))
     return -1;
@@ -235,19 +238,15 @@ begin (IbnApplication *self, gboolean wants_new)
   return 0;
 }
 
-/* A dossier on the command line is read while GTK starts. */
 static gboolean
 ibn_application_local_command_line (GApplication *application, char ***arguments, int *status)
 {
+  IbnApplication *self = IBN_APPLICATION (application);
   guint n = g_strv_length (*arguments);
   const char *last = n > 1 ? (*arguments)[n - 1] : "-";
 
   if (g_file_test (last, G_FILE_TEST_IS_REGULAR))
-    {
-      g_autoptr(GFile) file = g_file_new_for_commandline_arg (last);
-
-      ibn_store_read_ahead (file);
-    }
+    self->wanted = g_file_new_for_commandline_arg (last);
   return G_APPLICATION_CLASS (ibn_application_parent_class)->local_command_line (application,
                                                                                  arguments, status);
 }
@@ -284,6 +283,7 @@ ibn_application_finalize (GObject *object)
 {
   IbnApplication *self = IBN_APPLICATION (object);
 
+  g_clear_object (&self->wanted);
   g_clear_object (&self->bookmarks);
   g_clear_pointer (&self->calls, g_ptr_array_unref);
   g_ptr_array_unref (self->opening);

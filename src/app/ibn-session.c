@@ -198,6 +198,8 @@ ibn_session_init (IbnSession *self)
  * A step in which something is already answered counts as left, so that what is wrong in a
  * dossier that was opened shows at once, while a new one starts without complaints.
  *
+ * May be called in any thread, which then leaves it to that of the main loop.
+ *
  * Returns: (transfer full): the session
  */
 IbnSession *

@@ -20,9 +20,17 @@
 typedef struct {
   IbnCall     *call;       /* owned, or NULL */
   IbnDocument *document;   /* owned, or NULL */
+  IbnSession  *session;    /* owned, or NULL when none was wanted */
   char        *tag;        /* owned, or NULL */
   GError      *error;      /* owned, or NULL: why there is no call */
 } Opened;
+
+typedef struct {
+  GFile    *file;          /* owned */
+  gint64    now;           /* seconds */
+  gboolean  as_new;        /* the session has no file */
+  GThread  *ahead;         /* that reads it already, or NULL */
+} Opening;
 
 typedef struct {
   GFile       *file;       /* owned */
@@ -40,9 +48,30 @@ opened_free (void *data)
 
   g_clear_object (&opened->call);
   g_clear_object (&opened->document);
+  g_clear_object (&opened->session);
   g_free (opened->tag);
   g_clear_error (&opened->error);
   g_free (opened);
+}
+
+static Opening *
+opening_new (GFile *file, gint64 now, gboolean as_new)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->file = g_object_ref (file);
+  opening->now = now;
+  opening->as_new = as_new;
+  return opening;
+}
+
+static void
+opening_free (void *data)
+{
+  Opening *opening = data;
+
+  g_object_unref (opening->file);
+  g_free (opening);
 }
 
 static void
@@ -88,12 +117,28 @@ read_dossier (GFile *file, GCancellable *cancellable)
   return opened;
 }
 
+/* Its whole check takes as long as reading it. */
+static Opened *
+open_session (const Opening *opening, GCancellable *cancellable)
+{
+  Opened *opened = read_dossier (opening->file, cancellable);
+
+  if (opened->call == NULL)
+    return opened;
+  opened->session = ibn_session_new (opened->call, opened->document,
+                                     opening->as_new ? NULL : opening->file, opening->now);
+  ibn_session_set_origin (opened->session, ibn_session_get_base (opened->session), opened->tag);
+  return opened;
+}
+
 static void *
 run_ahead (void *data)
 {
-  g_autoptr(GFile) file = data;
+  Opening *opening = data;
+  Opened *opened = open_session (opening, NULL);
 
-  return read_dossier (file, NULL);
+  opening_free (opening);
+  return opened;
 }
 
 static void
@@ -114,11 +159,13 @@ run_open (GTask *task, void *source, void *data, GCancellable *cancellable)
   return_opened (task, read_dossier (data, cancellable));
 }
 
-/* The thread that reads ahead is that of the file. */
 static void
-run_join (GTask *task, void *source, void *data, GCancellable *cancellable)
+run_open_session (GTask *task, void *source, void *data, GCancellable *cancellable)
 {
-  return_opened (task, g_thread_join (data));
+  Opening *opening = data;
+
+  return_opened (task, opening->ahead != NULL ? g_thread_join (opening->ahead)
+                                              : open_session (opening, cancellable));
 }
 
 /* What someone else made of the file since it was opened is not written over. */
@@ -181,19 +228,20 @@ run_export (GTask *task, void *source, void *data, GCancellable *cancellable)
 
 /**
  * ibn_store_read_ahead:
- * @file: a dossier that will be opened
+ * @file: a dossier that will be opened, but not as a new one
+ * @now: seconds since 1970, for its session
  *
- * Begins to read a dossier, so that ibn_store_open_async() has it sooner; to be called once. Needs
- * no main loop yet.
+ * Begins to read a dossier, so that ibn_store_open_session_async() has it sooner; to be called
+ * once. Needs no main loop yet.
  */
 void
-ibn_store_read_ahead (GFile *file)
+ibn_store_read_ahead (GFile *file, gint64 now)
 {
   g_return_if_fail (G_IS_FILE (file));
   g_return_if_fail (ahead.file == NULL);
 
   ahead.file = g_object_ref (file);
-  ahead.thread = g_thread_new ("ahead", run_ahead, g_object_ref (file));
+  ahead.thread = g_thread_new ("ahead", run_ahead, opening_new (file, now, FALSE));
 }
 
 /**
@@ -201,7 +249,7 @@ ibn_store_read_ahead (GFile *file)
  * @file: a dossier
  *
  * Reads a dossier, and the call it is for: the one that comes with the program, or else the one
- * inside the PDF from which it is read.
+ * inside the PDF from which it is read. @callback is given @file as the source.
  */
 void
 ibn_store_open_async (GFile *file, GCancellable *cancellable,
@@ -211,15 +259,8 @@ ibn_store_open_async (GFile *file, GCancellable *cancellable,
 
   g_return_if_fail (G_IS_FILE (file));
 
-  task = g_task_new (NULL, cancellable, callback, data);
+  task = g_task_new (file, cancellable, callback, data);
   g_task_set_source_tag (task, ibn_store_open_async);
-  if (ahead.file != NULL && g_file_equal (file, ahead.file))
-    {
-      g_clear_object (&ahead.file);
-      g_task_set_task_data (task, g_steal_pointer (&ahead.thread), NULL);
-      g_task_run_in_thread (task, run_join);
-      return;
-    }
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
   g_task_run_in_thread (task, run_open);
 }
@@ -241,7 +282,7 @@ ibn_store_open_finish (GAsyncResult *result, IbnCall **call, IbnDocument **docum
 {
   Opened *opened;
 
-  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, ibn_store_open_async), FALSE);
 
   opened = g_task_propagate_pointer (G_TASK (result), error);
   if (opened == NULL)
@@ -252,6 +293,59 @@ ibn_store_open_finish (GAsyncResult *result, IbnCall **call, IbnDocument **docum
   *tag = g_steal_pointer (&opened->tag);
   opened_free (opened);
   return TRUE;
+}
+
+/**
+ * ibn_store_open_session_async:
+ * @file: a dossier
+ * @as_new: whether what is opened is to be saved elsewhere
+ * @now: seconds since 1970
+ *
+ * Reads a dossier as ibn_store_open_async() does, and opens it for editing.
+ */
+void
+ibn_store_open_session_async (GFile *file, gboolean as_new, gint64 now, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, void *data)
+{
+  g_autoptr(GTask) task = NULL;
+  Opening *opening;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  opening = opening_new (file, now, as_new);
+  if (!as_new && ahead.file != NULL && g_file_equal (file, ahead.file))
+    {
+      g_clear_object (&ahead.file);
+      opening->ahead = g_steal_pointer (&ahead.thread);
+    }
+  task = g_task_new (NULL, cancellable, callback, data);
+  g_task_set_source_tag (task, ibn_store_open_session_async);
+  g_task_set_task_data (task, opening, opening_free);
+  g_task_run_in_thread (task, run_open_session);
+}
+
+/**
+ * ibn_store_open_session_finish:
+ *
+ * Ends ibn_store_open_session_async(). On failure @error is what reading the file or finding its
+ * call came to.
+ *
+ * Returns: (transfer full): the open dossier
+ */
+IbnSession *
+ibn_store_open_session_finish (GAsyncResult *result, GError **error)
+{
+  Opened *opened;
+  IbnSession *session;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  opened = g_task_propagate_pointer (G_TASK (result), error);
+  if (opened == NULL)
+    return NULL;
+  session = g_steal_pointer (&opened->session);
+  opened_free (opened);
+  return session;
 }
 
 /**

@@ -10,10 +10,14 @@
 
 G_BEGIN_DECLS
 
-void     ibn_store_read_ahead    (GFile *file);
+void     ibn_store_read_ahead    (GFile *file, gint64 now);
 void     ibn_store_open_async    (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
 gboolean ibn_store_open_finish   (GAsyncResult *result, IbnCall **call, IbnDocument **document, char **tag,
                                   GError **error);
+
+void     ibn_store_open_session_async (GFile *file, gboolean as_new, gint64 now, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, void *data);
+IbnSession *ibn_store_open_session_finish (GAsyncResult *result, GError **error);
 
 void     ibn_store_save_async    (IbnDocument *document, GFile *file, const char *tag, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, void *data);
