@@ -120,6 +120,16 @@ update_findings_label (IbnWindow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
+/* All its items take a while, so that they are made when it is first opened. */
+static void
+make_menu (GtkMenuButton *button, void *data)
+{
+  IbnWindow *self = data;
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, G_MENU_MODEL (self->menu));
+}
+
 /* With little room the header has what one needs all the time, and the menu the rest. */
 static void
 on_room_changed (IbnFit *fit, IbnWindow *self)
@@ -423,6 +433,8 @@ ibn_window_init (IbnWindow *self)
   self->cancellable = g_cancellable_new ();
   self->n_sections = g_menu_model_get_n_items (G_MENU_MODEL (self->menu));
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (on_focus_changed), NULL);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), make_menu, self,
+                                         NULL);
   ibn_ui_name_menu_button (self->menu_button, _("Menu"));
   ibn_joining_take_drops (self);
   ibn_window_update_actions (self);
