@@ -272,8 +272,9 @@ ibn_entry_editor_show (IbnEditor *editor)
     }
   show_echo (self);
   show_readings (self);
-  /* Of what is too long to be seen whole one sees the start, unless one is in the middle of it. */
-  if (!ibn_editor_has_focus (editor))
+  /* Of what is too long to be seen whole one sees the start, unless one is in the middle of it, be
+   * it that another window has the keys for a while. */
+  if (!ibn_ui_holds_focus (self->entry))
     gtk_editable_set_position (entry, 0);
 }
 

@@ -241,6 +241,41 @@ assert_answer (Fixture *fixture, const char *path, const char *value, const char
   g_assert_cmpstr (ibn_document_get_typed (document, path), ==, typed);
 }
 
+static gboolean
+is_active (void *window)
+{
+  return gtk_window_is_active (window);
+}
+
+static gboolean
+is_passive (void *window)
+{
+  return !gtk_window_is_active (window);
+}
+
+/* Whoever looks something up in another window goes on typing where the cursor was. */
+static void
+test_return (Fixture *fixture, const void *data)
+{
+  GtkWidget *other = gtk_window_new ();
+  GtkEditable *entry = GTK_EDITABLE (app_find (fixture->child, GTK_TYPE_ENTRY, 0));
+
+  app_wait (is_active, fixture->window);
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  gtk_editable_set_text (entry, "Een begin");
+  gtk_editable_set_position (entry, -1);
+  gtk_window_present (GTK_WINDOW (other));
+  app_wait (is_passive, fixture->window);
+  gtk_window_destroy (GTK_WINDOW (other));
+  app_wait (is_active, fixture->window);
+  app_settle ();
+  g_assert_cmpint (gtk_editable_get_position (entry), ==, 9);
+
+  gtk_widget_grab_focus (app_find (fixture->child, GTK_TYPE_ENTRY, 1));
+  app_settle ();
+  g_assert_cmpint (gtk_editable_get_position (entry), ==, 0);
+}
+
 /* What can only be meant in one way is that when the field is left; undoing gives back the rest. */
 static void
 test_day (Fixture *fixture, const void *data)
@@ -465,6 +500,7 @@ main (int argc, char **argv)
   ADD ("/prose/steps", "plan/story", set_up_row, test_steps);
   ADD ("/prose/replace", "plan/story", set_up_row, test_replace);
   ADD ("/prose/large", "plan/story", set_up_row, test_large);
+  ADD ("/entry/return", "applicant/email", set_up_row, test_return);
   ADD ("/entry/day", "plan/start", set_up_row, test_day);
   ADD ("/entry/unclear", "amount-1", show_amount, test_unclear);
   ADD ("/entry/english", "amount-1", show_amount, test_english);
