@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -370,6 +371,29 @@ ibn_file_save (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **e
   g_return_val_if_fail (bytes != NULL, FALSE);
 
   return ibn_file_save_with (file, write_bytes, bytes, cancellable, error);
+}
+
+/**
+ * ibn_file_propagate_error:
+ * @file: a file
+ * @reason: (transfer full): what went wrong with it
+ * @error: return location for an error
+ *
+ * Sets @error to @reason, with the name of the file in its sentence.
+ */
+void
+ibn_file_propagate_error (GFile *file, GError *reason, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (reason != NULL);
+
+  /* GIO names the file in some of its sentences. */
+  name = g_file_get_parse_name (file);
+  if (strstr (reason->message, name) == NULL)
+    g_prefix_error (&reason, "%s: ", name);
+  g_propagate_error (error, reason);
 }
 
 /**

@@ -16,6 +16,7 @@ typedef gboolean (*IbnFileFunc) (GOutputStream *stream, void *data, GCancellable
 gboolean  ibn_file_save      (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
 gboolean  ibn_file_save_with (GFile *file, IbnFileFunc func, void *data, GCancellable *cancellable, GError **error);
 gboolean  ibn_file_sync_folder (const char *folder, GError **error);
+void      ibn_file_propagate_error (GFile *file, GError *reason, GError **error);
 char     *ibn_file_get_tag   (GFile *file);   /* another one once the file was changed; NULL when it is not there */
 
 G_END_DECLS

@@ -9,10 +9,10 @@
 #include "ibn-blobs.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "ibn-blobs-private.h"
 #include "ibn-error.h"
+#include "ibn-file.h"
 #include "ibn-fingerprint.h"
 
 struct _IbnBlobs {
@@ -152,7 +152,6 @@ ibn_blobs_add_file (IbnBlobs *self, GFile *file, GFile *folder,
 {
   g_autoptr(GError) reason = NULL;
   g_autofree char *fingerprint = NULL;
-  g_autofree char *name = NULL;
   IbnBlobSource *source;
 
   g_return_val_if_fail (IBN_IS_BLOBS (self), NULL);
@@ -168,11 +167,7 @@ ibn_blobs_add_file (IbnBlobs *self, GFile *file, GFile *folder,
       return g_steal_pointer (&fingerprint);
     }
 
-  /* GIO names the file in some of its sentences. */
-  name = g_file_get_parse_name (file);
-  if (strstr (reason->message, name) == NULL)
-    g_prefix_error (&reason, "%s: ", name);
-  g_propagate_error (error, g_steal_pointer (&reason));
+  ibn_file_propagate_error (file, g_steal_pointer (&reason), error);
   return NULL;
 }
 

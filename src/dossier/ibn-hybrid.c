@@ -16,6 +16,7 @@
 
 #include "ibn-blobs.h"
 #include "ibn-error.h"
+#include "ibn-file.h"
 #include "ibn-fingerprint.h"
 #include "ibn-hybrid-private.h"
 #include "ibn-inflate-private.h"
@@ -369,7 +370,6 @@ ibn_hybrid_open (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) reason = NULL;
-  g_autofree char *name = NULL;
   IbnHybrid *self = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
@@ -380,11 +380,7 @@ ibn_hybrid_open (GFile *file, GCancellable *cancellable, GError **error)
   if (self != NULL)
     return self;
 
-  /* GIO names the file in some of its sentences. */
-  name = g_file_get_parse_name (file);
-  if (strstr (reason->message, name) == NULL)
-    g_prefix_error (&reason, "%s: ", name);
-  g_propagate_error (error, g_steal_pointer (&reason));
+  ibn_file_propagate_error (file, g_steal_pointer (&reason), error);
   return NULL;
 }
 
@@ -527,33 +523,4 @@ ibn_hybrid_get_calls (IbnHybrid *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->calls;
-}
-
-/**
- * ibn_hybrid_load:
- * @self: a PDF
- * @name: what is enclosed has that name in the manifest
- * @error: return location for an error
- *
- * Unpacks what is enclosed, and holds it against its fingerprint.
- *
- * @error is set to [error@Ibn.Error.NOT_FOUND] when it is not there, and to
- * [error@Ibn.Error.CHECKSUM], [error@Ibn.Error.RANGE] or [error@Ibn.Error.SYNTAX] when it is
- * damaged, another content, too large, or packed in a way that nobody needs.
- *
- * Returns: (transfer full): the content, or %NULL with @error set
- */
-GBytes *
-ibn_hybrid_load (IbnHybrid *self, const char *name, GError **error)
-{
-  const IbnEnclosed *enclosed;
-
-  g_return_val_if_fail (self != NULL && name != NULL, NULL);
-
-  enclosed = self->manifest != NULL ? ibn_manifest_find (self->manifest, name) : NULL;
-  if (enclosed != NULL)
-    return ibn_hybrid_load_enclosed (self, enclosed, error);
-
-  ibn_error_refuse (error, IBN_ERROR_NOT_FOUND, _("There is no “%s” in it"), name);
-  return NULL;
 }

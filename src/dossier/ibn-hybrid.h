@@ -25,7 +25,6 @@ GBytes            *ibn_hybrid_get_pages     (IbnHybrid *self);     /* with nothi
 const IbnManifest *ibn_hybrid_get_manifest  (IbnHybrid *self);     /* NULL where it has none */
 const char *const *ibn_hybrid_get_faults    (IbnHybrid *self);     /* sentences: what does not fit */
 GPtrArray         *ibn_hybrid_get_calls     (IbnHybrid *self);     /* of GBytes: definitions of the call */
-GBytes            *ibn_hybrid_load          (IbnHybrid *self, const char *name, GError **error);
 IbnDocument       *ibn_hybrid_load_document (IbnHybrid *self, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnHybrid, ibn_hybrid_unref)

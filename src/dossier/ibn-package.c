@@ -18,6 +18,7 @@
 #include "ibn-blobs-private.h"
 #include "ibn-document-private.h"
 #include "ibn-error.h"
+#include "ibn-file.h"
 #include "ibn-fingerprint.h"
 #include "ibn-history-xml.h"
 #include "ibn-package-private.h"
@@ -359,7 +360,6 @@ IbnDocument *
 ibn_package_load (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr(GError) reason = NULL;
-  g_autofree char *name = NULL;
   IbnDocument *document;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
@@ -368,10 +368,6 @@ ibn_package_load (GFile *file, GCancellable *cancellable, GError **error)
   if (document != NULL)
     return document;
 
-  /* GIO names the file in some of its sentences. */
-  name = g_file_get_parse_name (file);
-  if (strstr (reason->message, name) == NULL)
-    g_prefix_error (&reason, "%s: ", name);
-  g_propagate_error (error, g_steal_pointer (&reason));
+  ibn_file_propagate_error (file, g_steal_pointer (&reason), error);
   return NULL;
 }

@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 /* Of one text in a dossier, in bytes: libxml2 takes no more. */
 #define IBN_READER_MAX_TEXT 10000000
 
-xmlDoc   *ibn_reader_parse     (const char *text, gsize length, GError **error);
 xmlDoc   *ibn_reader_parse_any (const char *text, gsize length, guint max_elements, GError **error);
 xmlDoc   *ibn_reader_parse_row (const char *text, xmlNode **row, GError **error);
 

@@ -17,6 +17,7 @@
 #include "ibn-canonical.h"
 #include "ibn-document-private.h"
 #include "ibn-error.h"
+#include "ibn-file.h"
 #include "ibn-hybrid.h"
 #include "ibn-markup.h"
 #include "ibn-package.h"
@@ -368,8 +369,8 @@ parse_dossier (const char *text, gsize length, guint max_elements, GError **erro
 }
 
 /* Reads text to a tree in canonical form; the errors are those of ibn_document_read (). */
-xmlDoc *
-ibn_reader_parse (const char *text, gsize length, GError **error)
+static xmlDoc *
+parse_limited (const char *text, gsize length, GError **error)
 {
   if (length <= IBN_READER_MAX_BYTES)
     return parse_dossier (text, length, IBN_READER_MAX_ELEMENTS, error);
@@ -502,7 +503,7 @@ ibn_document_read (GBytes *bytes, GError **error)
   g_return_val_if_fail (bytes != NULL, NULL);
 
   text = g_bytes_get_data (bytes, &length);
-  xml = ibn_reader_parse (text, length, error);
+  xml = parse_limited (text, length, error);
   if (xml != NULL)
     return ibn_document_new_for_xml (xml);
 
@@ -532,7 +533,6 @@ ibn_document_load (GFile *file, GCancellable *cancellable, GError **error)
   g_autoptr(GByteArray) array = g_byte_array_new ();
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) reason = NULL;
-  g_autofree char *name = NULL;
   IbnDocument *document = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
@@ -550,10 +550,6 @@ ibn_document_load (GFile *file, GCancellable *cancellable, GError **error)
   if (document != NULL)
     return document;
 
-  /* GIO names the file in some of its sentences. */
-  name = g_file_get_parse_name (file);
-  if (strstr (reason->message, name) == NULL)
-    g_prefix_error (&reason, "%s: ", name);
-  g_propagate_error (error, g_steal_pointer (&reason));
+  ibn_file_propagate_error (file, g_steal_pointer (&reason), error);
   return NULL;
 }
