@@ -23,7 +23,6 @@ IbnShape   ibn_diff_get_shape   (const xmlNode *node);
 xmlNode   *ibn_diff_get_first   (const xmlNode *group);
 xmlNode   *ibn_diff_get_next    (const xmlNode *node);
 GPtrArray *ibn_diff_dup_rows    (const xmlNode *table);
-gboolean   ibn_diff_have_same_text (const xmlNode *a, const xmlNode *b);
 gsize      ibn_diff_enter       (GString *path, const char *component);
 void       ibn_diff_add_element (GPtrArray *changes, GString *path, const xmlNode *from, const xmlNode *to);
 void       ibn_diff_add_row     (GPtrArray *changes, GString *path, const xmlNode *from, const xmlNode *to);

@@ -91,8 +91,8 @@ is_typed (const xmlNode *node)
 }
 
 /* Whether two answers, each of which may be absent, have the same value or the same typed. */
-gboolean
-ibn_diff_have_same_text (const xmlNode *a, const xmlNode *b)
+static gboolean
+have_same_text (const xmlNode *a, const xmlNode *b)
 {
   return is_typed (a) == is_typed (b) && strcmp (get_text (a), get_text (b)) == 0;
 }
@@ -114,7 +114,7 @@ add_answer (GPtrArray *changes, GString *path, const xmlNode *from, const xmlNod
 {
   const char *text = get_text (to);
 
-  if (!ibn_diff_have_same_text (from, to))
+  if (!have_same_text (from, to))
     g_ptr_array_add (changes, ibn_change_new_raw_set (path->str, is_typed (to) ? "" : text,
                                                       is_typed (to) ? text : ""));
 }

@@ -26,8 +26,6 @@ struct _IbnMedia {
   guint n_pages;
 };
 
-G_DEFINE_BOXED_TYPE (IbnMedia, ibn_media, ibn_media_ref, ibn_media_unref)
-
 /* A piece of the document, or the whole. */
 typedef struct {
   const guint8 *bytes;

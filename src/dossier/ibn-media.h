@@ -17,12 +17,9 @@ typedef enum {
   IBN_MEDIA_ABSENT,      /* the dossier names it, but its content is not there or damaged */
 } IbnMediaState;
 
-#define IBN_TYPE_MEDIA (ibn_media_get_type ())
-
 /* Immutable and counted. */
 typedef struct _IbnMedia IbnMedia;
 
-GType          ibn_media_get_type    (void);
 IbnMedia      *ibn_media_look        (GBytes *bytes);   /* what a document of these bytes is */
 IbnMedia      *ibn_media_new_absent  (void);
 IbnMedia      *ibn_media_ref         (IbnMedia *self);

@@ -41,7 +41,6 @@ typedef struct {
 
 IbnPdfItem ibn_pdf_read     (IbnPdfText *self, gsize at);
 IbnPdfItem ibn_pdf_read_entry (IbnPdfText *self, gsize at, gsize end, IbnPdfItem *key);
-char      *ibn_pdf_dup_name (const IbnPdfText *self, const IbnPdfItem *item);
 gboolean   ibn_pdf_is_name  (const IbnPdfText *self, const IbnPdfItem *item, const char *name);
 gboolean   ibn_pdf_get_number (const IbnPdfText *self, const IbnPdfItem *item, guint64 *number);
 gboolean   ibn_pdf_is_space (guint8 c);

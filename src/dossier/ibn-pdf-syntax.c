@@ -272,8 +272,8 @@ ibn_pdf_read_entry (IbnPdfText *self, gsize at, gsize end, IbnPdfItem *key)
 }
 
 /* The name without its slash, and with each `#41` as what it stands for. */
-char *
-ibn_pdf_dup_name (const IbnPdfText *self, const IbnPdfItem *item)
+static char *
+dup_name (const IbnPdfText *self, const IbnPdfItem *item)
 {
   GString *name = g_string_new (NULL);
 
@@ -301,7 +301,7 @@ ibn_pdf_is_name (const IbnPdfText *self, const IbnPdfItem *item, const char *nam
   /* Each character takes at most three. */
   if (item->kind != IBN_PDF_NAME || item->end - item->start > 3 * strlen (name) + 1)
     return FALSE;
-  found = ibn_pdf_dup_name (self, item);
+  found = dup_name (self, item);
   return strcmp (found, name) == 0;
 }
 

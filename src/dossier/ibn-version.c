@@ -25,8 +25,6 @@ struct _IbnVersion {
   GPtrArray *findings;  /* of IbnSealedFinding; NULL but in a seal */
 };
 
-G_DEFINE_BOXED_TYPE (IbnVersion, ibn_version, ibn_version_ref, ibn_version_unref)
-
 /**
  * ibn_version_new:
  * @kind: what it is kept for

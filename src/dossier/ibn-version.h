@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -28,12 +28,9 @@ typedef struct {
   char *reason;           /* "" where none is asked */
 } IbnSealedFinding;
 
-#define IBN_TYPE_VERSION (ibn_version_get_type ())
-
 /* Counted; immutable once it is in a dossier. */
 typedef struct _IbnVersion IbnVersion;
 
-GType           ibn_version_get_type        (void);
 IbnVersion     *ibn_version_new             (IbnVersionKind kind, const char *id, const char *name,
                                              const char *author, gint64 time, const char *content);
 IbnVersion     *ibn_version_ref             (IbnVersion *self);
