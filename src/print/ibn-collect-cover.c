@@ -12,7 +12,6 @@
 #include "ibn-fingerprint.h"
 #include "ibn-print-words-private.h"
 #include "ibn-seal.h"
-#include "ibn-versions.h"
 
 /* The names by which a call says what is on the cover; see docs/CALLS.md. */
 static const char title_path[] = "network/title";

@@ -11,7 +11,6 @@
 #include "ibn-date.h"
 #include "ibn-fingerprint.h"
 #include "ibn-print-words-private.h"
-#include "ibn-versions.h"
 
 static void
 add_fact (IbnCollector *self, IbnBlock *block, IbnWord word, const char *text)

@@ -9,7 +9,6 @@
 #include "ibn-collect-private.h"
 
 #include "ibn-date.h"
-#include "ibn-money.h"
 #include "ibn-print-words-private.h"
 
 /* By what a call says that a question is a declaration; see docs/CALLS.md. */

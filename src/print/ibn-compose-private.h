@@ -119,7 +119,6 @@ guint     ibn_composer_add_node   (IbnComposer *self, const char *tag, guint par
 guint     ibn_composer_add_header (IbnComposer *self, guint row, IbnHeaderScope scope, guint span);
 guint     ibn_composer_add_data   (IbnComposer *self, guint row, guint span);
 guint     ibn_composer_add_figure (IbnComposer *self, guint parent, const char *alt);
-void      ibn_composer_set_language (IbnComposer *self, guint node, const char *language);
 void      ibn_composer_mark_answer (IbnComposer *self, guint node, const IbnAnswer *answer);
 void      ibn_composer_drop_nodes (IbnComposer *self, guint n);   /* all but the first n */
 IbnStrip *ibn_composer_add_strip  (IbnComposer *self, double before);

@@ -72,8 +72,8 @@ ibn_composer_add_figure (IbnComposer *self, guint parent, const char *alt)
 }
 
 /* Of the text of @node, where it is not that of the pages. */
-void
-ibn_composer_set_language (IbnComposer *self, guint node, const char *language)
+static void
+set_language (IbnComposer *self, guint node, const char *language)
 {
   if (g_strcmp0 (language, self->content->language) != 0)
     g_array_index (self->nodes, IbnNode, node).language = language;
@@ -86,7 +86,7 @@ ibn_composer_mark_answer (IbnComposer *self, guint node, const IbnAnswer *answer
   if (answer != NULL && answer->path != NULL && self->content->answer_language != NULL
       && (answer->type == IBN_TYPE_TEXT || answer->type == IBN_TYPE_PROSE)
       && answer->state != IBN_ANSWER_EMPTY)
-    ibn_composer_set_language (self, node, self->content->answer_language);
+    set_language (self, node, self->content->answer_language);
 }
 
 void

@@ -75,10 +75,8 @@ gboolean    ibn_finish_structure (const IbnStructure *structure, guint root, Ibn
                                   GError **error);
 gboolean    ibn_finish_refuse    (GError **error);
 
-/* Both take what is put, and free it. */
+/* Takes what is put, and frees it. */
 void     ibn_finish_put      (qpdf_data pdf, qpdf_oh dictionary, const char *key, qpdf_oh value);
-void     ibn_finish_append   (qpdf_data pdf, qpdf_oh array, qpdf_oh value);
-qpdf_oh  ibn_finish_new_stream (qpdf_data pdf, const void *data, gsize length);
 gboolean ibn_finish_check    (qpdf_data pdf, GError **error);   /* whether nothing failed until now */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnMarking, ibn_marking_free)

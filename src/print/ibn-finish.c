@@ -24,16 +24,16 @@ ibn_finish_put (qpdf_data pdf, qpdf_oh dictionary, const char *key, qpdf_oh valu
 }
 
 /* Takes @value, and frees it. */
-void
-ibn_finish_append (qpdf_data pdf, qpdf_oh array, qpdf_oh value)
+static void
+append (qpdf_data pdf, qpdf_oh array, qpdf_oh value)
 {
   qpdf_oh_append_item (pdf, array, value);
   qpdf_oh_release (pdf, value);
 }
 
 /* @data is copied. */
-qpdf_oh
-ibn_finish_new_stream (qpdf_data pdf, const void *data, gsize length)
+static qpdf_oh
+new_stream (qpdf_data pdf, const void *data, gsize length)
 {
   qpdf_oh stream = qpdf_oh_new_stream (pdf);
   qpdf_oh nothing = qpdf_oh_new_null (pdf);
@@ -100,7 +100,7 @@ static void
 put_metadata (qpdf_data pdf, qpdf_oh catalog, const IbnPdfFacts *facts)
 {
   g_autofree char *xmp = ibn_xmp_write (facts);
-  qpdf_oh stream = ibn_finish_new_stream (pdf, xmp, strlen (xmp));
+  qpdf_oh stream = new_stream (pdf, xmp, strlen (xmp));
   qpdf_oh dictionary = qpdf_oh_get_dict (pdf, stream);
 
   put_parsed (pdf, dictionary, "/Type", "/Metadata");
@@ -124,7 +124,7 @@ put_intent (qpdf_data pdf, qpdf_oh catalog, GError **error)
       return FALSE;
     }
 
-  stream = ibn_finish_new_stream (pdf, profile, length);
+  stream = new_stream (pdf, profile, length);
   dictionary = qpdf_oh_get_dict (pdf, stream);
   put_parsed (pdf, dictionary, "/N", "3");
   qpdf_oh_release (pdf, dictionary);
@@ -134,7 +134,7 @@ put_intent (qpdf_data pdf, qpdf_oh catalog, GError **error)
                                "/RegistryName(http://www.color.org)>>");
   ibn_finish_put (pdf, intent, "/DestOutputProfile", stream);
   intents = qpdf_oh_new_array (pdf);
-  ibn_finish_append (pdf, intents, intent);
+  append (pdf, intents, intent);
   ibn_finish_put (pdf, catalog, "/OutputIntents", intents);
   return TRUE;
 }
@@ -146,18 +146,18 @@ put_labels (qpdf_data pdf, qpdf_oh catalog, const IbnPdfFacts *facts)
   qpdf_oh labels = qpdf_oh_new_dictionary (pdf);
   qpdf_oh numbers = qpdf_oh_new_array (pdf);
 
-  ibn_finish_append (pdf, numbers, qpdf_oh_new_integer (pdf, 0));
+  append (pdf, numbers, qpdf_oh_new_integer (pdf, 0));
   if (facts->cover != NULL)
     {
       qpdf_oh cover = qpdf_oh_new_dictionary (pdf);
 
       put_text (pdf, cover, "/P", facts->cover);
-      ibn_finish_append (pdf, numbers, cover);
-      ibn_finish_append (pdf, numbers, qpdf_oh_new_integer (pdf, 1));
-      ibn_finish_append (pdf, numbers, qpdf_oh_parse (pdf, "<</S/D/St 2>>"));
+      append (pdf, numbers, cover);
+      append (pdf, numbers, qpdf_oh_new_integer (pdf, 1));
+      append (pdf, numbers, qpdf_oh_parse (pdf, "<</S/D/St 2>>"));
     }
   else
-    ibn_finish_append (pdf, numbers, qpdf_oh_parse (pdf, "<</S/D>>"));
+    append (pdf, numbers, qpdf_oh_parse (pdf, "<</S/D>>"));
   ibn_finish_put (pdf, labels, "/Nums", numbers);
   ibn_finish_put (pdf, catalog, "/PageLabels", labels);
 }

@@ -64,7 +64,6 @@ IbnPages  *ibn_pages_new        (IbnComposer *composer);
 void       ibn_pages_free       (IbnPages *self);
 gboolean   ibn_pages_find       (IbnPages *self, const char *path, guint *page, IbnRect *rect);
 
-IbnPage   *ibn_pages_add_page   (IbnPages *self);
 IbnPlaced *ibn_page_place_text  (IbnPage *self, IbnText *text, double x, double y, guint node);
 void       ibn_page_place_rect  (IbnPage *self, IbnColour colour, double x, double y, double width,
                                  double height);

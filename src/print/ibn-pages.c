@@ -55,8 +55,8 @@ page_free (void *data)
   g_free (self);
 }
 
-IbnPage *
-ibn_pages_add_page (IbnPages *self)
+static IbnPage *
+add_page (IbnPages *self)
 {
   IbnPage *page = g_new0 (IbnPage, 1);
 
@@ -280,7 +280,7 @@ place_head (Breaker *self, GPtrArray *head, Piece piece)
 static void
 start_page (Breaker *self)
 {
-  self->page = ibn_pages_add_page (self->pages);
+  self->page = add_page (self->pages);
   self->n = self->pages->pages->len - 1;
   self->y = self->top;
 }
@@ -586,7 +586,7 @@ ibn_pages_new (IbnComposer *composer)
   self.bottom = ibn_composer_get_bottom (composer);
 
   if (composer->content->has_cover)
-    ibn_cover_place (ibn_pages_add_page (pages), composer);
+    ibn_cover_place (add_page (pages), composer);
   if (composer->strips->len > 0 || composer->content->has_running)
     start_page (&self);
   break_strips (&self);

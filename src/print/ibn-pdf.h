@@ -13,12 +13,9 @@
 G_BEGIN_DECLS
 
 /* @time: seconds, written into the file as when it was made: same flow, same time, same bytes. */
-gboolean ibn_pdf_write       (IbnFlow *flow, GOutputStream *stream, gint64 time,
-                              GCancellable *cancellable, GError **error);
-gboolean ibn_pdf_save        (IbnFlow *flow, GFile *file, gint64 time, GCancellable *cancellable,
-                              GError **error);
-void     ibn_pdf_save_async  (IbnFlow *flow, GFile *file, gint64 time, GCancellable *cancellable,
-                              GAsyncReadyCallback callback, void *data);
-gboolean ibn_pdf_save_finish (GAsyncResult *result, GError **error);
+gboolean ibn_pdf_write (IbnFlow *flow, GOutputStream *stream, gint64 time, GCancellable *cancellable,
+                        GError **error);
+gboolean ibn_pdf_save  (IbnFlow *flow, GFile *file, gint64 time, GCancellable *cancellable,
+                        GError **error);
 
 G_END_DECLS

@@ -87,37 +87,6 @@ test_takes_a_copy (void)
 }
 
 static void
-on_saved (GObject *source, GAsyncResult *result, void *data)
-{
-  g_autoptr(GError) error = NULL;
-
-  ibn_pdf_save_finish (result, &error);
-  g_assert_no_error (error);
-  g_main_loop_quit (data);
-}
-
-static void
-test_async (void)
-{
-  g_autoptr(IbnCall) call = load_call ("tests/data/calls/sample.xml");
-  g_autoptr(IbnDocument) document = make_document (call, &test_dossiers[0]);
-  g_autoptr(IbnFlow) flow = make_flow (call, document, NULL, NULL);
-  g_autofree char *path = g_build_filename (folder, "async.pdf", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr(GBytes) expected = NULL;
-  g_autoptr(GBytes) saved = NULL;
-
-  ibn_pdf_save_async (flow, file, NOW, NULL, on_saved, loop);
-  g_main_loop_run (loop);
-  saved = g_file_load_bytes (file, NULL, NULL, NULL);
-  expected = render (flow);
-  g_assert_nonnull (saved);
-  g_assert_true (g_bytes_equal (saved, expected));
-  g_unlink (path);
-}
-
-static void
 test_refusals (void)
 {
   g_autoptr(IbnCall) call = load_call ("tests/data/calls/sample.xml");
@@ -542,7 +511,6 @@ main (int argc, char **argv)
 
   g_test_add_func ("/pdf/same-bytes", test_same_bytes);
   g_test_add_func ("/pdf/takes-a-copy", test_takes_a_copy);
-  g_test_add_func ("/pdf/async", test_async);
   g_test_add_func ("/pdf/refusals", test_refusals);
   g_test_add_func ("/pdf/metadata", test_metadata);
   g_test_add_data_func ("/pdf/links/ordinary", &test_dossiers[0], test_links);
