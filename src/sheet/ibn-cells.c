@@ -30,8 +30,6 @@ struct _IbnCells {
   gsize      size;            /* bytes */
 };
 
-G_DEFINE_BOXED_TYPE (IbnCells, ibn_cells, ibn_cells_ref, ibn_cells_unref)
-
 static void
 clear_cell (void *data)
 {

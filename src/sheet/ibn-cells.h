@@ -27,13 +27,10 @@ typedef enum {
   IBN_CELL_ERROR,     /* "#REF!": a formula that failed where it came from */
 } IbnCellKind;
 
-#define IBN_TYPE_CELLS (ibn_cells_get_type ())
-
 /* Counted. It grows while it is made, and is immutable afterwards. Rows and columns count from 0;
  * what was never set is empty. */
 typedef struct _IbnCells IbnCells;
 
-GType        ibn_cells_get_type      (void);
 IbnCells    *ibn_cells_new           (void);
 IbnCells    *ibn_cells_ref           (IbnCells *self);
 void         ibn_cells_unref         (IbnCells *self);

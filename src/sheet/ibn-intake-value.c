@@ -13,7 +13,6 @@
 
 #include "ibn-cells-private.h"
 #include "ibn-intake-private.h"
-#include "ibn-path.h"
 #include "ibn-text.h"
 
 /* Characters of the beginning of a choice that tell which one it is. */

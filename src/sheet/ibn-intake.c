@@ -387,14 +387,6 @@ ibn_intake_set_field (IbnIntake *self, guint column, const IbnField *field)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-gboolean
-ibn_intake_get_updates (IbnIntake *self)
-{
-  g_return_val_if_fail (IBN_IS_INTAKE (self), FALSE);
-
-  return self->updates;
-}
-
 /**
  * ibn_intake_set_updates:
  * @self: an intake

@@ -34,7 +34,6 @@ void            ibn_intake_set_head     (IbnIntake *self, int row);
 const IbnField *ibn_intake_get_field    (IbnIntake *self, guint column);  /* NULL: not taken */
 /* Takes it from another column. */
 void            ibn_intake_set_field    (IbnIntake *self, guint column, const IbnField *field);
-gboolean        ibn_intake_get_updates  (IbnIntake *self);    /* a row of the same title is changed, not added */
 void            ibn_intake_set_updates  (IbnIntake *self, gboolean updates);
 gboolean        ibn_intake_is_taken     (IbnIntake *self, guint row);
 void            ibn_intake_set_taken    (IbnIntake *self, guint row, gboolean taken);

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 
 #define IBN_WORKBOOK_MAX_SHEETS 250
 
-IbnWorkbook *ibn_workbook_new       (void);
 gboolean     ibn_workbook_add       (IbnWorkbook *self, const char *name, IbnCells *cells, GError **error);
 gboolean     ibn_workbook_read_xlsx (IbnWorkbook *self, IbnUnzip *zip, GCancellable *cancellable, GError **error);
 gboolean     ibn_workbook_read_ods  (IbnWorkbook *self, IbnUnzip *zip, GCancellable *cancellable, GError **error);

@@ -31,8 +31,6 @@ struct _IbnWorkbook {
   gsize   size;               /* of all cells, in bytes */
 };
 
-G_DEFINE_BOXED_TYPE (IbnWorkbook, ibn_workbook, ibn_workbook_ref, ibn_workbook_unref)
-
 /* Other files that people take for a spreadsheet, by how they begin. */
 static const struct {
   const char *magic;
@@ -70,8 +68,8 @@ clear_sheet (void *data)
   ibn_cells_unref (sheet->cells);
 }
 
-IbnWorkbook *
-ibn_workbook_new (void)
+static IbnWorkbook *
+make_workbook (void)
 {
   IbnWorkbook *self = g_new0 (IbnWorkbook, 1);
 
@@ -217,7 +215,7 @@ ibn_workbook_read (GBytes *bytes, const char *name, GCancellable *cancellable, G
   g_return_val_if_fail (name != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  self = ibn_workbook_new ();
+  self = make_workbook ();
   if (!read_any (self, bytes, name, cancellable, error))
     {
       ibn_error_abridge (error);

@@ -10,12 +10,9 @@
 
 G_BEGIN_DECLS
 
-#define IBN_TYPE_WORKBOOK (ibn_workbook_get_type ())
-
 /* Immutable and counted. */
 typedef struct _IbnWorkbook IbnWorkbook;
 
-GType         ibn_workbook_get_type     (void);
 IbnWorkbook  *ibn_workbook_load         (GFile *file, GCancellable *cancellable, GError **error);
 IbnWorkbook  *ibn_workbook_read         (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error);
 IbnWorkbook  *ibn_workbook_ref          (IbnWorkbook *self);
