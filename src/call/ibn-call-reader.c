@@ -12,7 +12,6 @@
 #include "ibn-call-data-private.h"
 #include "ibn-call-limits-private.h"
 #include "ibn-call-merge-private.h"
-#include "ibn-date.h"
 #include "ibn-error.h"
 #include "ibn-hybrid.h"
 #include "ibn-path.h"

@@ -245,13 +245,6 @@ ibn_finding_get_source (IbnFinding *self)
 }
 
 const char *
-ibn_finding_get_row (IbnFinding *self)
-{
-  g_return_val_if_fail (IBN_IS_FINDING (self), NULL);
-  return self->row;
-}
-
-const char *
 ibn_finding_get_reason_path (IbnFinding *self)
 {
   g_return_val_if_fail (IBN_IS_FINDING (self), NULL);

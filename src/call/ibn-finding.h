@@ -21,7 +21,6 @@ IbnLevel            ibn_finding_get_level       (IbnFinding *self);
 const char * const *ibn_finding_get_places      (IbnFinding *self);   /* paths; at least one */
 const char         *ibn_finding_get_message     (IbnFinding *self);   /* with the actual values */
 const char         *ibn_finding_get_source      (IbnFinding *self);   /* "003:315", or "" */
-const char         *ibn_finding_get_row         (IbnFinding *self);   /* the path of the row, or "" */
 const char         *ibn_finding_get_reason_path (IbnFinding *self);   /* where its reason is kept; "" unless EXPLAIN */
 const char         *ibn_finding_get_reason      (IbnFinding *self);   /* "" while none is given */
 gboolean            ibn_finding_is_open         (IbnFinding *self);   /* BLOCKING, or EXPLAIN without a reason */
