@@ -588,12 +588,6 @@ ibn_budget_table_init (IbnBudgetTable *self)
                                   _("Amounts by year"), -1);
 }
 
-GtkWidget *
-ibn_budget_table_new (void)
-{
-  return g_object_new (IBN_TYPE_BUDGET_TABLE, NULL);
-}
-
 /**
  * ibn_budget_table_fill:
  * @session: (nullable): the open dossier

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 #define IBN_TYPE_BUDGET_TABLE (ibn_budget_table_get_type ())
 G_DECLARE_FINAL_TYPE (IbnBudgetTable, ibn_budget_table, IBN, BUDGET_TABLE, GtkWidget)
 
-GtkWidget *ibn_budget_table_new     (void);
 void       ibn_budget_table_fill    (IbnBudgetTable *self, IbnSession *session, gboolean is_expected);
 void       ibn_budget_table_refresh (IbnBudgetTable *self);
 gboolean   ibn_budget_table_enter   (IbnBudgetTable *self);

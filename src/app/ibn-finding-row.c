@@ -297,10 +297,3 @@ ibn_finding_row_get_finding (IbnFindingRow *self)
   g_return_val_if_fail (IBN_IS_FINDING_ROW (self), NULL);
   return self->finding;
 }
-
-void
-ibn_finding_row_focus (IbnFindingRow *self)
-{
-  g_return_if_fail (IBN_IS_FINDING_ROW (self));
-  gtk_widget_grab_focus (self->button);
-}

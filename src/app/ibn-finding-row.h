@@ -18,6 +18,5 @@ G_DECLARE_FINAL_TYPE (IbnFindingRow, ibn_finding_row, IBN, FINDING_ROW, AdwBin)
 GtkWidget  *ibn_finding_row_new         (IbnSession *session, IbnFinding *finding);
 void        ibn_finding_row_set_finding (IbnFindingRow *self, IbnFinding *finding);
 IbnFinding *ibn_finding_row_get_finding (IbnFindingRow *self);
-void        ibn_finding_row_focus       (IbnFindingRow *self);
 
 G_END_DECLS

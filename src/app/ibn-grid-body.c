@@ -27,8 +27,8 @@ struct _IbnGridPane {
 G_DEFINE_FINAL_TYPE (IbnGridBody, ibn_grid_body, GTK_TYPE_WIDGET)
 G_DEFINE_FINAL_TYPE (IbnGridPane, ibn_grid_pane, GTK_TYPE_WIDGET)
 
-void
-ibn_grid_unparent_all (GtkWidget *widget)
+static void
+unparent_all (GtkWidget *widget)
 {
   GtkWidget *child;
 
@@ -107,7 +107,7 @@ static void
 ibn_grid_body_dispose (GObject *object)
 {
   IBN_GRID_BODY (object)->grid = NULL;
-  ibn_grid_unparent_all (GTK_WIDGET (object));
+  unparent_all (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (ibn_grid_body_parent_class)->dispose (object);
 }
@@ -204,7 +204,7 @@ ibn_grid_pane_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
 static void
 ibn_grid_pane_dispose (GObject *object)
 {
-  ibn_grid_unparent_all (GTK_WIDGET (object));
+  unparent_all (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (ibn_grid_pane_parent_class)->dispose (object);
 }

@@ -140,7 +140,6 @@ G_DECLARE_FINAL_TYPE (IbnGridPane, ibn_grid_pane, IBN, GRID_PANE, GtkWidget)
 void             ibn_grid_body_set_grid     (IbnGridBody *self, IbnGrid *grid);
 GtkWidget       *ibn_grid_pane_new          (void);
 void             ibn_grid_pane_set_frozen   (IbnGridPane *self, int width, gboolean scrolled);
-void             ibn_grid_unparent_all      (GtkWidget *widget);
 
 /* ibn-grid-layout.c: which rows have widgets, and where everything stands */
 void             ibn_grid_forget_sizes      (IbnGrid *self);
@@ -190,7 +189,6 @@ void             ibn_grid_get_selection     (IbnGrid *self, guint *row, guint *c
                                              guint *last_column);
 gboolean         ibn_grid_is_selected       (IbnGrid *self, guint row, guint column);
 void             ibn_grid_mark_row          (IbnGrid *self, const IbnGridRow *row);
-void             ibn_grid_show_selection    (IbnGrid *self);
 void             ibn_grid_follow_current    (IbnGrid *self);
 gboolean         ibn_grid_focus_current     (IbnGrid *self);
 

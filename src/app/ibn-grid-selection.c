@@ -59,8 +59,8 @@ ibn_grid_mark_row (IbnGrid *self, const IbnGridRow *row)
     }
 }
 
-void
-ibn_grid_show_selection (IbnGrid *self)
+static void
+show_selection (IbnGrid *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
     ibn_grid_mark_row (self, g_ptr_array_index (self->rows, i));
@@ -120,7 +120,7 @@ ibn_grid_go (IbnGrid *self, guint row, guint column, gboolean extend)
   ibn_grid_place (self);
   /* It can have the focus before it has its place. */
   ibn_grid_show_row (self, row);
-  ibn_grid_show_selection (self);
+  show_selection (self);
   ibn_grid_show_complaint (self);
 
   cell = ibn_grid_find_cell (self, row, column);

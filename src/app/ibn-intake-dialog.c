@@ -36,7 +36,6 @@ struct _IbnIntakeDialog {
   GtkWidget      *sheets;
   GtkWidget      *heads;
   GtkWidget      *columns;
-  GtkWidget      *scroller;
   GtkWidget      *all;
   GtkWidget      *list;
   GtkWidget      *more;
@@ -533,7 +532,6 @@ ibn_intake_dialog_class_init (IbnIntakeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnIntakeDialog, sheets);
   gtk_widget_class_bind_template_child (widget_class, IbnIntakeDialog, heads);
   gtk_widget_class_bind_template_child (widget_class, IbnIntakeDialog, columns);
-  gtk_widget_class_bind_template_child (widget_class, IbnIntakeDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, IbnIntakeDialog, all);
   gtk_widget_class_bind_template_child (widget_class, IbnIntakeDialog, list);
   gtk_widget_class_bind_template_child (widget_class, IbnIntakeDialog, more);

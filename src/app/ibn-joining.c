@@ -18,7 +18,6 @@
 #include "ibn-reader.h"
 #include "ibn-table-box.h"
 #include "ibn-table-exchange.h"
-#include "ibn-versions.h"
 #include "ibn-window-history.h"
 #include "ibn-window-private.h"
 

@@ -217,10 +217,3 @@ ibn_merge_choice_choose (IbnMergeChoice *self, IbnSide side)
   button = side == IBN_SIDE_THEIRS ? self->theirs_button : self->ours_button;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (button), TRUE);
 }
-
-void
-ibn_merge_choice_focus (IbnMergeChoice *self)
-{
-  g_return_if_fail (IBN_IS_MERGE_CHOICE (self));
-  gtk_widget_grab_focus (self->ours_button);
-}

@@ -17,6 +17,5 @@ G_DECLARE_FINAL_TYPE (IbnMergeChoice, ibn_merge_choice, IBN, MERGE_CHOICE, AdwBi
 
 GtkWidget *ibn_merge_choice_new    (IbnMerge *merge, const IbnDifference *difference);   /* which outlives it */
 void       ibn_merge_choice_choose (IbnMergeChoice *self, IbnSide side);
-void       ibn_merge_choice_focus  (IbnMergeChoice *self);
 
 G_END_DECLS

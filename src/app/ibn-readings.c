@@ -30,12 +30,7 @@ static const struct {
   { ',', "ibn-reading-of-a-comma" },
 };
 
-enum {
-  SIGNAL_CHOSEN,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
+static guint chosen;
 
 G_DEFINE_FINAL_TYPE (IbnReadings, ibn_readings, ADW_TYPE_BIN)
 
@@ -54,13 +49,13 @@ get_key (IbnSession *session, const char *path)
 static void
 on_groups (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_signal_emit (widget, signals[SIGNAL_CHOSEN], 0, (guint) IBN_SIGN_GROUPS);
+  g_signal_emit (widget, chosen, 0, (guint) IBN_SIGN_GROUPS);
 }
 
 static void
 on_decimals (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_signal_emit (widget, signals[SIGNAL_CHOSEN], 0, (guint) IBN_SIGN_DECIMALS);
+  g_signal_emit (widget, chosen, 0, (guint) IBN_SIGN_DECIMALS);
 }
 
 static void
@@ -78,9 +73,8 @@ ibn_readings_class_init (IbnReadingsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ibn_readings_dispose;
 
-  signals[SIGNAL_CHOSEN] =
-    g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 1, G_TYPE_UINT);
+  chosen = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                         NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_install_action (widget_class, "readings.groups", NULL, on_groups);
   gtk_widget_class_install_action (widget_class, "readings.decimals", NULL, on_decimals);

@@ -22,19 +22,14 @@ struct _IbnSearchRow {
   guint      index;
 };
 
-enum {
-  SIGNAL_CHOSEN,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
+static guint chosen;
 
 G_DEFINE_FINAL_TYPE (IbnSearchRow, ibn_search_row, GTK_TYPE_BOX)
 
 static void
 on_clicked (GtkButton *button, IbnSearchRow *self)
 {
-  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
+  g_signal_emit (self, chosen, 0);
 }
 
 /* What was looked for is bold and underlined: weight alone is hard to see in some letters. */
@@ -71,9 +66,8 @@ ibn_search_row_class_init (IbnSearchRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ibn_search_row_dispose;
 
-  signals[SIGNAL_CHOSEN] =
-    g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 0);
+  chosen = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                         NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-search-row.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnSearchRow, heading);

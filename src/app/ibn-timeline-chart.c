@@ -11,7 +11,6 @@
 #include <glib/gi18n.h>
 
 #include "ibn-fit.h"
-#include "ibn-ui.h"
 
 /* In pixels: names stand beside the bars from the first width on, and are so wide; a bar is so
  * tall and so far from the next. */

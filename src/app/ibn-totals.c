@@ -104,7 +104,6 @@ add_total (IbnTotals *self, guint index)
   g_signal_connect (cell, "clicked", G_CALLBACK (on_clicked), (void *) totals[index].formula);
   label = gtk_label_new (ibn_session_get_words (self->session, formula->label));
   value = gtk_label_new (NULL);
-  gtk_widget_add_css_class (cell, "total-cell");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   /* All values are on one line. */
   gtk_label_set_yalign (GTK_LABEL (label), 1);
