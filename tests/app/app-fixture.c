@@ -87,6 +87,53 @@ app_open_example (const char *name)
   return ibn_session_new (call, document, NULL, NOW);
 }
 
+/* Opens an empty dossier for the call of the examples. */
+IbnSession *
+app_open_new (void)
+{
+  g_autoptr(IbnSession) example = app_open_example ("natkou-eoi.xml");
+  IbnCall *call = ibn_session_get_call (example);
+  g_autoptr(IbnDocument) document = ibn_document_new (ibn_call_get_id (call), ibn_call_get_version (call), "nieuw");
+
+  return ibn_session_new (call, document, NULL, 0);
+}
+
+/* Shows a dossier in a window, until app_close_window(). */
+IbnWindow *
+app_show_window (IbnSession *session)
+{
+  IbnWindow *window = ibn_window_new (NULL, NULL);
+
+  ibn_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  app_settle ();
+  return window;
+}
+
+void
+app_close_window (IbnWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_settle ();
+}
+
+/* The window of a type that is over @parent, or over any where that is NULL; NULL where there is none. */
+GtkWidget *
+app_find_window (GtkWindow *parent, GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type)
+          && (parent == NULL || gtk_window_get_transient_for (window) == parent))
+        return GTK_WIDGET (window);
+    }
+  return NULL;
+}
+
 static GtkWidget *
 find (GtkWidget *widget, GType type, guint *index)
 {

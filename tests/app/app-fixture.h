@@ -8,6 +8,7 @@
 
 #include "ibn-application.h"
 #include "ibn-session.h"
+#include "ibn-window.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,10 @@ void             app_test_init     (int *argc, char ***argv);
 int              app_test_run      (void);
 IbnSession      *app_open_sample   (gboolean proposal);
 IbnSession      *app_open_example  (const char *name);
+IbnSession      *app_open_new      (void);
+IbnWindow       *app_show_window   (IbnSession *session);
+void             app_close_window  (IbnWindow *window);
+GtkWidget       *app_find_window   (GtkWindow *parent, GType type);
 GtkWidget       *app_find          (GtkWidget *root, GType type, guint index);
 GtkWidget       *app_find_named    (GtkWidget *root, GType type, const char *label);
 void             app_wait          (TestFunc test, void *data);

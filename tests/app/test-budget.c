@@ -289,16 +289,7 @@ test_keys (Fixture *fixture, const void *data)
 static GtkWidget *
 find_dialog (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (IBN_IS_WHY_DIALOG (window))
-        return window;
-    }
-  return NULL;
+  return app_find_window (NULL, IBN_TYPE_WHY_DIALOG);
 }
 
 static GtkWidget *

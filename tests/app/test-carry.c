@@ -17,7 +17,6 @@
 #include "ibn-promises-dialog.h"
 #include "ibn-row-actions.h"
 #include "ibn-seal.h"
-#include "ibn-versions.h"
 #include "ibn-window.h"
 
 #define EOI "2017-12-11T15:42:00+01:00"
@@ -26,16 +25,6 @@ typedef struct {
   IbnSession *session;   /* owned */
   IbnWindow  *window;    /* owned by GTK */
 } Fixture;
-
-static IbnSession *
-open_new (void)
-{
-  g_autoptr(IbnSession) example = app_open_example ("natkou-eoi.xml");
-  IbnCall *call = ibn_session_get_call (example);
-  g_autoptr(IbnDocument) document = ibn_document_new (ibn_call_get_id (call), ibn_call_get_version (call), "nieuw");
-
-  return ibn_session_new (call, document, NULL, 0);
-}
 
 static void
 submit (IbnSession *session)
@@ -62,10 +51,7 @@ static void
 show (Fixture *fixture, IbnSession *session)
 {
   fixture->session = session;
-  fixture->window = ibn_window_new (NULL, NULL);
-  ibn_window_set_session (fixture->window, session);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  app_settle ();
+  fixture->window = app_show_window (session);
 }
 
 static void
@@ -77,7 +63,7 @@ set_up (Fixture *fixture, const void *data)
 static void
 set_up_new (Fixture *fixture, const void *data)
 {
-  show (fixture, open_new ());
+  show (fixture, app_open_new ());
 }
 
 static void
@@ -92,8 +78,7 @@ set_up_dossier (Fixture *fixture, const void *data)
 static void
 tear_down (Fixture *fixture, const void *data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  app_settle ();
+  app_close_window (fixture->window);
   g_object_unref (fixture->session);
 }
 
@@ -113,16 +98,7 @@ get_carry (Fixture *fixture)
 static GtkWidget *
 find_over (Fixture *fixture)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
-        return GTK_WIDGET (window);
-    }
-  return NULL;
+  return app_find_window (GTK_WINDOW (fixture->window), GTK_TYPE_WINDOW);
 }
 
 static GtkWidget *

@@ -12,9 +12,7 @@
 #include <string.h>
 
 #include "ibn-difference-row.h"
-#include "ibn-history-window.h"
 #include "ibn-merge-choice.h"
-#include "ibn-merge-dialog.h"
 #include "ibn-part.h"
 #include "ibn-versions.h"
 #include "ibn-window-history.h"
@@ -30,18 +28,14 @@ static void
 set_up (Fixture *fixture, const void *data)
 {
   fixture->session = app_open_example ("natkou-dossier.xml");
-  fixture->window = ibn_window_new (NULL, NULL);
+  fixture->window = app_show_window (fixture->session);
   fixture->merged = -1;
-  ibn_window_set_session (fixture->window, fixture->session);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  app_settle ();
 }
 
 static void
 tear_down (Fixture *fixture, const void *data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  app_settle ();
+  app_close_window (fixture->window);
   g_object_unref (fixture->session);
 }
 
@@ -55,16 +49,7 @@ get (Fixture *fixture, const char *path)
 static GtkWidget *
 find_over (Fixture *fixture)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
-        return GTK_WIDGET (window);
-    }
-  return NULL;
+  return app_find_window (GTK_WINDOW (fixture->window), GTK_TYPE_WINDOW);
 }
 
 static GtkWidget *

@@ -36,17 +36,13 @@ set_up (Fixture *fixture, const void *data)
   g_assert_no_error (error);
   fixture->session = app_open_example ("natkou-eoi.xml");
   app_set (fixture->session, "network/acronym", "ANDERS");
-  fixture->window = ibn_window_new (NULL, NULL);
-  ibn_window_set_session (fixture->window, fixture->session);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  app_settle ();
+  fixture->window = app_show_window (fixture->session);
 }
 
 static void
 tear_down (Fixture *fixture, const void *data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  app_settle ();
+  app_close_window (fixture->window);
   g_object_unref (fixture->session);
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
   g_free (fixture->folder);
@@ -55,18 +51,10 @@ tear_down (Fixture *fixture, const void *data)
 static gboolean
 has_dialog (void *data)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget **dialog = data;
 
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
-      AdwMessageDialog **dialog = data;
-
-      *dialog = ADW_IS_MESSAGE_DIALOG (window) ? ADW_MESSAGE_DIALOG (window) : NULL;
-      if (*dialog != NULL)
-        return TRUE;
-    }
-  return FALSE;
+  *dialog = app_find_window (NULL, ADW_TYPE_MESSAGE_DIALOG);
+  return *dialog != NULL;
 }
 
 static void

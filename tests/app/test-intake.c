@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-#include "ibn-intake-columns.h"
 #include "ibn-intake-dialog.h"
 #include "ibn-intake-row.h"
 #include "ibn-table-box.h"
@@ -29,24 +28,16 @@ typedef struct {
 static void
 set_up (Fixture *fixture, const void *data)
 {
-  g_autoptr(IbnSession) example = app_open_example ("natkou-eoi.xml");
-  IbnCall *call = ibn_session_get_call (example);
-  g_autoptr(IbnDocument) document = ibn_document_new (ibn_call_get_id (call), ibn_call_get_version (call), "nieuw");
-
-  fixture->session = ibn_session_new (call, document, NULL, 0);
-  fixture->document = document;
-  fixture->table = ibn_call_get_table (call, "companies");
-  fixture->window = ibn_window_new (NULL, NULL);
-  ibn_window_set_session (fixture->window, fixture->session);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  app_settle ();
+  fixture->session = app_open_new ();
+  fixture->document = ibn_session_get_document (fixture->session);
+  fixture->table = ibn_call_get_table (ibn_session_get_call (fixture->session), "companies");
+  fixture->window = app_show_window (fixture->session);
 }
 
 static void
 tear_down (Fixture *fixture, const void *data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  app_settle ();
+  app_close_window (fixture->window);
   g_object_unref (fixture->session);
 }
 
@@ -72,17 +63,7 @@ make_text (guint n)
 static GtkWidget *
 find_dialog (Fixture *fixture)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (IBN_IS_INTAKE_DIALOG (window)
-          && gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
-        return GTK_WIDGET (window);
-    }
-  return NULL;
+  return app_find_window (GTK_WINDOW (fixture->window), IBN_TYPE_INTAKE_DIALOG);
 }
 
 static GtkWidget *

@@ -15,7 +15,6 @@
 #include "ibn-batch.h"
 #include "ibn-field-row.h"
 #include "ibn-file-editor.h"
-#include "ibn-finding-row.h"
 #include "ibn-form.h"
 #include "ibn-letter.h"
 #include "ibn-letters-dialog.h"
@@ -26,9 +25,7 @@
 #include "ibn-preview.h"
 #include "ibn-reader.h"
 #include "ibn-seal.h"
-#include "ibn-step-page.h"
 #include "ibn-submit-dialog.h"
-#include "ibn-table-box.h"
 #include "ibn-window.h"
 
 #define FILE_PATH "complementarity/spc-file"
@@ -333,28 +330,10 @@ test_drop (Fixture *fixture, const void *data)
   app_wait (is_told_where, window);
   gtk_window_destroy (GTK_WINDOW (window));
 
-  window = ibn_window_new (NULL, NULL);
-  ibn_window_set_session (window, fixture->session);
-  gtk_window_present (GTK_WINDOW (window));
+  window = app_show_window (fixture->session);
   g_assert_true (app_drop (GTK_WIDGET (window), G_TYPE_FILE, file));
   app_wait (is_told_where, window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  app_settle ();
-}
-
-static GtkWidget *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (window), type))
-        return window;
-    }
-  return NULL;
+  app_close_window (window);
 }
 
 static gboolean
@@ -384,7 +363,7 @@ test_preview (Fixture *fixture, const void *data)
   g_assert_true (ibn_file_editor_attach (editor, file));
   app_wait (is_attached, fixture);
   gtk_widget_activate_action (GTK_WIDGET (editor), "file.view", NULL);
-  preview = find_window (IBN_TYPE_PREVIEW);
+  preview = app_find_window (NULL, IBN_TYPE_PREVIEW);
   app_wait (has_picture, preview);
   picture = app_find (preview, GTK_TYPE_PICTURE, 0);
   g_assert_cmpstr (gtk_picture_get_alternative_text (GTK_PICTURE (picture)), ==,
@@ -400,7 +379,7 @@ test_preview (Fixture *fixture, const void *data)
   g_assert_true (ibn_file_editor_attach (editor, broken));
   app_wait (is_attached, fixture);
   gtk_widget_activate_action (GTK_WIDGET (editor), "file.view", NULL);
-  preview = find_window (IBN_TYPE_PREVIEW);
+  preview = app_find_window (NULL, IBN_TYPE_PREVIEW);
   app_wait (has_no_picture, preview);
   gtk_window_destroy (GTK_WINDOW (preview));
   app_settle ();

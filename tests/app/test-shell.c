@@ -587,21 +587,6 @@ test_behind (Fixture *fixture, const void *data)
 
 /* Windows over the window */
 
-static GtkWidget *
-find_over (GtkWindow *parent)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (gtk_window_get_transient_for (window) == parent)
-        return GTK_WIDGET (window);
-    }
-  g_assert_not_reached ();
-}
-
 static void
 check_dialog (GtkWidget *dialog)
 {
@@ -637,9 +622,9 @@ test_dialogs (Fixture *fixture, const void *data)
   check_dialog (ibn_submit_dialog_new (parent, fixture->session, 0));
   check_dialog (ibn_changes_dialog_new (fixture->window));
   ibn_history_window_present (fixture->window);
-  check_dialog (find_over (parent));
+  check_dialog (app_find_window (parent, GTK_TYPE_WINDOW));
   ibn_merge_dialog_present (fixture->window, merge, "Samen", NULL, on_merged, NULL);
-  check_dialog (find_over (parent));
+  check_dialog (app_find_window (parent, GTK_TYPE_WINDOW));
   ibn_pages_window_present (fixture->window, paging);
   check_dialog (ibn_pages_window_get (fixture->window));
   for (guint i = 0; i < g_list_model_get_n_items (findings) && n_cures < 3; i++)
@@ -649,7 +634,7 @@ test_dialogs (Fixture *fixture, const void *data)
       if (!ibn_finding_has_cures (finding))
         continue;
       ibn_cures_dialog_present (parent, fixture->session, finding);
-      check_dialog (find_over (parent));
+      check_dialog (app_find_window (parent, GTK_TYPE_WINDOW));
       n_cures++;
     }
   g_assert_cmpuint (n_cures, >, 0);

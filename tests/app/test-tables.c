@@ -9,7 +9,6 @@
 #include "app-fixture.h"
 #include "ibn-editor.h"
 #include "ibn-finding-row.h"
-#include "ibn-findings-pane.h"
 #include "ibn-form.h"
 #include "ibn-grid-private.h"
 #include "ibn-list-row.h"

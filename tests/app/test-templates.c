@@ -16,7 +16,6 @@
 #include "ibn-cure-card.h"
 #include "ibn-cures-dialog.h"
 #include "ibn-field-row.h"
-#include "ibn-finding-row.h"
 #include "ibn-findings-pane.h"
 #include "ibn-form.h"
 #include "ibn-history-window.h"
@@ -35,7 +34,6 @@
 #include "ibn-recent.h"
 #include "ibn-recovery-dialog.h"
 #include "ibn-search-row.h"
-#include "ibn-show-row.h"
 #include "ibn-step-list.h"
 #include "ibn-step-page.h"
 #include "ibn-submit-dialog.h"
@@ -43,7 +41,6 @@
 #include "ibn-totals.h"
 #include "ibn-ui.h"
 #include "ibn-versions.h"
-#include "ibn-view.h"
 #include "ibn-welcome.h"
 #include "ibn-why-dialog.h"
 #include "ibn-window.h"
@@ -291,10 +288,8 @@ static void
 test_window (void)
 {
   g_autoptr(IbnSession) session = app_open_example ("natkou-dossier.xml");
-  IbnWindow *window = ibn_window_new (NULL, NULL);
+  IbnWindow *window = app_show_window (session);
 
-  ibn_window_set_session (window, session);
-  gtk_window_present (GTK_WINDOW (window));
   g_object_set (window, "findings-shown", TRUE, NULL);
   app_settle ();
   /* GTK forgets a reference when the focus is hidden twice in one frame. */
@@ -306,21 +301,6 @@ test_window (void)
   ibn_window_tell (window, "Bewaard");
   release_window (GTK_WIDGET (window));
   g_assert_finalize_object (g_steal_pointer (&session));
-}
-
-static GtkWidget *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (IBN_IS_CURES_DIALOG (window) || IBN_IS_INTAKE_DIALOG (window))
-        return window;
-    }
-  return NULL;
 }
 
 static void
@@ -340,7 +320,7 @@ test_cures (void)
       if (!ibn_finding_has_cures (finding))
         continue;
       ibn_cures_dialog_present (GTK_WINDOW (parent), session, finding);
-      release_window (find_dialog ());
+      release_window (app_find_window (NULL, IBN_TYPE_CURES_DIALOG));
       n_shown++;
     }
   g_assert_cmpuint (n_shown, >=, 2);
@@ -415,21 +395,6 @@ test_papers (void)
   gtk_window_destroy (GTK_WINDOW (parent));
 }
 
-static GtkWidget *
-find_over (GtkWindow *parent)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (gtk_window_get_transient_for (window) == parent)
-        return GTK_WIDGET (window);
-    }
-  return NULL;
-}
-
 static void
 on_merged (IbnWindow *window, gboolean is_merged, void *data)
 {
@@ -442,22 +407,20 @@ test_comparing (void)
   g_autoptr(IbnSession) session = app_open_example ("natkou-dossier.xml");
   g_autoptr(IbnSession) other = app_open_example ("natkou-faulty.xml");
   g_autoptr(IbnDocument) empty = ibn_document_new ("ibn-2017", "1", "d-1");
-  IbnWindow *window = ibn_window_new (NULL, NULL);
+  IbnWindow *window = app_show_window (session);
   g_autoptr(IbnMerge) merge = ibn_merge_new (empty, ibn_session_get_document (session),
                                              ibn_session_get_document (other));
 
-  ibn_window_set_session (window, session);
-  gtk_window_present (GTK_WINDOW (window));
   app_set (session, "network/acronym", "ANDERS");
   app_set (session, "contact/role", "Anders");
   ibn_history_window_present (window);
-  release_dialog (find_over (GTK_WINDOW (window)));
+  release_dialog (app_find_window (GTK_WINDOW (window), GTK_TYPE_WINDOW));
   ibn_carry_dialog_present (GTK_WINDOW (window), session, ibn_session_get_document (other), "Vroeger");
-  release_dialog (find_over (GTK_WINDOW (window)));
+  release_dialog (app_find_window (GTK_WINDOW (window), GTK_TYPE_WINDOW));
   ibn_promises_dialog_present (GTK_WINDOW (window), session);
-  release_dialog (find_over (GTK_WINDOW (window)));
+  release_dialog (app_find_window (GTK_WINDOW (window), GTK_TYPE_WINDOW));
   ibn_merge_dialog_present (window, merge, "Samen", NULL, on_merged, NULL);
-  release_dialog (find_over (GTK_WINDOW (window)));
+  release_dialog (app_find_window (GTK_WINDOW (window), GTK_TYPE_WINDOW));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -493,11 +456,8 @@ test_printed (void)
 {
   g_autoptr(IbnSession) session = app_open_example ("natkou-dossier.xml");
   g_autoptr(IbnPaging) paging = ibn_paging_new (IBN_PAGES_SUMMARY);
-  IbnWindow *window = ibn_window_new (NULL, NULL);
+  IbnWindow *window = app_show_window (session);
 
-  ibn_window_set_session (window, session);
-  gtk_window_present (GTK_WINDOW (window));
-  app_settle ();
   ibn_document_keep_version (ibn_session_get_document (session), IBN_VERSION_NAMED, "Eerste");
   release_dialog (ibn_changes_dialog_new (window));
 
@@ -562,7 +522,6 @@ test_budget (void)
   GListModel *findings = ibn_checker_get_findings (ibn_session_get_checker (session));
   GtkWidget *pane = g_object_new (IBN_TYPE_BUDGET_PANE, NULL);
   GtkWidget *parent = gtk_window_new ();
-  GtkWidget *why = NULL;
   gboolean has_cures = FALSE;
 
   ibn_budget_pane_set_session (IBN_BUDGET_PANE (pane), session);
@@ -570,14 +529,7 @@ test_budget (void)
 
   gtk_window_present (GTK_WINDOW (parent));
   ibn_why_dialog_present (GTK_WINDOW (parent), session, "budget", NULL);
-  for (guint i = 0; why == NULL; i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (gtk_window_get_toplevels (), i);
-
-      if (IBN_IS_WHY_DIALOG (window))
-        why = window;
-    }
-  release_dialog (why);
+  release_dialog (app_find_window (NULL, IBN_TYPE_WHY_DIALOG));
   gtk_window_destroy (GTK_WINDOW (parent));
 
   for (guint i = 0; !has_cures; i++)
@@ -608,7 +560,7 @@ test_intake (void)
 
   g_assert_no_error (error);
   ibn_intake_dialog_present (GTK_WINDOW (parent), session, table, cells, NULL);
-  release_dialog (find_dialog ());
+  release_dialog (app_find_window (NULL, IBN_TYPE_INTAKE_DIALOG));
   gtk_window_destroy (GTK_WINDOW (parent));
 
   g_assert_cmpuint (hits->len, ==, 1);

@@ -51,21 +51,6 @@ tear_down (Fixture *fixture, const void *data)
   g_bytes_unref (fixture->before);
 }
 
-static GtkWidget *
-find_top (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-        return window;
-    }
-  return NULL;
-}
-
 /* Leads to a place, and gives the nearest widget of a type around what has the focus. */
 static GtkWidget *
 go_to (Fixture *fixture, const char *path, GType type)
@@ -139,8 +124,8 @@ import_rows (Fixture *fixture)
   ibn_table_exchange_paste_text (GTK_WIDGET (fixture->window), fixture->session, table,
                                  "Naam\tPostcode van de zetel\nProef nv\t9000\n", NULL);
   app_settle ();
-  g_assert_nonnull (find_top (IBN_TYPE_INTAKE_DIALOG));
-  g_assert_true (gtk_widget_activate_action (find_top (IBN_TYPE_INTAKE_DIALOG), "intake.apply", NULL));
+  g_assert_nonnull (app_find_window (NULL, IBN_TYPE_INTAKE_DIALOG));
+  g_assert_true (gtk_widget_activate_action (app_find_window (NULL, IBN_TYPE_INTAKE_DIALOG), "intake.apply", NULL));
 }
 
 static const struct {
