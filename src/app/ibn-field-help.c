@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "ibn-decimal.h"
+#include "ibn-ui.h"
 
 #define MAX_WIDTH_CHARS 50
 
@@ -26,14 +27,9 @@ G_DEFINE_FINAL_TYPE (IbnFieldHelp, ibn_field_help, ADW_TYPE_BIN)
 static GtkWidget *
 add_label (IbnFieldHelp *self, const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = ibn_ui_label_new (text, style);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_WIDTH_CHARS);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (self->box), label);
   return label;
 }
@@ -76,24 +72,11 @@ add_example (IbnFieldHelp *self, const char *example)
 static const char *
 get_level_words (const IbnField *field, const IbnPhase *phase)
 {
+  const char *mark = ibn_field_help_get_mark (field->missing[phase->index]);
+
   if ((field->readonly & 1u << phase->index) != 0)
     return _("only to be read");
-  switch (field->missing[phase->index])
-    {
-    case IBN_LEVEL_BLOCKING:
-      return _("required");
-
-    case IBN_LEVEL_EXPLAIN:
-      return _("required, or say why not");
-
-    case IBN_LEVEL_ATTENTION:
-      return _("recommended");
-
-    case IBN_LEVEL_INFO:
-    case IBN_LEVEL_NONE:
-      break;
-    }
-  return _("not required");
+  return mark != NULL ? mark : _("not required");
 }
 
 static void
@@ -242,4 +225,31 @@ ibn_field_help_dup_source (IbnCall *call, const char *source)
         }
     }
   return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+/**
+ * ibn_field_help_get_mark:
+ * @missing: how bad it is that a question is not answered
+ *
+ * Returns: (nullable): that in words, or %NULL where it need not be
+ */
+const char *
+ibn_field_help_get_mark (IbnLevel missing)
+{
+  switch (missing)
+    {
+    case IBN_LEVEL_BLOCKING:
+      return _("required");
+
+    case IBN_LEVEL_EXPLAIN:
+      return _("required, or say why not");
+
+    case IBN_LEVEL_ATTENTION:
+      return _("recommended");
+
+    case IBN_LEVEL_INFO:
+    case IBN_LEVEL_NONE:
+      break;
+    }
+  return NULL;
 }

@@ -43,27 +43,6 @@ static void ibn_field_row_init_view (IbnViewInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (IbnFieldRow, ibn_field_row, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (IBN_TYPE_VIEW, ibn_field_row_init_view))
 
-static const char *
-get_mark (IbnLevel missing)
-{
-  switch (missing)
-    {
-    case IBN_LEVEL_BLOCKING:
-      return _("required");
-
-    case IBN_LEVEL_EXPLAIN:
-      return _("required, or say why not");
-
-    case IBN_LEVEL_ATTENTION:
-      return _("recommended");
-
-    case IBN_LEVEL_INFO:
-    case IBN_LEVEL_NONE:
-      break;
-    }
-  return NULL;
-}
-
 static void
 on_complaint_changed (IbnEditor *editor, IbnFieldRow *self)
 {
@@ -142,7 +121,8 @@ show_mark (IbnFieldRow *self, gboolean asked)
 {
   IbnSession *session = ibn_editor_get_session (self->editor);
   const char *path = ibn_editor_get_path (self->editor);
-  const char *mark = get_mark (ibn_checker_get_missing (ibn_session_get_checker (session), path));
+  const char *mark =
+    ibn_field_help_get_mark (ibn_checker_get_missing (ibn_session_get_checker (session), path));
   gboolean locked = ibn_editor_is_locked (self->editor);
 
   ibn_ui_set_text (self->mark, !asked ? _("no longer asked") : locked ? _("read only") : mark);

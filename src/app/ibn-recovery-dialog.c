@@ -33,18 +33,6 @@ static guint answered;
 
 G_DEFINE_FINAL_TYPE (IbnRecoveryDialog, ibn_recovery_dialog, ADW_TYPE_WINDOW)
 
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static char *
 describe (const IbnDifference *difference)
 {
@@ -85,10 +73,10 @@ add_differences (IbnRecoveryDialog *self, GPtrArray *differences, const char *la
         {
           step = difference->step;
           gtk_box_append (GTK_BOX (self->list),
-                          make_label (ibn_words_get (step->label, language), "heading"));
+                          ibn_ui_label_new (ibn_words_get (step->label, language), "heading"));
         }
-      gtk_box_append (GTK_BOX (box), make_label (difference->place, "subdued"));
-      gtk_box_append (GTK_BOX (box), make_label (words, "numeric"));
+      gtk_box_append (GTK_BOX (box), ibn_ui_label_new (difference->place, "subdued"));
+      gtk_box_append (GTK_BOX (box), ibn_ui_label_new (words, "numeric"));
       gtk_box_append (GTK_BOX (self->list), box);
     }
 
@@ -97,12 +85,12 @@ add_differences (IbnRecoveryDialog *self, GPtrArray *differences, const char *la
       guint n = differences->len - MAX_SHOWN;
       g_autofree char *more = g_strdup_printf (ngettext ("And %u more", "And %u more", n), n);
 
-      gtk_box_append (GTK_BOX (self->list), make_label (more, "subdued"));
+      gtk_box_append (GTK_BOX (self->list), ibn_ui_label_new (more, "subdued"));
     }
   if (differences->len == 0)
     gtk_box_append (GTK_BOX (self->list),
-                    make_label (_("The answers are the same; only the way to them differs."),
-                                "subdued"));
+                    ibn_ui_label_new (_("The answers are the same; only the way to them differs."),
+                                      "subdued"));
 }
 
 static void

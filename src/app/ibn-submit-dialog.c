@@ -47,18 +47,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (IbnSubmitDialog, ibn_submit_dialog, ADW_TYPE_WINDOW)
 
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 /* The window goes away first: it would stand before the place. */
 static void
 on_go (GtkButton *button, IbnSubmitDialog *self)
@@ -118,12 +106,12 @@ add_findings (IbnSubmitDialog *self, IbnHeading heading)
     }
 
   title = ibn_heading_format (heading, n_found);
-  gtk_box_append (GTK_BOX (self->list), make_label (title, "heading"));
+  gtk_box_append (GTK_BOX (self->list), ibn_ui_label_new (title, "heading"));
   gtk_box_append (GTK_BOX (self->list), box);
   if (n_found > MAX_LISTED)
     gtk_box_append (GTK_BOX (self->list),
-                    make_label (_("The list of findings in the window shows them all."),
-                                "subdued"));
+                    ibn_ui_label_new (_("The list of findings in the window shows them all."),
+                                      "subdued"));
 }
 
 static gboolean

@@ -161,6 +161,26 @@ ibn_ui_set_tooltip (GtkWidget *widget, const char *text)
 }
 
 /**
+ * ibn_ui_label_new:
+ * @text: what it says, which may take more than one line
+ * @style: (nullable): a CSS class
+ *
+ * Returns: (transfer floating): a label
+ */
+GtkWidget *
+ibn_ui_label_new (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/**
  * ibn_ui_check_button_new:
  * @label: its words, which may take more than one line
  * @role: whether it is one of several
@@ -171,12 +191,9 @@ GtkWidget *
 ibn_ui_check_button_new (const char *label, GtkAccessibleRole role)
 {
   GtkWidget *button = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", role, NULL);
-  GtkWidget *words = gtk_label_new (label);
+  GtkWidget *words = ibn_ui_label_new (label, NULL);
 
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (words), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), words);
   ibn_line_layout_use (button, CHECK_SPACING);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),

@@ -20,6 +20,7 @@ void       ibn_ui_set_text         (GtkWidget *label, const char *text);
 void       ibn_ui_set_icon         (GtkWidget *image, const char *icon);
 void       ibn_ui_set_tooltip      (GtkWidget *widget, const char *text);
 gboolean   ibn_ui_holds_focus      (GtkWidget *widget);
+GtkWidget *ibn_ui_label_new        (const char *text, const char *style);
 GtkWidget *ibn_ui_check_button_new (const char *label, GtkAccessibleRole role);
 void       ibn_ui_name_menu_button (GtkWidget *button, const char *name);
 void       ibn_ui_skip_menu_button (GtkWidget *button);
