@@ -30,11 +30,6 @@ struct _IbnChangesDialog {
   gboolean      exports;       /* what is chosen is written, and not only shown */
 };
 
-typedef struct {
-  IbnChangesDialog *self;      /* owned */
-  GFile            *file;      /* owned */
-} Opening;
-
 G_DEFINE_FINAL_TYPE (IbnChangesDialog, ibn_changes_dialog, ADW_TYPE_WINDOW)
 
 static IbnDocument *
@@ -73,9 +68,7 @@ take_version (IbnChangesDialog *self, IbnVersion *version)
 static void
 on_opened (GObject *source, GAsyncResult *result, void *data)
 {
-  g_autofree Opening *opening = data;
-  g_autoptr(IbnChangesDialog) self = opening->self;
-  g_autoptr(GFile) file = opening->file;
+  g_autoptr(IbnChangesDialog) self = data;
   g_autoptr(IbnCall) call = NULL;
   g_autoptr(IbnDocument) earlier = NULL;
   g_autoptr(GError) error = NULL;
@@ -97,7 +90,7 @@ on_opened (GObject *source, GAsyncResult *result, void *data)
       return;
     }
 
-  base = g_file_get_basename (file);
+  base = g_file_get_basename (G_FILE (source));
   name = g_filename_display_name (base);
   end (self, earlier, name);
 }
@@ -106,14 +99,9 @@ static void
 on_file_chosen (GFile *file, void *data)
 {
   g_autoptr(IbnChangesDialog) self = data;
-  Opening *opening;
 
-  if (file == NULL)
-    return;
-  opening = g_new0 (Opening, 1);
-  opening->self = g_object_ref (self);
-  opening->file = g_object_ref (file);
-  ibn_store_open_async (file, self->cancellable, on_opened, opening);
+  if (file != NULL)
+    ibn_store_open_async (file, self->cancellable, on_opened, g_object_ref (self));
 }
 
 static void

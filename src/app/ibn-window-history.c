@@ -19,21 +19,6 @@
 #include "ibn-versions.h"
 #include "ibn-window-private.h"
 
-typedef struct {
-  IbnWindow *self;   /* owned */
-  GFile     *file;   /* owned */
-} Merging;
-
-static void
-merging_free (Merging *merging)
-{
-  g_object_unref (merging->self);
-  g_object_unref (merging->file);
-  g_free (merging);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Merging, merging_free)
-
 static gboolean
 is_open (IbnWindow *self)
 {
@@ -210,7 +195,8 @@ on_merged (IbnWindow *self, gboolean is_merged, void *data)
 static void
 on_loaded (GObject *source, GAsyncResult *result, void *data)
 {
-  g_autoptr(Merging) merging = data;
+  g_autoptr(IbnWindow) self = data;
+  GFile *file = G_FILE (source);
   g_autoptr(IbnCall) call = NULL;
   g_autoptr(IbnDocument) theirs = NULL;
   g_autoptr(GError) error = NULL;
@@ -219,35 +205,30 @@ on_loaded (GObject *source, GAsyncResult *result, void *data)
   if (!ibn_store_open_finish (result, &call, &theirs, &tag, &error))
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        ibn_dialog_tell (GTK_WINDOW (merging->self), _("The File Cannot Be Read"), error->message);
+        ibn_dialog_tell (GTK_WINDOW (self), _("The File Cannot Be Read"), error->message);
     }
   else if (ibn_document_get_part (theirs) != NULL)
     {
       g_autoptr(GPtrArray) files = g_ptr_array_new ();
 
-      g_ptr_array_add (files, merging->file);
-      ibn_joining_start (merging->self, files);
+      g_ptr_array_add (files, file);
+      ibn_joining_start (self, files);
     }
-  else if (!ibn_window_can_merge (merging->self, theirs))
-    ibn_dialog_tell (GTK_WINDOW (merging->self), _("This Is Another Dossier"),
+  else if (!ibn_window_can_merge (self, theirs))
+    ibn_dialog_tell (GTK_WINDOW (self), _("This Is Another Dossier"),
                      _("Only copies of one dossier can be merged: those that were saved, sent or"
                        " copied from the same one."));
   else
-    ibn_window_merge (merging->self, theirs, merging->file, on_merged, NULL);
+    ibn_window_merge (self, theirs, file, on_merged, NULL);
 }
 
 static void
 on_file_chosen (GFile *file, void *data)
 {
   g_autoptr(IbnWindow) self = data;
-  Merging *merging;
 
-  if (file == NULL)
-    return;
-  merging = g_new0 (Merging, 1);
-  merging->self = g_object_ref (self);
-  merging->file = g_object_ref (file);
-  ibn_store_open_async (file, ibn_window_get_cancellable (self), on_loaded, merging);
+  if (file != NULL)
+    ibn_store_open_async (file, ibn_window_get_cancellable (self), on_loaded, g_object_ref (self));
 }
 
 static void
