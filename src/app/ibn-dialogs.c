@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-fit.h"
+#include "ibn-voice.h"
 
 /* Pixels that a question is wide at least, with letters of the usual size. */
 #define MIN_WIDTH 300
@@ -41,7 +42,7 @@ on_answered (void *data)
   g_free (question);
 }
 
-/* Else its words would be broken where the letters are large. */
+/* Else its words would be broken where the letters are large. A screen reader tells its heading. */
 static void
 present (AdwMessageDialog *dialog)
 {
@@ -49,6 +50,7 @@ present (AdwMessageDialog *dialog)
 
   gtk_widget_set_size_request (GTK_WIDGET (dialog), (int) (MIN_WIDTH * scale), -1);
   gtk_window_present (GTK_WINDOW (dialog));
+  ibn_voice_say (GTK_WIDGET (dialog), adw_message_dialog_get_body (dialog));
 }
 
 /* The answer may be to close the window, which must not go while its dialog still does. */
