@@ -11,8 +11,12 @@
 #include <glib/gi18n.h>
 
 #include "ibn-date.h"
+#include "ibn-line-layout.h"
 #include "ibn-ui.h"
 #include "ibn-voice.h"
+
+/* Pixels between icon, words and bar. */
+#define SPACING 9
 
 #define MINUTE 60
 #define HOUR (60 * MINUTE)
@@ -246,7 +250,7 @@ show_words (IbnProgressLine *self, const char *words, const char *brief, const c
   g_autofree char *tooltip = g_strdup_printf ("%s\n%s", words, share);
 
   ibn_ui_set_tooltip (self->button, self->is_brief ? tooltip : share);
-  gtk_label_set_label (GTK_LABEL (self->label), self->is_brief ? brief : words);
+  ibn_ui_set_text (self->label, self->is_brief ? brief : words);
   if (g_strcmp0 (words, self->words) == 0)
     return;
   g_free (self->words);
@@ -292,6 +296,7 @@ static void
 ibn_progress_line_init (IbnProgressLine *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_line_layout_use (gtk_widget_get_parent (self->label), SPACING);
 }
 
 /**
