@@ -29,12 +29,12 @@ PAUSE = 0.3
 QUIET = 2
 PATIENCE = 40
 # Of these each is as it is, and of as many others each is the mean of some.
-COLOURS = 44
+COLOURS = 32
 LINE = 1000
 
 
-# A window manager that knows no shadows gets a wide edge instead. The ring of a focus goes by itself, some seconds
-# after a key, but where text is typed: whether it is seen would depend on the machine.
+# A window manager that knows no shadows gets a wide edge instead. Whether what goes by itself is seen would depend on
+# the machine: where a page is scrolled to, and the ring of a focus, but where text is typed.
 STYLE = '''
 window.solid-csd,
 window.solid-csd:backdrop {
@@ -50,6 +50,10 @@ window.solid-csd:not(.maximized) {
 
 *:focus-visible {
   outline-color: transparent;
+}
+
+scrollbar.overlay-indicator {
+  opacity: 0;
 }
 
 cell:focus {
