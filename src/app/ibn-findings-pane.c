@@ -373,13 +373,15 @@ find_after_current (IbnFindingsPane *self, int by)
   return find_next (self, row, by);
 }
 
-/* What is next in the form to be mended; at its end the list begins anew. */
+/* What is next in the form to be mended, or, where nothing is, to be looked at; at its end the list
+ * begins anew. */
 static GtkWidget *
 find_after_path (IbnFindingsPane *self, const char *path, int by)
 {
   IbnChecker *checker = ibn_session_get_checker (self->session);
   GListModel *findings = ibn_checker_get_findings (checker);
   guint after = ibn_checker_find_after (checker, path);
+  gboolean is_any_open = ibn_session_count_open (self->session) > 0;
 
   for (guint i = by > 0 ? after : after - 1; i < g_list_model_get_n_items (findings);
        i += (guint) by)
@@ -387,7 +389,7 @@ find_after_path (IbnFindingsPane *self, const char *path, int by)
       g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
       GtkWidget *row = g_hash_table_lookup (self->rows, ibn_finding_get_key (finding));
 
-      if (row != NULL && ibn_finding_is_open (finding))
+      if (row != NULL && (!is_any_open || ibn_finding_is_open (finding)))
         return row;
     }
   return find_next (self, NULL, by);
