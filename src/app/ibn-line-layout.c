@@ -106,6 +106,7 @@ ibn_line_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrient
     }
 }
 
+/* Exactly: Tab goes from left to right where the middles are on one line. */
 static void
 centre (GtkWidget *child, GtkAllocation *area)
 {
@@ -113,6 +114,7 @@ centre (GtkWidget *child, GtkAllocation *area)
 
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, area->width, NULL, &best, NULL, NULL);
   best = MIN (best, area->height);
+  best += (area->height - best) % 2;
   area->y = (area->height - best) / 2;
   area->height = best;
 }
