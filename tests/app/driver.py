@@ -346,6 +346,12 @@ class Program:
                 continue
         raise AssertionError(f'{path} is not taken')
 
+    def name_file(self, path):
+        """In the dialog that saves one."""
+        self.wait_focus(re.compile('^Na(me|am):$'))
+        self.fill(path)
+        self.key('Return')
+
     def choose_item(self, wanted):
         """What is in the menu that has just opened."""
         self.find('menu item', wanted)

@@ -105,9 +105,7 @@ class Evening(Walk):
         """The file has all that was typed and pasted, and what was no number as it was."""
         p = self.program
         p.key('ctrl+s')
-        p.wait_focus('Name:')
-        p.fill(self.file)
-        p.key('Return')
+        p.name_file(self.file)
         wait('the file', lambda: os.path.exists(self.file))
         self.wait_saved(self.file)
         given = self.answers(self.file, 'network/title', 'applicant/name', 'companies')
@@ -129,9 +127,7 @@ class Evening(Walk):
         """The PDF has the companies on its pages."""
         p = self.program
         p.key('ctrl+e')
-        p.wait_focus('Name:')
-        p.fill(self.pdf)
-        p.key('Return')
+        p.name_file(self.pdf)
         p.hear('“netwerk.pdf” is written')
         words = self.words(self.pdf, '-layout')
         for wanted in ('Netwerk Proefopstelling', *map(name, range(N))):

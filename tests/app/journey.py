@@ -142,9 +142,7 @@ class Journey(Walk):
         """Ctrl+S asks for a name once; the file holds what was typed."""
         p = self.program
         p.key('ctrl+s')
-        p.wait_focus('Naam:')
-        p.fill(self.file)
-        p.key('Return')
+        p.name_file(self.file)
         root = self.saved()
         assert answer(root, 'network/title') == 'Netwerk Proefopstelling', ET.tostring(root)
         assert answer(root, 'applicant/number') == '1999900072'
@@ -181,9 +179,7 @@ class Journey(Walk):
         """The PDF has the answers on its pages."""
         p = self.program
         p.key('ctrl+e')
-        p.wait_focus('Naam:')
-        p.fill(self.pdf)
-        p.key('Return')
+        p.name_file(self.pdf)
         p.hear('“netwerk.pdf” is geschreven')
         words = self.words(self.pdf, '-layout')
         for wanted in ('Netwerk Proefopstelling', 'Tweede alinea.', 'Gamma Proef cv', '1999.900.072'):
@@ -233,9 +229,7 @@ class Journey(Walk):
         # A seal wants a package.
         wait('a question', lambda: p.focus_role() == 'push button')
         p.key('Return')
-        p.wait_focus('Naam:')
-        p.fill(self.package)
-        p.key('Return')
+        p.name_file(self.package)
         wait('the title of the package',
              lambda: p.window().get_name() == os.path.basename(self.package))
         with zipfile.ZipFile(self.package) as package:
