@@ -11,7 +11,6 @@
 #include <glib/gi18n.h>
 
 #include "ibn-recent.h"
-#include "ibn-recoveries.h"
 #include "ibn-ui.h"
 
 /* Who goes from step to step is not written down at each, and a disk keeps no window waiting. */

@@ -17,7 +17,6 @@
 #include "ibn-dialogs.h"
 #include "ibn-preferences.h"
 #include "ibn-store.h"
-#include "ibn-ui.h"
 
 #define SCHEMA_ID "org.ibndossier.IbnDossier"
 

@@ -13,7 +13,6 @@
 #include "ibn-diff.h"
 #include "ibn-difference-group.h"
 #include "ibn-difference-row.h"
-#include "ibn-list-row.h"
 #include "ibn-ui.h"
 #include "ibn-version-words.h"
 #include "ibn-versions.h"
@@ -411,28 +410,16 @@ add_versions (IbnHistoryWindow *self, GPtrArray *versions)
 }
 
 static GtkWidget *
-make_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  return label;
-}
-
-static GtkWidget *
 make_row (const State *state)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *note = make_label (state->note);
+  GtkWidget *note = ibn_ui_label_new (state->note, "caption");
 
-  gtk_widget_add_css_class (note, "caption");
   gtk_widget_add_css_class (note, "subdued");
   gtk_widget_set_visible (note, *state->note != '\0');
   gtk_widget_add_css_class (box, "version");
-  gtk_box_append (GTK_BOX (box), make_label (state->title));
+  gtk_box_append (GTK_BOX (box), ibn_ui_label_new (state->title, NULL));
   gtk_box_append (GTK_BOX (box), note);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row),

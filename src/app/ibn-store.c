@@ -156,7 +156,7 @@ return_opened (GTask *task, Opened *opened)
 static void
 run_open (GTask *task, void *source, void *data, GCancellable *cancellable)
 {
-  return_opened (task, read_dossier (data, cancellable));
+  return_opened (task, read_dossier (source, cancellable));
 }
 
 static void
@@ -261,7 +261,6 @@ ibn_store_open_async (GFile *file, GCancellable *cancellable,
 
   task = g_task_new (file, cancellable, callback, data);
   g_task_set_source_tag (task, ibn_store_open_async);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
   g_task_run_in_thread (task, run_open);
 }
 

@@ -19,10 +19,8 @@
 #include "ibn-document-private.h"
 #include "ibn-error.h"
 #include "ibn-finding-private.h"
-#include "ibn-fingerprint.h"
 #include "ibn-path.h"
 #include "ibn-versions.h"
-#include "ibn-writer.h"
 
 #define REASONS "reasons"
 
