@@ -243,6 +243,17 @@ class Guide:
         self.number = number
         if number > 1:
             self.program.key('ctrl+Next')
+        self.wait_step(number, total)
+
+    def go_back(self, step):
+        """To a step of the second phase that lies behind, if it does."""
+        names = self.files.steps('dossier')
+        while self.number > names.index(step) + 1:
+            self.number -= 1
+            self.program.key('ctrl+Prior')
+            self.wait_step(self.number, len(names))
+
+    def wait_step(self, number, total):
         wanted = re.compile(rf'\D{number}\D+{total}(?!\d)')
         # Where it was last time it is found at once.
         if self.counter is None or not self._shows(wanted):
@@ -450,11 +461,11 @@ def begin_again(guide):
 
 
 def show_budget(guide):
-    """What stands beside the form is another."""
-    p = guide.program
-    p.tab_to(re.compile('^' + re.escape(guide.words('Budget')) + '$'), limit=300)
-    p.key('space')
-    wait('the budget', lambda: has(p.focused(), 'CHECKED') or has(p.focused(), 'PRESSED'))
+    """Beside the step that it is about."""
+    guide.go_back('budget')
+    button = guide.program.find('push button', re.compile('^' + re.escape(guide.words('Budget')) + '$'))
+    button.do_action(0)
+    wait('the budget', lambda: has(button, 'CHECKED') or has(button, 'PRESSED'))
 
 
 def show_why(guide):
