@@ -34,7 +34,8 @@ LINE = 1000
 
 
 # A window manager that knows no shadows gets a wide edge instead. Whether what goes by itself is seen would depend on
-# the machine: where a page is scrolled to, and the ring of a focus, but where text is typed.
+# the machine: where a page is scrolled to, and the ring of a focus, but where text is typed. So would what is chosen in
+# a window below another one that came fast.
 STYLE = '''
 window.solid-csd,
 window.solid-csd:backdrop {
@@ -54,6 +55,10 @@ window.solid-csd:not(.maximized) {
 
 scrollbar.overlay-indicator {
   opacity: 0;
+}
+
+selection:not(:focus-within) {
+  background-color: transparent;
 }
 
 cell:focus {
