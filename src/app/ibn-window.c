@@ -605,15 +605,11 @@ ibn_window_tell (IbnWindow *self, const char *message)
 void
 ibn_window_add_toast (IbnWindow *self, AdwToast *toast)
 {
-  GtkWidget *words = gtk_label_new (NULL);
+  GtkWidget *words = ibn_ui_label_new (NULL, "heading");
 
   /* That of the toast itself has one line, and is cut off where there is little room. */
   gtk_label_set_markup (GTK_LABEL (words), adw_toast_get_title (toast));
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (words), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_widget_add_css_class (words, "heading");
   adw_toast_set_custom_title (toast, words);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
   ibn_voice_say (self->toasts, gtk_label_get_text (GTK_LABEL (words)));
