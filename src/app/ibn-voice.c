@@ -193,3 +193,22 @@ ibn_voice_say (GtkWidget *widget, const char *words)
   g_clear_handle_id (&voice->due, g_source_remove);
   voice->due = g_timeout_add (DELAY_MS, on_due, voice);
 }
+
+/**
+ * ibn_voice_show:
+ * @notice: a line across the window
+ * @label: in it, what it says
+ * @is_shown: whether there is reason for it
+ *
+ * Shows a notice and says it, or hides it.
+ */
+void
+ibn_voice_show (GtkWidget *notice, GtkWidget *label, gboolean is_shown)
+{
+  g_return_if_fail (GTK_IS_WIDGET (notice));
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  if (is_shown && !gtk_widget_get_visible (notice))
+    ibn_voice_say (notice, gtk_label_get_text (GTK_LABEL (label)));
+  gtk_widget_set_visible (notice, is_shown);
+}

@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 
 void ibn_voice_describe (GtkWidget *widget, const char *description);
 void ibn_voice_say      (GtkWidget *widget, const char *words);
+void ibn_voice_show     (GtkWidget *notice, GtkWidget *label, gboolean is_shown);
 
 G_END_DECLS

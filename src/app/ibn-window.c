@@ -220,20 +220,12 @@ on_failed (IbnSession *session, const char *message, IbnWindow *self)
 }
 
 static void
-show_notice (GtkWidget *notice, GtkWidget *label, gboolean is_shown)
-{
-  if (is_shown && !gtk_widget_get_visible (notice))
-    ibn_voice_say (notice, gtk_label_get_text (GTK_LABEL (label)));
-  gtk_widget_set_visible (notice, is_shown);
-}
-
-static void
 on_keeper_changed (IbnKeeper *keeper, IbnWindow *self)
 {
   const char *problem = ibn_keeper_get_problem (keeper);
 
   gtk_label_set_label (GTK_LABEL (self->problem_label), problem != NULL ? problem : "");
-  show_notice (self->problem, self->problem_label, problem != NULL);
+  ibn_voice_show (self->problem, self->problem_label, problem != NULL);
 }
 
 static void
@@ -683,14 +675,14 @@ ibn_window_get_closing (IbnWindow *self)
 void
 ibn_window_show_changed (IbnWindow *self, gboolean is_changed)
 {
-  show_notice (self->changed, self->changed_label, is_changed);
+  ibn_voice_show (self->changed, self->changed_label, is_changed);
 }
 
 /* Says that the file is not there any more, or no longer says so. */
 void
 ibn_window_show_gone (IbnWindow *self, gboolean is_gone)
 {
-  show_notice (self->gone, self->gone_label, is_gone);
+  ibn_voice_show (self->gone, self->gone_label, is_gone);
 }
 
 /* Unsaved work is looked for there when the program starts. */
