@@ -502,15 +502,16 @@ HIGH = {'ADW_DEBUG_HIGH_CONTRAST': '1'}
 FORMS = ['eoi', 'dossier', 'faulty']
 OTHERS = [visit.name for visit in places.VISITS if visit.name not in FORMS]
 
-# Of the dossier the faulty one has all steps, with what is said of faults.
+# Of the dossier the faulty one has all steps, with what is said of faults. The last three are all of the window,
+# in other colours; those before them are what is most of it.
 PARTS = {
     'eoi': Part(['eoi']),
     'faulty': Part(['faulty']),
     'dossier': Part(['dossier'], 0),
     'others': Part(OTHERS),
-    'steps': Part(['dossier'], dialogs=False),
     'dark-forms': Part(['start', 'faulty'], None, PALE, DARK),
     'high-contrast-forms': Part(['start', 'faulty'], None, PALE, HIGH),
+    'dark-high-contrast-forms': Part(['start', 'faulty'], None, PALE, {**DARK, **HIGH}),
     'dark': Part(None, None, PALE, DARK),
     'high-contrast': Part(None, None, PALE, HIGH),
     'dark-high-contrast': Part(None, None, PALE, {**DARK, **HIGH}),
