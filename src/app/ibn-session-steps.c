@@ -143,7 +143,7 @@ ibn_session_get_state (IbnSession *self, const IbnStep *step, guint *n_open)
     return IBN_STATE_BLOCKING;
   if (notes->n_missing > 0)
     return IBN_STATE_STARTED;
-  if (notes->n_warnings > 0)
+  if (notes->n_warnings > 0 || ibn_carry_count (self->carry, step) > 0)
     return IBN_STATE_WARNINGS;
   return IBN_STATE_COMPLETE;
 }

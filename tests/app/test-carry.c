@@ -136,6 +136,27 @@ is_named (GtkWidget *row, const char *child)
   return gtk_widget_get_visible (GTK_WIDGET (gtk_widget_get_template_child (row, IBN_TYPE_FIELD_ROW, child)));
 }
 
+/* A step is not complete while something in it is to be checked. */
+static void
+check_states (IbnSession *session)
+{
+  GPtrArray *steps = ibn_call_get_steps (ibn_session_get_call (session));
+  guint n_complete = 0;
+  guint n_open;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const IbnStep *step = g_ptr_array_index (steps, i);
+
+      if (ibn_carry_count (ibn_session_get_carry (session), step) == 0)
+        continue;
+      g_assert_cmpint (ibn_session_get_state (session, step, &n_open), !=, IBN_STATE_COMPLETE);
+      g_assert_true (ibn_session_confirm_step (session, step));
+      n_complete += ibn_session_get_state (session, step, &n_open) == IBN_STATE_COMPLETE;
+    }
+  g_assert_cmpuint (n_complete, >, 0);
+}
+
 static void
 test_begin (Fixture *fixture, const void *data)
 {
@@ -174,6 +195,8 @@ test_begin (Fixture *fixture, const void *data)
   g_assert_cmpuint (ibn_carry_count (get_carry (fixture), step), ==, 0);
   g_assert_cmpuint (ibn_carry_count (get_carry (fixture), NULL), >, 0);
   g_assert_null (find_banner (fixture, "step.confirm"));
+
+  check_states (fixture->session);
 }
 
 /* Who submits is asked at once. */
