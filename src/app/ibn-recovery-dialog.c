@@ -15,6 +15,7 @@
 #include "ibn-difference.h"
 #include "ibn-recoveries.h"
 #include "ibn-ui.h"
+#include "ibn-wrap.h"
 
 /* More than anyone reads before he answers; the others are counted. */
 #define MAX_SHOWN 200
@@ -143,6 +144,7 @@ ibn_recovery_dialog_class_init (IbnRecoveryDialogClass *klass)
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, on_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  g_type_ensure (IBN_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-recovery-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnRecoveryDialog, message);
   gtk_widget_class_bind_template_child (widget_class, IbnRecoveryDialog, note);
