@@ -41,11 +41,9 @@ NOW = '2018-03-20T10:00:00'
 Atspi.set_timeout(60000, 60000)
 
 
-# Any other warning of the program is a fault. GTK 4.8 says these of a window that is asked for while it is being made,
-# and of keys in the list of them.
+# Any other warning of the program is a fault. GTK 4.8 says these of a window that is asked for while it is being made.
 WARNING = re.compile(r'-(WARNING|CRITICAL) \*\*')
-KNOWN_WARNING = re.compile('g_variant_is_object_path: assertion|g_variant_new_object_path: assertion|'
-                           'GtkLabel .* reported min width -')
+KNOWN_WARNING = re.compile('g_variant_is_object_path: assertion|g_variant_new_object_path: assertion')
 
 
 def wait(what, test, seconds=TIMEOUT):
