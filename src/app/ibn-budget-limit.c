@@ -14,6 +14,7 @@
 #include "ibn-budget-table.h"
 #include "ibn-complaint.h"
 #include "ibn-cures-dialog.h"
+#include "ibn-steady-label.h"
 #include "ibn-ui.h"
 #include "ibn-why-words.h"
 
@@ -154,6 +155,7 @@ ibn_budget_limit_class_init (IbnBudgetLimitClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ibn_budget_limit_finalize;
 
   g_type_ensure (IBN_TYPE_BAR);
+  g_type_ensure (IBN_TYPE_STEADY_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-budget-limit.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnBudgetLimit, button);
   gtk_widget_class_bind_template_child (widget_class, IbnBudgetLimit, label);
@@ -235,7 +237,7 @@ ibn_budget_limit_refresh (IbnBudgetLimit *self)
   state = self->finding != NULL ? dup_state (self, number, limit) : NULL;
   all = state != NULL ? ibn_ui_dup_name (words, state) : g_strdup (words);
   name = ibn_ui_dup_name (gtk_label_get_label (GTK_LABEL (self->label)), all);
-  ibn_ui_set_text (self->words, words);
+  ibn_steady_label_set_text (IBN_STEADY_LABEL (self->words), words);
   ibn_bar_set (IBN_BAR (self->bar), number, limit, get_whole (self, number, limit),
                self->formula->is_least, all);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -13,6 +13,7 @@
 #include "ibn-budget-limit.h"
 #include "ibn-budget-table.h"
 #include "ibn-complaint.h"
+#include "ibn-steady-label.h"
 #include "ibn-ui.h"
 #include "ibn-voice.h"
 
@@ -84,7 +85,7 @@ show_headline (IbnBudgetPane *self)
   ibn_ui_set_icon (self->icon, is_covered ? "ibn-complete-symbolic"
                                           : ibn_level_get_icon (IBN_LEVEL_ATTENTION));
   gtk_widget_set_visible (self->icon, is_covered || gap > 0);
-  ibn_ui_set_text (self->amount, amount);
+  ibn_steady_label_set_text (IBN_STEADY_LABEL (self->amount), amount);
   if (surplus > 0)
     /* Translators: %s is an amount of cofinancing */
     remark = g_strdup_printf (_("In some year there is %s more cofinancing than needed"), more);
@@ -204,6 +205,7 @@ ibn_budget_pane_class_init (IbnBudgetPaneClass *klass)
   widget_class->map = ibn_budget_pane_map;
 
   g_type_ensure (IBN_TYPE_BUDGET_TABLE);
+  g_type_ensure (IBN_TYPE_STEADY_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-budget-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnBudgetPane, headline);
   gtk_widget_class_bind_template_child (widget_class, IbnBudgetPane, caption);

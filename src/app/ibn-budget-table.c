@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ibn-steady-label.h"
 #include "ibn-ui.h"
 
 #define COLUMN_GAP 8
@@ -430,9 +431,9 @@ show_cell (IbnBudgetTable *self, const Line *line, guint column)
       text = g_strdup ("–");
       words = g_strdup (_("not known"));
     }
-  if (g_str_equal (text, gtk_label_get_label (GTK_LABEL (cell->value))))
+  if (g_str_equal (text, ibn_steady_label_get_text (IBN_STEADY_LABEL (cell->value))))
     return;
-  gtk_label_set_label (GTK_LABEL (cell->value), text);
+  ibn_steady_label_set_text (IBN_STEADY_LABEL (cell->value), text);
   /* Translators: a part of the budget, which year, and the amount */
   name = g_strdup_printf (_("%s, %s: %s"), line->words, when, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell->button),
@@ -482,10 +483,10 @@ make_cell (IbnBudgetTable *self, const Line *line, guint column)
   IbnChecker *checker = ibn_session_get_checker (self->session);
   guint year = column == self->n_years ? 0 : column + 1;
   g_autofree char *words = dup_column_words (self, column);
-  Cell cell = { gtk_button_new (), gtk_label_new (NULL), NULL, NULL };
+  Cell cell = { gtk_button_new (), ibn_steady_label_new (), NULL, NULL };
 
   cell.name = ibn_amount_dup_name (line->amount, year);
-  gtk_label_set_xalign (GTK_LABEL (cell.value), 1);
+  g_object_set (cell.value, "xalign", 1.0, NULL);
   gtk_widget_add_css_class (cell.value, "numeric");
   gtk_button_set_child (GTK_BUTTON (cell.button), cell.value);
   gtk_widget_add_css_class (cell.button, "flat");

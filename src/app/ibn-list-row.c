@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-line-layout.h"
+#include "ibn-steady-label.h"
 #include "ibn-ui.h"
 
 /* Pixels between icon, number and words. */
@@ -40,7 +41,7 @@ describe (IbnListRow *self)
 
   if (*number != '\0')
     g_string_append_printf (name, "%s. ", number);
-  g_string_append (name, gtk_label_get_label (GTK_LABEL (self->title)));
+  g_string_append (name, ibn_steady_label_get_text (IBN_STEADY_LABEL (self->title)));
   if (*note != '\0')
     g_string_append_printf (name, ", %s", note);
   if (self->current)
@@ -52,6 +53,16 @@ describe (IbnListRow *self)
   self->name = g_string_free (g_steal_pointer (&name), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, self->name, -1);
+}
+
+/* It is made when it is wanted: to set one looks for what is under the pointer. */
+static gboolean
+ibn_list_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  IbnListRow *self = IBN_LIST_ROW (widget);
+
+  gtk_tooltip_set_text (tooltip, ibn_steady_label_get_text (IBN_STEADY_LABEL (self->title)));
+  return TRUE;
 }
 
 static void
@@ -78,7 +89,9 @@ ibn_list_row_class_init (IbnListRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ibn_list_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = ibn_list_row_finalize;
+  widget_class->query_tooltip = ibn_list_row_query_tooltip;
 
+  g_type_ensure (IBN_TYPE_STEADY_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-list-row.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnListRow, icon);
   gtk_widget_class_bind_template_child (widget_class, IbnListRow, number);
@@ -139,7 +152,7 @@ ibn_list_row_set_title (IbnListRow *self, const char *title)
 {
   g_return_if_fail (IBN_IS_LIST_ROW (self));
 
-  ibn_ui_set_text (self->title, title);
+  ibn_steady_label_set_text (IBN_STEADY_LABEL (self->title), title);
   describe (self);
 }
 
@@ -172,8 +185,8 @@ ibn_list_row_set_brief (IbnListRow *self, gboolean brief)
 
   g_return_if_fail (IBN_IS_LIST_ROW (self));
 
-  gtk_label_set_wrap (GTK_LABEL (self->title), !brief);
+  g_object_set (self->title, "wrap", !brief, "cut", brief, NULL);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), brief);
   gtk_label_set_wrap (GTK_LABEL (self->note), !brief);
-  gtk_label_set_ellipsize (GTK_LABEL (self->title), mode);
   gtk_label_set_ellipsize (GTK_LABEL (self->note), mode);
 }

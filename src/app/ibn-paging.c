@@ -46,7 +46,7 @@ job_free (void *data)
 
   ibn_paging_unref (job->paging);
   g_object_unref (job->call);
-  g_object_unref (job->document);
+  g_clear_object (&job->document);
   g_free (job);
 }
 
@@ -244,10 +244,12 @@ ibn_paging_set (IbnPaging *self, IbnCall *call, IbnDocument *document, gint64 no
 static void
 run_set (GTask *task, void *source, void *data, GCancellable *cancellable)
 {
-  const Job *job = data;
+  Job *job = data;
   GError *error = NULL;
   GPtrArray *flows = ibn_paging_set (job->paging, job->call, job->document, job->now, &error);
 
+  /* To free it takes longer than a key may. */
+  g_clear_object (&job->document);
   if (flows != NULL)
     g_task_return_pointer (task, flows, (GDestroyNotify) g_ptr_array_unref);
   else

@@ -16,6 +16,7 @@
 #include "ibn-prose-dialog.h"
 #include "ibn-prose-frame.h"
 #include "ibn-prose-view.h"
+#include "ibn-steady-label.h"
 #include "ibn-text.h"
 #include "ibn-ui.h"
 
@@ -113,7 +114,7 @@ update_count (IbnProseEditor *self, const char *text)
   gsize length = ibn_text_get_length (clean);
   g_autofree char *words = dup_count (length, max);
 
-  gtk_label_set_label (GTK_LABEL (self->count), words);
+  ibn_steady_label_set_text (IBN_STEADY_LABEL (self->count), words);
   if (max > 0 && length > max)
     gtk_widget_add_css_class (self->count, "error");
   else
@@ -317,7 +318,7 @@ ibn_prose_editor_get_target (IbnEditor *editor)
 static char *
 ibn_prose_editor_dup_note (IbnEditor *editor)
 {
-  return g_strdup (gtk_label_get_label (GTK_LABEL (IBN_PROSE_EDITOR (editor)->count)));
+  return g_strdup (ibn_steady_label_get_text (IBN_STEADY_LABEL (IBN_PROSE_EDITOR (editor)->count)));
 }
 
 /* Room */
@@ -422,6 +423,7 @@ ibn_prose_editor_class_init (IbnProseEditorClass *klass)
 
   g_type_ensure (IBN_TYPE_PROSE_FRAME);
   g_type_ensure (IBN_TYPE_PROSE_VIEW);
+  g_type_ensure (IBN_TYPE_STEADY_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-prose-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnProseEditor, frame);
   gtk_widget_class_bind_template_child (widget_class, IbnProseEditor, scroller);

@@ -19,6 +19,7 @@
 #include "ibn-row-list.h"
 #include "ibn-rows-view.h"
 #include "ibn-show-row.h"
+#include "ibn-steady-label.h"
 #include "ibn-ui.h"
 #include "ibn-view.h"
 
@@ -126,7 +127,6 @@ show_list_row (IbnListRow *row, guint position, void *data)
   ibn_list_row_set_note (row, get_note (level));
   ibn_list_row_set_icon (row, well ? "ibn-complete-symbolic" : ibn_level_get_icon (level),
                          well ? "success" : ibn_level_get_style (level));
-  ibn_ui_set_tooltip (GTK_WIDGET (row), name);
 }
 
 static void
@@ -142,7 +142,7 @@ show_list (IbnRecords *self)
   if (self->shown == NULL)
     return;
   name = ibn_row_actions_dup_name (self->session, self->shown);
-  gtk_label_set_label (GTK_LABEL (self->heading), name);
+  ibn_steady_label_set_text (IBN_STEADY_LABEL (self->heading), name);
 }
 
 static void
@@ -440,6 +440,7 @@ ibn_records_class_init (IbnRecordsClass *klass)
 
   g_type_ensure (IBN_TYPE_COLUMNS);
   g_type_ensure (IBN_TYPE_ROW_LIST);
+  g_type_ensure (IBN_TYPE_STEADY_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-records.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnRecords, search);
   gtk_widget_class_bind_template_child (widget_class, IbnRecords, none);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-line-layout.h"
+#include "ibn-steady-label.h"
 #include "ibn-ui.h"
 
 /* Pixels between two totals. */
@@ -103,7 +104,7 @@ add_total (IbnTotals *self, guint index)
   gtk_widget_add_css_class (cell, "amount");
   g_signal_connect (cell, "clicked", G_CALLBACK (on_clicked), (void *) totals[index].formula);
   label = gtk_label_new (ibn_session_get_words (self->session, formula->label));
-  value = gtk_label_new (NULL);
+  value = ibn_steady_label_new ();
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   /* All values are on one line. */
   gtk_label_set_yalign (GTK_LABEL (label), 1);
@@ -112,7 +113,7 @@ add_total (IbnTotals *self, guint index)
   gtk_widget_set_tooltip_text (cell, ibn_session_get_words (self->session, formula->label));
   gtk_widget_add_css_class (label, "subdued");
   gtk_widget_add_css_class (label, "caption");
-  gtk_label_set_xalign (GTK_LABEL (value), 0);
+  g_object_set (value, "xalign", 0.0, NULL);
   gtk_widget_add_css_class (value, "numeric");
   gtk_widget_add_css_class (value, "heading");
   gtk_box_append (GTK_BOX (box), label);
@@ -153,7 +154,7 @@ show_total (IbnTotals *self, guint index)
 
   if (totals[index].shortage && ibn_checker_get_number (checker, formula->name, NULL, &number))
     odd = number > 0;
-  gtk_label_set_label (GTK_LABEL (self->values[index]), text);
+  ibn_steady_label_set_text (IBN_STEADY_LABEL (self->values[index]), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->cells[index]),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (odd)
