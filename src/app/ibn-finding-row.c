@@ -49,11 +49,14 @@ struct _IbnFindingRow {
   guint       serial;       /* of the dossier as it was then */
 };
 
+static guint chosen;
+
 G_DEFINE_FINAL_TYPE (IbnFindingRow, ibn_finding_row, ADW_TYPE_BIN)
 
 static void
 on_clicked (GtkButton *button, IbnFindingRow *self)
 {
+  g_signal_emit (self, chosen, 0);
   ibn_session_reveal (self->session, ibn_finding_get_places (self->finding)[0]);
 }
 
@@ -192,6 +195,9 @@ ibn_finding_row_class_init (IbnFindingRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ibn_finding_row_dispose;
+
+  chosen = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                         NULL, G_TYPE_NONE, 0);
   G_OBJECT_CLASS (klass)->finalize = ibn_finding_row_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-finding-row.ui");

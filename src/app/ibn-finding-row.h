@@ -19,4 +19,6 @@ GtkWidget  *ibn_finding_row_new         (IbnSession *session, IbnFinding *findin
 void        ibn_finding_row_set_finding (IbnFindingRow *self, IbnFinding *finding);
 IbnFinding *ibn_finding_row_get_finding (IbnFindingRow *self);
 
+/* Signal "chosen": (), before it leads to its place */
+
 G_END_DECLS

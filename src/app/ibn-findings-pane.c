@@ -30,7 +30,6 @@ struct _IbnFindingsPane {
   GHashTable *rows;        /* owned: key → IbnFindingRow, a child of the list */
   char       *current;     /* owned, or NULL: the key of the finding last gone to */
   char       *place;       /* owned, or NULL: where that one led to */
-  char       *from;        /* owned, or NULL: the answer that was worked on before */
   gboolean    gone;        /* that one is no more: current is the one that stood before it */
   gboolean    stale;       /* something changed while it was not shown */
   guint       found;       /* all that is listed, as ibn_session_get_found(); 0 where some is not */
@@ -49,6 +48,26 @@ put_after (IbnFindingsPane *self, GtkWidget *child, GtkWidget *before)
     gtk_box_reorder_child_after (GTK_BOX (self->list), child, before);
 }
 
+/* From here F8 goes on. */
+static void
+set_current (IbnFindingsPane *self, IbnFindingRow *row)
+{
+  IbnFinding *finding = ibn_finding_row_get_finding (row);
+
+  g_free (self->current);
+  self->current = g_strdup (ibn_finding_get_key (finding));
+  self->gone = FALSE;
+  g_free (self->place);
+  self->place = g_strdup (ibn_finding_get_places (finding)[0]);
+  ibn_item_list_set_current (IBN_ITEM_LIST (self->list), GTK_WIDGET (row));
+}
+
+static void
+on_chosen (IbnFindingRow *row, IbnFindingsPane *self)
+{
+  set_current (self, row);
+}
+
 /* NULL where its turn has not come yet. */
 static GtkWidget *
 get_row (IbnFindingsPane *self, IbnFinding *finding, gboolean all)
@@ -65,6 +84,7 @@ get_row (IbnFindingsPane *self, IbnFinding *finding, gboolean all)
     return NULL;
   self->n_made++;
   row = ibn_finding_row_new (self->session, finding);
+  g_signal_connect (row, "chosen", G_CALLBACK (on_chosen), self);
   gtk_box_append (GTK_BOX (self->list), row);
   g_hash_table_insert (self->rows, g_strdup (key), row);
   return row;
@@ -256,7 +276,6 @@ ibn_findings_pane_finalize (GObject *object)
   g_hash_table_unref (self->rows);
   g_free (self->current);
   g_free (self->place);
-  g_free (self->from);
 
   G_OBJECT_CLASS (ibn_findings_pane_parent_class)->finalize (object);
 }
@@ -340,9 +359,9 @@ is_within (const char *path, const char *whole)
 static gboolean
 is_at_current (IbnFindingsPane *self, const char *path)
 {
-  if (path == NULL || g_strcmp0 (path, self->from) == 0)
-    return TRUE;
-  return self->place != NULL && (is_within (path, self->place) || is_within (self->place, path));
+  return path == NULL
+         || (self->place != NULL
+             && (is_within (path, self->place) || is_within (self->place, path)));
 }
 
 /* The next row of the list, round and round; from %NULL the first, or the last. */
@@ -373,15 +392,20 @@ find_after_current (IbnFindingsPane *self, int by)
   return find_next (self, row, by);
 }
 
-/* What is next in the form to be mended, or, where nothing is, to be looked at; at its end the list
- * begins anew. */
+/* Whether someone who is elsewhere is led to it: where something is to be mended, to that alone. */
+static gboolean
+is_wanted (IbnFindingsPane *self, IbnFinding *finding)
+{
+  return ibn_finding_is_open (finding) || ibn_session_count_open (self->session) == 0;
+}
+
+/* What is wanted next in the form; at its end the list begins anew. */
 static GtkWidget *
 find_after_path (IbnFindingsPane *self, const char *path, int by)
 {
   IbnChecker *checker = ibn_session_get_checker (self->session);
   GListModel *findings = ibn_checker_get_findings (checker);
   guint after = ibn_checker_find_after (checker, path);
-  gboolean is_any_open = ibn_session_count_open (self->session) > 0;
 
   for (guint i = by > 0 ? after : after - 1; i < g_list_model_get_n_items (findings);
        i += (guint) by)
@@ -389,7 +413,7 @@ find_after_path (IbnFindingsPane *self, const char *path, int by)
       g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
       GtkWidget *row = g_hash_table_lookup (self->rows, ibn_finding_get_key (finding));
 
-      if (row != NULL && (!is_any_open || ibn_finding_is_open (finding)))
+      if (row != NULL && is_wanted (self, finding))
         return row;
     }
   return find_next (self, NULL, by);
@@ -406,7 +430,8 @@ find_row_at (IbnFindingsPane *self, const char *path)
       IbnFinding *finding = g_ptr_array_index (findings, i);
       GtkWidget *row = g_hash_table_lookup (self->rows, ibn_finding_get_key (finding));
 
-      if (row != NULL && g_str_equal (ibn_finding_get_places (finding)[0], path))
+      if (row != NULL && is_wanted (self, finding)
+          && g_str_equal (ibn_finding_get_places (finding)[0], path))
         return row;
     }
   return NULL;
@@ -425,19 +450,18 @@ find_row (IbnFindingsPane *self, const char *path, int by)
 
 /**
  * ibn_findings_pane_step:
- * @path: (nullable): the answer that is worked on
+ * @path: (nullable): the answer that is worked on; %NULL if it is the same as the last time
  * @by: 1 for the next finding, -1 for the one before
  *
  * Goes through the findings in the order of the list, round and round, and reveals the place of
  * each. From a finding that was mended since, it goes on with what stood next to it. Whoever went
- * to another answer since goes on from there: from its finding, or to what is next in the form to
- * be mended.
+ * to another answer since goes on from its finding where it is to be mended, and else to what is
+ * next in the form to be mended; where nothing is, to what is next.
  */
 void
 ibn_findings_pane_step (IbnFindingsPane *self, const char *path, int by)
 {
   GtkWidget *row;
-  IbnFinding *finding;
 
   g_return_if_fail (IBN_IS_FINDINGS_PANE (self));
   g_return_if_fail (by == 1 || by == -1);
@@ -447,15 +471,7 @@ ibn_findings_pane_step (IbnFindingsPane *self, const char *path, int by)
     return;
 
   row = find_row (self, path, by);
-  finding = ibn_finding_row_get_finding (IBN_FINDING_ROW (row));
-  g_free (self->current);
-  self->current = g_strdup (ibn_finding_get_key (finding));
-  self->gone = FALSE;
-  g_free (self->place);
-  self->place = g_strdup (ibn_finding_get_places (finding)[0]);
-  g_free (self->from);
-  self->from = g_strdup (path);
-  ibn_item_list_set_current (IBN_ITEM_LIST (self->list), row);
+  set_current (self, IBN_FINDING_ROW (row));
   ibn_ui_show (row);
   ibn_session_reveal (self->session, self->place);
 }

@@ -55,7 +55,7 @@ struct _IbnSidePane {
   IbnSession *session;            /* owned, or NULL */
   guint       view;
   char       *path;               /* owned, or NULL: the answer that is being worked on */
-  gboolean    has_moved;          /* to another answer than the one that had the focus first */
+  gboolean    has_moved;          /* to another answer since the first one, or the last step */
 };
 
 enum {
@@ -313,11 +313,15 @@ ibn_side_pane_step (IbnSidePane *self, int by)
 {
   GtkWidget *pane;
   guint findings;
+  const char *path;
 
   g_return_if_fail (IBN_IS_SIDE_PANE (self));
   g_return_if_fail (find_view ("findings", &findings));
 
   pane = get_pane (self, findings);
-  if (pane != NULL)
-    ibn_findings_pane_step (IBN_FINDINGS_PANE (pane), self->has_moved ? self->path : NULL, by);
+  if (pane == NULL)
+    return;
+  path = self->has_moved ? self->path : NULL;
+  self->has_moved = FALSE;
+  ibn_findings_pane_step (IBN_FINDINGS_PANE (pane), path, by);
 }

@@ -12,6 +12,7 @@
 
 #include "ibn-date.h"
 #include "ibn-editor.h"
+#include "ibn-finding-row.h"
 #include "ibn-item-list.h"
 #include "ibn-progress-line.h"
 #include "ibn-search-bar.h"
@@ -451,6 +452,41 @@ clear_all (IbnSession *session)
     }
 }
 
+/* What only asks for attention keeps nobody from what is to be mended, but for whoever chose it. */
+static void
+test_attention (Fixture *fixture, const void *data)
+{
+  static const char * const paths[] = { "applicant/street", "applicant/town" };
+  IbnForm *form = ibn_window_get_form (fixture->window);
+  GtkWidget *row = NULL;
+  const char *after = NULL;
+
+  app_set (fixture->session, "network/acronym", "Een afkorting die er geen is, zo lang");
+  ibn_form_show_side (form, "findings");
+  app_settle ();
+  g_assert_true (ibn_form_reveal (form, "network/acronym"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.next-finding", NULL);
+  app_settle ();
+  g_assert_cmpstr (get_place (fixture), !=, "network/acronym");
+  after = g_intern_string (get_place (fixture));
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    app_set (fixture->session, paths[i], "");
+  app_settle ();
+  g_assert_true (ibn_form_reveal (form, "network/acronym"));
+  go_to_finding (fixture, "win.next-finding", "applicant/street");
+
+  for (guint i = 0; (row = app_find (GTK_WIDGET (fixture->window), IBN_TYPE_FINDING_ROW, i)) != NULL; i++)
+    if (g_str_equal (ibn_finding_get_places (ibn_finding_row_get_finding (IBN_FINDING_ROW (row)))[0],
+                     "network/acronym"))
+      break;
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (app_find (row, GTK_TYPE_BUTTON, 0), "clicked");
+  app_settle ();
+  g_assert_cmpstr (get_place (fixture), ==, "network/acronym");
+  go_to_finding (fixture, "win.next-finding", after);
+}
+
 typedef struct {
   GtkWidget *above;   /* what is above the entry in a page that scrolls */
   guint      n_frames;
@@ -571,6 +607,7 @@ main (int argc, char *argv[])
   g_test_add ("/find/edited", Fixture, NULL, set_up, test_edited, tear_down);
   g_test_add ("/findings/mended", Fixture, NULL, set_up, test_mended, tear_down);
   g_test_add ("/findings/onward", Fixture, NULL, set_up, test_onward, tear_down);
+  g_test_add ("/findings/attention", Fixture, NULL, set_up, test_attention, tear_down);
   g_test_add ("/findings/settling", Fixture, NULL, set_up, test_settling, tear_down);
   g_test_add ("/findings/round", Fixture, NULL, set_up, test_round, tear_down);
   g_test_add ("/findings/back", Fixture, NULL, set_up, test_back, tear_down);
