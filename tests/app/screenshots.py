@@ -28,9 +28,10 @@ FAULTY = {'01-applicant', '05-companies', '12-budget', '13-cofinancing'}
 PAUSE = 0.3
 QUIET = 2
 PATIENCE = 40
-# Of these each is as it is, and of as many others each is the mean of some.
-COLOURS = 32
-LINE = 1000
+# So many colours are as they are, and so many others are each the mean of some.
+EXACT = 24
+MEAN = 40
+LINE = 100
 
 
 # A window manager that knows no shadows gets a wide edge instead. Whether what goes by itself is seen would depend on
@@ -117,11 +118,12 @@ def write_picture(raw, pixels, picture):
     # Of those that are seen as often the order is to be the same, too.
     colours = sorted(counts, key=lambda colour: (-counts[colour], colour))
     palette = raw + '.palette.ppm'
-    write_pixels(palette, colours[:COLOURS], len(colours[:COLOURS]))
-    if len(colours) > COLOURS:
+    write_pixels(palette, colours[:EXACT], len(colours[:EXACT]))
+    if len(colours) > EXACT:
+        # However rarely one is seen: a small sign is not to look like another.
         others = raw + '.others.ppm'
-        write_pixels(others, [colour for colour in colours[COLOURS:] for _ in range(counts[colour])], LINE)
-        subprocess.run(['convert', others, '+dither', '-colors', str(COLOURS), '-unique-colors', others], check=True)
+        write_pixels(others, colours[EXACT:], LINE)
+        subprocess.run(['convert', others, '+dither', '-colors', str(MEAN), '-unique-colors', others], check=True)
         subprocess.run(['convert', palette, others, '+append', palette], check=True)
     source = ['-size', os.environ['SCREEN'], '-depth', '8', 'rgb:' + raw]
     subprocess.run(['convert', *source, '+dither', '-remap', palette, '-strip', '-define', 'png:compression-level=9',
