@@ -10,7 +10,11 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-line-layout.h"
 #include "ibn-ui.h"
+
+/* Pixels between the icon and the text. */
+#define SPACING 6
 
 struct _IbnComplaint {
   AdwBin parent_instance;
@@ -57,6 +61,7 @@ static void
 ibn_complaint_init (IbnComplaint *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_line_layout_use (gtk_widget_get_parent (self->icon), SPACING);
 }
 
 /**

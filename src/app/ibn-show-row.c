@@ -8,9 +8,14 @@
 
 #include "ibn-show-row.h"
 
+#include "ibn-line-layout.h"
+#include "ibn-steady-label.h"
 #include "ibn-ui.h"
 #include "ibn-view.h"
 #include "ibn-why-words.h"
+
+/* Pixels between what it is and its value. */
+#define SPACING 12
 
 struct _IbnShowRow {
   AdwBin parent_instance;
@@ -38,9 +43,9 @@ ibn_show_row_refresh (IbnView *view)
 
   gtk_widget_set_visible (GTK_WIDGET (self),
                           ibn_session_in_phase (self->session, self->show->phases));
-  gtk_label_set_label (GTK_LABEL (self->value), *value != '\0' ? value : "–");
+  ibn_steady_label_set_text (IBN_STEADY_LABEL (self->value), *value != '\0' ? value : "–");
   name = ibn_ui_dup_name (gtk_label_get_label (GTK_LABEL (self->label)),
-                          gtk_label_get_label (GTK_LABEL (self->value)));
+                          ibn_steady_label_get_text (IBN_STEADY_LABEL (self->value)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->why), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
 }
@@ -99,6 +104,7 @@ ibn_show_row_class_init (IbnShowRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ibn_show_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = ibn_show_row_finalize;
 
+  g_type_ensure (IBN_TYPE_STEADY_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-show-row.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnShowRow, label);
   gtk_widget_class_bind_template_child (widget_class, IbnShowRow, value);
@@ -110,6 +116,7 @@ static void
 ibn_show_row_init (IbnShowRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_line_layout_use (gtk_widget_get_parent (self->label), SPACING);
 }
 
 /**
