@@ -151,6 +151,15 @@ dup_name (IbnEditor *self)
 }
 
 static char *
+dup_carried (IbnEditor *self)
+{
+  const char *origin = get_priv (self)->origin;
+
+  /* Translators: %s is a phase with its day, or what an earlier dossier is called */
+  return origin != NULL ? g_strdup_printf (_("Taken over from %s, to be checked"), origin) : NULL;
+}
+
+static char *
 dup_graded_complaint (IbnEditor *self)
 {
   IbnEditorPrivate *priv = get_priv (self);
@@ -519,6 +528,12 @@ update_origin (IbnEditor *self)
   g_free (priv->origin);
   priv->origin = g_strdup (origin);
   ibn_editor_describe (self);
+  if (priv->focused && origin != NULL)
+    {
+      g_autofree char *words = dup_carried (self);
+
+      ibn_voice_say (get_target (self), words);
+    }
 }
 
 /**
@@ -642,14 +657,11 @@ dup_description (IbnEditor *self)
   IbnEditorClass *klass = IBN_EDITOR_GET_CLASS (self);
   IbnEditorPrivate *priv = get_priv (self);
   g_autofree char *complaint = dup_graded_complaint (self);
-  g_autofree char *carried = NULL;
+  g_autofree char *carried = dup_carried (self);
   GString *text = g_string_new (NULL);
 
   g_free (priv->note);
   priv->note = klass->dup_note != NULL ? klass->dup_note (self) : NULL;
-  /* Translators: %s is a phase with its day, or what an earlier dossier is called */
-  if (priv->origin != NULL)
-    carried = g_strdup_printf (_("Taken over from %s, to be checked"), priv->origin);
   append_line (text, complaint != NULL ? complaint
                                        : ibn_session_get_words (priv->session, priv->field->help));
   append_line (text, priv->note);

@@ -99,10 +99,11 @@ class Begin(Walk):
     def hear_marks(self):
         """An answer says where it comes from, a step how many there are."""
         p = self.program
-        p.tab_to(TITLE)
+        p.tab_to(ACRONYM)
+        p.tab_to(TITLE, key='shift+Tab')
         p.see(re.compile('^Taken over from Expression of interest, 11 December 2017, to be checked'))
         p.see(re.compile(r'^\d+ answers in this step were taken over'))
-        assert 'Taken over' in p.focused().get_description(), p.focused().get_description()
+        wait('the mark', lambda: 'Taken over' in p.focused().get_description())
 
     def confirm(self):
         """One is confirmed, which leads to the next."""
@@ -111,17 +112,17 @@ class Begin(Walk):
         p.wait_focus(ACRONYM)
         p.key('shift+Tab')
         p.tab_to(TITLE, key='shift+Tab')
-        assert 'Taken over' not in p.focused().get_description(), p.focused().get_description()
+        wait('no mark', lambda: 'Taken over' not in p.focused().get_description())
 
     def change(self):
         """One is changed, which needs no check any more."""
         p = self.program
         p.tab_to(ACRONYM)
-        assert 'Taken over' in p.focused().get_description(), p.focused().get_description()
+        wait('the mark', lambda: 'Taken over' in p.focused().get_description())
         p.fill('NATKOU II')
         p.key('Tab')
         p.tab_to(ACRONYM, key='shift+Tab')
-        assert 'Taken over' not in p.focused().get_description(), p.focused().get_description()
+        wait('no mark', lambda: 'Taken over' not in p.focused().get_description())
 
     def promise(self):
         """What was promised and is otherwise now is listed, as it was and as it is."""
