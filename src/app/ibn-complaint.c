@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-line-layout.h"
+#include "ibn-steady-label.h"
 #include "ibn-ui.h"
 
 /* Pixels between the icon and the text. */
@@ -52,6 +53,7 @@ ibn_complaint_class_init (IbnComplaintClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ibn_complaint_dispose;
 
+  g_type_ensure (IBN_TYPE_STEADY_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-complaint.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnComplaint, icon);
   gtk_widget_class_bind_template_child (widget_class, IbnComplaint, text);
@@ -86,7 +88,7 @@ ibn_complaint_set (IbnComplaint *self, IbnLevel level, const char *text)
   if (style != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), style);
   ibn_ui_set_icon (self->icon, ibn_level_get_icon (level));
-  gtk_label_set_label (GTK_LABEL (self->text), text);
+  ibn_steady_label_set_text (IBN_STEADY_LABEL (self->text), text);
 }
 
 const char *

@@ -12,8 +12,9 @@
 
 #include "ibn-steady-label.h"
 
-/* So many letters of a text that wraps stand on a line at least. */
+/* So many letters of a text that wraps stand on a line at least; it asks for so many at most. */
 #define LEAST_CHARS 8
+#define MOST_CHARS  60
 
 struct _IbnSteadyLabel {
   GtkWidget parent_instance;
@@ -67,11 +68,11 @@ create_layout (IbnSteadyLabel *self, int width)
 }
 
 static int
-get_least_width (IbnSteadyLabel *self)
+get_width_of (IbnSteadyLabel *self, int n_chars)
 {
   PangoFontMetrics *metrics =
     pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
-  int width = LEAST_CHARS * pango_font_metrics_get_approximate_char_width (metrics);
+  int width = n_chars * pango_font_metrics_get_approximate_char_width (metrics);
 
   pango_font_metrics_unref (metrics);
   return PANGO_PIXELS_CEIL (width);
@@ -101,8 +102,11 @@ ibn_steady_label_measure (GtkWidget *widget, GtkOrientation orientation, int for
   int width, height;
 
   get_size (self, across ? -1 : for_size, &width, &height);
-  *natural = across ? width : height;
-  *minimum = across && is_bounded (self) ? MIN (width, get_least_width (self)) : *natural;
+  *natural = *minimum = across ? width : height;
+  if (!across || !is_bounded (self))
+    return;
+  *minimum = MIN (width, get_width_of (self, LEAST_CHARS));
+  *natural = MIN (width, get_width_of (self, MOST_CHARS));
 }
 
 static gboolean
