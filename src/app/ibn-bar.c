@@ -137,5 +137,9 @@ ibn_bar_set (IbnBar *self, gint64 number, gint64 limit, gint64 whole, gboolean i
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double) whole,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) number,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  /* To have it allocated would have the whole window measured. */
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    ibn_bar_size_allocate (GTK_WIDGET (self), gtk_widget_get_width (GTK_WIDGET (self)),
+                           gtk_widget_get_height (GTK_WIDGET (self)), -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -123,7 +123,7 @@ show_state (IbnBudgetLimit *self, const char *text)
     gtk_widget_add_css_class (self->icon, style);
   self->style = style;
   ibn_ui_set_icon (self->icon, ibn_level_get_icon (level));
-  ibn_ui_set_text (self->message, text);
+  ibn_steady_label_set_text (IBN_STEADY_LABEL (self->message), text);
   gtk_widget_set_visible (self->cures, ibn_finding_has_cures (self->finding));
 }
 

@@ -20,6 +20,9 @@ struct _IbnSteadyLabel {
   GtkWidget parent_instance;
 
   char    *text;      /* owned */
+  int      room;      /* for which the next two are known; 0 for none */
+  int      width;     /* of the text, in that room */
+  int      height;
   float    xalign;    /* 0: where lines begin, 1: where they end */
   gboolean wrap;
   gboolean cut;       /* what does not fit is cut off */
@@ -149,6 +152,13 @@ ibn_steady_label_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
+ibn_steady_label_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (ibn_steady_label_parent_class)->css_changed (widget, change);
+  IBN_STEADY_LABEL (widget)->room = 0;
+}
+
+static void
 ibn_steady_label_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   IbnSteadyLabel *self = IBN_STEADY_LABEL (object);
@@ -196,6 +206,7 @@ ibn_steady_label_set_property (GObject *object, guint prop_id, const GValue *val
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       return;
     }
+  self->room = 0;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -225,6 +236,7 @@ ibn_steady_label_class_init (IbnSteadyLabelClass *klass)
   object_class->set_property = ibn_steady_label_set_property;
   object_class->dispose = ibn_steady_label_dispose;
   object_class->finalize = ibn_steady_label_finalize;
+  widget_class->css_changed = ibn_steady_label_css_changed;
   widget_class->get_request_mode = ibn_steady_label_get_request_mode;
   widget_class->measure = ibn_steady_label_measure;
   widget_class->size_allocate = ibn_steady_label_size_allocate;
@@ -272,7 +284,8 @@ void
 ibn_steady_label_set_text (IbnSteadyLabel *self, const char *text)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  int room, old_width, old_height, width, height;
+  int room, width, height;
+  gboolean fits;
 
   g_return_if_fail (IBN_IS_STEADY_LABEL (self));
   g_return_if_fail (text != NULL);
@@ -280,13 +293,18 @@ ibn_steady_label_set_text (IbnSteadyLabel *self, const char *text)
   if (g_str_equal (text, self->text))
     return;
   room = gtk_widget_get_width (widget);
-  get_size (self, room, &old_width, &old_height);
+  if (room != self->room)
+    get_size (self, room, &self->width, &self->height);
   g_free (self->text);
   self->text = g_strdup (text);
   get_size (self, room, &width, &height);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 
-  if (room > 0 && height == old_height && (width == old_width || is_bounded (self)))
+  fits = room > 0 && height == self->height && (width == self->width || is_bounded (self));
+  self->room = room;
+  self->width = width;
+  self->height = height;
+  if (fits)
     gtk_widget_queue_draw (widget);
   else
     gtk_widget_queue_resize (widget);
