@@ -70,7 +70,8 @@ is_shown (IbnSession *session, const char *formula)
   return FALSE;
 }
 
-/* One line or two where there is room for them; the tooltip has what is cut off. */
+/* One line or two where there is room for them; the tooltip has what is cut off. How tall they are
+ * is asked without a width, so that there always is room for two. */
 static void
 show_label (IbnTotals *self, guint index)
 {
@@ -79,6 +80,10 @@ show_label (IbnTotals *self, guint index)
   gtk_label_set_wrap (label, !self->brief);
   gtk_label_set_lines (label, self->brief ? 1 : 2);
   gtk_label_set_max_width_chars (label, self->brief ? 15 : 30);
+  if (self->brief)
+    gtk_widget_remove_css_class (self->labels[index], "two-lines");
+  else
+    gtk_widget_add_css_class (self->labels[index], "two-lines");
 }
 
 static void

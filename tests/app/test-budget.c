@@ -15,6 +15,7 @@
 #include "ibn-finding-row.h"
 #include "ibn-show-row.h"
 #include "ibn-totals.h"
+#include "ibn-ui.h"
 #include "ibn-why-dialog.h"
 #include "ibn-why-part.h"
 #include "ibn-why-words.h"
@@ -544,6 +545,39 @@ test_asked (Fixture *fixture, const void *data)
   g_signal_handler_disconnect (fixture->session, handler);
 }
 
+/* Where there is room for names of two lines alone, what comes below them is not cut off. */
+static void
+test_foot (Fixture *fixture, const void *data)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autoptr(GtkCssProvider) style = gtk_css_provider_new ();
+  GtkWidget *totals = g_object_new (IBN_TYPE_TOTALS, NULL);
+  GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vscrollbar-policy", GTK_POLICY_NEVER,
+                                      "propagate-natural-height", TRUE, "valign", GTK_ALIGN_END,
+                                      "halign", GTK_ALIGN_START, NULL);
+  GtkWidget *cell, *value;
+  graphene_rect_t bounds;
+
+  gtk_css_provider_load_from_resource (style, IBN_RESOURCES "style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  ibn_totals_set_session (IBN_TOTALS (totals), fixture->session);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), totals);
+  show (fixture, scroller);
+  for (int width = 400; width <= 800; width += 50)
+    {
+      gtk_widget_set_size_request (scroller, width, -1);
+      gtk_test_widget_wait_for_draw (fixture->window);
+      for (guint i = 0; (cell = app_find (totals, GTK_TYPE_BUTTON, i)) != NULL; i++)
+        {
+          value = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (cell)));
+          g_assert_true (gtk_widget_compute_bounds (value, scroller, &bounds));
+          g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scroller));
+        }
+    }
+  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (style));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -562,5 +596,6 @@ main (int argc, char **argv)
   ADD ("/budget/words", "natkou-dossier.xml", set_up, test_words);
   ADD ("/budget/cures", "natkou-dossier.xml", set_up, test_cures);
   ADD ("/budget/asked", "natkou-dossier.xml", set_up, test_asked);
+  ADD ("/budget/foot", "natkou-dossier.xml", set_up, test_foot);
   return app_test_run ();
 }
