@@ -17,6 +17,7 @@
 #include "ibn-letters-dialog.h"
 #include "ibn-line-layout.h"
 #include "ibn-path.h"
+#include "ibn-steady-label.h"
 #include "ibn-ui.h"
 
 /* For how many milliseconds nothing is to be typed before cures are tried again. */
@@ -200,6 +201,7 @@ ibn_finding_row_class_init (IbnFindingRowClass *klass)
                          NULL, G_TYPE_NONE, 0);
   G_OBJECT_CLASS (klass)->finalize = ibn_finding_row_finalize;
 
+  g_type_ensure (IBN_TYPE_STEADY_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-finding-row.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, button);
   gtk_widget_class_bind_template_child (widget_class, IbnFindingRow, icon);
@@ -280,7 +282,7 @@ ibn_finding_row_set_finding (IbnFindingRow *self, IbnFinding *finding)
     gtk_widget_add_css_class (self->icon, style);
   self->style = style;
   ibn_ui_set_icon (self->icon, ibn_level_get_icon (level));
-  gtk_label_set_label (GTK_LABEL (self->message), ibn_finding_get_message (finding));
+  ibn_steady_label_set_text (IBN_STEADY_LABEL (self->message), ibn_finding_get_message (finding));
   gtk_label_set_label (GTK_LABEL (self->place), place);
   gtk_widget_set_visible (self->cures, ibn_finding_has_cures (finding));
   gtk_widget_set_visible (self->print, is_about_letter (self));
