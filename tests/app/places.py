@@ -477,8 +477,9 @@ def begin_again(guide):
 def show_budget(guide):
     """Beside the step that it is about."""
     guide.go_back('budget')
-    button = guide.program.find('push button', re.compile('^' + re.escape(guide.words('Budget')) + '$'))
-    button.do_action(0)
+    p = guide.program
+    p.act('win.budget')
+    button = p.find('push button', re.compile('^' + re.escape(guide.words('Budget')) + '$'))
     wait('the budget', lambda: has(button, 'CHECKED') or has(button, 'PRESSED'))
 
 

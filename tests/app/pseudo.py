@@ -25,7 +25,7 @@ gi.require_version('Pango', '1.0')
 gi.require_version('PangoCairo', '1.0')
 from gi.repository import Pango, PangoCairo  # noqa: E402
 
-from driver import Atspi, Program, text, wait
+from driver import Atspi, GLib, Program, text, wait
 import places
 from accessible import TYPE_NAME, active_node, survey
 
@@ -205,7 +205,10 @@ def find_cut(all_seen):
             continue
         if any(parent.get_role_name() == CHOICE for parent in seen.parents):
             continue
-        layout = shape(text(seen.node), Atspi.Text.get_default_attributes(seen.node), seen.box.width)
+        try:
+            layout = shape(text(seen.node), Atspi.Text.get_default_attributes(seen.node), seen.box.width)
+        except GLib.Error:   # it went, or draws its words itself
+            continue
         needed = layout.get_line_count()
         line = layout.get_pixel_size()[1] / needed
         if needed > int(seen.box.height / line + SLACK):
