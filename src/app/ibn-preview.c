@@ -1,7 +1,5 @@
 /* ibn-preview.c: what an attached document looks like
  *
- * What is attached comes from others and is not trusted.
- *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,18 +9,16 @@
 #include "ibn-preview.h"
 
 #include <glib/gi18n.h>
-#include <poppler.h>
 
 #include "ibn-attachment.h"
 #include "ibn-attachments.h"
+#include "ibn-datadir.h"
 #include "ibn-ui.h"
 
-/* Pixels. A picture has at most so many on each side; one with more in all than the second is not
- * even opened, since that alone would take hundreds of megabytes. */
-#define MAX_SIDE 1600
-#define MAX_PIXELS (G_GINT64_CONSTANT (64) * 1024 * 1024)
+/* Makes the picture: what is attached comes from others and is not trusted. */
+#define PROGRAM "ibn-picture"
 
-/* A page that takes longer is given up. */
+/* A picture that takes longer is given up. */
 #define MAX_SECONDS 15
 
 struct _IbnPreview {
@@ -56,91 +52,21 @@ job_free (void *data)
 }
 
 static GdkTexture *
-draw_page (PopplerPage *page)
+make_picture (GBytes *bytes, const char *kind, GCancellable *cancellable)
 {
-  double width, height, scale;
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  GdkTexture *texture = NULL;
+  g_autofree char *program = ibn_datadir_find_program (PROGRAM);
+  g_autoptr(GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE
+                                                       | G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                                                       | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                                                     NULL, program, kind, NULL);
+  g_autoptr(GBytes) png = NULL;
 
-  poppler_page_get_size (page, &width, &height);
-  if (!(width >= 1 && height >= 1))
+  if (process == NULL)
     return NULL;
-
-  scale = MIN (MAX_SIDE / width, MAX_SIDE / height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (1, (int) (width * scale)),
-                                        MAX (1, (int) (height * scale)));
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
-  poppler_page_render (page, cr);
-
-  /* cairo keeps the first failure, so that one look at the end is enough. */
-  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
-    {
-      int stride = cairo_image_surface_get_stride (surface);
-      int n_rows = cairo_image_surface_get_height (surface);
-      g_autoptr(GBytes) bytes = NULL;
-
-      cairo_surface_flush (surface);
-      bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) stride * (gsize) n_rows);
-      texture = gdk_memory_texture_new (cairo_image_surface_get_width (surface), n_rows,
-                                        GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
-    }
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-  return texture;
-}
-
-static GdkTexture *
-make_page (GBytes *bytes)
-{
-  /* Why it does not open was said where it is attached. */
-  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, NULL);
-  PopplerPage *page = NULL;
-  GdkTexture *texture = NULL;
-
-  if (document != NULL && poppler_document_get_n_pages (document) > 0)
-    page = poppler_document_get_page (document, 0);
-  if (page != NULL)
-    texture = draw_page (page);
-  g_clear_object (&page);
-  g_clear_object (&document);
-  return texture;
-}
-
-static void
-on_size_prepared (GdkPixbufLoader *loader, int width, int height, void *data)
-{
-  /* A size of nothing ends the loading. */
-  if ((gint64) width * height > MAX_PIXELS)
-    gdk_pixbuf_loader_set_size (loader, 0, 0);
-  else if (width > MAX_SIDE && width >= height)
-    gdk_pixbuf_loader_set_size (loader, MAX_SIDE,
-                                MAX (1, (int) ((gint64) height * MAX_SIDE / width)));
-  else if (height > MAX_SIDE)
-    gdk_pixbuf_loader_set_size (loader, MAX (1, (int) ((gint64) width * MAX_SIDE / height)),
-                                MAX_SIDE);
-}
-
-static GdkTexture *
-make_image (GBytes *bytes)
-{
-  g_autoptr(GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
-  g_autoptr(GdkPixbuf) upright = NULL;
-  GdkPixbuf *pixbuf;
-  gboolean read;
-
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), NULL);
-  read = gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
-  /* It wants to be closed either way. */
-  read = gdk_pixbuf_loader_close (loader, NULL) && read;
-  pixbuf = read ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
-  if (pixbuf == NULL)
-    return NULL;
-  upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
-  return gdk_texture_new_for_pixbuf (upright);
+  if (!g_subprocess_communicate (process, bytes, cancellable, &png, NULL, NULL))
+    g_subprocess_force_exit (process);
+  return png != NULL && g_subprocess_get_successful (process)
+           ? gdk_texture_new_from_bytes (png, NULL) : NULL;
 }
 
 static void *
@@ -163,10 +89,8 @@ run (void *data)
 
   media = ibn_blobs_look (job->blobs, job->fingerprint, cancellable);
   kind = media != NULL ? ibn_media_get_kind (media) : "";
-  if (g_str_equal (kind, "application/pdf"))
-    texture = make_page (bytes);
-  else if (g_str_has_prefix (kind, "image/"))
-    texture = make_image (bytes);
+  if (g_str_equal (kind, "application/pdf") || g_str_has_prefix (kind, "image/"))
+    texture = make_picture (bytes, kind, cancellable);
   g_clear_pointer (&media, ibn_media_unref);
 
   g_task_return_pointer (task, texture, g_object_unref);
@@ -323,8 +247,8 @@ ibn_preview_new (GtkWindow *parent, const char *name)
  * @document: the dossier
  * @value: the answer of a question for a document, which is attached
  *
- * Shows an image, or the first page of a PDF; of other kinds it says what they are. A thread makes
- * the picture, of a bounded size, and is given up when that takes too long.
+ * Shows an image, or the first page of a PDF; of other kinds it says what they are. A process of
+ * its own makes the picture, of a bounded size, and is given up when that takes too long.
  */
 void
 ibn_preview_present (GtkWindow *parent, IbnDocument *document, const char *value)

@@ -54,3 +54,19 @@ ibn_datadir_get_locales (void)
 
   return IBN_BUILD_LOCALEDIR;
 }
+
+/**
+ * ibn_datadir_find_program:
+ * @name: a program that only this one runs
+ *
+ * Returns: (transfer full): its path, as ibn_datadir_get_locales() finds its folder, never %NULL
+ */
+char *
+ibn_datadir_find_program (const char *name)
+{
+  gboolean is_installed = g_file_test (IBN_PKGDATADIR, G_FILE_TEST_IS_DIR);
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return g_build_filename (is_installed ? IBN_LIBEXECDIR : IBN_BUILD_LIBEXECDIR, name, NULL);
+}

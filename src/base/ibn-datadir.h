@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-char       *ibn_datadir_find        (const char *name);
-const char *ibn_datadir_get_locales (void);
+char       *ibn_datadir_find         (const char *name);
+const char *ibn_datadir_get_locales  (void);
+char       *ibn_datadir_find_program (const char *name);
 
 G_END_DECLS
