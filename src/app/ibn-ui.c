@@ -29,7 +29,7 @@
 
 /* So many letters of a choice are always in sight. */
 #define LEAST_CHARS 12
-#define WRAP_CHARS 8
+#define WRAP_CHARS 12
 
 typedef struct {
   guint n_frames;
