@@ -213,13 +213,8 @@ class Guide:
 
     def has_kept(self, words):
         """Whether they are on the disk, without having been saved."""
-        for place in pathlib.Path(self.environment['XDG_STATE_HOME']).rglob('*'):
-            try:
-                if words in place.read_text('utf-8', 'replace'):
-                    return True
-            except OSError:   # a folder, or one that went
-                continue
-        return False
+        return any(words in place.read_text('utf-8', 'replace')
+                   for place in pathlib.Path(self.environment['XDG_STATE_HOME']).rglob('journal'))
 
     def is_main(self):
         # Those that ask a question are not ACTIVE to AT-SPI.
