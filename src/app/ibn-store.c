@@ -122,12 +122,15 @@ static Opened *
 open_session (const Opening *opening, GCancellable *cancellable)
 {
   Opened *opened = read_dossier (opening->file, cancellable);
+  IbnProgress progress;
 
   if (opened->call == NULL)
     return opened;
   opened->session = ibn_session_new (opened->call, opened->document,
                                      opening->as_new ? NULL : opening->file, opening->now);
   ibn_session_set_origin (opened->session, ibn_session_get_base (opened->session), opened->tag);
+  /* What is counted for it the session keeps. */
+  ibn_session_get_progress (opened->session, &progress);
   return opened;
 }
 
