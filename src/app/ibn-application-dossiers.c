@@ -163,7 +163,6 @@ ibn_application_show (IbnApplication *self, IbnSession *session, IbnOpenFlags fl
   /* One that never shows the welcome page needs no list of calls. */
   if (window == NULL)
     window = make_window (self);
-  gtk_window_present (GTK_WINDOW (window));
   ibn_session_set_person (session, author, get_time, self);
   /* Of what does not count nothing is to come back. */
   if ((flags & IBN_OPEN_PRACTICE) != 0)
@@ -175,6 +174,7 @@ ibn_application_show (IbnApplication *self, IbnSession *session, IbnOpenFlags fl
     ibn_window_start_tour (window);
   if (step != NULL)
     ibn_form_show_step_by_id (ibn_window_get_form (window), step);
+  gtk_window_present (GTK_WINDOW (window));
   ibn_application_note (self, window);
   return window;
 }

@@ -284,7 +284,8 @@ void
 ibn_steady_label_set_text (IbnSteadyLabel *self, const char *text)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  int room, width, height;
+  int room = gtk_widget_get_width (widget);
+  int width = 0, height = 0;
   gboolean fits;
 
   g_return_if_fail (IBN_IS_STEADY_LABEL (self));
@@ -292,12 +293,12 @@ ibn_steady_label_set_text (IbnSteadyLabel *self, const char *text)
 
   if (g_str_equal (text, self->text))
     return;
-  room = gtk_widget_get_width (widget);
-  if (room != self->room)
+  if (room > 0 && room != self->room)
     get_size (self, room, &self->width, &self->height);
   g_free (self->text);
   self->text = g_strdup (text);
-  get_size (self, room, &width, &height);
+  if (room > 0)
+    get_size (self, room, &width, &height);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 
   fits = room > 0 && height == self->height && (width == self->width || is_bounded (self));
