@@ -589,15 +589,16 @@ start (const char *const *arguments)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *output = NULL;
+  char *rest = NULL;
   Start start = { 0 };
-  double began = get_ms (CLOCK_MONOTONIC);
+  gint64 began = g_get_monotonic_time ();
   int status;
 
   if (!g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL,
                      &status, &error))
     g_error ("%s", error->message);
-  start.ms = get_ms (CLOCK_MONOTONIC) - began;
-  start.peak_kb = g_ascii_strtod (output, NULL);
+  start.ms = (double) (g_ascii_strtoll (output, &rest, 10) - began) / 1000;
+  start.peak_kb = g_ascii_strtod (rest, NULL);
   if (status != 0 || start.peak_kb <= 0)
     g_error ("%s shows nothing", arguments[0]);
   return start;
