@@ -72,6 +72,24 @@ find_in (IbnTree *self, xmlNode *node, const char *component, gsize length)
   g_assert_not_reached ();
 }
 
+/* Who asks for an answer in a table asks for another one of it next. */
+static void
+note_near (IbnTree *self, xmlNode *table, const char *path, const char *rest)
+{
+  if (table == self->near)
+    return;
+  g_free (self->near_path);
+  self->near_path = g_strndup (path, (gsize) (rest - path));
+  self->near = table;
+}
+
+static void
+forget_near (IbnTree *self)
+{
+  self->near = NULL;
+  g_clear_pointer (&self->near_path, g_free);
+}
+
 /* Goes down from the dossier as far as there is something on the way. @rest becomes what of the
  * path lies beyond, "" when there is something at its very end. */
 static xmlNode *
@@ -79,7 +97,13 @@ walk (IbnTree *self, const char *path, const char **rest)
 {
   xmlNode *node = self->root;
 
-  for (*rest = path; **rest != '\0';)
+  *rest = path;
+  if (self->near != NULL && g_str_has_prefix (path, self->near_path))
+    {
+      node = self->near;
+      *rest += strlen (self->near_path);
+    }
+  while (**rest != '\0')
     {
       gsize length = strcspn (*rest, "/");
       xmlNode *next = find_in (self, node, *rest, length);
@@ -87,6 +111,8 @@ walk (IbnTree *self, const char *path, const char **rest)
       if (next == NULL)
         break;
 
+      if (ibn_node_is_row (next))
+        note_near (self, node, path, *rest);
       node = next;
       *rest += length;
       *rest += **rest == '/';
@@ -398,6 +424,7 @@ ibn_tree_free (IbnTree *self)
 {
   g_hash_table_unref (self->indexes);
   g_hash_table_unref (self->positions);
+  g_free (self->near_path);
   xmlFreeDoc (self->xml);
   g_free (self);
 }
@@ -466,6 +493,7 @@ ibn_tree_apply (IbnTree *self, IbnChange *change, IbnChange **inverse, GError **
   const char *path = ibn_change_get_path (change);
   IbnChangeKind kind = ibn_change_get_kind (change);
   gboolean is_answer = kind == IBN_CHANGE_SET;
+  gboolean is_applied;
 
   *inverse = NULL;
   if (!ibn_path_is_valid (path) || ibn_path_is_row (path) == is_answer)
@@ -476,5 +504,8 @@ ibn_tree_apply (IbnTree *self, IbnChange *change, IbnChange **inverse, GError **
 
   if (!is_answer)
     self->numbered = NULL;
-  return apply[kind] (self, change, inverse, error);
+  is_applied = apply[kind] (self, change, inverse, error);
+  /* It may be gone. */
+  forget_near (self);
+  return is_applied;
 }

@@ -17,6 +17,8 @@ typedef struct {
   GHashTable *indexes;     /* owned: table → (id → row), where asked before; all point into xml */
   xmlNode *numbered;       /* the table of which positions has the rows, or NULL */
   GHashTable *positions;   /* owned: row → its position, from 1 */
+  xmlNode *near;           /* the table that was last gone through, or NULL */
+  char *near_path;         /* owned: of near, with the slash after it */
   guint64 n_passed;        /* elements that were looked at on the way to another, in all */
 } IbnTree;
 
