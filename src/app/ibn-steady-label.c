@@ -20,13 +20,13 @@ struct _IbnSteadyLabel {
   GtkWidget parent_instance;
 
   char    *text;      /* owned */
-  int      room;      /* for which the next two are known; 0 for none */
-  int      width;     /* of the text, in that room */
+  int      room;      /* the width for which it was laid out, and in which it fits; or 0 */
+  int      width;     /* of the text then */
   int      height;
   float    xalign;    /* 0: where lines begin, 1: where they end */
   gboolean wrap;
   gboolean cut;       /* what does not fit is cut off */
-  guint    resize;    /* source id, or 0: it has less room than it needs */
+  guint    tick;      /* the text is looked at in the next frame */
 };
 
 enum {
@@ -112,14 +112,28 @@ ibn_steady_label_measure (GtkWidget *widget, GtkOrientation orientation, int for
   *natural = MIN (width, get_width_of (self, MOST_CHARS));
 }
 
+/* Looks whether the text still fits: once for a frame, however often it changed in between. */
 static gboolean
-on_resize (void *data)
+on_frame (GtkWidget *widget, GdkFrameClock *clock, void *data)
 {
-  IbnSteadyLabel *self = data;
+  IbnSteadyLabel *self = IBN_STEADY_LABEL (widget);
+  int width, height;
 
-  self->resize = 0;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  self->tick = 0;
+  get_size (self, gtk_widget_get_width (widget), &width, &height);
+  if (gtk_widget_get_width (widget) == self->room && height == self->height
+      && (width == self->width || is_bounded (self)))
+    gtk_widget_queue_draw (widget);
+  else
+    gtk_widget_queue_resize (widget);
   return G_SOURCE_REMOVE;
+}
+
+static void
+look_soon (IbnSteadyLabel *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
 }
 
 /* What GTK remembers of it may be of an earlier text. */
@@ -127,11 +141,11 @@ static void
 ibn_steady_label_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   IbnSteadyLabel *self = IBN_STEADY_LABEL (widget);
-  int needed_width, needed_height;
 
-  get_size (self, width, &needed_width, &needed_height);
-  if (needed_height > height && self->resize == 0)
-    self->resize = g_idle_add (on_resize, self);
+  get_size (self, width, &self->width, &self->height);
+  self->room = self->height <= height ? width : 0;
+  if (self->room == 0)
+    look_soon (self);
 }
 
 static void
@@ -211,14 +225,6 @@ ibn_steady_label_set_property (GObject *object, guint prop_id, const GValue *val
 }
 
 static void
-ibn_steady_label_dispose (GObject *object)
-{
-  g_clear_handle_id (&IBN_STEADY_LABEL (object)->resize, g_source_remove);
-
-  G_OBJECT_CLASS (ibn_steady_label_parent_class)->dispose (object);
-}
-
-static void
 ibn_steady_label_finalize (GObject *object)
 {
   g_free (IBN_STEADY_LABEL (object)->text);
@@ -234,7 +240,6 @@ ibn_steady_label_class_init (IbnSteadyLabelClass *klass)
 
   object_class->get_property = ibn_steady_label_get_property;
   object_class->set_property = ibn_steady_label_set_property;
-  object_class->dispose = ibn_steady_label_dispose;
   object_class->finalize = ibn_steady_label_finalize;
   widget_class->css_changed = ibn_steady_label_css_changed;
   widget_class->get_request_mode = ibn_steady_label_get_request_mode;
@@ -283,30 +288,16 @@ ibn_steady_label_get_text (IbnSteadyLabel *self)
 void
 ibn_steady_label_set_text (IbnSteadyLabel *self, const char *text)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  int room = gtk_widget_get_width (widget);
-  int width = 0, height = 0;
-  gboolean fits;
-
   g_return_if_fail (IBN_IS_STEADY_LABEL (self));
   g_return_if_fail (text != NULL);
 
   if (g_str_equal (text, self->text))
     return;
-  if (room > 0 && room != self->room)
-    get_size (self, room, &self->width, &self->height);
   g_free (self->text);
   self->text = g_strdup (text);
-  if (room > 0)
-    get_size (self, room, &width, &height);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-
-  fits = room > 0 && height == self->height && (width == self->width || is_bounded (self));
-  self->room = room;
-  self->width = width;
-  self->height = height;
-  if (fits)
-    gtk_widget_queue_draw (widget);
+  if (self->room > 0)
+    look_soon (self);
   else
-    gtk_widget_queue_resize (widget);
+    gtk_widget_queue_resize (GTK_WIDGET (self));
 }
