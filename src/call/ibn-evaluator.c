@@ -664,10 +664,16 @@ char *
 ibn_evaluator_store (IbnEvaluator *self, const IbnExpression *expression, IbnType type,
                      const IbnTable *table, const char *row, xmlNode *node)
 {
-  g_autoptr(xmlXPathObject) result = ibn_evaluator_evaluate (self, expression, table, row, node);
+  g_autoptr(xmlXPathObject) result = NULL;
   g_autoptr(xmlChar) text = NULL;
   gint64 number;
 
+  if (node != NULL && ibn_expression_is_id (expression))
+    {
+      text = xmlGetNoNsProp (node, BAD_CAST "id");
+      return text != NULL && *text != '\0' ? g_strdup ((char *) text) : NULL;
+    }
+  result = ibn_evaluator_evaluate (self, expression, table, row, node);
   if (result == NULL)
     return NULL;
   if (result->type == XPATH_BOOLEAN)

@@ -26,6 +26,7 @@ struct _IbnExpression {
   xmlXPathCompExpr *compiled;  /* owned */
   char             *path;      /* owned, or NULL */
   char             *name;      /* owned, or NULL */
+  gboolean          is_id;
 };
 
 /* Where a step starts. */
@@ -647,6 +648,7 @@ ibn_expression_new (const char *text, const char *table, GError **error)
     }
 
   self->text = g_strdup (text);
+  self->is_id = g_str_equal (text, "@id");
   self->reads = g_ptr_array_new_with_free_func (read_free);
   self->uses = g_ptr_array_new_with_free_func (use_free);
   parsed = parse (&parser, table);
@@ -674,6 +676,13 @@ const char *
 ibn_expression_get_text (const IbnExpression *self)
 {
   return self->text;
+}
+
+/* Whether it is the id of the row that it is evaluated on, which is known without. */
+gboolean
+ibn_expression_is_id (const IbnExpression *self)
+{
+  return self->is_id;
 }
 
 GPtrArray *

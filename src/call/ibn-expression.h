@@ -30,6 +30,7 @@ typedef struct _IbnExpression IbnExpression;
 IbnExpression    *ibn_expression_new          (const char *text, const char *table, GError **error);
 void              ibn_expression_free         (IbnExpression *self);
 const char       *ibn_expression_get_text     (const IbnExpression *self);   /* as written */
+gboolean          ibn_expression_is_id        (const IbnExpression *self);
 GPtrArray        *ibn_expression_get_reads    (const IbnExpression *self);   /* of IbnRead */
 GPtrArray        *ibn_expression_get_uses     (const IbnExpression *self);   /* of IbnUse */
 xmlXPathCompExpr *ibn_expression_get_compiled (const IbnExpression *self);

@@ -12,7 +12,7 @@
 
 struct _IbnFindingList {
   GListStore *store;    /* owned, of IbnFinding */
-  GHashTable *places;   /* owned, path → GPtrArray of IbnFinding */
+  GHashTable *places;   /* owned, path, of the first of them → GPtrArray of IbnFinding */
   GHashTable *ranks;    /* owned, pattern of a field or table → its place in the form, from 1 */
   guint       counts[IBN_LEVEL_BLOCKING + 1];
 };
@@ -125,7 +125,7 @@ add_places (IbnFindingList *self, IbnFinding *finding)
       if (list == NULL)
         {
           list = g_ptr_array_new_with_free_func (g_object_unref);
-          g_hash_table_insert (self->places, g_strdup (places[i]), list);
+          g_hash_table_insert (self->places, (char *) places[i], list);
         }
       g_ptr_array_add (list, g_object_ref (finding));
     }
@@ -170,7 +170,7 @@ ibn_finding_list_new (IbnCall *call)
   GPtrArray *fields = ibn_call_get_fields (call);
 
   self->store = g_list_store_new (IBN_TYPE_FINDING);
-  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                         (GDestroyNotify) g_ptr_array_unref);
   self->ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < fields->len; i++)
