@@ -24,6 +24,7 @@ struct _IbnSession {
   GObject parent_instance;
 
   IbnCall     *call;       /* owned */
+  const char  *language;   /* of its words */
   IbnDocument *document;   /* owned */
   IbnChecker  *checker;    /* owned */
   IbnScope    *scope;      /* owned */

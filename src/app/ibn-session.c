@@ -213,6 +213,7 @@ ibn_session_new (IbnCall *call, IbnDocument *document, GFile *file, gint64 now)
 
   self = g_object_new (IBN_TYPE_SESSION, NULL);
   self->call = g_object_ref (call);
+  self->language = ibn_session_find_language ();
   self->document = g_object_ref (document);
   g_set_object (&self->file, file);
   g_set_object (&self->opened, file);
@@ -322,7 +323,7 @@ const char *
 ibn_session_get_language (IbnSession *self)
 {
   g_return_val_if_fail (IBN_IS_SESSION (self), NULL);
-  return ibn_session_find_language ();
+  return self->language;
 }
 
 /**
