@@ -80,10 +80,10 @@ add_group (IbnMergeDialog *self, const IbnDifference *difference)
   g_autofree char *both = g_strdup_printf (_("%s: changed by both"), heading);
   GtkWidget *group = ibn_difference_group_new (difference->item->is_conflict ? both : heading);
 
-  ibn_difference_group_add_button (IBN_DIFFERENCE_GROUP (group), _("Take All Theirs"),
-                                   G_CALLBACK (on_take_all), NULL);
   ibn_difference_group_add_button (IBN_DIFFERENCE_GROUP (group), _("Keep All Ours"),
                                    G_CALLBACK (on_keep_all), NULL);
+  ibn_difference_group_add_button (IBN_DIFFERENCE_GROUP (group), _("Take All Theirs"),
+                                   G_CALLBACK (on_take_all), NULL);
   gtk_box_append (GTK_BOX (self->list), group);
   return group;
 }

@@ -8,7 +8,11 @@
 
 #include "ibn-tick-editor.h"
 
+#include "ibn-line-layout.h"
 #include "ibn-ui.h"
+
+/* Pixels between the box and its words. */
+#define SPACING 4
 
 struct _IbnTickEditor {
   IbnEditor parent_instance;
@@ -95,4 +99,5 @@ static void
 ibn_tick_editor_init (IbnTickEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ibn_line_layout_use (self->button, SPACING);
 }

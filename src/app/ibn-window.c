@@ -107,13 +107,18 @@ static void
 update_findings_label (IbnWindow *self)
 {
   guint n_open = ibn_session_count_open (self->session);
+  guint n_checks = ibn_carry_count (ibn_session_get_carry (self->session), NULL);
   gboolean part = ibn_scope_get_part (ibn_session_get_scope (self->session)) != NULL;
   gboolean brief = ibn_fit_get_room (IBN_FIT (self->fit)) == IBN_ROOM_NARROW;
   /* Translators: what still stands between the dossier and submitting it */
   g_autofree char *open = g_strdup_printf (ngettext ("%u open point", "%u open points", n_open),
                                            n_open);
-  g_autofree char *number = g_strdup_printf ("%u", n_open);
-  const char *words = n_open > 0 ? open : part ? _("Ready to send back") : _("Ready to submit");
+  g_autofree char *checks = g_strdup_printf (ngettext ("%u answer to check",
+                                                       "%u answers to check", n_checks), n_checks);
+  g_autofree char *number = g_strdup_printf ("%u", n_open > 0 ? n_open : n_checks);
+  const char *words = n_open > 0 ? open
+                      : n_checks > 0 ? checks
+                      : part ? _("Ready to send back") : _("Ready to submit");
 
   gtk_label_set_label (GTK_LABEL (self->findings_label), !brief ? words : number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings_button),
