@@ -30,7 +30,7 @@ QUIET = 2
 PATIENCE = 40
 # So many colours are as they are, and so many others are each the mean of some.
 EXACT = 24
-MEAN = 40
+MEAN = 104
 LINE = 100
 
 
