@@ -336,8 +336,21 @@ find_places (const IbnFinder *self, const IbnRule *rule, const char *row)
   return g_strv_builder_end (builder);
 }
 
+/* The same, of one that was found. */
+static GStrv
+dup_places (const IbnFinder *self, IbnFinding *earlier)
+{
+  const char *const *places = ibn_finding_get_places (earlier);
+
+  for (guint i = 0; places[i] != NULL; i++)
+    if (ibn_document_get_typed (self->document, places[i]) != NULL)
+      return NULL;
+  return g_strdupv ((char **) places);
+}
+
 IbnFinding *
-ibn_finder_check_rule (const IbnFinder *self, const IbnRule *rule, const char *row)
+ibn_finder_check_rule (const IbnFinder *self, const IbnRule *rule, const char *row,
+                       IbnFinding *earlier)
 {
   const IbnTemplate *words;
   IbnFindingParts parts = {
@@ -356,7 +369,9 @@ ibn_finder_check_rule (const IbnFinder *self, const IbnRule *rule, const char *r
       || ibn_evaluator_test (self->evaluator, rule->test, rule->each, row, NULL))
     return NULL;
 
-  parts.places = find_places (self, rule, row);
+  /* Where there is but one it may stand for none, and is soon found again. */
+  parts.places = earlier != NULL && ibn_finding_get_places (earlier)[1] != NULL
+                   ? dup_places (self, earlier) : find_places (self, rule, row);
   if (parts.places == NULL)
     return NULL;
   words = g_hash_table_lookup (rule->message, self->language);

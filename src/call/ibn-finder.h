@@ -27,6 +27,8 @@ IbnFinding *ibn_finder_check_table (const IbnFinder *self, const IbnTable *table
 IbnFinding *ibn_finder_check_let   (const IbnFinder *self, const IbnLet *let, const char *row);
 IbnFinding *ibn_finder_check_letter (const IbnFinder *self, const IbnLetterRule *letter, const char *row);
 GHashTable *ibn_finder_find_shared (const IbnFinder *self, const IbnTable *table);   /* path → IbnFinding */
-IbnFinding *ibn_finder_check_rule  (const IbnFinder *self, const IbnRule *rule, const char *row);
+/* @earlier: a finding of it that stands where another one would, or NULL */
+IbnFinding *ibn_finder_check_rule  (const IbnFinder *self, const IbnRule *rule, const char *row,
+                                    IbnFinding *earlier);
 
 G_END_DECLS

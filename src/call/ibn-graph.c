@@ -137,6 +137,35 @@ can_be_explained (const IbnLevel *levels)
   return FALSE;
 }
 
+/* Whether a place depends on rows and on what chooses them, and on nothing that is written. */
+static gboolean
+is_plain (const IbnPlace *place)
+{
+  if (place->is_stored || (place->each != NULL && ibn_expression_get_uses (place->each)->len > 0))
+    return FALSE;
+  for (const IbnPiece *piece = place->path->pieces; piece != NULL; piece = piece->next)
+    if (piece->value != NULL && !ibn_expression_is_id (piece->value))
+      return FALSE;
+  return TRUE;
+}
+
+/* What is wrong with a sum stands at hundreds of places, which few edits change. */
+static void
+note_places (IbnGraph *self, IbnUnit *unit, const IbnRule *rule)
+{
+  unit->keeps_places = rule->each == NULL;
+  for (guint i = 0; i < rule->places->len; i++)
+    {
+      const IbnPlace *place = g_ptr_array_index (rule->places, i);
+      GPtrArray *reads = place->each != NULL ? ibn_expression_get_reads (place->each) : NULL;
+
+      unit->keeps_places = unit->keeps_places && is_plain (place);
+      for (guint k = 0; reads != NULL && k < reads->len; k++)
+        add_reader (self->place_readers, ((IbnRead *) g_ptr_array_index (reads, k))->pattern, unit,
+                    FALSE);
+    }
+}
+
 static void
 add_rule (IbnGraph *self, const IbnRule *rule)
 {
@@ -165,6 +194,7 @@ add_rule (IbnGraph *self, const IbnRule *rule)
       else
         add_read (self, unit, pattern, own_row);
     }
+  note_places (self, unit, rule);
   /* A reason is read with the finding. */
   if (can_be_explained (rule->levels))
     add_read (self, unit, "reasons/*/text", FALSE);
@@ -317,6 +347,18 @@ add_units (IbnGraph *self)
   add_letters (self);
 }
 
+/* What was chosen by an answer may be chosen no more. */
+void
+ibn_graph_forget_places (IbnGraph *self, const char *pattern)
+{
+  GArray *readers = pattern != NULL ? g_hash_table_lookup (self->place_readers, pattern) : NULL;
+
+  for (guint i = 0; readers != NULL && i < readers->len; i++)
+    g_array_index (readers, IbnReader, i).unit->places_hold = FALSE;
+  for (guint i = 0; pattern == NULL && i < self->units->len; i++)
+    ((IbnUnit *) g_ptr_array_index (self->units, i))->places_hold = FALSE;
+}
+
 /* Marks the unit for evaluation: for one row, or with @row NULL all of it. */
 void
 ibn_unit_mark (IbnUnit *unit, const char *row)
@@ -364,6 +406,8 @@ ibn_graph_new (IbnCall *call)
                                          (GDestroyNotify) g_array_unref);
   self->table_readers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                (GDestroyNotify) g_array_unref);
+  self->place_readers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                               (GDestroyNotify) g_array_unref);
   self->row_units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                            (GDestroyNotify) g_ptr_array_unref);
   self->users = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
@@ -384,6 +428,7 @@ ibn_graph_free (IbnGraph *self)
   g_hash_table_unref (self->fields);
   g_ptr_array_unref (self->users);
   g_hash_table_unref (self->row_units);
+  g_hash_table_unref (self->place_readers);
   g_hash_table_unref (self->table_readers);
   g_hash_table_unref (self->readers);
   g_ptr_array_unref (self->units);

@@ -40,6 +40,8 @@ struct _IbnUnit {
   gboolean        all;         /* every row is, or the whole */
   GHashTable     *rows;        /* owned, set of the ids of marked rows */
   GHashTable     *findings;    /* owned, row id or IBN_WHOLE → IbnFinding */
+  gboolean        keeps_places;   /* where its finding stands depends on place_readers and rows alone */
+  gboolean        places_hold;    /* nothing of that changed since it was found */
   GHashTable     *failing;     /* owned, set of row ids or IBN_WHOLE where a condition does not hold */
   IbnUnit        *own_condition;     /* of the graph, or NULL; fields and tables */
   IbnUnit        *table_condition;   /* of the graph, or NULL; columns */
@@ -57,6 +59,7 @@ typedef struct {
   GPtrArray  *units;          /* owned, of IbnUnit */
   GHashTable *readers;        /* owned, pattern → GArray of IbnReader */
   GHashTable *table_readers;  /* owned, table → GArray of IbnReader: of its rows or anything in them */
+  GHashTable *place_readers;  /* owned, pattern → GArray of IbnReader: for where a finding stands */
   GHashTable *row_units;      /* owned, table → GPtrArray of IbnUnit evaluated for each row */
   GPtrArray  *users;          /* owned, by the index of a let: GArray of IbnReader */
   GHashTable *conditions;     /* owned, table and text of a condition → IbnUnit */
@@ -69,6 +72,7 @@ void      ibn_graph_free      (IbnGraph *self);
 void      ibn_unit_mark       (IbnUnit *unit, const char *row);        /* NULL: all of it */
 gboolean  ibn_unit_is_asked   (const IbnUnit *unit, const char *row);   /* @row: NULL outside tables */
 void      ibn_readers_mark    (GArray *readers, const char *row);      /* NULL readers: nothing */
+void      ibn_graph_forget_places (IbnGraph *self, const char *pattern);   /* NULL: those of all units */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnGraph, ibn_graph_free)
 
