@@ -94,7 +94,8 @@ is_row (IbnWrap *self, int width)
   g_autofree GtkRequestedSize *sizes =
     request (self, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural);
 
-  return width < 0
+  /* Who is given what the row asks for is to get the row. */
+  return width < 0 || width >= natural
          || (width >= minimum
              && width >= self->row_from * ibn_fit_get_text_scale (GTK_WIDGET (self)));
 }
