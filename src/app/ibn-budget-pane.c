@@ -88,7 +88,7 @@ show_headline (IbnBudgetPane *self)
   ibn_steady_label_set_text (IBN_STEADY_LABEL (self->amount), amount);
   if (surplus > 0)
     /* Translators: %s is an amount of cofinancing */
-    remark = g_strdup_printf (_("In some year there is %s more cofinancing than needed"), more);
+    remark = g_strdup_printf (_("Over the years there is %s more cofinancing than needed"), more);
   else if (is_covered)
     remark = g_strdup (_("The budget is covered"));
   ibn_ui_set_text (self->remark, remark != NULL ? remark : "");
