@@ -51,6 +51,14 @@ job_free (void *data)
   g_free (job);
 }
 
+static void
+on_cancelled (GCancellable *cancellable, void *data)
+{
+  g_subprocess_force_exit (data);
+}
+
+/* To end the process is what ends this: who cancels the talking to it alone would leave it behind
+ * with all that it was given. */
 static GdkTexture *
 make_picture (GBytes *bytes, const char *kind, GCancellable *cancellable)
 {
@@ -60,11 +68,14 @@ make_picture (GBytes *bytes, const char *kind, GCancellable *cancellable)
                                                        | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
                                                      NULL, program, kind, NULL);
   g_autoptr(GBytes) png = NULL;
+  gulong handler;
 
   if (process == NULL)
     return NULL;
-  if (!g_subprocess_communicate (process, bytes, cancellable, &png, NULL, NULL))
+  handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), process, NULL);
+  if (!g_subprocess_communicate (process, bytes, NULL, &png, NULL, NULL))
     g_subprocess_force_exit (process);
+  g_cancellable_disconnect (cancellable, handler);
   return png != NULL && g_subprocess_get_successful (process)
            ? gdk_texture_new_from_bytes (png, NULL) : NULL;
 }

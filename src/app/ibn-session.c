@@ -187,7 +187,7 @@ ibn_session_init (IbnSession *self)
 }
 
 /**
- * ibn_session_new:
+ * ibn_session_prepare:
  * @call: the call the dossier is for
  * @document: the dossier
  * @file: (nullable): where it came from, and goes when saved
@@ -198,12 +198,13 @@ ibn_session_init (IbnSession *self)
  * A step in which something is already answered counts as left, so that what is wrong in a
  * dossier that was opened shows at once, while a new one starts without complaints.
  *
- * May be called in any thread, which then leaves it to that of the main loop.
+ * May be called in any thread, which then leaves it to that of the main loop for
+ * ibn_session_look().
  *
  * Returns: (transfer full): the session
  */
 IbnSession *
-ibn_session_new (IbnCall *call, IbnDocument *document, GFile *file, gint64 now)
+ibn_session_prepare (IbnCall *call, IbnDocument *document, GFile *file, gint64 now)
 {
   IbnSession *self;
   guint n_steps;
@@ -243,7 +244,30 @@ ibn_session_new (IbnCall *call, IbnDocument *document, GFile *file, gint64 now)
   g_signal_connect_object (self->attachments, "looked", G_CALLBACK (on_looked), self, 0);
   g_signal_connect_object (self->attachments, "attached", G_CALLBACK (on_attached), self, 0);
   g_signal_connect_object (self->attachments, "failed", G_CALLBACK (on_attaching_failed), self, 0);
+  return self;
+}
+
+/**
+ * ibn_session_look:
+ *
+ * Has the attached documents looked at, once, after ibn_session_prepare(). To be called in the
+ * thread of the main loop, to which what is seen comes back.
+ */
+void
+ibn_session_look (IbnSession *self)
+{
+  g_return_if_fail (IBN_IS_SESSION (self));
   ibn_attachments_look (self->attachments);
+}
+
+/* Both, in the thread of the main loop. */
+IbnSession *
+ibn_session_new (IbnCall *call, IbnDocument *document, GFile *file, gint64 now)
+{
+  IbnSession *self = ibn_session_prepare (call, document, file, now);
+
+  if (self != NULL)
+    ibn_session_look (self);
   return self;
 }
 

@@ -54,6 +54,8 @@ typedef gint64 (*IbnClock) (void *data);
 G_DECLARE_FINAL_TYPE (IbnSession, ibn_session, IBN, SESSION, GObject)
 
 IbnSession   *ibn_session_new              (IbnCall *call, IbnDocument *document, GFile *file, gint64 now);
+IbnSession   *ibn_session_prepare          (IbnCall *call, IbnDocument *document, GFile *file, gint64 now);
+void          ibn_session_look             (IbnSession *self);
 
 IbnCall      *ibn_session_get_call         (IbnSession *self);
 IbnDocument  *ibn_session_get_document     (IbnSession *self);

@@ -126,8 +126,8 @@ open_session (const Opening *opening, GCancellable *cancellable)
 
   if (opened->call == NULL)
     return opened;
-  opened->session = ibn_session_new (opened->call, opened->document,
-                                     opening->as_new ? NULL : opening->file, opening->now);
+  opened->session = ibn_session_prepare (opened->call, opened->document,
+                                         opening->as_new ? NULL : opening->file, opening->now);
   ibn_session_set_origin (opened->session, ibn_session_get_base (opened->session), opened->tag);
   /* What is counted for it the session keeps. */
   ibn_session_get_progress (opened->session, &progress);
@@ -347,6 +347,7 @@ ibn_store_open_session_finish (GAsyncResult *result, GError **error)
     return NULL;
   session = g_steal_pointer (&opened->session);
   opened_free (opened);
+  ibn_session_look (session);
   return session;
 }
 

@@ -59,14 +59,18 @@ ibn_datadir_get_locales (void)
  * ibn_datadir_find_program:
  * @name: a program that only this one runs
  *
- * Returns: (transfer full): its path, as ibn_datadir_get_locales() finds its folder, never %NULL
+ * Returns: (transfer full): its path where it is installed, or else where it was built, never %NULL
  */
 char *
 ibn_datadir_find_program (const char *name)
 {
-  gboolean is_installed = g_file_test (IBN_PKGDATADIR, G_FILE_TEST_IS_DIR);
+  g_autofree char *installed = NULL;
 
   g_return_val_if_fail (name != NULL, NULL);
 
-  return g_build_filename (is_installed ? IBN_LIBEXECDIR : IBN_BUILD_LIBEXECDIR, name, NULL);
+  installed = g_build_filename (IBN_LIBEXECDIR, name, NULL);
+  if (g_file_test (installed, G_FILE_TEST_IS_EXECUTABLE))
+    return g_steal_pointer (&installed);
+
+  return g_build_filename (IBN_BUILD_LIBEXECDIR, name, NULL);
 }
