@@ -325,7 +325,6 @@ ibn_cure_card_apply (IbnCureCard *self)
   g_autoptr(GPtrArray) edits = g_ptr_array_ref (self->edits);
   GtkRoot *root;
   GtkWindow *window = NULL;
-  g_autofree char *plain = NULL;
   g_autofree char *message = NULL;
 
   g_return_if_fail (IBN_IS_CURE_CARD (self));
@@ -340,8 +339,7 @@ ibn_cure_card_apply (IbnCureCard *self)
   g_signal_emit (self, signals[SIGNAL_APPLIED], 0);
   ibn_session_reveal (session, ibn_change_get_path (g_ptr_array_index (edits, 0)));
   /* Translators: %s says what was done, such as “Lower the cash of Alfa to € 100” */
-  plain = g_strdup_printf (_("Applied: %s"), gtk_label_get_label (GTK_LABEL (self->label)));
-  message = g_markup_escape_text (plain, -1);
+  message = g_strdup_printf (_("Applied: %s"), gtk_label_get_label (GTK_LABEL (self->label)));
   if (window != NULL)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.offer-undo", "s", message);
 }

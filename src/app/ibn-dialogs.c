@@ -8,10 +8,10 @@
 
 #include "ibn-dialogs.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "ibn-fit.h"
+#include "ibn-ui.h"
 #include "ibn-voice.h"
 
 /* Pixels that a question is wide at least, with letters of the usual size. */
@@ -147,6 +147,28 @@ ibn_dialog_tell (GtkWindow *parent, const char *heading, const char *body)
 
   adw_message_dialog_add_response (dialog, "close", _("_Close"));
   present (dialog);
+}
+
+/**
+ * ibn_dialog_add_toast:
+ * @overlay: an AdwToastOverlay
+ * @toast: (transfer full): its title is plain text
+ *
+ * Shows a toast, and says it. The title that a toast has by itself takes names for markup, and one
+ * line, which is cut off where there is little room.
+ */
+void
+ibn_dialog_add_toast (GtkWidget *overlay, AdwToast *toast)
+{
+  const char *title = adw_toast_get_title (toast);
+  GtkWidget *words = ibn_ui_label_new (title, "heading");
+
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (words), GTK_NATURAL_WRAP_NONE);
+  ibn_voice_say (overlay, title);
+  adw_toast_set_custom_title (toast, words);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
 void

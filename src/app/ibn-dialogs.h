@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -30,5 +30,6 @@ void ibn_dialog_name  (GtkWindow *parent, const char *heading, const char *body,
                        const char *button, IbnAnsweredFunc func, void *data);
 void ibn_dialog_tell  (GtkWindow *parent, const char *heading, const char *body);
 void ibn_dialog_about (GtkWindow *parent);
+void ibn_dialog_add_toast (GtkWidget *overlay, AdwToast *toast);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-dialogs.h"
 #include "ibn-diff.h"
 #include "ibn-difference-group.h"
 #include "ibn-difference-row.h"
@@ -106,13 +107,6 @@ is_now (IbnHistoryWindow *self, const State *state)
 
 /* Taking back */
 
-static void
-say (IbnHistoryWindow *self, const char *words)
-{
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), adw_toast_new (words));
-  ibn_voice_say (self->toasts, words);
-}
-
 static int
 compare_undone (const void *a, const void *b)
 {
@@ -162,7 +156,7 @@ take_back (IbnHistoryWindow *self, GPtrArray *differences)
     words = g_strdup_printf (ngettext ("%u change is left: it was changed again since",
                                        "%u changes are left: they were changed again since",
                                        n_left), n_left);
-  say (self, words);
+  ibn_dialog_add_toast (self->toasts, adw_toast_new (words));
 }
 
 static void

@@ -8,9 +8,9 @@
 
 #include "ibn-pages-window.h"
 
+#include "ibn-dialogs.h"
 #include "ibn-printing.h"
 #include "ibn-ui.h"
-#include "ibn-voice.h"
 #include "ibn-window-pages.h"
 
 /* Of the window with the dossier: its pages. */
@@ -187,8 +187,7 @@ ibn_pages_window_add_toast (IbnPagesWindow *self, AdwToast *toast)
   g_return_if_fail (IBN_IS_PAGES_WINDOW (self));
   g_return_if_fail (ADW_IS_TOAST (toast));
 
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
-  ibn_voice_say (self->toasts, adw_toast_get_title (toast));
+  ibn_dialog_add_toast (self->toasts, toast);
 }
 
 GtkWidget *

@@ -12,6 +12,7 @@
 
 #include "ibn-application.h"
 #include "ibn-banner.h"
+#include "ibn-dialogs.h"
 #include "ibn-editor.h"
 #include "ibn-joining.h"
 #include "ibn-keeper-status.h"
@@ -602,14 +603,8 @@ ibn_window_tell (IbnWindow *self, const char *message)
 void
 ibn_window_add_toast (IbnWindow *self, AdwToast *toast)
 {
-  GtkWidget *words = ibn_ui_label_new (NULL, "heading");
-
-  /* That of the toast itself has one line, and is cut off where there is little room. */
-  gtk_label_set_markup (GTK_LABEL (words), adw_toast_get_title (toast));
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (words), GTK_NATURAL_WRAP_NONE);
-  adw_toast_set_custom_title (toast, words);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
-  ibn_voice_say (self->toasts, gtk_label_get_text (GTK_LABEL (words)));
+  g_return_if_fail (IBN_IS_WINDOW (self));
+  ibn_dialog_add_toast (self->toasts, toast);
 }
 
 /**
