@@ -247,10 +247,11 @@ on_leave (GtkEventControllerFocus *controller, IbnEditor *self)
   gboolean is_known = priv->complaint != NULL;
 
   priv->focused = FALSE;
-  g_clear_handle_id (&priv->timeout, g_source_remove);
   priv->continuing = FALSE;
   if (klass->leave != NULL)
     klass->leave (self);
+  /* What is settled by leaving is said below. */
+  g_clear_handle_id (&priv->timeout, g_source_remove);
   klass->show (self);
   update_complaint (self);
   if (!is_known)

@@ -13,6 +13,7 @@
 
 #include "ibn-decimal.h"
 #include "ibn-ui.h"
+#include "ibn-voice.h"
 
 #define MAX_WIDTH_CHARS 50
 
@@ -44,9 +45,8 @@ add_section (IbnFieldHelp *self, const char *heading, const char *text)
   /* So that it can be read with the keyboard, and copied. */
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, heading,
-                                  -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  ibn_voice_describe (label, heading);
 }
 
 /* An example is only copied: what lands in a dossier is what someone puts there. */

@@ -322,6 +322,7 @@ ibn_findings_pane_set_session (IbnFindingsPane *self, IbnSession *session)
   remove_rows (self, none);
   g_set_object (&self->session, session);
   g_clear_pointer (&self->current, g_free);
+  g_clear_pointer (&self->place, g_free);
   self->gone = FALSE;
   self->found = 0;
   refresh (self);

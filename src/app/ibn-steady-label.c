@@ -26,6 +26,7 @@ struct _IbnSteadyLabel {
   float    xalign;    /* 0: where lines begin, 1: where they end */
   gboolean wrap;
   gboolean cut;       /* what does not fit is cut off */
+  int      short_of;  /* the width in which it was not given its height, and asked for it; or 0 */
   guint    tick;      /* the text is looked at in the next frame */
 };
 
@@ -144,8 +145,10 @@ ibn_steady_label_size_allocate (GtkWidget *widget, int width, int height, int ba
 
   get_size (self, width, &self->width, &self->height);
   self->room = self->height <= height ? width : 0;
-  if (self->room == 0)
+  /* Once: there may be no more. */
+  if (self->room == 0 && self->short_of != width)
     look_soon (self);
+  self->short_of = self->room == 0 ? width : 0;
 }
 
 static void
@@ -295,6 +298,7 @@ ibn_steady_label_set_text (IbnSteadyLabel *self, const char *text)
     return;
   g_free (self->text);
   self->text = g_strdup (text);
+  self->short_of = 0;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   if (self->room > 0)
     look_soon (self);
