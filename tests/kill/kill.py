@@ -7,7 +7,7 @@
 
 Each time what comes back has to be the dossier as it was after one of the edits, and that at least
 the last edit made one second before the kill; on a machine that is busy with something else the
-time for which the session had work and no processor comes to that. Prints TAP. KILLS says how
+time for which one of its threads had work and no processor comes to that. Prints TAP. KILLS says how
 often, SEED from which moments on."""
 
 import concurrent.futures
@@ -28,14 +28,14 @@ FIRST, LAST = 0.0, 2.4   # seconds after the first edit
 
 
 def get_waited(pid):
-    """The seconds for which its threads had work and no processor."""
-    waited = 0
+    """For each thread the seconds for which it had work and no processor."""
+    waited = {}
     for thread in os.listdir(f'/proc/{pid}/task'):
         # It may have ended meanwhile.
         with contextlib.suppress(FileNotFoundError, ProcessLookupError):
             with open(f'/proc/{pid}/task/{thread}/schedstat', encoding='ascii') as file:
-                waited += int(file.read().split()[1])
-    return waited / 1e9
+                waited[thread] = int(file.read().split()[1]) / 1e9
+    return waited
 
 
 def run_session(number, session, example, folder):
@@ -44,8 +44,13 @@ def run_session(number, session, example, folder):
     with subprocess.Popen([session, str(SEED * 100003 + number), folder, example],
                           stdout=subprocess.PIPE) as process:
         lines = [process.stdout.readline()]
-        time.sleep(wait)   # nothing is waited for: this is the moment
-        due = time.monotonic() - LIMIT - get_waited(process.pid)
+        # Nothing is waited for: this is the moment.
+        time.sleep(max(0, wait - LIMIT))
+        before = get_waited(process.pid)
+        time.sleep(min(wait, LIMIT))
+        starved = max((waited - before.get(thread, 0) for thread, waited in get_waited(process.pid).items()),
+                      default=0)
+        due = time.monotonic() - LIMIT - starved
         process.kill()
         lines += process.stdout.readlines()
         process.wait()
