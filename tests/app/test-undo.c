@@ -13,6 +13,7 @@
 #include "ibn-window.h"
 #include "ibn-writer.h"
 
+#define NAME "“R&D <plan>.pdf”"
 #define LINE "budget/other/o01"
 #define COMPANY "companies/c02"
 #define PAPER "complementarity/spc-file"
@@ -189,6 +190,25 @@ test_edited (Fixture *fixture, const void *data)
   g_assert_null (app_find_undo (GTK_WIDGET (fixture->window)));
 }
 
+static gboolean
+shows_name (void *data)
+{
+  GtkWidget *label;
+
+  for (guint i = 0; (label = app_find (data, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (g_str_equal (gtk_label_get_text (GTK_LABEL (label)), NAME))
+      return gtk_widget_get_mapped (label);
+  return FALSE;
+}
+
+/* Names are no markup. */
+static void
+test_name (Fixture *fixture, const void *data)
+{
+  ibn_window_tell (fixture->window, NAME);
+  app_wait (shows_name, fixture->window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -197,5 +217,6 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
     g_test_add (deeds[i].path, Fixture, GUINT_TO_POINTER (i), set_up, test_deed, tear_down);
   g_test_add ("/undo/edited", Fixture, NULL, set_up, test_edited, tear_down);
+  g_test_add ("/undo/name", Fixture, NULL, set_up, test_name, tear_down);
   return app_test_run ();
 }
