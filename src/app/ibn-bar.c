@@ -125,6 +125,9 @@ ibn_bar_set (IbnBar *self, gint64 number, gint64 limit, gint64 whole, gboolean i
   g_return_if_fail (whole > 0);
   g_return_if_fail (words != NULL);
 
+  /* A rule that begins to hold changes the words and no number. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
   if (number == self->number && limit == self->limit && whole == self->whole
       && is_least == self->is_least)
     return;
@@ -135,8 +138,7 @@ ibn_bar_set (IbnBar *self, gint64 number, gint64 limit, gint64 whole, gboolean i
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double) whole,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) number,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) number, -1);
   /* To have it allocated would have the whole window measured. */
   if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
     ibn_bar_size_allocate (GTK_WIDGET (self), gtk_widget_get_width (GTK_WIDGET (self)),
