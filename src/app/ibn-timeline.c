@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-complaint.h"
+#include "ibn-decimal.h"
 #include "ibn-path.h"
 #include "ibn-row-actions.h"
 #include "ibn-timeline-chart.h"
@@ -77,7 +78,7 @@ get_month (IbnTimeline *self, const char *row_path, const char *name, int *month
   const char *value = ibn_document_get (ibn_session_get_document (self->session), path);
   gint64 number;
 
-  if (!g_ascii_string_to_signed (value, 10, 1, MAX_MONTHS, &number, NULL))
+  if (!ibn_whole_parse (value, 1, MAX_MONTHS, &number))
     return FALSE;
   *month = (int) number;
   return TRUE;
@@ -373,7 +374,7 @@ get_project (IbnTimeline *self)
   const char *value = ibn_document_get (ibn_session_get_document (self->session), PROJECT);
   gint64 months;
 
-  return g_ascii_string_to_signed (value, 10, 1, MAX_MONTHS, &months, NULL) ? (int) months : 0;
+  return ibn_whole_parse (value, 1, MAX_MONTHS, &months) ? (int) months : 0;
 }
 
 static void

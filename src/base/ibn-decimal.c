@@ -1,4 +1,4 @@
-/* ibn-decimal.c: numbers with at most two decimals, as whole hundredths, and counts
+/* ibn-decimal.c: numbers with at most two decimals, as whole hundredths, counts and whole numbers
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -193,4 +193,47 @@ ibn_count_format (gint64 count)
 
   ibn_typed_group (out, count < 0 ? -(guint64) count : (guint64) count, ".");
   return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
+ * ibn_whole_parse:
+ * @text: digits, as they are stored in a file, with a `-` before them or not
+ * @least: the least number that is fine
+ * @most: the largest number that is fine
+ * @number: (out): the number
+ *
+ * Reads a whole number that a program wrote. For what people type there is ibn_count_parse().
+ *
+ * GLib's own function fails for some numbers when several threads read their first at the same
+ * time: it takes the `errno` of waiting for each other for a fault of the text.
+ *
+ * Returns: %TRUE if @number was set; otherwise it is left as it was
+ */
+gboolean
+ibn_whole_parse (const char *text, gint64 least, gint64 most, gint64 *number)
+{
+  gboolean is_negative;
+  guint64 size = 0;
+  gint64 value;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (number != NULL, FALSE);
+
+  is_negative = *text == '-';
+  text += is_negative ? 1 : 0;
+  if (*text == '\0')
+    return FALSE;
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isdigit (*text) || !g_uint64_checked_mul (&size, size, 10)
+        || !g_uint64_checked_add (&size, size, (guint64) g_ascii_digit_value (*text)))
+      return FALSE;
+  if (size > (guint64) G_MAXINT64 + (is_negative ? 1 : 0))
+    return FALSE;
+
+  /* Below zero there is one more than above. */
+  value = is_negative && size > 0 ? -(gint64) (size - 1) - 1 : (gint64) size;
+  if (value < least || value > most)
+    return FALSE;
+  *number = value;
+  return TRUE;
 }

@@ -342,7 +342,7 @@ read_number (const char *text, gint64 *number)
 
   if (!g_ascii_isdigit (*digits) || (*digits == '0' && (digits != text || digits[1] != '\0')))
     return FALSE;
-  return g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, number, NULL);
+  return ibn_whole_parse (text, G_MININT64, G_MAXINT64, number);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ibn-call-data-private.h"
+#include "ibn-decimal.h"
 #include "ibn-path.h"
 
 #define DEFAULT_RULE "required"
@@ -111,18 +112,18 @@ read_limit (IbnCall *self, const IbnElement *element, const char *attribute, con
 }
 
 static gboolean
-read_count (const IbnElement *element, const char *attribute, guint64 max, gsize *count,
+read_count (const IbnElement *element, const char *attribute, gint64 max, gsize *count,
             GError **error)
 {
   const char *text = ibn_element_get (element, attribute);
-  guint64 read;
+  gint64 read;
 
   if (text == NULL)
     return TRUE;
-  if (!g_ascii_string_to_unsigned (text, 10, 1, max, &read, NULL))
+  if (!ibn_whole_parse (text, 1, max, &read))
     return ibn_element_fail (element, error, _("in “%s”: “%s” is not a number from 1 to %d"),
                              attribute, text, (int) max);
-  *count = read;
+  *count = (gsize) read;
   return TRUE;
 }
 

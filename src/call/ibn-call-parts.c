@@ -11,6 +11,7 @@
 
 #include "ibn-call-data-private.h"
 #include "ibn-date.h"
+#include "ibn-decimal.h"
 #include "ibn-error.h"
 #include "ibn-path.h"
 
@@ -231,7 +232,7 @@ ibn_call_read_type (const IbnElement *element, IbnType *type, GError **error)
 static gboolean
 parse_whole (const char *text, gint64 *number)
 {
-  return g_ascii_string_to_signed (text, 10, G_MININT64 / 2, G_MAXINT64 / 2, number, NULL);
+  return ibn_whole_parse (text, G_MININT64 / 2, G_MAXINT64 / 2, number);
 }
 
 /**

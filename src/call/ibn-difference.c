@@ -12,6 +12,7 @@
 
 #include "ibn-attachment.h"
 #include "ibn-carry-private.h"
+#include "ibn-decimal.h"
 #include "ibn-diff.h"
 #include "ibn-fingerprint.h"
 #include "ibn-path.h"
@@ -284,8 +285,7 @@ format_side (Lister *self, IbnDifferenceKind kind, const IbnField *field, IbnDoc
 static gboolean
 get_number (IbnDocument *document, const char *path, gint64 *number)
 {
-  return g_ascii_string_to_signed (ibn_document_get (document, path), 10, G_MININT64, G_MAXINT64,
-                                   number, NULL);
+  return ibn_whole_parse (ibn_document_get (document, path), G_MININT64, G_MAXINT64, number);
 }
 
 /* What a number grew by, if both sides have one. */

@@ -14,6 +14,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "ibn-decimal.h"
 #include "ibn-file.h"
 
 struct _IbnColumns {
@@ -204,7 +205,7 @@ ibn_json_add_value (JsonBuilder *builder, const char *name, IbnType type, const 
 
   /* What is no whole number stays a text. */
   if (value != NULL && ibn_type_is_number (type) &&
-      g_ascii_string_to_signed (value, 10, G_MININT64, G_MAXINT64, &number, NULL))
+      ibn_whole_parse (value, G_MININT64, G_MAXINT64, &number))
     {
       json_builder_set_member_name (builder, name);
       json_builder_add_int_value (builder, number);

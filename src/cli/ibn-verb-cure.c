@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ibn-decimal.h"
 #include "ibn-input.h"
 #include "ibn-output.h"
 #include "ibn-path.h"
@@ -207,7 +208,7 @@ ibn_verb_cure (const IbnInvocation *self)
 
   /* Whatever is wrong with it, it is no number of a cure. */
   if (self->n_arguments > 2 &&
-      !g_ascii_string_to_signed (self->arguments[2], 10, 1, G_MAXINT, &number, NULL))
+      !ibn_whole_parse (self->arguments[2], 1, G_MAXINT, &number))
     {
       ibn_complain (_("cure: “%s” is not the number of a cure"), self->arguments[2]);
       return IBN_EXIT_USAGE;

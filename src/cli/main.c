@@ -12,6 +12,7 @@
 
 #include "ibn-cli.h"
 #include "ibn-datadir.h"
+#include "ibn-decimal.h"
 #include "ibn-output.h"
 
 /* GLib says “Unknown” of who has no name but that to log in. */
@@ -31,7 +32,7 @@ get_now (void)
   const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
   gint64 now;
 
-  if (epoch != NULL && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32, &now, NULL))
+  if (epoch != NULL && ibn_whole_parse (epoch, 0, G_MAXINT32, &now))
     return now;
   return g_get_real_time () / G_USEC_PER_SEC;
 }

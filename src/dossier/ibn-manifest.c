@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "ibn-date.h"
+#include "ibn-decimal.h"
 #include "ibn-error.h"
 #include "ibn-fingerprint.h"
 #include "ibn-node.h"
@@ -265,7 +266,7 @@ read_enclosed (IbnManifest *self, const xmlNode *node, GHashTable *names, GError
   const char *fingerprint = ibn_xml_get (node, "fingerprint");
   const char *digits = ibn_xml_get (node, "size");
   IbnEnclosedKind kind;
-  guint64 size;
+  gint64 size;
   gboolean is_dossier;
 
   if (!read_kind (node, &kind, error))
@@ -277,15 +278,14 @@ read_enclosed (IbnManifest *self, const xmlNode *node, GHashTable *names, GError
     return ibn_xml_complain (node, error, _("There are two of “%s”"), name);
   if (!ibn_fingerprint_is_valid (fingerprint))
     return ibn_xml_complain (node, error, _("“%s” is no fingerprint"), fingerprint);
-  if (!g_ascii_isdigit (*digits)
-      || !g_ascii_string_to_unsigned (digits, 10, 0, G_MAXINT64, &size, NULL))
+  if (*digits == '-' || !ibn_whole_parse (digits, 0, G_MAXINT64, &size))
     return ibn_xml_complain (node, error, _("“%s” is no size"), digits);
   if (self->enclosed->len == IBN_PACKAGE_MAX_ENTRIES)
     return ibn_error_refuse (error, IBN_ERROR_RANGE,
                              _("There can be %u files in a dossier at most"),
                              IBN_PACKAGE_MAX_ENTRIES);
 
-  ibn_manifest_add (self, kind, name, fingerprint, size);
+  ibn_manifest_add (self, kind, name, fingerprint, (guint64) size);
   g_hash_table_add (names, g_strdup (name));
   return TRUE;
 }

@@ -19,6 +19,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ibn-decimal.h"
 #include "ibn-error.h"
 #include "ibn-fingerprint.h"
 #include "ibn-journal-private.h"
@@ -89,7 +90,7 @@ static gboolean
 read_frame (FILE *file, goffset *left, char *sum, gsize *length)
 {
   char line[MAX_FRAME + 1];
-  guint64 number;
+  gint64 number;
   gsize n;
 
   if (fgets (line, sizeof line, file) == NULL)
@@ -102,12 +103,11 @@ read_frame (FILE *file, goffset *left, char *sum, gsize *length)
   line[IBN_JOURNAL_SUM_LENGTH] = '\0';
   memcpy (sum, line, IBN_JOURNAL_SUM_LENGTH + 1);
   *left -= n;
-  if (!g_ascii_string_to_unsigned (line + IBN_JOURNAL_SUM_LENGTH + 1, 10, 1,
-                                   IBN_JOURNAL_MAX_RECORD, &number, NULL)
-      || *left < (goffset) number + 1)
+  if (!ibn_whole_parse (line + IBN_JOURNAL_SUM_LENGTH + 1, 1, IBN_JOURNAL_MAX_RECORD, &number)
+      || *left < number + 1)
     return FALSE;
 
-  *length = number;
+  *length = (gsize) number;
   return TRUE;
 }
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ibn-decimal.h"
 #include "ibn-document-private.h"
 #include "ibn-error.h"
 #include "ibn-fingerprint.h"
@@ -61,11 +62,11 @@ static guint64
 get_number (IbnVersion *version)
 {
   const char *id = ibn_version_get_id (version);
-  guint64 number = 0;
+  gint64 number = 0;
 
-  if (id[0] != 'v' || !g_ascii_string_to_unsigned (id + 1, 10, 1, MAX_NUMBER, &number, NULL))
+  if (id[0] != 'v' || !ibn_whole_parse (id + 1, 1, MAX_NUMBER, &number))
     return 0;
-  return number;
+  return (guint64) number;
 }
 
 static gboolean

@@ -13,6 +13,7 @@
 
 #include "ibn-attachment.h"
 #include "ibn-cells-private.h"
+#include "ibn-decimal.h"
 #include "ibn-export-private.h"
 #include "ibn-path.h"
 
@@ -234,7 +235,7 @@ make_cell (Export *self, const IbnExportColumn *column, const char *value, IbnCe
 
   *kind = IBN_CELL_TEXT;
   if (ibn_type_is_number (column->type)
-      && g_ascii_string_to_signed (value, 10, G_MININT64, G_MAXINT64, &number, NULL))
+      && ibn_whole_parse (value, G_MININT64, G_MAXINT64, &number))
     {
       *kind = column->type == IBN_TYPE_PERCENT ? IBN_CELL_PERCENT : IBN_CELL_NUMBER;
       return ibn_number_write (number, column->type == IBN_TYPE_COUNT ? 0 : 2);

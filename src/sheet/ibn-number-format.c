@@ -10,6 +10,7 @@
 
 #include "ibn-cells-private.h"
 #include "ibn-date.h"
+#include "ibn-decimal.h"
 #include "ibn-workbook-private.h"
 
 /* Days before 1970 at which the two ways of counting begin. The first takes 1900 for a leap year.
@@ -178,7 +179,7 @@ split_days (const char *number, gint64 *days, guint64 *seconds)
   g_autofree char *head = point != NULL ? g_strndup (number, (gsize) (point - number))
                                         : g_strdup (number);
 
-  if (*number == '-' || !g_ascii_string_to_signed (head, 10, 0, G_MAXINT32, days, NULL))
+  if (*number == '-' || !ibn_whole_parse (head, 0, G_MAXINT32, days))
     return FALSE;
   for (guint i = 1; point != NULL && point[i] != '\0' && i <= N_PART; i++)
     {

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "ibn-cells-private.h"
+#include "ibn-decimal.h"
 
 #define N_SHOWN 15
 
@@ -36,7 +37,7 @@ read_power (const char *text, int *power)
 
   if (*text == '+')
     text++;
-  if (strlen (text) > 6 || !g_ascii_string_to_signed (text, 10, -99999, 99999, &value, NULL))
+  if (strlen (text) > 6 || !ibn_whole_parse (text, -99999, 99999, &value))
     return FALSE;
   *power = (int) value;
   return TRUE;
@@ -176,7 +177,7 @@ ibn_number_scale (const char *number, guint n_decimals, gint64 *scaled)
   g_string_append_len (digits, point == NULL ? "" : point + 1, (gssize) n_behind);
   for (gsize i = n_behind; i < n_decimals; i++)
     g_string_append_c (digits, '0');
-  return g_ascii_string_to_signed (digits->str, 10, G_MININT64, G_MAXINT64, scaled, NULL);
+  return ibn_whole_parse (digits->str, G_MININT64, G_MAXINT64, scaled);
 }
 
 /**

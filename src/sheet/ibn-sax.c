@@ -15,6 +15,7 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+#include "ibn-decimal.h"
 #include "ibn-error.h"
 #include "ibn-markup.h"
 
@@ -324,9 +325,9 @@ guint
 ibn_tag_get_count (const IbnTag *self, const char *uri, const char *name, guint otherwise)
 {
   char text[16];
-  guint64 count = 0;
+  gint64 count = 0;
 
   return ibn_tag_get (self, uri, name, text, sizeof text)
-         && g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT32, &count, NULL) ? (guint) count
+         && ibn_whole_parse (text, 0, G_MAXINT32, &count) ? (guint) count
            : otherwise;
 }

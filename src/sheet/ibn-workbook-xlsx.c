@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ibn-cells-private.h"
+#include "ibn-decimal.h"
 #include "ibn-error.h"
 #include "ibn-sax-private.h"
 #include "ibn-workbook-private.h"
@@ -311,13 +312,13 @@ static gboolean
 parse_reference (const char *text, guint *row, guint *column)
 {
   guint n_letters = 0;
-  guint64 number = 0;
+  gint64 number = 0;
 
   *column = 0;
   for (; g_ascii_isalpha (*text) && n_letters <= MAX_LETTERS; text++, n_letters++)
     *column = *column * 26 + (guint) (g_ascii_toupper (*text) - 'A') + 1;
   if (n_letters == 0 || n_letters > MAX_LETTERS
-      || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT32, &number, NULL))
+      || !ibn_whole_parse (text, 1, G_MAXINT32, &number))
     return FALSE;
   --*column;
   *row = (guint) number - 1;
@@ -388,10 +389,10 @@ add_number (Xlsx *self, GError **error)
 static gboolean
 add_shared (Xlsx *self, GError **error)
 {
-  guint64 index = 0;
+  gint64 index = 0;
 
-  if (!g_ascii_string_to_unsigned (self->text->str, 10, 0, G_MAXINT32, &index, NULL)
-      || index >= self->strings->len)
+  if (!ibn_whole_parse (self->text->str, 0, G_MAXINT32, &index)
+      || index >= (gint64) self->strings->len)
     return refuse_damage (error);
   return ibn_cells_set (self->cells, self->row, self->column, IBN_CELL_TEXT,
                         g_ptr_array_index (self->strings, index), error);

@@ -1,4 +1,4 @@
-/* test-decimal.c: numbers with decimals, and counts
+/* test-decimal.c: numbers with decimals, counts and whole numbers
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,6 +9,12 @@
 #include "ibn-decimal.h"
 
 #include "ibn-error.h"
+
+/* What the program is called with to read its first numbers by several threads. */
+#define AT_ONCE "--at-once"
+
+#define N_PROCESSES 100
+#define N_THREADS 4
 
 static void
 test_parse (void)
@@ -219,9 +225,123 @@ test_count_round_trip (void)
     }
 }
 
+static void
+test_whole_parse (void)
+{
+  static const struct {
+    const char *text;
+    gint64 least;
+    gint64 most;
+    gint64 number;
+  } cases[] = {
+    { "0", 0, 0, 0 },
+    { "007", 0, 9, 7 },
+    { "-12", -12, 12, -12 },
+    { "-0", -1, 1, 0 },
+    { "90000000", 0, G_MAXINT32, 90000000 },
+    { "9223372036854775807", G_MININT64, G_MAXINT64, G_MAXINT64 },
+    { "-9223372036854775808", G_MININT64, G_MAXINT64, G_MININT64 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 number = 42;
+
+      g_test_message ("“%s”", cases[i].text);
+      g_assert_true (ibn_whole_parse (cases[i].text, cases[i].least, cases[i].most, &number));
+      g_assert_cmpint (number, ==, cases[i].number);
+    }
+}
+
+static void
+test_whole_refuses (void)
+{
+  static const struct {
+    const char *text;
+    gint64 least;
+    gint64 most;
+  } bad[] = {
+    { "", 0, 9 },
+    { "-", -9, 9 },
+    { "+1", 0, 9 },
+    { " 1", 0, 9 },
+    { "1 ", 0, 9 },
+    { "--1", -9, 9 },
+    { "1.0", 0, 9 },
+    { "0x1", 0, 9 },
+    { "١", 0, 9 },
+    { "10", 0, 9 },
+    { "-1", 0, 9 },
+    { "9223372036854775808", G_MININT64, G_MAXINT64 },
+    { "-9223372036854775809", G_MININT64, G_MAXINT64 },
+    { "99999999999999999999999", G_MININT64, G_MAXINT64 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      gint64 number = 42;
+
+      g_test_message ("“%s”", bad[i].text);
+      g_assert_false (ibn_whole_parse (bad[i].text, bad[i].least, bad[i].most, &number));
+      g_assert_cmpint (number, ==, 42);
+    }
+}
+
+static int n_ready;
+
+static void *
+parse_at_once (void *data)
+{
+  gint64 number;
+
+  g_atomic_int_inc (&n_ready);
+  while (g_atomic_int_get (&n_ready) < N_THREADS)
+    continue;
+  return GINT_TO_POINTER (!ibn_whole_parse ("90000000", 0, G_MAXINT64, &number));
+}
+
+/* The first numbers of a process are read by several threads at the same time. */
+static int
+count_failures (void)
+{
+  GThread *threads[N_THREADS];
+  int n_failed = 0;
+
+  for (guint i = 0; i < N_THREADS; i++)
+    threads[i] = g_thread_new ("parse", parse_at_once, NULL);
+  for (guint i = 0; i < N_THREADS; i++)
+    n_failed += GPOINTER_TO_INT (g_thread_join (threads[i]));
+  return n_failed;
+}
+
+static char *program;
+
+/* The functions of a test have read numbers already, so it takes a process of its own. */
+static void
+test_whole_threads (void)
+{
+  const char *const arguments[] = { program, AT_ONCE, NULL };
+
+  for (guint i = 0; i < N_PROCESSES; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      int status = -1;
+
+      g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status,
+                    &error);
+      g_assert_no_error (error);
+      g_spawn_check_wait_status (status, &error);
+      g_assert_no_error (error);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
+  if (argc == 2 && g_str_equal (argv[1], AT_ONCE))
+    return count_failures ();
+
+  program = argv[0];
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/decimal/parse", test_parse);
   g_test_add_func ("/decimal/parse-refuses", test_parse_refuses);
@@ -230,5 +350,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/count/parse", test_count_parse);
   g_test_add_func ("/count/parse-refuses", test_count_refuses);
   g_test_add_func ("/count/round-trip", test_count_round_trip);
+  g_test_add_func ("/whole/parse", test_whole_parse);
+  g_test_add_func ("/whole/parse-refuses", test_whole_refuses);
+  g_test_add_func ("/whole/threads", test_whole_threads);
   return g_test_run ();
 }
