@@ -9,12 +9,12 @@
 #include "ibn-hybrid-private.h"
 
 #include <glib/gi18n.h>
-#include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ibn-error.h"
 #include "ibn-package.h"
+#include "ibn-qpdf.h"
 
 /* More than can be written, and what a PDF may have besides. */
 #define MAX_FILES (2 * IBN_PACKAGE_MAX_ENTRIES)

@@ -12,9 +12,10 @@
 
 #include "ibn-pdf-lock-private.h"
 
-#include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "ibn-qpdf.h"
 
 struct _IbnPdfLock {
   qpdf_data qpdf;      /* owned */

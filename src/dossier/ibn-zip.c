@@ -11,7 +11,6 @@
 
 #include "ibn-zip-private.h"
 
-#include <archive.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -21,6 +20,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include "ibn-archive.h"
 #include "ibn-error.h"
 #include "ibn-open-file-private.h"
 

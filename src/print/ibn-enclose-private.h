@@ -6,12 +6,11 @@
 
 #pragma once
 
-#include <qpdf/qpdf-c.h>
-
 #include "ibn-checker.h"
 #include "ibn-flow.h"
 #include "ibn-manifest.h"
 #include "ibn-pack-private.h"
+#include "ibn-qpdf.h"
 
 G_BEGIN_DECLS
 

@@ -7,10 +7,10 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <qpdf/qpdf-c.h>
 
 #include "ibn-enclose-private.h"
 #include "ibn-pack-private.h"
+#include "ibn-qpdf.h"
 #include "ibn-tagger-private.h"
 
 G_BEGIN_DECLS

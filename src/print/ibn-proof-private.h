@@ -6,10 +6,9 @@
 
 #pragma once
 
-#include <qpdf/qpdf-c.h>
-
 #include "ibn-flow-private.h"
 #include "ibn-proof.h"
+#include "ibn-qpdf.h"
 
 G_BEGIN_DECLS
 

@@ -8,10 +8,9 @@
 
 #include "ibn-unzip-private.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <glib/gi18n.h>
 
+#include "ibn-archive.h"
 #include "ibn-error.h"
 
 /* More than spreadsheets with many sheets and pictures have. */
