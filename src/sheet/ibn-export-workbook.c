@@ -11,12 +11,12 @@
 #include <locale.h>
 #include <string.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #include "ibn-cells-private.h"
 #include "ibn-date.h"
 #include "ibn-error.h"
 #include "ibn-export-private.h"
+#include "ibn-xlsxwriter-private.h"
 
 /* 1 January 1980, so that the same dossier gives the same bytes. */
 #define MADE_AT 315532800
