@@ -1,7 +1,7 @@
 /* ibn-qpdf.h: libqpdf, loaded when a PDF is first read or made
  *
- * What is called here by the names of the library comes from a table, so no other is called: a program does not link
- * with a call of another one. To use one more, add it to both lists.
+ * Calls of libqpdf look as in its manual, but go through a table that the first of them fills. To use
+ * another of its functions, add it to both lists: what is not in both does not build.
  *
  * SPDX-FileCopyrightText: 2026 The IBN Dossier authors
  * SPDX-License-Identifier: GPL-3.0-or-later
