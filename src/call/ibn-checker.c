@@ -155,10 +155,7 @@ update_one (IbnChecker *self, IbnUnit *unit, const char *row)
         finding = ibn_finder_check_table (&self->finder, unit->table);
       break;
     case IBN_UNIT_RULE:
-      finding = ibn_finder_check_rule (&self->finder, unit->rule, row,
-                                       unit->places_hold
-                                         ? g_hash_table_lookup (unit->findings, key) : NULL);
-      unit->places_hold = unit->keeps_places;
+      finding = ibn_finder_check_rule (&self->finder, unit->rule, row, unit->kept);
       break;
     case IBN_UNIT_LETTER:
       finding = ibn_finder_check_letter (&self->finder, unit->letter, row);
@@ -301,14 +298,14 @@ follow_change (IbnChecker *self, IbnChange *change)
     {
       pattern = ibn_path_get_pattern (path);
       ibn_evaluator_forget_column (self->evaluator, pattern);
-      ibn_graph_forget_places (self->graph, pattern);
+      ibn_graph_doubt_places (self->graph, pattern, ibn_change_get_typed (change) == NULL);
       ibn_readers_mark (g_hash_table_lookup (self->graph->readers, pattern), row);
       return;
     }
 
   table = ibn_path_dup_parent (row_path);
   ibn_evaluator_forget_table (self->evaluator, table);
-  ibn_graph_forget_places (self->graph, NULL);
+  ibn_graph_forget_places (self->graph);
   ibn_readers_mark (g_hash_table_lookup (self->graph->table_readers, table), NULL);
   self->changed = TRUE;
   if (ibn_change_get_kind (change) == IBN_CHANGE_REMOVE)
@@ -502,7 +499,7 @@ ibn_checker_run (IbnChecker *self)
 
   self->asked++;
   ibn_evaluator_drop_values (self->evaluator);
-  ibn_graph_forget_places (self->graph, NULL);
+  ibn_graph_forget_places (self->graph);
   for (guint i = 0; i < self->graph->units->len; i++)
     {
       IbnUnit *unit = g_ptr_array_index (self->graph->units, i);

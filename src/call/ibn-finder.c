@@ -72,10 +72,12 @@ ibn_finder_make_finding (const IbnFinder *self, const IbnRule *rule, IbnLevel le
     .row = row,
     .table = table,
   };
+  GStrv paths;
 
   parts.message = fill_in (self, rule, fillings);
-  parts.places = g_new0 (char *, 2);
-  parts.places[0] = g_strdup (path);
+  paths = g_new0 (char *, 2);
+  paths[0] = g_strdup (path);
+  parts.places = ibn_places_new (paths);
   return ibn_finding_new (&parts, self->document);
 }
 
@@ -253,8 +255,8 @@ ibn_finder_check_table (const IbnFinder *self, const IbnTable *table)
 }
 
 /* Where something stands that is about no single answer: the first thing that is read for it. */
-static char *
-find_first_read (const IbnExpression *expression)
+char *
+ibn_finder_find_first_read (const IbnExpression *expression)
 {
   GPtrArray *reads = ibn_expression_get_reads (expression);
   char *path;
@@ -282,7 +284,8 @@ ibn_finder_check_let (const IbnFinder *self, const IbnLet *let, const char *row)
 
   if (value == NULL || !value->inexact || level == IBN_LEVEL_NONE)
     return NULL;
-  path = row != NULL ? g_strconcat (let->each->path, "/", row, NULL) : find_first_read (let->value);
+  path = row != NULL ? g_strconcat (let->each->path, "/", row, NULL)
+                     : ibn_finder_find_first_read (let->value);
   if (path == NULL)
     return NULL;
   fillings = g_new0 (IbnFilling, 2);
@@ -291,66 +294,8 @@ ibn_finder_check_let (const IbnFinder *self, const IbnLet *let, const char *row)
                                   row != NULL ? let->each->path : NULL, fillings);
 }
 
-/* The places of a finding; NULL where one of them holds something typed that is no value, for that
- * is found already and everything else follows from it. */
-static GStrv
-find_places (const IbnFinder *self, const IbnRule *rule, const char *row)
-{
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  guint n = 0;
-
-  for (guint i = 0; i < rule->places->len; i++)
-    {
-      const IbnPlace *place = g_ptr_array_index (rule->places, i);
-      g_autoptr(xmlXPathObject) nodes = NULL;
-      int n_nodes = 1;
-
-      if (place->each != NULL)
-        {
-          nodes = ibn_evaluator_evaluate (self->evaluator, place->each, rule->each, row, NULL);
-          n_nodes = nodes != NULL && nodes->type == XPATH_NODESET
-                    ? xmlXPathNodeSetGetLength (nodes->nodesetval) : 0;
-        }
-      for (int k = 0; k < n_nodes; k++)
-        {
-          xmlNode *node = nodes != NULL ? nodes->nodesetval->nodeTab[k] : NULL;
-          g_autofree char *path = ibn_evaluator_format (self->evaluator, place->path,
-                                                        self->language, rule->each, row, node);
-
-          if (!ibn_path_is_valid (path)
-              || (place->is_stored && ibn_call_get_step_of (self->call, path) == NULL))
-            continue;
-          if (!place->is_stored && ibn_document_get_typed (self->document, path) != NULL)
-            return NULL;
-          g_strv_builder_add (builder, path);
-          n++;
-        }
-    }
-  if (n == 0)
-    {
-      g_autofree char *path = rule->each != NULL ? g_strconcat (rule->each->path, "/", row, NULL)
-                                                 : find_first_read (rule->test);
-
-      g_strv_builder_add (builder, path != NULL ? path : "");
-    }
-  return g_strv_builder_end (builder);
-}
-
-/* The same, of one that was found. */
-static GStrv
-dup_places (const IbnFinder *self, IbnFinding *earlier)
-{
-  const char *const *places = ibn_finding_get_places (earlier);
-
-  for (guint i = 0; places[i] != NULL; i++)
-    if (ibn_document_get_typed (self->document, places[i]) != NULL)
-      return NULL;
-  return g_strdupv ((char **) places);
-}
-
 IbnFinding *
-ibn_finder_check_rule (const IbnFinder *self, const IbnRule *rule, const char *row,
-                       IbnFinding *earlier)
+ibn_finder_check_rule (const IbnFinder *self, const IbnRule *rule, const char *row, IbnKept *kept)
 {
   const IbnTemplate *words;
   IbnFindingParts parts = {
@@ -369,9 +314,7 @@ ibn_finder_check_rule (const IbnFinder *self, const IbnRule *rule, const char *r
       || ibn_evaluator_test (self->evaluator, rule->test, rule->each, row, NULL))
     return NULL;
 
-  /* Where there is but one it may stand for none, and is soon found again. */
-  parts.places = earlier != NULL && ibn_finding_get_places (earlier)[1] != NULL
-                   ? dup_places (self, earlier) : find_places (self, rule, row);
+  parts.places = ibn_finder_find_places (self, rule, row, kept);
   if (parts.places == NULL)
     return NULL;
   words = g_hash_table_lookup (rule->message, self->language);

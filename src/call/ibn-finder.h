@@ -8,6 +8,7 @@
 
 #include "ibn-evaluator.h"
 #include "ibn-finding.h"
+#include "ibn-places.h"
 
 G_BEGIN_DECLS
 
@@ -27,8 +28,8 @@ IbnFinding *ibn_finder_check_table (const IbnFinder *self, const IbnTable *table
 IbnFinding *ibn_finder_check_let   (const IbnFinder *self, const IbnLet *let, const char *row);
 IbnFinding *ibn_finder_check_letter (const IbnFinder *self, const IbnLetterRule *letter, const char *row);
 GHashTable *ibn_finder_find_shared (const IbnFinder *self, const IbnTable *table);   /* path → IbnFinding */
-/* @earlier: a finding of it that stands where another one would, or NULL */
+/* @kept: where a finding of it stood, see ibn-places.h; or NULL */
 IbnFinding *ibn_finder_check_rule  (const IbnFinder *self, const IbnRule *rule, const char *row,
-                                    IbnFinding *earlier);
+                                    IbnKept *kept);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "ibn-call-private.h"
 #include "ibn-finding.h"
+#include "ibn-places.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,7 @@ typedef struct {
   const IbnRule *rule;     /* the rule, or that of the aspect of an answer */
   const char    *id;       /* what people see: the rule's id, or the one that the field names */
   IbnLevel       level;
-  GStrv          places;   /* taken */
+  IbnPlaces     *places;   /* taken, at least one */
   char          *message;  /* taken */
   const char    *source;   /* or NULL */
   const char    *row;      /* the id of the row of rule->each, or NULL */

@@ -20,7 +20,7 @@ struct _IbnFinding {
   char          *id;           /* owned */
   char          *key;          /* owned */
   IbnLevel       level;
-  GStrv          places;       /* owned, at least one */
+  IbnPlaces     *places;       /* owned, at least one */
   char          *message;      /* owned */
   char          *source;       /* owned, "" for none */
   char          *row;          /* owned, a path, "" for none */
@@ -72,7 +72,7 @@ ibn_finding_finalize (GObject *object)
 
   g_free (self->id);
   g_free (self->key);
-  g_strfreev (self->places);
+  ibn_places_unref (self->places);
   g_free (self->message);
   g_free (self->source);
   g_free (self->row);
@@ -157,7 +157,7 @@ ibn_finding_new (IbnFindingParts *parts, IbnDocument *document)
                                  : g_strdup ("");
   self->has_cures = parts->has_cures;
   if (parts->rule->aspect != IBN_ASPECT_NONE)
-    self->key = g_strconcat (parts->rule->key, ":", self->places[0], NULL);
+    self->key = g_strconcat (parts->rule->key, ":", ibn_places_get (self->places)[0], NULL);
   else
     self->key = make_rule_key (parts->rule, parts->row);
 
@@ -197,7 +197,8 @@ ibn_finding_is_same (IbnFinding *self, IbnFinding *other)
   return g_str_equal (self->key, other->key)
          && g_str_equal (self->id, other->id)
          && self->level == other->level
-         && g_strv_equal ((const char *const *) self->places, (const char *const *) other->places)
+         && (self->places == other->places
+             || g_strv_equal (ibn_places_get (self->places), ibn_places_get (other->places)))
          && g_str_equal (self->message, other->message)
          && g_str_equal (self->reason, other->reason);
 }
@@ -227,7 +228,7 @@ const char *const *
 ibn_finding_get_places (IbnFinding *self)
 {
   g_return_val_if_fail (IBN_IS_FINDING (self), NULL);
-  return (const char *const *) self->places;
+  return ibn_places_get (self->places);
 }
 
 const char *

@@ -18,6 +18,7 @@ unit_free (void *data)
   g_hash_table_unref (unit->rows);
   g_hash_table_unref (unit->findings);
   g_hash_table_unref (unit->failing);
+  ibn_kept_free (unit->kept);
   g_free (unit);
 }
 
@@ -137,32 +138,33 @@ can_be_explained (const IbnLevel *levels)
   return FALSE;
 }
 
-/* Whether a place depends on rows and on what chooses them, and on nothing that is written. */
-static gboolean
-is_plain (const IbnPlace *place)
+static void
+add_place_reader (IbnGraph *self, const char *pattern, IbnPlaceReader reader)
 {
-  if (place->is_stored || (place->each != NULL && ibn_expression_get_uses (place->each)->len > 0))
-    return FALSE;
-  for (const IbnPiece *piece = place->path->pieces; piece != NULL; piece = piece->next)
-    if (piece->value != NULL && !ibn_expression_is_id (piece->value))
-      return FALSE;
-  return TRUE;
+  GArray *list = g_hash_table_lookup (self->place_readers, pattern);
+
+  if (list == NULL)
+    {
+      list = g_array_new (FALSE, FALSE, sizeof (IbnPlaceReader));
+      g_hash_table_insert (self->place_readers, g_strdup (pattern), list);
+    }
+  g_array_append_val (list, reader);
 }
 
-/* What is wrong with a sum stands at hundreds of places, which few edits change. */
 static void
-note_places (IbnGraph *self, IbnUnit *unit, const IbnRule *rule)
+keep_places (IbnGraph *self, IbnUnit *unit, const IbnRule *rule)
 {
-  unit->keeps_places = rule->each == NULL;
-  for (guint i = 0; i < rule->places->len; i++)
+  unit->kept = ibn_kept_new (rule);
+  for (guint i = 0; unit->kept != NULL && i < rule->places->len; i++)
     {
       const IbnPlace *place = g_ptr_array_index (rule->places, i);
       GPtrArray *reads = place->each != NULL ? ibn_expression_get_reads (place->each) : NULL;
+      g_autofree char *pattern = get_place_pattern (place->path);
 
-      unit->keeps_places = unit->keeps_places && is_plain (place);
+      add_place_reader (self, pattern, (IbnPlaceReader) { unit->kept, i, FALSE });
       for (guint k = 0; reads != NULL && k < reads->len; k++)
-        add_reader (self->place_readers, ((IbnRead *) g_ptr_array_index (reads, k))->pattern, unit,
-                    FALSE);
+        add_place_reader (self, ((IbnRead *) g_ptr_array_index (reads, k))->pattern,
+                          (IbnPlaceReader) { unit->kept, i, TRUE });
     }
 }
 
@@ -194,7 +196,7 @@ add_rule (IbnGraph *self, const IbnRule *rule)
       else
         add_read (self, unit, pattern, own_row);
     }
-  note_places (self, unit, rule);
+  keep_places (self, unit, rule);
   /* A reason is read with the finding. */
   if (can_be_explained (rule->levels))
     add_read (self, unit, "reasons/*/text", FALSE);
@@ -347,16 +349,35 @@ add_units (IbnGraph *self)
   add_letters (self);
 }
 
-/* What was chosen by an answer may be chosen no more. */
+/* Rows came or went. */
 void
-ibn_graph_forget_places (IbnGraph *self, const char *pattern)
+ibn_graph_forget_places (IbnGraph *self)
 {
-  GArray *readers = pattern != NULL ? g_hash_table_lookup (self->place_readers, pattern) : NULL;
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      IbnUnit *unit = g_ptr_array_index (self->units, i);
+
+      if (unit->kept != NULL)
+        ibn_kept_forget (unit->kept);
+    }
+}
+
+/* An answer changed. What was chosen by it may be chosen no more, and what is no value silences the
+ * rules that stand there. */
+void
+ibn_graph_doubt_places (IbnGraph *self, const char *pattern, gboolean is_value)
+{
+  GArray *readers = g_hash_table_lookup (self->place_readers, pattern);
 
   for (guint i = 0; readers != NULL && i < readers->len; i++)
-    g_array_index (readers, IbnReader, i).unit->places_hold = FALSE;
-  for (guint i = 0; pattern == NULL && i < self->units->len; i++)
-    ((IbnUnit *) g_ptr_array_index (self->units, i))->places_hold = FALSE;
+    {
+      const IbnPlaceReader *reader = &g_array_index (readers, IbnPlaceReader, i);
+
+      if (reader->is_chooser)
+        ibn_kept_doubt (reader->kept, reader->place);
+      else if (!is_value)
+        ibn_kept_forget (reader->kept);
+    }
 }
 
 /* Marks the unit for evaluation: for one row, or with @row NULL all of it. */

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "ibn-call-private.h"
+#include "ibn-places.h"
 
 G_BEGIN_DECLS
 
@@ -40,8 +41,7 @@ struct _IbnUnit {
   gboolean        all;         /* every row is, or the whole */
   GHashTable     *rows;        /* owned, set of the ids of marked rows */
   GHashTable     *findings;    /* owned, row id or IBN_WHOLE → IbnFinding */
-  gboolean        keeps_places;   /* where its finding stands depends on place_readers and rows alone */
-  gboolean        places_hold;    /* nothing of that changed since it was found */
+  IbnKept        *kept;        /* owned, or NULL: where the finding of a rule stands */
   GHashTable     *failing;     /* owned, set of row ids or IBN_WHOLE where a condition does not hold */
   IbnUnit        *own_condition;     /* of the graph, or NULL; fields and tables */
   IbnUnit        *table_condition;   /* of the graph, or NULL; columns */
@@ -53,13 +53,20 @@ typedef struct {
   gboolean  own_row;           /* only in the row that it is evaluated for */
 } IbnReader;
 
+/* A rule whose finding stands at an answer, or where an answer says. */
+typedef struct {
+  IbnKept  *kept;              /* of the unit */
+  guint     place;             /* of the rule */
+  gboolean  is_chooser;        /* its rows are chosen by the answer */
+} IbnPlaceReader;
+
 /* Everything that a call has evaluated, in the order of dependence, and who reads what. */
 typedef struct {
   IbnCall    *call;           /* owned */
   GPtrArray  *units;          /* owned, of IbnUnit */
   GHashTable *readers;        /* owned, pattern → GArray of IbnReader */
   GHashTable *table_readers;  /* owned, table → GArray of IbnReader: of its rows or anything in them */
-  GHashTable *place_readers;  /* owned, pattern → GArray of IbnReader: for where a finding stands */
+  GHashTable *place_readers;  /* owned, pattern → GArray of IbnPlaceReader */
   GHashTable *row_units;      /* owned, table → GPtrArray of IbnUnit evaluated for each row */
   GPtrArray  *users;          /* owned, by the index of a let: GArray of IbnReader */
   GHashTable *conditions;     /* owned, table and text of a condition → IbnUnit */
@@ -72,7 +79,9 @@ void      ibn_graph_free      (IbnGraph *self);
 void      ibn_unit_mark       (IbnUnit *unit, const char *row);        /* NULL: all of it */
 gboolean  ibn_unit_is_asked   (const IbnUnit *unit, const char *row);   /* @row: NULL outside tables */
 void      ibn_readers_mark    (GArray *readers, const char *row);      /* NULL readers: nothing */
-void      ibn_graph_forget_places (IbnGraph *self, const char *pattern);   /* NULL: those of all units */
+void      ibn_graph_forget_places (IbnGraph *self);
+/* @is_value: what was typed there is one */
+void      ibn_graph_doubt_places  (IbnGraph *self, const char *pattern, gboolean is_value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IbnGraph, ibn_graph_free)
 

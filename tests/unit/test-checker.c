@@ -80,6 +80,34 @@ describe (IbnChecker *checker)
   return g_string_free (out, FALSE);
 }
 
+/* Where each finding stands, and what the list has at each of these places. */
+static char *
+describe_all (IbnChecker *checker)
+{
+  GListModel *findings = ibn_checker_get_findings (checker);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+      const char *const *places = ibn_finding_get_places (finding);
+
+      g_string_append_printf (out, "%s\n", ibn_finding_get_key (finding));
+      for (guint k = 0; places[k] != NULL; k++)
+        {
+          g_autoptr(GPtrArray) there = ibn_checker_dup_findings_at (checker, places[k]);
+
+          g_string_append_printf (out, "  %s %d:", places[k], ibn_checker_get_level_at (checker, places[k]));
+          for (guint n = 0; n < there->len; n++)
+            g_string_append_printf (out, " %s", ibn_finding_get_key (g_ptr_array_index (there, n)));
+          g_string_append_c (out, '\n');
+        }
+    }
+  for (IbnLevel level = IBN_LEVEL_INFO; level <= IBN_LEVEL_BLOCKING; level++)
+    g_string_append_printf (out, "%u ", ibn_checker_count (checker, level));
+  return g_string_free (out, FALSE);
+}
+
 static void
 test_findings (void)
 {
@@ -491,9 +519,63 @@ test_random (void)
           ibn_document_apply (document, change, IBN_APPLY_DEFAULT, NULL);
         }
       fresh = ibn_checker_new (call, document, NULL, NOW, "nl");
-      followed = describe (checker);
-      whole = describe (fresh);
+      followed = describe_all (checker);
+      whole = describe_all (fresh);
       g_assert_cmpstr (followed, ==, whole);
+    }
+}
+
+/* A rule stands at all rows that it is about, whatever chose them and whatever was typed there. */
+static void
+test_places (void)
+{
+  static const struct {
+    const char *edit;
+    const char *rows;   /* of N-02 then; "" where it is not said */
+  } steps[] = {
+    { COMPLETE "companies/c1/sme=nee", "c1 c2" },
+    { "applicant/name=Delta vzw", "c1 c2" },
+    { "+companies/c3", "c1 c2" },
+    { "companies/c3/sme=nee", "c1 c2 c3" },
+    { "companies/c1/sme=", "c2 c3" },
+    { "companies/c1/sme=nee", "c1 c2 c3" },
+    { "companies/c2/sme=misschien", "c1 c3" },
+    { "companies/c2/sme=nee", "c1 c2 c3" },
+    { "companies/c2/number=1999.900.072", "c1 c2 c3" },
+    { "companies/c2/number=veel", "" },
+    { "companies/c1/number=veel", "" },
+    { "companies/c2/number=", "" },
+    { "companies/c1/number=", "c1 c2 c3" },
+    { "-companies/c1", "c2 c3" },
+    { "companies/c2/sme=ja\ncompanies/c3/sme=ja", "" },
+    { "companies/c3/sme=nee\ncompanies/c2/sme=nee", "c2 c3" },
+  };
+  g_autoptr(IbnCall) call = load_call ();
+  g_autoptr(IbnDocument) document = ibn_document_new ("sample", "1", "d1");
+  g_autoptr(IbnChecker) checker = ibn_checker_new (call, document, "proposal", NOW, "nl");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      GListModel *findings = ibn_checker_get_findings (checker);
+      g_autoptr(GString) places = g_string_new (NULL);
+      g_autoptr(GString) expected = g_string_new (NULL);
+      g_auto(GStrv) rows = g_strsplit (steps[i].rows, " ", -1);
+
+      for (guint k = 0; rows[k] != NULL; k++)
+        g_string_append_printf (expected, "companies/%s/sme ", rows[k]);
+      for (guint k = 0; rows[k] != NULL; k++)
+        g_string_append_printf (expected, "companies/%s/number ", rows[k]);
+      edit (call, document, steps[i].edit);
+      for (guint k = 0; k < g_list_model_get_n_items (findings); k++)
+        {
+          g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, k);
+
+          if (!g_str_equal (ibn_finding_get_rule (finding), "N-02"))
+            continue;
+          for (guint n = 0; ibn_finding_get_places (finding)[n] != NULL; n++)
+            g_string_append_printf (places, "%s ", ibn_finding_get_places (finding)[n]);
+        }
+      g_assert_cmpstr (places->str, ==, expected->str);
     }
 }
 
@@ -539,6 +621,7 @@ main (int argc, char **argv)
   g_test_add_func ("/checker/explain-once", test_explain_once);
   g_test_add_func ("/checker/cures", test_cures);
   g_test_add_func ("/checker/random", test_random);
+  g_test_add_func ("/checker/places", test_places);
   g_test_add_func ("/checker/quiet", test_quiet);
 
   return g_test_run ();
