@@ -26,16 +26,10 @@ ibn_checker_find_after (IbnChecker *self, const char *path)
 IbnLevel
 ibn_checker_get_level_at (IbnChecker *self, const char *path)
 {
-  IbnLevel level = IBN_LEVEL_NONE;
-  GPtrArray *findings;
-
   g_return_val_if_fail (IBN_IS_CHECKER (self), IBN_LEVEL_NONE);
   g_return_val_if_fail (path != NULL, IBN_LEVEL_NONE);
 
-  findings = ibn_finding_list_get_at (ibn_checker_get_list (self), path);
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    level = MAX (level, ibn_finding_get_level (g_ptr_array_index (findings, i)));
-  return level;
+  return ibn_finding_list_get_level_at (ibn_checker_get_list (self), path);
 }
 
 /**
@@ -50,16 +44,10 @@ ibn_checker_get_level_at (IbnChecker *self, const char *path)
 GPtrArray *
 ibn_checker_dup_findings_at (IbnChecker *self, const char *path)
 {
-  GPtrArray *copy = g_ptr_array_new_with_free_func (g_object_unref);
-  GPtrArray *findings;
+  g_return_val_if_fail (IBN_IS_CHECKER (self), g_ptr_array_new ());
+  g_return_val_if_fail (path != NULL, g_ptr_array_new ());
 
-  g_return_val_if_fail (IBN_IS_CHECKER (self), copy);
-  g_return_val_if_fail (path != NULL, copy);
-
-  findings = ibn_finding_list_get_at (ibn_checker_get_list (self), path);
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    g_ptr_array_add (copy, g_object_ref (g_ptr_array_index (findings, i)));
-  return copy;
+  return ibn_finding_list_dup_at (ibn_checker_get_list (self), path);
 }
 
 guint

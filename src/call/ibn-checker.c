@@ -306,6 +306,7 @@ follow_change (IbnChecker *self, IbnChange *change)
   table = ibn_path_dup_parent (row_path);
   ibn_evaluator_forget_table (self->evaluator, table);
   ibn_graph_forget_places (self->graph);
+  ibn_finding_list_forget_rows (self->findings);
   ibn_readers_mark (g_hash_table_lookup (self->graph->table_readers, table), NULL);
   self->changed = TRUE;
   if (ibn_change_get_kind (change) == IBN_CHANGE_REMOVE)
@@ -500,6 +501,7 @@ ibn_checker_run (IbnChecker *self)
   self->asked++;
   ibn_evaluator_drop_values (self->evaluator);
   ibn_graph_forget_places (self->graph);
+  ibn_finding_list_forget_rows (self->findings);
   for (guint i = 0; i < self->graph->units->len; i++)
     {
       IbnUnit *unit = g_ptr_array_index (self->graph->units, i);

@@ -16,10 +16,11 @@ typedef struct _IbnFindingList IbnFindingList;
 
 IbnFindingList *ibn_finding_list_new       (IbnCall *call);
 void            ibn_finding_list_free      (IbnFindingList *self);
+void            ibn_finding_list_forget_rows (IbnFindingList *self);
 void            ibn_finding_list_update    (IbnFindingList *self, GPtrArray *findings, IbnDocument *document);
 GListModel     *ibn_finding_list_get_model (IbnFindingList *self);                     /* of IbnFinding; lends */
-/* Of IbnFinding, in order; lends; NULL for none. */
-GPtrArray      *ibn_finding_list_get_at    (IbnFindingList *self, const char *path);
+GPtrArray      *ibn_finding_list_dup_at    (IbnFindingList *self, const char *path);   /* of IbnFinding */
+IbnLevel        ibn_finding_list_get_level_at (IbnFindingList *self, const char *path);
 guint           ibn_finding_list_count     (IbnFindingList *self, IbnLevel level);
 guint           ibn_finding_list_find_after (IbnFindingList *self, IbnDocument *document, const char *path);
 

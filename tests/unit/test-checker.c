@@ -499,8 +499,15 @@ test_random (void)
         {
           g_autofree char *path = g_strconcat (tables[g_test_rand_int_range (0, 2)], "/", row, NULL);
 
-          change = ibn_document_has_row (document, path) ? ibn_change_new_remove (path)
-                                                         : ibn_change_new_insert (path, NULL);
+          g_autofree char *other = g_strdup_printf ("r%d", g_test_rand_int_range (1, 6));
+          const char *before = g_test_rand_bit () ? other : NULL;
+
+          if (!ibn_document_has_row (document, path))
+            change = ibn_change_new_insert (path, before);
+          else if (g_test_rand_bit ())
+            change = ibn_change_new_move (path, before);
+          else
+            change = ibn_change_new_remove (path);
         }
       else if (dice < 9)
         {
