@@ -161,6 +161,11 @@ ibn_application_startup (GApplication *application)
   IbnApplication *self = IBN_APPLICATION (application);
   g_autoptr(GFile) bookmarks = ibn_bookmarks_get_default_file ();
 
+  /* Until GTK has its display it waits for other processes, which a thread of ours would keep from
+   * the processor. Then it reads its style, and the dossier is read beside it. */
+  gtk_init ();
+  if (self->wanted != NULL)
+    ibn_store_read_ahead (self->wanted, ibn_application_get_now (self));
   /* GTK looks for style, icons and shortcuts when it starts. */
   ibn_app_init ();
   G_APPLICATION_CLASS (ibn_application_parent_class)->startup (application);
@@ -222,9 +227,6 @@ begin (IbnApplication *self, gboolean wants_new)
   g_autoptr(GError) error = NULL;
 
   self->wants_new = wants_new;
-  /* While GTK starts. */
-  if (self->wanted != NULL)
-    ibn_store_read_ahead (self->wanted, ibn_application_get_now (self));
   if (!wants_new || (g_application_register (G_APPLICATION (self), NULL, &error)
                      && !g_application_get_is_remote (G_APPLICATION (self))))
     return -1;

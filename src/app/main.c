@@ -19,8 +19,6 @@ main (int argc, char **argv)
   int status;
 
   setlocale (LC_ALL, "");
-  /* A dossier is read already while GTK starts: the locale stays as it is. */
-  gtk_disable_setlocale ();
   bindtextdomain (GETTEXT_PACKAGE, ibn_datadir_get_locales ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
