@@ -20,13 +20,14 @@
 struct _IbnEntryEditor {
   IbnEditor parent_instance;
 
-  GtkWidget *entry;        /* from the template, as those that follow */
-  GtkWidget *calendar;
-  GtkWidget *popover;
+  GtkWidget *line;         /* from the template, as those that follow */
+  GtkWidget *entry;
   GtkWidget *unit;
   GtkWidget *echo;
   GtkWidget *readings;
-  GtkWidget *days;         /* a GtkCalendar in the popover once it was open, or NULL */
+  GtkWidget *calendar;     /* a button, a child; NULL where no day is asked */
+  GtkWidget *popover;      /* of it, or NULL until it is opened, as the next */
+  GtkWidget *days;         /* a GtkCalendar */
   char      *typed;        /* owned, or NULL: what was typed where the answer is a reading of it */
   gboolean   showing_day;  /* the day in the calendar is the answer's */
 };
@@ -210,7 +211,6 @@ make_calendar (IbnEntryEditor *self)
   g_signal_connect (click, "pressed", G_CALLBACK (on_day_pressed), self);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (self->days, GTK_EVENT_CONTROLLER (click));
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->days);
 }
 
 /* Opens at the answer, or else at today. */
@@ -221,8 +221,6 @@ on_calendar_opened (GtkPopover *popover, IbnEntryEditor *self)
   g_autoptr(GDateTime) epoch = g_date_time_new_utc (1970, 1, 1, 12, 0, 0);
   g_autoptr(GDateTime) day = NULL;
 
-  if (self->days == NULL)
-    make_calendar (self);
   ibn_date_parse_iso (ibn_editor_get_value (IBN_EDITOR (self)), &days);
   day = g_date_time_add_days (epoch, (int) days);
   self->showing_day = TRUE;
@@ -232,20 +230,53 @@ on_calendar_opened (GtkPopover *popover, IbnEntryEditor *self)
 }
 
 static void
+on_calendar_closed (GtkPopover *popover, IbnEntryEditor *self)
+{
+  gtk_widget_grab_focus (self->entry);
+}
+
+static void
+make_popover (GtkMenuButton *button, void *data)
+{
+  IbnEntryEditor *self = data;
+
+  if (self->popover != NULL)
+    return;
+  make_calendar (self);
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->days);
+  g_signal_connect_object (self->popover, "show", G_CALLBACK (on_calendar_opened), self, 0);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_calendar_closed), self, 0);
+  gtk_menu_button_set_popover (button, self->popover);
+}
+
+static void
+add_calendar (IbnEntryEditor *self)
+{
+  const IbnField *field = ibn_editor_get_field (IBN_EDITOR (self));
+  IbnSession *session = ibn_editor_get_session (IBN_EDITOR (self));
+  g_autofree char *choose = ibn_ui_dup_name (ibn_session_get_words (session, field->label),
+                                             _("Choose a day (F4)"));
+
+  self->calendar = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->calendar), "x-office-calendar-symbolic");
+  gtk_widget_set_tooltip_text (self->calendar, _("Choose a Day (F4)"));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->calendar), make_popover, self,
+                                         NULL);
+  ibn_ui_name_menu_button (self->calendar, choose);
+  ibn_ui_skip_menu_button (self->calendar);
+  gtk_box_insert_child_after (GTK_BOX (self->line), self->calendar, self->entry);
+}
+
+static void
 on_choose (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   IbnEntryEditor *self = IBN_ENTRY_EDITOR (widget);
 
   if (gtk_widget_get_visible (self->readings))
     gtk_widget_child_focus (self->readings, GTK_DIR_TAB_FORWARD);
-  else if (gtk_widget_get_visible (self->calendar) && gtk_widget_get_sensitive (self->calendar))
+  else if (self->calendar != NULL && gtk_widget_get_sensitive (self->calendar))
     gtk_menu_button_popup (GTK_MENU_BUTTON (self->calendar));
-}
-
-static void
-on_calendar_closed (GtkPopover *popover, IbnEntryEditor *self)
-{
-  gtk_widget_grab_focus (self->entry);
 }
 
 /* To the next question; in a sheet Enter is the sheet's own. */
@@ -284,7 +315,8 @@ ibn_entry_editor_lock (IbnEditor *editor, gboolean locked)
   IbnEntryEditor *self = IBN_ENTRY_EDITOR (editor);
 
   gtk_editable_set_editable (GTK_EDITABLE (self->entry), !locked);
-  gtk_widget_set_sensitive (self->calendar, !locked);
+  if (self->calendar != NULL)
+    gtk_widget_set_sensitive (self->calendar, !locked);
 }
 
 /* What can only be meant in one way becomes that; a row that is gone has nothing typed. */
@@ -355,14 +387,7 @@ ibn_entry_editor_constructed (GObject *object)
   if (!compact)
     ibn_ui_set_text (self->unit, ibn_session_get_words (session, field->unit));
   if (!compact && field->type == IBN_TYPE_DATE)
-    {
-      g_autofree char *choose = ibn_ui_dup_name (ibn_session_get_words (session, field->label),
-                                                 _("Choose a day (F4)"));
-
-      gtk_widget_set_visible (self->calendar, TRUE);
-      ibn_ui_name_menu_button (self->calendar, choose);
-      ibn_ui_skip_menu_button (self->calendar);
-    }
+    add_calendar (self);
 
   G_OBJECT_CLASS (ibn_entry_editor_parent_class)->constructed (object);
 }
@@ -404,9 +429,8 @@ ibn_entry_editor_class_init (IbnEntryEditorClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "entry.choose", NULL);
   g_type_ensure (IBN_TYPE_READINGS);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-entry-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, line);
   gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, entry);
-  gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, calendar);
-  gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, popover);
   gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, unit);
   gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, echo);
   gtk_widget_class_bind_template_child (widget_class, IbnEntryEditor, readings);
@@ -419,6 +443,4 @@ static void
 ibn_entry_editor_init (IbnEntryEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->popover, "show", G_CALLBACK (on_calendar_opened), self, 0);
-  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_calendar_closed), self, 0);
 }

@@ -132,6 +132,23 @@ ibn_field_help_init (IbnFieldHelp *self)
 }
 
 /**
+ * ibn_field_help_has_facts:
+ * @session: the open dossier
+ * @field: a question
+ *
+ * Returns: whether there is more to know about it than the help that stands at the question
+ */
+gboolean
+ibn_field_help_has_facts (IbnSession *session, const IbnField *field)
+{
+  g_return_val_if_fail (IBN_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  return !field->managed || field->max_length > 0 || field->criterion != NULL
+         || field->source != NULL || *ibn_session_get_words (session, field->example) != '\0';
+}
+
+/**
  * ibn_field_help_new:
  * @session: the open dossier
  * @field: a question

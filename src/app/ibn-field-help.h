@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define IBN_TYPE_FIELD_HELP (ibn_field_help_get_type ())
 G_DECLARE_FINAL_TYPE (IbnFieldHelp, ibn_field_help, IBN, FIELD_HELP, AdwBin)
 
+gboolean    ibn_field_help_has_facts  (IbnSession *session, const IbnField *field);
 GtkWidget  *ibn_field_help_new        (IbnSession *session, const IbnField *field, gboolean whole);
 char       *ibn_field_help_dup_source (IbnCall *call, const char *source);
 const char *ibn_field_help_get_mark   (IbnLevel missing);

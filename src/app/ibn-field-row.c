@@ -28,8 +28,6 @@ struct _IbnFieldRow {
   GtkWidget *label;
   GtkWidget *mark;
   GtkWidget *about;
-  GtkWidget *popover;
-  GtkWidget *facts;        /* in the popover, or NULL */
   GtkWidget *help;
   GtkWidget *complaint;
   GtkWidget *carried;
@@ -65,6 +63,23 @@ on_about_closed (GtkPopover *popover, IbnFieldRow *self)
 {
   if (ibn_ui_holds_focus (GTK_WIDGET (popover)))
     ibn_editor_focus (self->editor);
+}
+
+/* What there is to know takes a while, so that it is made when it is first asked for. */
+static void
+make_popover (GtkMenuButton *button, void *data)
+{
+  IbnFieldRow *self = data;
+  GtkWidget *popover;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (popover),
+                         ibn_field_help_new (ibn_editor_get_session (self->editor),
+                                             ibn_editor_get_field (self->editor), FALSE));
+  g_signal_connect_object (popover, "closed", G_CALLBACK (on_about_closed), self, 0);
+  gtk_menu_button_set_popover (button, popover);
 }
 
 /* The button goes away, and with it the focus. */
@@ -205,7 +220,6 @@ ibn_field_row_class_init (IbnFieldRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, label);
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, mark);
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, about);
-  gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, popover);
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, help);
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, complaint);
   gtk_widget_class_bind_template_child (widget_class, IbnFieldRow, carried);
@@ -252,10 +266,8 @@ ibn_field_row_new (IbnSession *session, const IbnField *field, const char *path)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, confirm, -1);
   ibn_ui_set_text (self->help, ibn_session_get_words (session, field->help));
 
-  self->facts = ibn_field_help_new (session, field, FALSE);
-  gtk_widget_set_visible (self->about, self->facts != NULL);
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->facts);
-  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_about_closed), self, 0);
+  gtk_widget_set_visible (self->about, ibn_field_help_has_facts (session, field));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->about), make_popover, self, NULL);
 
   self->editor = ibn_editor_new (session, field, path, FALSE);
   g_signal_connect (self->editor, "complaint-changed", G_CALLBACK (on_complaint_changed), self);

@@ -11,10 +11,12 @@
 #include <glib/gi18n.h>
 
 #include "ibn-banner.h"
+#include "ibn-editor.h"
 #include "ibn-form-banners.h"
 #include "ibn-line-layout.h"
 #include "ibn-panes.h"
 #include "ibn-progress-line.h"
+#include "ibn-rows-view.h"
 #include "ibn-seal.h"
 #include "ibn-side-pane.h"
 #include "ibn-step-list.h"
@@ -595,11 +597,35 @@ ibn_form_toggle_steps (IbnForm *self)
     gtk_widget_child_focus (self->steps, GTK_DIR_TAB_FORWARD);
 }
 
-void
-ibn_form_follow (IbnForm *self, const char *path)
+/* That of the nearest editor, or the place in a table. */
+static char *
+dup_place (GtkWidget *widget)
 {
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      if (IBN_IS_EDITOR (widget))
+        return g_strdup (ibn_editor_get_path (IBN_EDITOR (widget)));
+      if (IBN_IS_ROWS_VIEW (widget))
+        return ibn_rows_view_dup_place (IBN_ROWS_VIEW (widget));
+    }
+  return NULL;
+}
+
+/**
+ * ibn_form_follow:
+ * @focus: (nullable): what has the focus in the window
+ *
+ * Takes note which answer is worked on. From elsewhere it is still the one that was so last.
+ */
+void
+ibn_form_follow (IbnForm *self, GtkWidget *focus)
+{
+  g_autofree char *path = dup_place (focus);
+
   g_return_if_fail (IBN_IS_FORM (self));
-  ibn_side_pane_follow (IBN_SIDE_PANE (self->side), path);
+
+  if (path != NULL)
+    ibn_side_pane_follow (IBN_SIDE_PANE (self->side), path);
 }
 
 /**

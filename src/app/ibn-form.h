@@ -27,7 +27,7 @@ void        ibn_form_step_finding  (IbnForm *self, int by);
 void        ibn_form_show_side     (IbnForm *self, const char *view);      /* see ibn-side-pane.h; or NULL */
 const char *ibn_form_get_side      (IbnForm *self);                        /* what it shows; NULL if hidden */
 void        ibn_form_toggle_steps  (IbnForm *self);                        /* where they lie over the page */
-void        ibn_form_follow        (IbnForm *self, const char *path);      /* the answer being worked on; or NULL */
+void        ibn_form_follow        (IbnForm *self, GtkWidget *focus);
 gboolean    ibn_form_cycle_panes   (IbnForm *self, int by);
 void        ibn_form_leave_all     (IbnForm *self);
 const char *ibn_form_get_step_id   (IbnForm *self);                        /* of the step that is shown; or "" */

@@ -297,6 +297,25 @@ ibn_ui_fit_drop_down (GtkWidget *drop_down)
 }
 
 /**
+ * ibn_ui_fill_room:
+ * @room: an AdwBin
+ * @type: of what is in it, when it is wanted
+ *
+ * Makes what is not always wanted when it first is.
+ *
+ * Returns: (transfer none): the child of @room
+ */
+GtkWidget *
+ibn_ui_fill_room (GtkWidget *room, GType type)
+{
+  g_return_val_if_fail (ADW_IS_BIN (room), NULL);
+
+  if (adw_bin_get_child (ADW_BIN (room)) == NULL)
+    adw_bin_set_child (ADW_BIN (room), g_object_new (type, NULL));
+  return adw_bin_get_child (ADW_BIN (room));
+}
+
+/**
  * ibn_ui_dup_name:
  * @whole: a question, or a row
  * @part: one of its answers, or of its cells

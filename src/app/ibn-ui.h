@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define IBN_UI IBN_RESOURCES "ui/"
 
 void       ibn_ui_dispose_bin      (GObject *object, GType type);
+GtkWidget *ibn_ui_fill_room        (GtkWidget *room, GType type);
 void       ibn_ui_show             (GtkWidget *widget);
 void       ibn_ui_show_area        (GtkWidget *widget, const GdkRectangle *area);
 void       ibn_ui_set_text         (GtkWidget *label, const char *text);

@@ -13,11 +13,9 @@
 #include "ibn-application.h"
 #include "ibn-banner.h"
 #include "ibn-dialogs.h"
-#include "ibn-editor.h"
 #include "ibn-joining.h"
 #include "ibn-keeper-status.h"
 #include "ibn-proof-bar.h"
-#include "ibn-rows-view.h"
 #include "ibn-tour.h"
 #include "ibn-search-bar.h"
 #include "ibn-ui.h"
@@ -33,7 +31,7 @@ struct _IbnWindow {
   GtkWidget    *fit;
   GtkWidget    *header;
   GtkWidget    *stack;
-  GtkWidget    *welcome;
+  GtkWidget    *welcome;           /* room for it, as proof and tour */
   GtkWidget    *form;
   GtkWidget    *title;
   GtkWidget    *dossier_start;
@@ -52,11 +50,13 @@ struct _IbnWindow {
   GtkWidget    *changed_label;
   GtkWidget    *gone;
   GtkWidget    *gone_label;
+  GtkWidget    *overlay;
+  GtkWidget    *search_room;
   GtkWidget    *proof;
-  GtkWidget    *search;
   GtkWidget    *begin;
   GtkWidget    *practice;
   GtkWidget    *tour;
+  GtkWidget    *search;            /* a child, or NULL until it is wanted */
   GSettings    *settings;          /* owned, or NULL */
   IbnSession   *session;           /* owned, or NULL */
   GCancellable *cancellable;       /* owned: ends with the window */
@@ -167,28 +167,10 @@ on_side_changed (IbnForm *form, IbnWindow *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGES_SHOWN]);
 }
 
-/* The answer that has the focus: that of the nearest editor, or the place in a table. */
-static char *
-dup_place (GtkWidget *widget)
-{
-  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
-    {
-      if (IBN_IS_EDITOR (widget))
-        return g_strdup (ibn_editor_get_path (IBN_EDITOR (widget)));
-      if (IBN_IS_ROWS_VIEW (widget))
-        return ibn_rows_view_dup_place (IBN_ROWS_VIEW (widget));
-    }
-  return NULL;
-}
-
-/* From elsewhere in the window it is still the answer that was worked on last. */
 static void
 on_focus_changed (IbnWindow *self, GParamSpec *pspec, void *data)
 {
-  g_autofree char *path = dup_place (gtk_window_get_focus (GTK_WINDOW (self)));
-
-  if (path != NULL)
-    ibn_form_follow (IBN_FORM (self->form), path);
+  ibn_form_follow (IBN_FORM (self->form), gtk_window_get_focus (GTK_WINDOW (self)));
 }
 
 static void
@@ -382,13 +364,9 @@ ibn_window_class_init (IbnWindowClass *klass)
   ibn_window_install_actions (widget_class);
 
   g_type_ensure (IBN_TYPE_FIT);
-  g_type_ensure (IBN_TYPE_WELCOME);
   g_type_ensure (IBN_TYPE_FORM);
   g_type_ensure (IBN_TYPE_KEEPER_STATUS);
-  g_type_ensure (IBN_TYPE_PROOF_BAR);
   g_type_ensure (IBN_TYPE_BANNER);
-  g_type_ensure (IBN_TYPE_TOUR);
-  g_type_ensure (IBN_TYPE_SEARCH_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-window.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, fit);
@@ -414,12 +392,12 @@ ibn_window_class_init (IbnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, gone);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, gone_label);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, proof);
-  gtk_widget_class_bind_template_child (widget_class, IbnWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, overlay);
+  gtk_widget_class_bind_template_child (widget_class, IbnWindow, search_room);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, begin);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, practice);
   gtk_widget_class_bind_template_child (widget_class, IbnWindow, tour);
   gtk_widget_class_bind_template_callback (widget_class, on_moved);
-  gtk_widget_class_bind_template_callback (widget_class, on_step_found);
   gtk_widget_class_bind_template_callback (widget_class, on_side_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_room_changed);
 }
@@ -472,18 +450,24 @@ ibn_window_new (GtkApplication *application, GSettings *settings)
   return self;
 }
 
+static IbnWelcome *
+get_welcome (IbnWindow *self)
+{
+  return IBN_WELCOME (ibn_ui_fill_room (self->welcome, IBN_TYPE_WELCOME));
+}
+
 void
 ibn_window_set_calls (IbnWindow *self, GPtrArray *calls, const char *language)
 {
   g_return_if_fail (IBN_IS_WINDOW (self));
-  ibn_welcome_set_calls (IBN_WELCOME (self->welcome), calls, language);
+  ibn_welcome_set_calls (get_welcome (self), calls, language);
 }
 
 void
 ibn_window_set_recent (IbnWindow *self, GPtrArray *recent)
 {
   g_return_if_fail (IBN_IS_WINDOW (self));
-  ibn_welcome_set_recent (IBN_WELCOME (self->welcome), recent);
+  ibn_welcome_set_recent (get_welcome (self), recent);
 }
 
 /**
@@ -494,7 +478,7 @@ void
 ibn_window_set_unsaved (IbnWindow *self, GPtrArray *unsaved)
 {
   g_return_if_fail (IBN_IS_WINDOW (self));
-  ibn_welcome_set_unsaved (IBN_WELCOME (self->welcome), unsaved);
+  ibn_welcome_set_unsaved (get_welcome (self), unsaved);
 }
 
 /**
@@ -512,7 +496,7 @@ ibn_window_start_tour (IbnWindow *self)
   ibn_banner_set (IBN_BANNER (self->practice),
                   _("Practice dossier: nothing in it counts, and it is not kept."),
                   _("Start _Again"), "win.practise-again");
-  ibn_tour_start (IBN_TOUR (self->tour), IBN_FORM (self->form), self->session);
+  ibn_tour_start (ibn_window_get_tour (self), IBN_FORM (self->form), self->session);
   update_title (self);
   ibn_window_update_actions (self);
 }
@@ -521,7 +505,7 @@ IbnTour *
 ibn_window_get_tour (IbnWindow *self)
 {
   g_return_val_if_fail (IBN_IS_WINDOW (self), NULL);
-  return IBN_TOUR (self->tour);
+  return IBN_TOUR (ibn_ui_fill_room (self->tour, IBN_TYPE_TOUR));
 }
 
 gboolean
@@ -529,6 +513,18 @@ ibn_window_is_practising (IbnWindow *self)
 {
   g_return_val_if_fail (IBN_IS_WINDOW (self), FALSE);
   return self->practises;
+}
+
+/* The line about the PDF that the dossier was read from or saved in. */
+static IbnProofBar *
+get_proof (IbnWindow *self)
+{
+  gboolean is_new = adw_bin_get_child (ADW_BIN (self->proof)) == NULL;
+  IbnProofBar *proof = IBN_PROOF_BAR (ibn_ui_fill_room (self->proof, IBN_TYPE_PROOF_BAR));
+
+  if (is_new)
+    ibn_proof_bar_set_session (proof, self->session);
+  return proof;
 }
 
 /**
@@ -570,8 +566,8 @@ ibn_window_set_session (IbnWindow *self, IbnSession *session)
   gtk_widget_set_visible (self->dossier_end, TRUE);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->form);
   ibn_form_enter (IBN_FORM (self->form));
-  ibn_proof_bar_set_session (IBN_PROOF_BAR (self->proof), session);
-  ibn_search_bar_set_session (IBN_SEARCH_BAR (self->search), session);
+  if (ibn_document_get_hybrid (document) != NULL)
+    get_proof (self);
   ibn_window_offer_begin (self);
   update_title (self);
   on_room_changed (IBN_FIT (self->fit), self);
@@ -630,7 +626,7 @@ void
 ibn_window_announce_saved (IbnWindow *self, GFile *file)
 {
   update_title (self);
-  ibn_proof_bar_saved (IBN_PROOF_BAR (self->proof));
+  ibn_proof_bar_saved (get_proof (self));
   ibn_form_show_damage (IBN_FORM (self->form));
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, file);
 }
@@ -653,9 +649,21 @@ ibn_window_get_begin (IbnWindow *self)
   return IBN_BANNER (self->begin);
 }
 
+/* The search in the dossier, which must be open. */
 IbnSearchBar *
 ibn_window_get_search (IbnWindow *self)
 {
+  g_return_val_if_fail (IBN_IS_WINDOW (self), NULL);
+  g_return_val_if_fail (self->session != NULL, NULL);
+
+  if (self->search == NULL)
+    {
+      self->search = g_object_new (IBN_TYPE_SEARCH_BAR, "room", self->search_room,
+                                   "valign", GTK_ALIGN_START, NULL);
+      gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->search);
+      g_signal_connect (self->search, "step", G_CALLBACK (on_step_found), self);
+      ibn_search_bar_set_session (IBN_SEARCH_BAR (self->search), self->session);
+    }
   return IBN_SEARCH_BAR (self->search);
 }
 

@@ -19,7 +19,7 @@
 #include "ibn-search-row.h"
 #include "ibn-side-pane.h"
 #include "ibn-ui.h"
-#include "ibn-window.h"
+#include "ibn-window-private.h"
 
 typedef struct {
   IbnSession *session;   /* owned */
@@ -36,7 +36,7 @@ set_up (Fixture *fixture, const void *data)
   ibn_window_set_session (fixture->window, fixture->session);
   gtk_window_present (GTK_WINDOW (fixture->window));
   app_settle ();
-  fixture->bar = app_find (GTK_WIDGET (fixture->window), IBN_TYPE_SEARCH_BAR, 0);
+  fixture->bar = GTK_WIDGET (ibn_window_get_search (fixture->window));
   fixture->entry = app_find (fixture->bar, GTK_TYPE_SEARCH_ENTRY, 0);
 }
 

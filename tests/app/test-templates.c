@@ -290,6 +290,8 @@ test_window (void)
   g_autoptr(IbnSession) session = app_open_example ("natkou-dossier.xml");
   IbnWindow *window = app_show_window (session);
 
+  ibn_window_start_tour (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL);
   g_object_set (window, "findings-shown", TRUE, NULL);
   app_settle ();
   /* GTK forgets a reference when the focus is hidden twice in one frame. */
