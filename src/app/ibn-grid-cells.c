@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ibn-complaint.h"
+#include "ibn-path.h"
 #include "ibn-ui.h"
 
 guint
@@ -236,7 +237,7 @@ fill_number (IbnGrid *self, const IbnGridRow *row)
 
 static char *
 dup_name (IbnGrid *self, const IbnGridColumn *column, guint position, const char *text,
-          const char *path, IbnLevel level)
+          const char *path, IbnLevel level, gboolean is_typed)
 {
   g_autofree char *complaint = path != NULL ? dup_carried (self, path) : NULL;
 
@@ -251,7 +252,7 @@ dup_name (IbnGrid *self, const IbnGridColumn *column, guint position, const char
     {
       g_autofree char *words = dup_complaint (self, path, level, " ");
       g_autofree char *question =
-        ibn_readings_dup_question (self->session, column->item->field, path);
+        is_typed ? ibn_readings_dup_question (self->session, column->item->field, path) : NULL;
 
       g_free (complaint);
       complaint = question != NULL ? g_strdup_printf ("%s. %s", words, question)
@@ -270,33 +271,53 @@ is_locked (IbnGrid *self, const IbnGridColumn *column, const char *path)
   return path == NULL || !ibn_session_can_edit (self->session, path);
 }
 
+/* Whether what stands in the cell is what stood there: an answer that was not edited, and that
+ * names no other row. */
+static gboolean
+text_holds (IbnGrid *self, const IbnGridColumn *column, const IbnGridRow *row)
+{
+  const IbnItem *item = column->item;
+
+  return item->kind == IBN_ITEM_FIELD
+         && !g_hash_table_contains (self->dirty, ibn_path_get_name (row->path))
+         && (item->field->table == NULL
+             || (!self->elsewhere && !g_str_equal (item->field->table, self->table->path)));
+}
+
+/* @is_new: it showed another row before */
 static void
-fill_cell (IbnGrid *self, const IbnGridRow *row, guint index)
+fill_cell (IbnGrid *self, const IbnGridRow *row, guint index, gboolean is_new)
 {
   const IbnGridColumn *column = ibn_grid_get_column (self, index);
   IbnCell *cell = g_ptr_array_index (row->cells, index);
   IbnCarry *carry = ibn_session_get_carry (self->session);
+  IbnDocument *document = ibn_session_get_document (self->session);
   g_autofree char *path = dup_cell_path (column, row->path);
-  g_autofree char *text = dup_text (self, column, row->path, path);
+  gboolean holds = !is_new && text_holds (self, column, row);
+  g_autofree char *text = holds ? g_strdup (ibn_cell_get_text (cell))
+                                : dup_text (self, column, row->path, path);
   IbnLevel level = path != NULL ? get_level (self, path) : IBN_LEVEL_NONE;
   gboolean open = path != NULL && ibn_carry_is_open (carry, path);
   gboolean same = row->named == row->position + 1 && level == IBN_LEVEL_NONE
                   && ibn_cell_get_level (cell) == level && ibn_cell_is_open (cell) == open
                   && g_str_equal (text, ibn_cell_get_text (cell));
 
-  ibn_cell_set_path (cell, path);
-  ibn_cell_set_text (cell, text);
+  if (!holds)
+    {
+      row->typed[index] = path != NULL && ibn_document_get_typed (document, path) != NULL;
+      ibn_cell_set_path (cell, path);
+      ibn_cell_set_text (cell, text);
+    }
   ibn_cell_set_level (cell, level);
   ibn_cell_set_blank (cell, !is_asked (self, column, path));
   ibn_cell_set_locked (cell, is_locked (self, column, path));
   ibn_cell_set_open (cell, open);
-  if ((column->look & IBN_CELL_LOOK_TICK) != 0)
-    ibn_cell_set_ticked (cell, g_str_equal (ibn_document_get
-                                              (ibn_session_get_document (self->session), path),
-                                            "yes"));
+  if (!holds && (column->look & IBN_CELL_LOOK_TICK) != 0)
+    ibn_cell_set_ticked (cell, g_str_equal (ibn_document_get (document, path), "yes"));
   if (!same)
     {
-      g_autofree char *name = dup_name (self, column, row->position, text, path, level);
+      g_autofree char *name = dup_name (self, column, row->position, text, path, level,
+                                         row->typed[index]);
 
       ibn_cell_set_name (cell, name);
     }
@@ -316,22 +337,28 @@ find_locked (IbnGrid *self)
     }
 }
 
+static void
+fill_row (IbnGrid *self, IbnGridRow *row, gboolean is_new)
+{
+  fill_number (self, row);
+  for (guint i = 0; i < row->cells->len; i++)
+    fill_cell (self, row, i, is_new);
+  row->named = row->position + 1;
+  ibn_grid_mark_row (self, row);
+}
+
 /* All that have widgets, after an edit. */
 void
 ibn_grid_fill_rows (IbnGrid *self)
 {
   find_locked (self);
   for (guint i = 0; i < self->rows->len; i++)
-    ibn_grid_fill_row (self, g_ptr_array_index (self->rows, i));
+    fill_row (self, g_ptr_array_index (self->rows, i), FALSE);
 }
 
 /* Shows what the dossier holds in the row now. */
 void
 ibn_grid_fill_row (IbnGrid *self, IbnGridRow *row)
 {
-  fill_number (self, row);
-  for (guint i = 0; i < row->cells->len; i++)
-    fill_cell (self, row, i);
-  row->named = row->position + 1;
-  ibn_grid_mark_row (self, row);
+  fill_row (self, row, TRUE);
 }

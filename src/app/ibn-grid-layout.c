@@ -44,6 +44,7 @@ ibn_grid_row_free (void *data)
 
   g_free (row->path);
   g_ptr_array_unref (row->cells);
+  g_free (row->typed);
   g_free (row);
 }
 
@@ -62,6 +63,7 @@ make_row (IbnGrid *self)
   IbnGridRow *row = g_new0 (IbnGridRow, 1);
 
   row->cells = g_ptr_array_sized_new (self->columns->len);
+  row->typed = g_new0 (gboolean, self->columns->len);
   row->number = add_cell (self, IBN_CELL_LOOK_RIGHT | IBN_CELL_LOOK_NUMBER);
   ibn_cell_set_frozen (IBN_CELL (row->number), TRUE);
   for (guint i = 0; i < self->columns->len; i++)

@@ -35,6 +35,7 @@ typedef struct {
   guint      named;      /* the position that is in the names of its cells, from 1 */
   GtkWidget *number;     /* an IbnCell of the pane of rows, as those that follow */
   GPtrArray *cells;      /* owned, of IbnCell: one for each column */
+  gboolean  *typed;      /* owned: whether what stands there is no value; one for each column */
 } IbnGridRow;
 
 /* What stands at a point. */
@@ -125,7 +126,8 @@ struct _IbnGrid {
   gboolean        was_current;     /* the cell that is pressed was current before */
 
   GHashTable     *numbers;         /* owned: id of a row → gint64 for each total */
-  GHashTable     *dirty;           /* owned: ids of rows of which the numbers changed */
+  GHashTable     *dirty;           /* owned: ids of rows of which answers changed since the last refresh */
+  gboolean        elsewhere;       /* something else changed since then */
   gboolean        recount;         /* all are to be counted anew */
   guint           sweep;           /* computed numbers of all rows follow when it comes */
   guint           swept;

@@ -97,7 +97,6 @@ count_all (IbnGrid *self)
 {
   self->recount = FALSE;
   g_hash_table_remove_all (self->numbers);
-  g_hash_table_remove_all (self->dirty);
   for (guint i = 0; i < self->columns->len; i++)
     ((IbnGridColumn *) g_ptr_array_index (self->columns, i))->sum = 0;
   for (guint i = 0; i < ibn_grid_count_rows (self); i++)
@@ -121,7 +120,6 @@ count_dirty (IbnGrid *self)
 
       count_row (self, row_path, FALSE);
     }
-  g_hash_table_remove_all (self->dirty);
 }
 
 static gboolean
@@ -161,7 +159,7 @@ has_totals (IbnGrid *self, gboolean computed)
  * ibn_grid_follow_change:
  * @change: of the dossier
  *
- * Notes which row is to be counted anew.
+ * Notes which row is to be shown and counted anew.
  */
 void
 ibn_grid_follow_change (IbnGrid *self, IbnChange *change)
@@ -170,11 +168,12 @@ ibn_grid_follow_change (IbnGrid *self, IbnChange *change)
   gsize length = strlen (self->table->path);
   g_autofree char *row_path = NULL;
 
-  if (strncmp (path, self->table->path, length) != 0 || path[length] != '/')
-    return;
-  row_path = ibn_path_dup_row (path);
+  if (strncmp (path, self->table->path, length) == 0 && path[length] == '/')
+    row_path = ibn_path_dup_row (path);
   if (row_path != NULL)
     g_hash_table_add (self->dirty, g_strdup (ibn_path_get_name (row_path)));
+  else
+    self->elsewhere = TRUE;
 }
 
 /* Brings the totals up to date with the rows that were edited at once, and with all others when

@@ -95,6 +95,8 @@ ibn_grid_refresh (IbnView *view)
     ibn_editor_refresh (self->editor);
   ibn_grid_refresh_totals (self);
   ibn_grid_show_complaint (self);
+  g_hash_table_remove_all (self->dirty);
+  self->elsewhere = FALSE;
 }
 
 static gboolean
@@ -340,6 +342,7 @@ ibn_grid_init (IbnGrid *self)
   self->dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->stale = TRUE;
   self->recount = TRUE;
+  self->elsewhere = TRUE;
   ibn_grid_body_set_grid (IBN_GRID_BODY (self->body), self);
   make_parts (self);
   ibn_grid_add_keys (self);

@@ -356,6 +356,69 @@ test_names (Fixture *fixture, const void *data)
                                                    GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
 }
 
+static void
+assert_shown (Fixture *fixture)
+{
+  for (guint row = 0; row < ibn_grid_count_rows (fixture->grid); row++)
+    for (guint column = 0; column < N_COLUMNS; column++)
+      {
+        g_autofree char *text = ibn_grid_dup_text (fixture->grid, row, column);
+        GtkWidget *cell = ibn_grid_find_cell (fixture->grid, row, column);
+
+        g_assert_nonnull (cell);
+        g_assert_cmpstr (ibn_cell_get_text (IBN_CELL (cell)), ==, text);
+      }
+}
+
+/* Cells show what stands there now, whatever was edited: their row, what is counted from it, or a row
+ * that they name. */
+static void
+test_follows (Fixture *fixture, const void *data)
+{
+  static const struct {
+    const char *path;
+    const char *value;
+  } edits[] = {
+    { TABLE "/r2/item", "Huur" },
+    { TABLE "/r1/amount-2", "12345" },
+    { "companies/c1/name", "Alfa nv" },
+    { TABLE "/r2/company", "c1" },
+    { TABLE "/r3/partners", "c1 c2" },
+    { "companies/c1/name", "Gamma bv" },
+    { "companies/c2/name", "Delta vof" },
+    { "applicant/name", "Epsilon vzw" },
+    { TABLE "/r2/company", "" },
+  };
+  g_autoptr(IbnChange) move = ibn_change_new_move (TABLE "/r3", "r1");
+  g_autoptr(IbnChange) turn = ibn_change_new_move ("companies/c2", "c1");
+
+  for (gsize i = 0; i < 2; i++)
+    {
+      g_autofree char *row = g_strdup_printf ("companies/c%" G_GSIZE_FORMAT, i + 1);
+      g_autoptr(IbnChange) change = ibn_change_new_insert (row, NULL);
+
+      if (!ibn_document_has_row (ibn_session_get_document (fixture->session), row))
+        ibn_session_apply (fixture->session, change, IBN_APPLY_DEFAULT);
+      assert_shown (fixture);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      app_set (fixture->session, edits[i].path, edits[i].value);
+      assert_shown (fixture);
+    }
+  ibn_session_apply (fixture->session, turn, IBN_APPLY_DEFAULT);
+  assert_shown (fixture);
+  ibn_session_apply (fixture->session, move, IBN_APPLY_DEFAULT);
+  app_settle ();
+  assert_shown (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (edits) + 2; i++)
+    {
+      ibn_session_undo (fixture->session);
+      app_settle ();
+      assert_shown (fixture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -369,6 +432,7 @@ main (int argc, char **argv)
   ADD ("/grid/many", 2000, test_many);
   ADD ("/grid/widths", 2, test_widths);
   ADD ("/grid/names", 2, test_names);
+  ADD ("/grid/follows", 3, test_follows);
 
   return app_test_run ();
 }
