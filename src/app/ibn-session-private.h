@@ -47,6 +47,7 @@ struct _IbnSession {
   GHashTable  *tables;     /* owned: path → the serial of the last edit in that table */
   gboolean     counted;    /* the numbers in the notes hold */
   GHashTable  *headings;   /* owned: IbnFinding → its heading, as far as that was asked for */
+  GHashTable  *steps;      /* owned: IbnFinding → the step it stands in, or NULL; the same */
   guint        found;      /* the serial of the last time that findings or headings changed */
   GHashTable  *answered;   /* owned, or NULL: the paths of answers that must be given whatever the
                               others are */

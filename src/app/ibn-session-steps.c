@@ -33,10 +33,24 @@ is_missing (IbnSession *self, IbnFinding *finding)
          && ibn_document_get_n_rows (self->document, table->path) == 0;
 }
 
+/* The step of its first place, which it keeps; NULL for none. */
+static const IbnStep *
+get_step (IbnSession *self, IbnFinding *finding)
+{
+  void *step;
+
+  if (g_hash_table_lookup_extended (self->steps, finding, NULL, &step))
+    return step;
+  step = (void *) ibn_call_get_step_of (self->call, ibn_finding_get_places (finding)[0]);
+  g_hash_table_insert (self->steps, g_object_ref (finding), step);
+  return step;
+}
+
 static void
 count_findings (IbnSession *self)
 {
   GListModel *findings = ibn_checker_get_findings (self->checker);
+  guint n_findings = g_list_model_get_n_items (findings);
   guint n_steps = ibn_call_get_steps (self->call)->len;
 
   for (guint i = 0; i < n_steps; i++)
@@ -47,10 +61,10 @@ count_findings (IbnSession *self)
     }
   self->n_open = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+  for (guint i = 0; i < n_findings; i++)
     {
       g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
-      const IbnStep *step = ibn_call_get_step_of (self->call, ibn_finding_get_places (finding)[0]);
+      const IbnStep *step = get_step (self, finding);
       StepNotes *notes = step != NULL ? get_notes (self, step) : NULL;
       gboolean open = ibn_finding_is_open (finding);
 
@@ -218,6 +232,8 @@ ibn_session_follow_findings (IbnSession *self)
 
   if (g_hash_table_size (self->headings) > 2 * g_list_model_get_n_items (findings))
     g_hash_table_remove_all (self->headings);
+  if (g_hash_table_size (self->steps) > 2 * g_list_model_get_n_items (findings))
+    g_hash_table_remove_all (self->steps);
   count_anew (self);
 }
 

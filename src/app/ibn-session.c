@@ -144,6 +144,7 @@ ibn_session_finalize (GObject *object)
   g_rand_free (self->random);
   g_hash_table_unref (self->tables);
   g_hash_table_unref (self->headings);
+  g_hash_table_unref (self->steps);
   ibn_session_forget_answered (self);
   g_free (self->notes);
 
@@ -183,6 +184,7 @@ ibn_session_init (IbnSession *self)
   self->author = g_strdup ("");
   self->tables = g_hash_table_new (g_str_hash, g_str_equal);
   self->headings = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->steps = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->found = 1;
 }
 
