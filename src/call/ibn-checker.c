@@ -238,6 +238,7 @@ update (IbnChecker *self)
     list_findings (self);
   self->changed = FALSE;
   g_hash_table_remove_all (self->row_ids);
+  g_hash_table_remove_all (self->finder.chosen);
   g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
 }
 
@@ -396,6 +397,7 @@ ibn_checker_finalize (GObject *object)
   g_clear_pointer (&self->findings, ibn_finding_list_free);
   g_clear_pointer (&self->graph, ibn_graph_free);
   g_hash_table_unref (self->row_ids);
+  g_hash_table_unref (self->finder.chosen);
   g_ptr_array_unref (self->formulas);
   g_free (self->language);
   g_clear_object (&self->call);
@@ -421,6 +423,8 @@ ibn_checker_init (IbnChecker *self)
   self->formulas = g_ptr_array_new_with_free_func (g_free);
   self->row_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) g_strfreev);
+  self->finder.chosen = g_hash_table_new_full (NULL, NULL, NULL,
+                                               (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -476,6 +480,7 @@ ibn_checker_new (IbnCall *call, IbnDocument *document, const char *phase, gint64
     .phase = phase != NULL ? ibn_call_get_phase (call, phase)
                            : ibn_call_get_phase_in_force (call, document),
     .language = self->language,
+    .chosen = self->finder.chosen,
   };
   ibn_evaluator_set_phase (self->evaluator, self->finder.phase->id);
   ibn_evaluator_set_now (self->evaluator, now);

@@ -19,6 +19,7 @@ typedef struct {
   IbnEvaluator   *evaluator;
   const IbnPhase *phase;
   const char     *language;
+  GHashTable     *chosen;      /* IbnExpression → GPtrArray of the rows (xmlNode) it chooses now */
 } IbnFinder;
 
 /* @row: the id of the row, for a column, a row formula or a rule for each row; NULL otherwise.

@@ -125,7 +125,8 @@ ibn_kept_forget (IbnKept *self)
 
 /* Finding them */
 
-/* The rows that a place stands for; NULL where it stands for itself. */
+/* The rows that a place stands for; NULL where it stands for itself. Rules about the same sum
+ * choose the same rows. */
 static GPtrArray *
 choose_rows (const IbnFinder *self, const IbnRule *rule, const IbnPlace *place, const char *row)
 {
@@ -134,7 +135,13 @@ choose_rows (const IbnFinder *self, const IbnRule *rule, const IbnPlace *place, 
 
   if (place->each == NULL)
     return NULL;
+  rows = row == NULL ? g_hash_table_lookup (self->chosen, place->each) : NULL;
+  if (rows != NULL)
+    return g_ptr_array_ref (rows);
+
   rows = g_ptr_array_new ();
+  if (row == NULL)
+    g_hash_table_insert (self->chosen, (void *) place->each, g_ptr_array_ref (rows));
   nodes = ibn_evaluator_evaluate (self->evaluator, place->each, rule->each, row, NULL);
   if (nodes == NULL || nodes->type != XPATH_NODESET)
     return rows;
