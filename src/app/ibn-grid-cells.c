@@ -280,8 +280,7 @@ text_holds (IbnGrid *self, const IbnGridColumn *column, const IbnGridRow *row)
 
   return item->kind == IBN_ITEM_FIELD
          && !g_hash_table_contains (self->dirty, ibn_path_get_name (row->path))
-         && (item->field->table == NULL
-             || (!self->elsewhere && !g_str_equal (item->field->table, self->table->path)));
+         && (item->field->table == NULL || !self->renamed);
 }
 
 /* @is_new: it showed another row before */

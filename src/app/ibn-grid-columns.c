@@ -187,6 +187,22 @@ add_column (IbnGrid *self, const IbnItem *item)
   g_ptr_array_add (self->columns, column);
 }
 
+/* A row is called by an answer of it, which may name a row of another table. */
+static void
+note_named (IbnGrid *self, const char *table)
+{
+  IbnCall *call = ibn_session_get_call (self->session);
+
+  while (table != NULL && !g_ptr_array_find_with_equal_func (self->named, table, g_str_equal, NULL))
+    {
+      const IbnTable *found = ibn_call_get_table (call, table);
+      g_autofree char *title = g_strconcat (table, "/*/", found->title, NULL);
+
+      g_ptr_array_add (self->named, found->path);
+      table = ibn_call_get_field (call, title)->table;
+    }
+}
+
 /* Those that the phase in force has. */
 void
 ibn_grid_add_columns (IbnGrid *self)
@@ -201,7 +217,11 @@ ibn_grid_add_columns (IbnGrid *self)
       if (ibn_session_in_phase (self->session, item->kind == IBN_ITEM_FIELD ? item->field->phases
                                                                             : item->show->phases)
           && ibn_scope_shows_column (scope, item))
-        add_column (self, item);
+        {
+          add_column (self, item);
+          if (item->kind == IBN_ITEM_FIELD)
+            note_named (self, item->field->table);
+        }
     }
   for (guint i = 0; i < self->columns->len; i++)
     any = any || ibn_grid_get_column (self, i)->total != NULL;

@@ -127,7 +127,8 @@ struct _IbnGrid {
 
   GHashTable     *numbers;         /* owned: id of a row → gint64 for each total */
   GHashTable     *dirty;           /* owned: ids of rows of which answers changed since the last refresh */
-  gboolean        elsewhere;       /* something else changed since then */
+  GPtrArray      *named;           /* owned: the paths of tables whose rows are named in cells */
+  gboolean        renamed;         /* something in those changed since the last refresh */
   gboolean        recount;         /* all are to be counted anew */
   guint           sweep;           /* computed numbers of all rows follow when it comes */
   guint           swept;

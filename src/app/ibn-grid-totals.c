@@ -155,6 +155,14 @@ has_totals (IbnGrid *self, gboolean computed)
   return FALSE;
 }
 
+static gboolean
+is_within (const char *path, const char *table)
+{
+  gsize length = strlen (table);
+
+  return strncmp (path, table, length) == 0 && path[length] == '/';
+}
+
 /**
  * ibn_grid_follow_change:
  * @change: of the dossier
@@ -165,15 +173,15 @@ void
 ibn_grid_follow_change (IbnGrid *self, IbnChange *change)
 {
   const char *path = ibn_change_get_path (change);
-  gsize length = strlen (self->table->path);
   g_autofree char *row_path = NULL;
 
-  if (strncmp (path, self->table->path, length) == 0 && path[length] == '/')
-    row_path = ibn_path_dup_row (path);
+  for (guint i = 0; i < self->named->len; i++)
+    self->renamed = self->renamed || is_within (path, g_ptr_array_index (self->named, i));
+  if (!is_within (path, self->table->path))
+    return;
+  row_path = ibn_path_dup_row (path);
   if (row_path != NULL)
     g_hash_table_add (self->dirty, g_strdup (ibn_path_get_name (row_path)));
-  else
-    self->elsewhere = TRUE;
 }
 
 /* Brings the totals up to date with the rows that were edited at once, and with all others when

@@ -96,7 +96,7 @@ ibn_grid_refresh (IbnView *view)
   ibn_grid_refresh_totals (self);
   ibn_grid_show_complaint (self);
   g_hash_table_remove_all (self->dirty);
-  self->elsewhere = FALSE;
+  self->renamed = FALSE;
 }
 
 static gboolean
@@ -261,6 +261,7 @@ ibn_grid_finalize (GObject *object)
   g_hash_table_unref (self->touched);
   g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->dirty);
+  g_ptr_array_unref (self->named);
   g_free (self->current);
   g_free (self->before_value);
   g_free (self->before_typed);
@@ -340,9 +341,9 @@ ibn_grid_init (IbnGrid *self)
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->named = g_ptr_array_new ();
   self->stale = TRUE;
   self->recount = TRUE;
-  self->elsewhere = TRUE;
   ibn_grid_body_set_grid (IBN_GRID_BODY (self->body), self);
   make_parts (self);
   ibn_grid_add_keys (self);
