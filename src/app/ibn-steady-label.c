@@ -28,6 +28,7 @@ struct _IbnSteadyLabel {
   gboolean cut;       /* what does not fit is cut off */
   int      short_of;  /* the width in which it was not given its height, and asked for it; or 0 */
   guint    tick;      /* the text is looked at in the next frame */
+  PangoLayout *layout;   /* owned, or NULL: with which it was looked at, until it is drawn */
 };
 
 enum {
@@ -121,7 +122,9 @@ on_frame (GtkWidget *widget, GdkFrameClock *clock, void *data)
   int width, height;
 
   self->tick = 0;
-  get_size (self, gtk_widget_get_width (widget), &width, &height);
+  g_clear_object (&self->layout);
+  self->layout = create_layout (self, gtk_widget_get_width (widget));
+  pango_layout_get_pixel_size (self->layout, &width, &height);
   if (gtk_widget_get_width (widget) == self->room && height == self->height
       && (width == self->width || is_bounded (self)))
     gtk_widget_queue_draw (widget);
@@ -143,6 +146,7 @@ ibn_steady_label_size_allocate (GtkWidget *widget, int width, int height, int ba
 {
   IbnSteadyLabel *self = IBN_STEADY_LABEL (widget);
 
+  g_clear_object (&self->layout);
   get_size (self, width, &self->width, &self->height);
   self->room = self->height <= height ? width : 0;
   /* Once: there may be no more. */
@@ -156,7 +160,8 @@ ibn_steady_label_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   IbnSteadyLabel *self = IBN_STEADY_LABEL (widget);
   int width = gtk_widget_get_width (widget);
-  g_autoptr(PangoLayout) layout = create_layout (self, width);
+  g_autoptr(PangoLayout) layout = self->layout != NULL ? g_steal_pointer (&self->layout)
+                                                       : create_layout (self, width);
   gboolean is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   float xalign = is_mirrored ? 1 - self->xalign : self->xalign;
   PangoRectangle area;
@@ -173,6 +178,7 @@ ibn_steady_label_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (ibn_steady_label_parent_class)->css_changed (widget, change);
   IBN_STEADY_LABEL (widget)->room = 0;
+  g_clear_object (&IBN_STEADY_LABEL (widget)->layout);
 }
 
 static void
@@ -224,12 +230,14 @@ ibn_steady_label_set_property (GObject *object, guint prop_id, const GValue *val
       return;
     }
   self->room = 0;
+  g_clear_object (&self->layout);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
 ibn_steady_label_finalize (GObject *object)
 {
+  g_clear_object (&IBN_STEADY_LABEL (object)->layout);
   g_free (IBN_STEADY_LABEL (object)->text);
 
   G_OBJECT_CLASS (ibn_steady_label_parent_class)->finalize (object);
@@ -299,6 +307,7 @@ ibn_steady_label_set_text (IbnSteadyLabel *self, const char *text)
   g_free (self->text);
   self->text = g_strdup (text);
   self->short_of = 0;
+  g_clear_object (&self->layout);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   if (self->room > 0)
     look_soon (self);
