@@ -33,10 +33,17 @@ struct _IbnFindingsPane {
   gboolean    gone;        /* that one is no more: current is the one that stood before it */
   gboolean    stale;       /* something changed while it was not shown */
   guint       found;       /* all that is listed, as ibn_session_get_found(); 0 where some is not */
+  GArray     *listed;      /* owned, of Listed, as the dossier has them; empty where some is not */
   gboolean    holds;       /* a finding stays where it is while its reason is typed */
   guint       n_made;      /* rows, in this turn */
   guint       rest;        /* the rows that are not made yet are when it comes, or 0 */
 };
+
+/* A finding that has a row. */
+typedef struct {
+  IbnFindingRow *row;
+  IbnHeading     heading;
+} Listed;
 
 G_DEFINE_FINAL_TYPE (IbnFindingsPane, ibn_findings_pane, ADW_TYPE_BIN)
 
@@ -158,13 +165,74 @@ follow_rows (IbnFindingsPane *self)
     ibn_finding_row_set_finding (row, ibn_finding_row_get_finding (row));
 }
 
+/* Those that are listed in this session, in the order of the dossier. */
+static GPtrArray *
+list_findings (IbnFindingsPane *self)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *findings = ibn_checker_get_findings (ibn_session_get_checker (self->session));
+  IbnScope *scope = ibn_session_get_scope (self->session);
+  guint n_findings = g_list_model_get_n_items (findings);
+
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+
+      if (ibn_scope_concerns (scope, finding))
+        g_ptr_array_add (list, g_steal_pointer (&finding));
+    }
+  return list;
+}
+
+/* Whether the rows there are can show the findings as they stand: with each key some say another
+ * amount, and few come or go. */
+static gboolean
+can_keep_rows (IbnFindingsPane *self, GPtrArray *findings)
+{
+  if (findings->len != self->listed->len)
+    return FALSE;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const Listed *listed = &g_array_index (self->listed, Listed, i);
+      IbnFinding *finding = g_ptr_array_index (findings, i);
+      IbnFinding *before = ibn_finding_row_get_finding (listed->row);
+
+      if ((finding != before
+           && !g_str_equal (ibn_finding_get_key (finding), ibn_finding_get_key (before)))
+          || ibn_session_get_heading (self->session, finding) != listed->heading)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+keep_rows (IbnFindingsPane *self, GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    ibn_finding_row_set_finding (g_array_index (self->listed, Listed, i).row,
+                                 g_ptr_array_index (findings, i));
+}
+
+static void
+note_listed (IbnFindingsPane *self, GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      IbnFinding *finding = g_ptr_array_index (findings, i);
+      Listed listed = { g_hash_table_lookup (self->rows, ibn_finding_get_key (finding)),
+                        ibn_session_get_heading (self->session, finding) };
+
+      g_array_append_val (self->listed, listed);
+    }
+}
+
 /* Makes the list follow the findings; returns whether some rows are still to be made. */
 static gboolean
 fill (IbnFindingsPane *self, gboolean all)
 {
   g_autoptr(GHashTable) kept = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr(GPtrArray) sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  GListModel *findings;
+  g_autoptr(GPtrArray) findings = NULL;
   GtkWidget *last = NULL;
   gboolean is_left = FALSE;
 
@@ -178,16 +246,22 @@ fill (IbnFindingsPane *self, gboolean all)
       return FALSE;
     }
 
+  findings = list_findings (self);
+  if (self->listed->len > 0 && can_keep_rows (self, findings))
+    {
+      keep_rows (self, findings);
+      self->found = ibn_session_get_found (self->session);
+      return FALSE;
+    }
+
   self->holds = FALSE;
+  g_array_set_size (self->listed, 0);
   for (guint i = 0; i < IBN_N_HEADINGS; i++)
     g_ptr_array_add (sorted, g_ptr_array_new_with_free_func (g_object_unref));
-  findings = ibn_checker_get_findings (ibn_session_get_checker (self->session));
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+  for (guint i = 0; i < findings->len; i++)
     {
-      g_autoptr(IbnFinding) finding = g_list_model_get_item (findings, i);
+      IbnFinding *finding = g_ptr_array_index (findings, i);
 
-      if (!ibn_scope_concerns (ibn_session_get_scope (self->session), finding))
-        continue;
       g_ptr_array_add (g_ptr_array_index (sorted, get_heading (self, finding)),
                        g_object_ref (finding));
       g_hash_table_add (kept, (void *) ibn_finding_get_key (finding));
@@ -222,8 +296,12 @@ fill (IbnFindingsPane *self, gboolean all)
     }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     g_hash_table_size (self->rows) > 0 ? "list" : "none");
-  self->found = is_left || self->holds ? 0 : ibn_session_get_found (self->session);
-  return is_left;
+  self->found = 0;
+  if (is_left || self->holds)
+    return is_left;
+  note_listed (self, findings);
+  self->found = ibn_session_get_found (self->session);
+  return FALSE;
 }
 
 static gboolean
@@ -274,6 +352,7 @@ ibn_findings_pane_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_hash_table_unref (self->rows);
+  g_array_unref (self->listed);
   g_free (self->current);
   g_free (self->place);
 
@@ -301,6 +380,7 @@ ibn_findings_pane_init (IbnFindingsPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->listed = g_array_new (FALSE, FALSE, sizeof (Listed));
 
   for (guint i = 0; i < IBN_N_HEADINGS; i++)
     {
@@ -320,6 +400,7 @@ ibn_findings_pane_set_session (IbnFindingsPane *self, IbnSession *session)
   g_return_if_fail (IBN_IS_FINDINGS_PANE (self));
 
   remove_rows (self, none);
+  g_array_set_size (self->listed, 0);
   g_set_object (&self->session, session);
   g_clear_pointer (&self->current, g_free);
   g_clear_pointer (&self->place, g_free);

@@ -9,6 +9,7 @@
 #include "app-fixture.h"
 #include "ibn-editor.h"
 #include "ibn-finding-row.h"
+#include "ibn-findings-pane.h"
 #include "ibn-form.h"
 #include "ibn-grid-private.h"
 #include "ibn-list-row.h"
@@ -358,6 +359,66 @@ test_reason (Fixture *fixture, const void *data)
   app_settle ();
 }
 
+/* What the rows of a list of findings say, in the order in which they are seen. */
+static char *
+describe_findings (GtkWidget *root)
+{
+  GString *out = g_string_new (NULL);
+  GtkWidget *row, *child;
+
+  row = app_find (root, IBN_TYPE_FINDING_ROW, 0);
+  for (child = row != NULL ? gtk_widget_get_first_child (gtk_widget_get_parent (row)) : NULL;
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (IBN_IS_FINDING_ROW (child))
+      {
+        IbnFinding *finding = ibn_finding_row_get_finding (IBN_FINDING_ROW (child));
+
+        g_string_append_printf (out, "%s: %s\n", ibn_finding_get_key (finding), ibn_finding_get_message (finding));
+      }
+    else if (GTK_IS_LABEL (child) && gtk_widget_get_visible (child))
+      g_string_append_printf (out, "%s\n", gtk_label_get_label (GTK_LABEL (child)));
+  return g_string_free (out, FALSE);
+}
+
+/* The list follows each edit: a finding says something else, or comes, or goes. */
+static void
+test_findings (Fixture *fixture, const void *data)
+{
+  static const struct {
+    const char *path;
+    const char *value;
+  } edits[] = {
+    { "budget/lines/x1/item", "Huur" },
+    { "budget/lines/x1/amount-1", "99999900" },
+    { "budget/lines/x1/amount-1", "99999800" },
+    { "budget/lines/x1/amount-1", "100" },
+  };
+  g_autoptr(IbnChange) row = ibn_change_new_insert ("budget/lines/x1", NULL);
+
+  ibn_session_apply (fixture->session, row, IBN_APPLY_DEFAULT);
+  ibn_form_show_side (IBN_FORM (fixture->child), "findings");
+  app_settle ();
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (edits); i++)
+    {
+      GtkWidget *fresh = g_object_ref_sink (g_object_new (IBN_TYPE_FINDINGS_PANE, NULL));
+      g_autofree char *followed = NULL;
+      g_autofree char *anew = NULL;
+
+      if (i < G_N_ELEMENTS (edits))
+        app_set (fixture->session, edits[i].path, edits[i].value);
+      else
+        ibn_session_undo (fixture->session);
+      app_settle ();
+      ibn_findings_pane_set_session (IBN_FINDINGS_PANE (fresh), fixture->session);
+      followed = describe_findings (app_find (fixture->child, IBN_TYPE_FINDINGS_PANE, 0));
+      anew = describe_findings (fresh);
+      g_assert_cmpstr (followed, ==, anew);
+      ibn_findings_pane_set_session (IBN_FINDINGS_PANE (fresh), NULL);
+      g_object_unref (fresh);
+    }
+}
+
 /* Each place that a finding of an example names can be gone to. */
 static void
 test_places (void)
@@ -395,6 +456,7 @@ main (int argc, char **argv)
   ADD ("/form/states", GINT_TO_POINTER (FALSE), set_up_form, test_states);
   ADD ("/form/phases", GINT_TO_POINTER (FALSE), set_up_form, test_phases);
   ADD ("/form/reason", GINT_TO_POINTER (TRUE), set_up_form, test_reason);
+  ADD ("/form/findings", GINT_TO_POINTER (TRUE), set_up_form, test_findings);
   g_test_add_func ("/form/places", test_places);
 
   return app_test_run ();
