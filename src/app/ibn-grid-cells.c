@@ -222,17 +222,21 @@ ibn_grid_show_complaint (IbnGrid *self)
 
 /* Of a row of the table itself, such as one that is there twice. */
 static void
-fill_number (IbnGrid *self, const IbnGridRow *row)
+fill_number (IbnGrid *self, const IbnGridRow *row, gboolean is_new)
 {
   IbnCell *cell = IBN_CELL (row->number);
-  g_autofree char *number = g_strdup_printf ("%u", row->position + 1);
-  /* Translators: a row of a table, for a screen reader; %u is its number */
-  g_autofree char *name = g_strdup_printf (_("Row %u"), row->position + 1);
+  g_autofree char *number = NULL;
+  g_autofree char *name = NULL;
 
+  ibn_cell_set_level (cell, get_level (self, row->path));
+  if (!is_new && row->named == row->position + 1)
+    return;
+  number = g_strdup_printf ("%u", row->position + 1);
+  /* Translators: a row of a table, for a screen reader; %u is its number */
+  name = g_strdup_printf (_("Row %u"), row->position + 1);
   ibn_cell_set_path (cell, row->path);
   ibn_cell_set_text (cell, number);
   ibn_cell_set_name (cell, name);
-  ibn_cell_set_level (cell, get_level (self, row->path));
 }
 
 static char *
@@ -339,7 +343,7 @@ find_locked (IbnGrid *self)
 static void
 fill_row (IbnGrid *self, IbnGridRow *row, gboolean is_new)
 {
-  fill_number (self, row);
+  fill_number (self, row, is_new);
   for (guint i = 0; i < row->cells->len; i++)
     fill_cell (self, row, i, is_new);
   row->named = row->position + 1;
