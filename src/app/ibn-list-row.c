@@ -143,6 +143,8 @@ ibn_list_row_set_number (IbnListRow *self, guint number)
 
   g_return_if_fail (IBN_IS_LIST_ROW (self));
 
+  if (g_str_equal (text, gtk_label_get_label (GTK_LABEL (self->number))))
+    return;
   ibn_ui_set_text (self->number, text);
   describe (self);
 }
@@ -152,6 +154,9 @@ ibn_list_row_set_title (IbnListRow *self, const char *title)
 {
   g_return_if_fail (IBN_IS_LIST_ROW (self));
 
+  if (self->name != NULL
+      && g_str_equal (title, ibn_steady_label_get_text (IBN_STEADY_LABEL (self->title))))
+    return;
   ibn_steady_label_set_text (IBN_STEADY_LABEL (self->title), title);
   describe (self);
 }
@@ -161,6 +166,9 @@ ibn_list_row_set_note (IbnListRow *self, const char *note)
 {
   g_return_if_fail (IBN_IS_LIST_ROW (self));
 
+  if (note != NULL && *note != '\0'
+      && g_str_equal (note, gtk_label_get_label (GTK_LABEL (self->note))))
+    return;
   ibn_ui_set_text (self->note, note);
   describe (self);
 }
@@ -170,6 +178,8 @@ ibn_list_row_set_current (IbnListRow *self, gboolean current)
 {
   g_return_if_fail (IBN_IS_LIST_ROW (self));
 
+  if (current == self->current)
+    return;
   self->current = current;
   describe (self);
 }

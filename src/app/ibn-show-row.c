@@ -40,12 +40,14 @@ ibn_show_row_refresh (IbnView *view)
   IbnChecker *checker = ibn_session_get_checker (self->session);
   g_autofree char *value = ibn_checker_format (checker, self->show->value, self->row_path);
   g_autofree char *name = NULL;
+  const char *text = *value != '\0' ? value : "–";
 
   gtk_widget_set_visible (GTK_WIDGET (self),
                           ibn_session_in_phase (self->session, self->show->phases));
-  ibn_steady_label_set_text (IBN_STEADY_LABEL (self->value), *value != '\0' ? value : "–");
-  name = ibn_ui_dup_name (gtk_label_get_label (GTK_LABEL (self->label)),
-                          ibn_steady_label_get_text (IBN_STEADY_LABEL (self->value)));
+  if (g_str_equal (text, ibn_steady_label_get_text (IBN_STEADY_LABEL (self->value))))
+    return;
+  ibn_steady_label_set_text (IBN_STEADY_LABEL (self->value), text);
+  name = ibn_ui_dup_name (gtk_label_get_label (GTK_LABEL (self->label)), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->why), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
 }
