@@ -29,7 +29,7 @@ struct _IbnPickEditor {
 
   GtkWidget *button;    /* from the template, as those that follow */
   GtkWidget *value;
-  GtkWidget *popover;
+  GtkWidget *popover;   /* a child once it was open, or NULL; what follows is in it */
   GtkWidget *search;
   GtkWidget *list;
   GtkWidget *none;
@@ -204,6 +204,22 @@ on_closed (GtkPopover *popover, IbnPickEditor *self)
 }
 
 static void
+make_popover (IbnPickEditor *self)
+{
+  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (IBN_UI "ibn-pick-popover.ui");
+
+  self->popover = GTK_WIDGET (gtk_builder_get_object (builder, "popover"));
+  self->search = GTK_WIDGET (gtk_builder_get_object (builder, "search"));
+  self->list = GTK_WIDGET (gtk_builder_get_object (builder, "list"));
+  self->none = GTK_WIDGET (gtk_builder_get_object (builder, "none"));
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_search), self, 0);
+  g_signal_connect_object (self->search, "activate", G_CALLBACK (on_search_activate), self, 0);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (on_search_stopped), self, 0);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_closed), self, 0);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+}
+
+static void
 on_open (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   IbnPickEditor *self = IBN_PICK_EDITOR (widget);
@@ -212,6 +228,8 @@ on_open (GtkWidget *widget, const char *action, GVariant *parameter)
   if (ibn_editor_is_locked (IBN_EDITOR (self)) || self->options != NULL)
     return;
 
+  if (self->popover == NULL)
+    make_popover (self);
   self->options = make_options (self);
   searched = self->options->len >= MIN_SEARCHED;
   gtk_widget_set_visible (self->search, searched);
@@ -273,7 +291,8 @@ static void
 ibn_pick_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GTK_WIDGET_CLASS (ibn_pick_editor_parent_class)->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (GTK_POPOVER (IBN_PICK_EDITOR (widget)->popover));
+  if (IBN_PICK_EDITOR (widget)->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (IBN_PICK_EDITOR (widget)->popover));
 }
 
 /* As wide as the longest choice, within reason: columns of a sheet are narrow. */
@@ -299,7 +318,6 @@ ibn_pick_editor_constructed (GObject *object)
 {
   IbnPickEditor *self = IBN_PICK_EDITOR (object);
 
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   gtk_widget_set_hexpand (self->button, ibn_editor_is_compact (IBN_EDITOR (self)));
   if (ibn_editor_is_compact (IBN_EDITOR (self)))
     {
@@ -349,14 +367,6 @@ ibn_pick_editor_class_init (IbnPickEditorClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, IBN_UI "ibn-pick-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, IbnPickEditor, button);
   gtk_widget_class_bind_template_child (widget_class, IbnPickEditor, value);
-  gtk_widget_class_bind_template_child (widget_class, IbnPickEditor, popover);
-  gtk_widget_class_bind_template_child (widget_class, IbnPickEditor, search);
-  gtk_widget_class_bind_template_child (widget_class, IbnPickEditor, list);
-  gtk_widget_class_bind_template_child (widget_class, IbnPickEditor, none);
-  gtk_widget_class_bind_template_callback (widget_class, on_search);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
-  gtk_widget_class_bind_template_callback (widget_class, on_closed);
 }
 
 static void
