@@ -9,8 +9,12 @@
 #include "ibn-paging.h"
 
 #include <glib/gi18n.h>
+#include <sys/resource.h>
 
 #include "ibn-date.h"
+
+/* How much setting pages gives way to what else runs, from 0 to 19 as for nice(1). */
+#define NICENESS 10
 
 struct _IbnPaging {
   gatomicrefcount  n_refs;
@@ -242,9 +246,9 @@ ibn_paging_set (IbnPaging *self, IbnCall *call, IbnDocument *document, gint64 no
 }
 
 static void
-run_set (GTask *task, void *source, void *data, GCancellable *cancellable)
+run_set (GTask *task)
 {
-  Job *job = data;
+  Job *job = g_task_get_task_data (task);
   GError *error = NULL;
   GPtrArray *flows = ibn_paging_set (job->paging, job->call, job->document, job->now, &error);
 
@@ -256,11 +260,23 @@ run_set (GTask *task, void *source, void *data, GCancellable *cancellable)
     g_task_return_error (task, error);
 }
 
+/* Else the window, which asks the screen something with many a key, would wait for its answer
+ * until the pages have had their share of the processor. On Linux a thread has a priority. */
+static void *
+run_lowly (void *data)
+{
+  g_autoptr(GTask) task = data;
+
+  setpriority (PRIO_PROCESS, 0, NICENESS);
+  run_set (task);
+  return NULL;
+}
+
 /**
  * ibn_paging_set_async:
  * @session: the open dossier as it is now; later edits do not count
  *
- * Sets the pages in a thread.
+ * Sets the pages in a thread, which gives way to the window.
  */
 void
 ibn_paging_set_async (IbnPaging *self, IbnSession *session, GCancellable *cancellable,
@@ -280,7 +296,7 @@ ibn_paging_set_async (IbnPaging *self, IbnSession *session, GCancellable *cancel
   task = g_task_new (NULL, cancellable, callback, data);
   g_task_set_source_tag (task, ibn_paging_set_async);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, run_set);
+  g_thread_unref (g_thread_new ("pages", run_lowly, g_steal_pointer (&task)));
 }
 
 /**
