@@ -110,6 +110,8 @@ class Begin(Walk):
         p = self.program
         p.key('F7')
         p.wait_focus(ACRONYM)
+        # That stands in the place of what there is to say of this answer, until one leaves it.
+        wait('what is said', lambda: 'Solved' in p.focused().get_description())
         p.key('shift+Tab')
         p.tab_to(TITLE, key='shift+Tab')
         wait('no mark', lambda: 'Taken over' not in p.focused().get_description())
