@@ -504,6 +504,9 @@ def import_rows(guide):
     chooser = wait('a dialog that chooses', lambda: active_window() if not guide.is_main() else None)
     guide.choose('leden.xlsx')
     wait('a dialog', lambda: active_window() not in (None, guide.main, chooser))
+    # Until it is read there is something else in the dialog, which goes a little later.
+    p.find('push button', re.compile(r'\b14\b'))
+    p.find_gone('push button', guide.named('_Cancel'))
 
 
 def show_document(guide):
