@@ -153,7 +153,8 @@ choose_rows (const IbnFinder *self, const IbnRule *rule, const IbnPlace *place, 
 static gboolean
 is_same (GPtrArray *a, GPtrArray *b)
 {
-  return a->len == b->len && memcmp (a->pdata, b->pdata, a->len * sizeof (void *)) == 0;
+  return a->len == b->len
+         && (a->len == 0 || memcmp (a->pdata, b->pdata, a->len * sizeof (void *)) == 0);
 }
 
 /* Whether the places are still those that were kept. */
